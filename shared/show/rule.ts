@@ -1,0 +1,91 @@
+import type { Static, TSchema } from 'typebox'
+import type { Draft } from './table.ts'
+import type { State } from './state.ts'
+
+/** Who asks: `server` is the server's own clock (reveals that fall due). */
+export const ROLES = ['host', 'desk', 'stage', 'confidence', 'hall'] as const
+export type Role = (typeof ROLES)[number]
+export interface Who {
+  role: Role | 'server'
+  /** The name given at sign-in, '' if none. */
+  name: string
+}
+
+/** Why not, as data: the code is the key of its translation. */
+export interface Refusal {
+  refused: string
+  with: Record<string, unknown>
+}
+
+export const refusal = (refused: string, params: Record<string, unknown> = {}): Refusal => ({ refused, with: params })
+
+/** A body of a journal line: an fd1 record in its exact form, or a private fact (the ledger salts it). */
+export type Body = { type: string } & Record<string, unknown>
+export interface Fact {
+  /** Epoch ms. */
+  at: number
+  /** null where it has been erased. */
+  body: Body | null
+}
+
+export interface Decision {
+  facts: Body[]
+  /** What the answer carries beside the version. */
+  answer?: Record<string, unknown>
+}
+
+/** Who an import adds and changes, computed against the very state that the command is decided on. */
+export interface ImportPlan {
+  added: PersonInput[]
+  changed: { person: string; after: Partial<PersonInput> }[]
+}
+export interface PersonInput {
+  code: string
+  name: string
+  group: string
+  tags: string[]
+  weight: number
+  phone: string
+  email: string
+  checkedIn?: boolean
+}
+
+/** All that a decision takes from outside the state. */
+export interface Context {
+  /** Epoch ms. */
+  now: number
+  who: Who
+  /** A fresh id: 16 hex digits. */
+  id(): string
+  /** A fresh salt: 32 hex digits. */
+  salt(): string
+  /** Anchor of the event's seed chain, and the secret seed of draw `no` (32 bytes). */
+  anchor: string
+  seed(no: number): Uint8Array
+  /** The plan of a `people.import`; undefined if the preview is not known (any more). */
+  plan?: ImportPlan | undefined
+  /** Heavy results computed beforehand by `perform(work(…))`; without them the decision computes them itself. */
+  results?: unknown
+}
+
+export interface CommandRule<A extends TSchema = TSchema> {
+  roles: readonly (Role | 'server')[]
+  ask: A
+  /** Keys of what the command touches: 'show', 'person:ID', 'prize:ID', 'award:DRAW.ENTRY' …; `at` is stale if one changed since. */
+  touches(ask: Static<A>, state: State): string[]
+  /** Why the command may not be done now; null if it may. Pure, and asked by panels too. */
+  refuse(state: State, ask: Static<A>, who: Who): Refusal | null
+  decide(state: State, ask: Static<A>, context: Context): Decision | Refusal
+}
+
+export interface FactRule<B extends Body = Body> {
+  evolve(draft: Draft, body: B, at: number): void
+  touches(body: B): string[]
+  /** The person whose data the body holds: it is erased with them. */
+  person?(body: B): string
+}
+
+/** Gives a command its types from its schema. */
+export const command = <A extends TSchema>(rule: CommandRule<A>): CommandRule => rule as unknown as CommandRule
+export const fact = <B extends Body>(rule: FactRule<B>): FactRule => rule as unknown as FactRule
+export const isRefusal = (value: object): value is Refusal => 'refused' in value

@@ -1,0 +1,111 @@
+import { canonical } from './canonical.ts'
+import { digester, fromHex, toHex } from './hash.ts'
+import type { Row } from './roll.ts'
+
+/**
+ * The Merkle tree of a roll (RFC 9162 §2.1.1). `levels[0]` holds the leaf hashes, 32 bytes each, and every level
+ * above the nodes over pairs of the one below; a last node without a partner rises unchanged.
+ */
+export interface Tree {
+  rows: readonly Row[]
+  levels: Uint8Array[]
+  root: string
+}
+
+const SIZE = 32
+const utf8 = new TextEncoder()
+
+/**
+ * The tree of a roll, rows ascending by entry. Given the tree of an earlier roll, no leaf of an unchanged row
+ * and no node before the first change is hashed again.
+ */
+export function tree(rows: readonly Row[], before?: Tree): Tree {
+  const digest = digester()
+  const { leaves, same } = leafLevel(rows, before, digest)
+  const levels = [leaves]
+  const pair = new Uint8Array(1 + 2 * SIZE)
+  pair[0] = 1
+  for (let below = leaves; below.length > SIZE; below = levels[levels.length - 1]!) {
+    const count = below.length / SIZE
+    const level = new Uint8Array(Math.ceil(count / 2) * SIZE)
+    const kept = Math.floor(same / 2 ** levels.length)
+    if (kept > 0) level.set(before!.levels[levels.length]!.subarray(0, kept * SIZE))
+    for (let i = kept; 2 * i + 1 < count; i++) {
+      pair.set(below.subarray(2 * i * SIZE, (2 * i + 2) * SIZE), 1)
+      digest(pair, level.subarray(i * SIZE, (i + 1) * SIZE))
+    }
+    if (count % 2 === 1) level.set(below.subarray((count - 1) * SIZE), level.length - SIZE)
+    levels.push(level)
+  }
+  const top = levels[levels.length - 1]!.slice(0, SIZE)
+  if (rows.length === 0) digest(new Uint8Array(0), top)
+  return { rows, levels, root: toHex(top) }
+}
+
+/** The leaf hashes, and how many rows at the start are the same as before. */
+function leafLevel(rows: readonly Row[], before: Tree | undefined, digest: ReturnType<typeof digester>) {
+  const leaves = new Uint8Array(Math.max(rows.length, 1) * SIZE)
+  const old = before?.rows ?? []
+  let same = 0
+  for (let i = 0, j = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    while (j < old.length && old[j]![0] < row[0]) j++
+    const leaf = leaves.subarray(i * SIZE, (i + 1) * SIZE)
+    if (j < old.length && isSame(old[j]!, row)) {
+      leaf.set(before!.levels[0]!.subarray(j * SIZE, (j + 1) * SIZE))
+      if (same === i && j === i) same++
+    } else {
+      digest(leafBytes(row), leaf)
+    }
+  }
+  return { leaves, same }
+}
+
+function isSame(a: Row, b: Row): boolean {
+  return a[0] === b[0] && a[1] === b[1] && a[2] === b[2]
+}
+
+function leafBytes(row: Row): Uint8Array {
+  return utf8.encode('\0' + canonical(row))
+}
+
+/** MTH of fd1: the root of a roll's Merkle tree, 64 hex. */
+export function root(rows: readonly Row[]): string {
+  return tree(rows).root
+}
+
+/** The audit path (RFC 9162 §2.1.3.1) of the row at an index, hex from leaf to root. Throws outside the roll. */
+export function auditPath(of: readonly Row[] | Tree, index: number): string[] {
+  const { rows, levels } = 'levels' in of ? of : tree(of)
+  if (!(index >= 0 && index < rows.length)) throw new RangeError('auditPath: no such row')
+  const path: string[] = []
+  for (const level of levels.slice(0, -1)) {
+    const sibling = (index ^ 1) * SIZE
+    if (sibling < level.length) path.push(toHex(level.subarray(sibling, sibling + SIZE)))
+    index >>= 1
+  }
+  return path
+}
+
+/**
+ * The root that a row at an index of a roll of n rows has by its audit path (RFC 9162 §2.1.3.2);
+ * null when the path has not the length that such a row needs.
+ */
+export function rootFromPath(row: Row, index: number, n: number, path: readonly string[]): string | null {
+  if (!(Number.isSafeInteger(index) && index >= 0 && index < n)) return null
+  const digest = digester()
+  const pair = new Uint8Array(1 + 2 * SIZE)
+  pair[0] = 1
+  const node = new Uint8Array(SIZE)
+  digest(leafBytes(row), node)
+  let used = 0
+  for (let last = n - 1, at = index; last > 0; last = Math.floor(last / 2), at = Math.floor(at / 2)) {
+    if (at === last && at % 2 === 0) continue
+    const sibling = path[used++]
+    if (sibling === undefined) return null
+    pair.set(node, at % 2 === 0 ? 1 : 1 + SIZE)
+    pair.set(fromHex(sibling), at % 2 === 0 ? 1 + SIZE : 1)
+    digest(pair, node)
+  }
+  return used === path.length ? toHex(node) : null
+}

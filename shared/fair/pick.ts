@@ -1,0 +1,127 @@
+import { fromHex, keyedMac, type Digester, type Mac } from './hash.ts'
+import type { SealedPrize, Without } from './records.ts'
+import type { Row } from './roll.ts'
+
+/**
+ * Who can win: the rows that the prize's groups admit and that are in no list of `without`.
+ * `rows` are the draw's entrants: `entrants(event, roll, prize.unit)`.
+ */
+export function pool(rows: readonly Row[], prize: Pick<SealedPrize, 'groups'>, without: Without): Row[] {
+  const out = new Set([...without.won, ...without.void, ...without.withdrawn, ...without.rule])
+  const admitted = prize.groups && new Set(prize.groups)
+  return rows.filter((row) => !out.has(row[0]) && (!admitted || admitted.has(row[2])))
+}
+
+/** All that decides who wins. */
+export interface Chance {
+  /** s_no: 32 bytes, or hex. */
+  seed: Uint8Array | string
+  /** H(close), 64 hex. */
+  close: string
+  pool: readonly Row[]
+  count: number
+  /** At most so many winners a group; 0: no cap. */
+  perGroup: number
+  /** Winners of this prize so far, by group. */
+  taken: readonly (readonly [group: string, winners: number])[]
+  /** Another HMAC-SHA-256; the built-in one hashes the key once for all rows. */
+  mac?: Mac
+}
+
+/** The winners of a draw, entries in order; fewer than `count` when the pool is short. */
+export function winners({ seed, close, pool: rows, count, perGroup, taken, mac }: Chance): string[] {
+  const seedBytes = typeof seed === 'string' ? fromHex(seed) : seed
+  const key = new Uint8Array(32)
+  macOf(seedBytes, mac)(fromHex(close), key)
+  const ranking = rank(rows, macOf(key, mac))
+  const won = new Map(taken)
+  const list: string[] = []
+  for (let row = ranking.next(); row && list.length < count; row = ranking.next()) {
+    const [entry, , group] = row
+    if (perGroup > 0 && group !== '') {
+      const sofar = won.get(group) ?? 0
+      if (sofar >= perGroup) continue
+      won.set(group, sofar + 1)
+    }
+    list.push(entry)
+  }
+  return list
+}
+
+function macOf(key: Uint8Array, mac: Mac | undefined): Digester {
+  return mac ? (message, out) => out.set(mac(key, message)) : keyedMac(key)
+}
+
+/** The rows by (score, entry) ascending, one at a time: a heap, since a draw rarely asks for all of them. */
+function rank(rows: readonly Row[], mac: Digester): { next(): Row | undefined } {
+  const scores = scoresOf(rows, mac)
+  const heads = headsOf(scores)
+  const heap = Uint32Array.from(rows.keys())
+  let size = heap.length
+
+  const isBefore = (a: number, b: number): boolean => {
+    if (heads[a] !== heads[b]) return heads[a]! < heads[b]!
+    for (let i = 0; i < 32; i++) {
+      const difference = scores[32 * a + i]! - scores[32 * b + i]!
+      if (difference !== 0) return difference < 0
+    }
+    return rows[a]![0] < rows[b]![0]
+  }
+  const sink = (from: number): void => {
+    const row = heap[from]!
+    for (;;) {
+      let child = 2 * from + 1
+      if (child >= size) break
+      if (child + 1 < size && isBefore(heap[child + 1]!, heap[child]!)) child++
+      if (!isBefore(heap[child]!, row)) break
+      heap[from] = heap[child]!
+      from = child
+    }
+    heap[from] = row
+  }
+  for (let i = (size >> 1) - 1; i >= 0; i--) sink(i)
+
+  return {
+    next() {
+      if (size === 0) return undefined
+      const first = rows[heap[0]!]
+      heap[0] = heap[--size]!
+      sink(0)
+      return first
+    },
+  }
+}
+
+/** Every row's score, 32 bytes each: the smallest MAC(K, entry ‖ uint32be(t)) over its weight's tickets t. */
+function scoresOf(rows: readonly Row[], mac: Digester): Uint8Array {
+  const scores = new Uint8Array(32 * rows.length)
+  const message = new Uint8Array(36)
+  const ticket = new DataView(message.buffer)
+  const another = new Uint8Array(32)
+  rows.forEach(([entry, weight], i) => {
+    message.set(fromHex(entry))
+    ticket.setUint32(32, 0)
+    const score = scores.subarray(32 * i, 32 * i + 32)
+    mac(message, score)
+    for (let t = 1; t < weight; t++) {
+      ticket.setUint32(32, t)
+      mac(message, another)
+      if (isLess(another, score)) score.set(another)
+    }
+  })
+  return scores
+}
+
+function isLess(a: Uint8Array, b: Uint8Array): boolean {
+  for (let i = 0; i < 32; i++) if (a[i] !== b[i]) return a[i]! < b[i]!
+  return false
+}
+
+/** The first 48 bits of each score as a number: what almost every comparison needs. */
+function headsOf(scores: Uint8Array): Float64Array {
+  const view = new DataView(scores.buffer)
+  const heads = new Float64Array(scores.length / 32)
+  for (let i = 0; i < heads.length; i++)
+    heads[i] = view.getUint32(32 * i) * 65536 + view.getUint16(32 * i + 4)
+  return heads
+}

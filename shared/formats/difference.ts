@@ -1,0 +1,163 @@
+import type { PersonInput } from '../show/rule.ts'
+import type { Person } from '../show/state.ts'
+import { type Field, FIELDS } from './headings.ts'
+import { phoneOf } from './identity.ts'
+import type { Incoming, Problem } from './people.ts'
+
+/** The members of a person that a list can change. */
+const MEMBERS = ['name', 'group', 'tags', 'weight', 'phone', 'email'] as const
+
+export interface Change {
+  /** The person's id. */
+  person: string
+  before: Partial<PersonInput>
+  after: Partial<PersonInput>
+}
+
+/** What a list would change. It never removes anybody: `missing` are the ids of those who are not on it. */
+export interface Difference {
+  added: PersonInput[]
+  changed: Change[]
+  same: number
+  missing: string[]
+  problems: Problem[]
+}
+
+/** A person as a difference needs them. */
+export type Known = Pick<Person, 'id' | 'code' | 'checkedIn' | (typeof MEMBERS)[number]>
+
+/**
+ * What importing a list does to the people there are: who is on it is found by ticket code, and by phone or e-mail where
+ * the list has no code for them, never by name alone. What the list says nothing about (`fields`) stays; so does a
+ * check-in, and the code of somebody found by phone or e-mail.
+ */
+export function difference(
+  existing: readonly Known[],
+  incoming: readonly Incoming[],
+  fields: readonly Field[] = FIELDS,
+): Difference {
+  const found = matched(existing, incoming)
+  const members = MEMBERS.filter((member) => fields.includes(member))
+  const result: Difference = { added: [], changed: [], same: 0, missing: [], problems: [] }
+  const on = new Set<string>()
+  for (const [i, person] of incoming.entries()) {
+    const { known, also } = found[i]!
+    if (also)
+      result.problems.push({
+        row: person.row,
+        code: 'known-as',
+        with: { name: person.name, code: also.code },
+      })
+    if (!known) {
+      result.added.push(inputOf(person))
+      continue
+    }
+    on.add(known.id)
+    const change = changeOf(known, person, members)
+    if (change) result.changed.push(change)
+    else result.same++
+  }
+  result.missing = existing.flatMap((person) => (on.has(person.id) ? [] : [person.id]))
+  return result
+}
+
+function inputOf({ code, name, group, tags, weight, phone, email, checkedIn }: Incoming): PersonInput {
+  const input = { code, name, group, tags, weight, phone, email }
+  return checkedIn === undefined ? input : { ...input, checkedIn }
+}
+
+function changeOf(
+  known: Known,
+  person: Incoming,
+  members: readonly (typeof MEMBERS)[number][],
+): Change | null {
+  const change: Change = { person: known.id, before: {}, after: {} }
+  let changed = false
+  const set = <M extends keyof PersonInput>(member: M, before: PersonInput[M], after: PersonInput[M]) => {
+    change.before[member] = before
+    change.after[member] = after
+    changed = true
+  }
+  for (const member of members) {
+    const same =
+      member === 'tags' ? known.tags.join('\n') === person.tags.join('\n') : known[member] === person[member]
+    if (!same) set(member, known[member], person[member])
+  }
+  if (person.checkedIn && !known.checkedIn) set('checkedIn', false, true)
+  return changed ? change : null
+}
+
+interface Match {
+  known?: Known
+  /** Somebody of the same name and phone or e-mail under another code: perhaps the same person. */
+  also?: Known
+}
+
+function matched(existing: readonly Known[], incoming: readonly Incoming[]): Match[] {
+  const byCode = new Map(existing.map((person) => [person.code, person]))
+  const found: Match[] = incoming.map((person) => {
+    const known = byCode.get(person.code)
+    return known ? { known } : {}
+  })
+  const free = new Set(existing)
+  for (const { known } of found) if (known) free.delete(known)
+  if (free.size === 0) return found
+  const contacts = new Contacts(free, incoming)
+  for (const [i, person] of incoming.entries()) {
+    if (found[i]!.known) continue
+    const like = contacts.of(person)
+    if (!like) continue
+    if (person.derived) {
+      found[i] = { known: like }
+      contacts.take(like)
+    } else if (like.name === person.name) found[i] = { also: like }
+  }
+  return found
+}
+
+/** The people that no code of the list names, by phone and by e-mail. */
+class Contacts {
+  private readonly byPhone = new Map<string, Known[]>()
+  private readonly byEmail = new Map<string, Known[]>()
+  private readonly times = new Map<string, number>()
+  private readonly free: Set<Known>
+
+  constructor(free: Set<Known>, incoming: readonly Incoming[]) {
+    this.free = free
+    for (const person of free) {
+      add(this.byPhone, phoneOf(person.phone), person)
+      add(this.byEmail, person.email.toLowerCase(), person)
+    }
+    for (const { phone, email } of incoming) {
+      this.times.set(phone, (this.times.get(phone) ?? 0) + 1)
+      this.times.set(email, (this.times.get(email) ?? 0) + 1)
+    }
+  }
+
+  take(person: Known): void {
+    this.free.delete(person)
+  }
+
+  of(person: Incoming): Known | undefined {
+    return (
+      this.one(this.byPhone, person.phone, person.name) ?? this.one(this.byEmail, person.email, person.name)
+    )
+  }
+
+  /** Whoever alone has this contact on both sides; where several share it, the one of the same name. */
+  private one(index: Map<string, Known[]>, contact: string, name: string): Known | undefined {
+    if (contact === '') return undefined
+    const all = index.get(contact) ?? []
+    const like = all.filter((person) => this.free.has(person))
+    if (all.length === 1 && like.length === 1 && this.times.get(contact) === 1) return like[0]
+    const named = like.filter((person) => person.name === name)
+    return named.length === 1 ? named[0] : undefined
+  }
+}
+
+function add(index: Map<string, Known[]>, key: string, person: Known): void {
+  if (key === '') return
+  const there = index.get(key)
+  if (there) there.push(person)
+  else index.set(key, [person])
+}

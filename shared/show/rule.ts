@@ -80,7 +80,8 @@ export interface CommandRule<A extends TSchema = TSchema> {
 
 export interface FactRule<B extends Body = Body> {
   evolve(draft: Draft, body: B, at: number): void
-  touches(body: B): string[]
+  /** As `touches` of a command; `state` is the state before the fact. */
+  touches(body: B, state: State): string[]
   /** The person whose data the body holds: it is erased with them. */
   person?(body: B): string
 }

@@ -1,0 +1,98 @@
+import { Type } from 'typebox'
+import { command, fact, refusal, type Body, type CommandRule, type FactRule } from './rule.ts'
+import type { Settings, State } from './state.ts'
+import { Text } from './texts.ts'
+
+const RULES = ['roll', 'leftOut', 'callers', 'language'] as const
+
+/** Why nothing that makes history may be done: the event is closed, or a draw is open. */
+export function closedOrOpen(state: State) {
+  if (state.closed) return refusal('event-closed')
+  return drawOpen(state)
+}
+export function drawOpen(state: State) {
+  return state.opened ? refusal('draw-open', { draw: state.opened.no }) : null
+}
+export const eventClosed = (state: State) => (state.closed ? refusal('event-closed') : null)
+
+const Configuration = Type.Partial(
+  Type.Object(
+    {
+      title: Text(80),
+      roll: Type.Union([Type.Literal('everyone'), Type.Literal('checked-in')]),
+      leftOut: Type.Array(Text(40), { maxItems: 20 }),
+      callers: Type.Integer({ minimum: 1, maximum: 9 }),
+      names: Type.Union([Type.Literal('full'), Type.Literal('masked')]),
+      groups: Type.Boolean(),
+      absentAfter: Type.Integer({ minimum: 5, maximum: 3600 }),
+      selfCheckIn: Type.Boolean(),
+      language: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]),
+    },
+    { additionalProperties: false },
+  ),
+)
+
+export const eventCommands: Record<string, CommandRule> = {
+  'event.configure': command({
+    roles: ['host'],
+    ask: Configuration,
+    touches: () => ['event'],
+    refuse: (state, ask) =>
+      eventClosed(state) ?? (RULES.some((rule) => ask[rule] !== undefined) ? drawOpen(state) : null),
+    decide: (_state, ask) => ({ facts: [{ type: 'event-configured', ...ask }] }),
+  }),
+  'event.close': command({
+    roles: ['host'],
+    ask: Type.Object({}, { additionalProperties: false }),
+    touches: () => ['event', 'show'],
+    refuse: closedOrOpen,
+    decide: () => ({ facts: [{ type: 'event-closed' }] }),
+  }),
+  'people.erase': command({
+    roles: ['host'],
+    ask: Type.Object({}, { additionalProperties: false }),
+    touches: () => ['event', 'show'],
+    refuse: (state) => drawOpen(state) ?? (state.erased ? refusal('already-erased') : null),
+    decide: (_state) => ({ facts: [{ type: 'people-erased' }] }),
+  }),
+}
+
+type Configured = Body & Partial<Settings> & { title?: string }
+
+export const eventFacts: Record<string, FactRule> = {
+  'event-made': fact<Body & { title: string; rehearsal: boolean; settings?: Partial<Settings> }>({
+    evolve(draft, { title, rehearsal, settings }) {
+      Object.assign(draft.state, { title, rehearsal, settings: { ...draft.state.settings, ...settings } })
+    },
+    touches: () => ['event'],
+  }),
+  'event-configured': fact<Configured>({
+    evolve(draft, { type: _type, salt: _salt, title, ...settings }) {
+      if (title !== undefined) draft.state.title = title
+      draft.state.settings = { ...draft.state.settings, ...(settings as Partial<Settings>) }
+    },
+    touches: () => ['event'],
+  }),
+  'event-closed': fact({
+    evolve(draft) {
+      draft.state.closed = true
+    },
+    touches: () => ['event', 'show'],
+  }),
+  'people-erased': fact({
+    /** Whoever holds or held an award stays as the winners' record; the bodies of all others are erased with this fact. */
+    evolve(draft) {
+      const kept = keptPeople(draft.state)
+      draft.replace('people', draft.state.people.filter((person) => kept.has(person.id)))
+      draft.replace('entries', draft.state.entries.filter(({ id }) => kept.has(id)))
+      draft.state.erased = true
+    },
+    touches: () => ['event'],
+  }),
+}
+
+/** Ids of the people whom an erasure keeps: those with an award. */
+export function keptPeople(state: State): Set<string> {
+  const entries = new Set(state.awards.map((award) => award.entry))
+  return new Set(state.people.filter((person) => entries.has(person.entry)).map((person) => person.id))
+}

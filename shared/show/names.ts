@@ -1,0 +1,50 @@
+import type { Person, Settings, Shown, State } from './state.ts'
+
+/** 王小明 → 王*明, 王明 → 王*, Ada Lovelace → A** L*******: code points, not code units. */
+export function masked(name: string): string {
+  if (/\s/u.test(name)) {
+    return name
+      .split(' ')
+      .map((word) => [...word].map((c, i) => (i === 0 ? c : '*')).join(''))
+      .join(' ')
+  }
+  const letters = [...name]
+  return letters.map((c, i) => (i === 0 || (i === letters.length - 1 && i > 1) ? c : '*')).join('')
+}
+
+const shownByPeople = new WeakMap<readonly Person[], Map<Settings, Map<string, Shown>>>()
+
+/**
+ * How each person, by id, may be named in the hall. People who would look the same by name and group get the tail of their
+ * ticket code: its last four characters, or all of it where those do not differ.
+ */
+export function shownNames(state: Pick<State, 'people' | 'settings'>): Map<string, Shown> {
+  let bySettings = shownByPeople.get(state.people)
+  if (!bySettings) shownByPeople.set(state.people, (bySettings = new Map()))
+  let shown = bySettings.get(state.settings)
+  if (!shown) bySettings.set(state.settings, (shown = name(state.people, state.settings)))
+  return shown
+}
+
+function name(people: readonly Person[], settings: Settings): Map<string, Shown> {
+  const alike = new Map<string, Person[]>()
+  const shown = new Map<string, Shown>()
+  for (const person of people) {
+    const name = settings.names === 'masked' ? masked(person.name) : person.name
+    const group = settings.groups ? person.group : ''
+    shown.set(person.id, { name, group, tail: '' })
+    const key = `${name}\n${group}`
+    const others = alike.get(key)
+    if (others) others.push(person)
+    else alike.set(key, [person])
+  }
+  for (const same of alike.values()) {
+    if (same.length < 2) continue
+    const tails = same.map((person) => person.code.slice(-4))
+    const differ = new Set(tails).size === same.length
+    same.forEach((person, i) => {
+      shown.set(person.id, { ...shown.get(person.id)!, tail: differ ? tails[i]! : person.code })
+    })
+  }
+  return shown
+}

@@ -1,0 +1,281 @@
+import { Type } from 'typebox'
+import { entryHash, MAX_WEIGHT, type Entry } from '../fair/roll.ts'
+import { rollOf } from './pool.ts'
+import { closedOrOpen, drawOpen, eventClosed } from './event.ts'
+import {
+  command,
+  fact,
+  refusal,
+  type Body,
+  type CommandRule,
+  type Context,
+  type FactRule,
+  type PersonInput,
+  type Refusal,
+  type Who,
+} from './rule.ts'
+import type { Person, State, WithdrawReason } from './state.ts'
+import { find } from './table.ts'
+import { clean, Id, Text, TextOrNone } from './texts.ts'
+
+const EXACT = { additionalProperties: false }
+const Weight = Type.Integer({ minimum: 1, maximum: MAX_WEIGHT })
+const PersonAsk = Type.Object(
+  {
+    id: Type.Optional(Id),
+    code: Text(64),
+    name: Text(200),
+    group: Type.Optional(TextOrNone(80)),
+    tags: Type.Optional(Type.Array(Text(40), { maxItems: 20 })),
+    weight: Type.Optional(Weight),
+    phone: Type.Optional(TextOrNone(40)),
+    email: Type.Optional(TextOrNone(120)),
+  },
+  EXACT,
+)
+const WithdrawReasons = Type.Union((['left', 'asked', 'ineligible', 'error'] as const).map((r) => Type.Literal(r)))
+const PersonRef = { person: Id }
+
+/** The person of a command, or why not. */
+function known(state: State, id: string): Refusal | null {
+  return find(state.people, id) ? null : refusal('person-unknown', { person: id })
+}
+const byCode = new WeakMap<readonly Person[], Map<string, Person>>()
+
+/** The person who has this ticket code. */
+export function personByCode(people: readonly Person[], code: string): Person | undefined {
+  let codes = byCode.get(people)
+  if (!codes) byCode.set(people, (codes = new Map(people.map((person) => [person.code, person]))))
+  return codes.get(code)
+}
+const byEntry = new WeakMap<readonly Person[], Map<string, Person>>()
+
+/** The person whom this entry stands for. */
+export function personByEntry(people: readonly Person[], entry: string): Person | undefined {
+  let entries = byEntry.get(people)
+  if (!entries) byEntry.set(people, (entries = new Map(people.map((person) => [person.entry, person]))))
+  return entries.get(entry)
+}
+
+export const peopleCommands: Record<string, CommandRule> = {
+  'person.save': command({
+    roles: ['host', 'desk'],
+    ask: PersonAsk,
+    touches: (ask) => (ask.id ? [`person:${ask.id}`] : []),
+    refuse(state, ask, who) {
+      const code = clean(ask.code)
+      if (clean(ask.name) === '') return refusal('name-missing')
+      if (code === '') return refusal('code-missing')
+      const other = personByCode(state.people, code)
+      return (
+        eventClosed(state) ??
+        (ask.id ? known(state, ask.id) : null) ??
+        (other && other.id !== ask.id ? refusal('code-taken', { code }) : null) ??
+        mayWeigh(ask, who)
+      )
+    },
+    decide(state, ask, context) {
+      const before = ask.id ? find(state.people, ask.id) : undefined
+      const { id: _id, ...input } = ask
+      const saved = savedPerson(state, context, before, input)
+      return { facts: [saved], answer: { id: (saved['person'] as Person).id } }
+    },
+  }),
+  'person.check-in': command({
+    roles: ['host', 'desk'],
+    ask: Type.Object({ ...PersonRef, undo: Type.Optional(Type.Boolean()) }, EXACT),
+    touches: (ask) => [`person:${ask.person}`],
+    refuse(state, ask) {
+      const person = find(state.people, ask.person)
+      if (!person) return refusal('person-unknown', { person: ask.person })
+      if (person.checkedIn === !ask.undo) return refusal(ask.undo ? 'not-checked-in' : 'already-checked-in')
+      return eventClosed(state)
+    },
+    decide(state, ask) {
+      const person = find(state.people, ask.person)!
+      const facts: Body[] = [{ type: 'person-checked-in', person: person.id, on: !ask.undo }]
+      const out = find(state.out, person.entry)
+      if (ask.undo && person.sealed && rollOf(state) === 'checked-in' && out?.reason !== 'withdrawn') {
+        facts.push({ type: 'fd1/withdraw', entry: person.entry, reason: 'left' })
+      }
+      if (!ask.undo && out?.reason === 'withdrawn' && out.cause === 'left') {
+        facts.push({ type: 'fd1/return', entry: person.entry })
+      }
+      return { facts }
+    },
+  }),
+  'person.withdraw': command({
+    roles: ['host'],
+    ask: Type.Object({ ...PersonRef, reason: WithdrawReasons }, EXACT),
+    touches: (ask) => [`person:${ask.person}`],
+    refuse(state, ask) {
+      const person = find(state.people, ask.person)
+      if (!person) return refusal('person-unknown', { person: ask.person })
+      const gone = person.sealed ? find(state.out, person.entry)?.reason === 'withdrawn' : person.left
+      return gone ? refusal('already-withdrawn') : eventClosed(state)
+    },
+    decide(state, ask) {
+      const person = find(state.people, ask.person)!
+      return {
+        facts: person.sealed
+          ? [{ type: 'fd1/withdraw', entry: person.entry, reason: ask.reason }]
+          : [{ type: 'person-left', person: person.id, on: true }],
+      }
+    },
+  }),
+  'person.return': command({
+    roles: ['host'],
+    ask: Type.Object(PersonRef, EXACT),
+    touches: (ask) => [`person:${ask.person}`],
+    refuse(state, ask) {
+      const person = find(state.people, ask.person)
+      if (!person) return refusal('person-unknown', { person: ask.person })
+      const gone = person.sealed ? find(state.out, person.entry) : person.left
+      return gone ? eventClosed(state) : refusal('not-out')
+    },
+    decide(state, ask) {
+      const person = find(state.people, ask.person)!
+      return {
+        facts: person.sealed
+          ? [{ type: 'fd1/return', entry: person.entry }]
+          : [{ type: 'person-left', person: person.id, on: false }],
+      }
+    },
+  }),
+  'person.merge': command({
+    roles: ['host'],
+    ask: Type.Object({ keep: Id, drop: Id }, EXACT),
+    touches: (ask) => [`person:${ask.keep}`, `person:${ask.drop}`],
+    refuse(state, ask) {
+      if (ask.keep === ask.drop) return refusal('merge-of-one')
+      const missing = known(state, ask.keep) ?? known(state, ask.drop) ?? closedOrOpen(state)
+      if (missing) return missing
+      const [keep, drop] = [find(state.people, ask.keep)!, find(state.people, ask.drop)!]
+      return holdsAward(state, keep) && holdsAward(state, drop) ? refusal('both-hold-awards') : null
+    },
+    decide(state, ask) {
+      const [keep, drop] = [find(state.people, ask.keep)!, find(state.people, ask.drop)!]
+      const takes = holdsAward(state, drop) || (drop.sealed && !keep.sealed && !holdsAward(state, keep))
+      const [kept, gone] = takes ? [drop, keep] : [keep, drop]
+      const facts: Body[] = []
+      if (gone.sealed && find(state.out, gone.entry)?.reason !== 'withdrawn') {
+        facts.push({ type: 'fd1/withdraw', entry: gone.entry, reason: 'error' })
+      }
+      facts.push({ type: 'person-merged', keep: keep.id, drop: drop.id, entry: kept.entry, sealed: kept.sealed })
+      return { facts }
+    },
+  }),
+  'people.import': command({
+    roles: ['host'],
+    ask: Type.Object({ preview: Type.String({ maxLength: 64 }) }, EXACT),
+    touches: () => [],
+    refuse: eventClosed,
+    decide(state, ask, context) {
+      if (!context.plan) return refusal('preview-unknown', { preview: ask.preview })
+      const { added, changed } = context.plan
+      const facts: Body[] = [
+        ...added.map((input) => savedPerson(state, context, undefined, input)),
+        ...changed.map(({ person, after }) => savedPerson(state, context, find(state.people, person), after)),
+      ]
+      facts.push({ type: 'people-imported', added: added.length, changed: changed.length })
+      return { facts, answer: { added: added.length, changed: changed.length } }
+    },
+  }),
+}
+
+/** Weights and tags decide who may win: only the host sets them. */
+function mayWeigh(ask: { tags?: string[]; weight?: number }, who: Who): Refusal | null {
+  const asks = ask.tags !== undefined || ask.weight !== undefined
+  return asks && who.role === 'desk' ? refusal('host-only', { fields: ['tags', 'weight'] }) : null
+}
+
+function holdsAward(state: State, person: Person): boolean {
+  return state.awards.some((award) => award.entry === person.entry && award.status !== 'voided')
+}
+
+/** The fact that a person is now so. Before the first seal the entry follows code and name; afterwards it never changes. */
+function savedPerson(
+  state: State,
+  context: Context,
+  before: Person | undefined,
+  input: Partial<PersonInput>,
+): Body {
+  const person: Person = {
+    id: before?.id ?? context.id(),
+    code: clean(input.code ?? before?.code ?? ''),
+    name: clean(input.name ?? before?.name ?? ''),
+    group: clean(input.group ?? before?.group ?? ''),
+    tags: input.tags?.map(clean).filter(Boolean) ?? before?.tags ?? [],
+    weight: input.weight ?? before?.weight ?? 1,
+    phone: clean(input.phone ?? before?.phone ?? ''),
+    email: clean(input.email ?? before?.email ?? ''),
+    checkedIn: input.checkedIn ?? before?.checkedIn ?? false,
+    entry: before?.entry ?? '',
+    sealed: before?.sealed ?? false,
+    left: before?.left ?? false,
+  }
+  if (before && (before.sealed || (before.code === person.code && before.name === person.name))) {
+    return { type: 'person-saved', person }
+  }
+  const entry: Entry = {
+    type: 'fd1/entry',
+    event: state.id,
+    id: person.code,
+    name: person.name,
+    salt: find(state.entries, person.id)?.entry.salt ?? context.salt(),
+  }
+  return { type: 'person-saved', person: { ...person, entry: entryHash(entry) }, entry }
+}
+
+function touchedBy({ entry }: { entry: string }, state: State): string[] {
+  const person = personByEntry(state.people, entry)
+  return person ? [`person:${person.id}`] : []
+}
+
+export const peopleFacts: Record<string, FactRule> = {
+  'person-saved': fact<Body & { person: Person; entry?: Entry }>({
+    evolve(draft, { person, entry }) {
+      draft.put('people', person)
+      if (entry) draft.put('entries', { id: person.id, entry })
+    },
+    touches: ({ person }) => [`person:${person.id}`],
+    person: ({ person }) => person.id,
+  }),
+  'person-checked-in': fact<Body & { person: string; on: boolean }>({
+    evolve: (draft, { person, on }) => draft.patch('people', person, { checkedIn: on }),
+    touches: ({ person }) => [`person:${person}`],
+  }),
+  'person-left': fact<Body & { person: string; on: boolean }>({
+    evolve: (draft, { person, on }) => draft.patch('people', person, { left: on }),
+    touches: ({ person }) => [`person:${person}`],
+  }),
+  'person-merged': fact<Body & { keep: string; drop: string; entry: string; sealed: boolean }>({
+    evolve(draft, { keep, drop, entry, sealed }) {
+      const [kept, dropped] = [draft.get('people', keep), draft.get('people', drop)]
+      if (!kept) return
+      const source = kept.entry === entry ? keep : drop
+      const commitment = draft.get('entries', source)?.entry
+      draft.put('people', {
+        ...kept,
+        entry,
+        sealed,
+        checkedIn: kept.checkedIn || !!dropped?.checkedIn,
+        phone: kept.phone || dropped?.phone || '',
+        email: kept.email || dropped?.email || '',
+      })
+      draft.drop('people', drop)
+      draft.drop('entries', drop)
+      if (commitment) draft.put('entries', { id: keep, entry: commitment })
+    },
+    touches: ({ keep, drop }) => [`person:${keep}`, `person:${drop}`],
+  }),
+  'people-imported': fact({ evolve: () => undefined, touches: () => [] }),
+  'fd1/withdraw': fact<Body & { entry: string; reason: WithdrawReason }>({
+    evolve: (draft, { entry, reason }) => draft.put('out', { id: entry, reason: 'withdrawn', cause: reason }),
+    touches: touchedBy,
+  }),
+  'fd1/return': fact<Body & { entry: string }>({
+    evolve: (draft, { entry }) => draft.drop('out', entry),
+    touches: touchedBy,
+  }),
+}

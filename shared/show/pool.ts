@@ -1,0 +1,116 @@
+import { entrants, groupEntry, type Row } from '../fair/roll.ts'
+import type { Without } from '../fair/records.ts'
+import type { Award, Person, Prize, State } from './state.ts'
+import { find } from './table.ts'
+
+/** Whether the roll is of those checked in: as set, else as the first seal will decide. */
+export function rollOf(state: State): 'everyone' | 'checked-in' {
+  return state.settings.roll ?? (state.people.some((person) => person.checkedIn) ? 'checked-in' : 'everyone')
+}
+
+/** Who is in the roll that the next seal would have: who was sealed stays, the others as the event's rule says. */
+export function inNextRoll(person: Person, roll: 'everyone' | 'checked-in'): boolean {
+  return person.sealed || (!person.left && (roll === 'everyone' || person.checkedIn))
+}
+
+/** Whether a person is left out of every draw of persons by the event's rule. */
+export function leftOutByRule(person: Person, state: State): boolean {
+  return person.tags.some((tag) => state.settings.leftOut.includes(tag))
+}
+
+const isLive = (award: Award): boolean => award.status !== 'voided'
+
+/** Awards of a prize that are not voided. */
+export function liveAwards(state: Pick<State, 'awards'>, prize: string): Award[] {
+  return state.awards.filter((award) => award.prize === prize && isLive(award))
+}
+
+/** Entries that hold what the prize excludes. */
+export function holders(state: State, prize: Prize): Set<string> {
+  const held = new Set<string>()
+  if (prize.excludes === 'none') return held
+  const counting = new Map(state.prizes.map((other) => [other.id, other.counts && other.unit === prize.unit]))
+  for (const award of state.awards) {
+    if (!isLive(award)) continue
+    if (award.prize === prize.id || (prize.excludes === 'winners' && counting.get(award.prize))) held.add(award.entry)
+  }
+  return held
+}
+
+export interface Pool {
+  /** Entrants that can win now. */
+  size: number
+  /** Entrants that are out, by reason, among those whom the prize's groups admit. */
+  without: { won: number; void: number; withdrawn: number; rule: number }
+  /** Entrants whose group has all the winners of this prize that it may have. */
+  full: number
+}
+
+/** The pool that a prize would have if its draw opened now. What panels show, and what refuses a draw that nobody can win. */
+export function poolOf(state: State, prize: Prize): Pool {
+  const roll = rollOf(state)
+  const admitted = prize.groups && new Set(prize.groups)
+  const held = holders(state, prize)
+  const taken = takenOf(state, prize)
+  const pool: Pool = { size: 0, without: { won: 0, void: 0, withdrawn: 0, rule: 0 }, full: 0 }
+  const count = (entry: string, group: string, ruledOut: boolean): void => {
+    if (admitted && !admitted.has(group)) return
+    const out = find(state.out, entry)
+    if (out) pool.without[out.reason]++
+    else if (held.has(entry)) pool.without.won++
+    else if (ruledOut) pool.without.rule++
+    else if (prize.per_group > 0 && group !== '' && (taken.get(group) ?? 0) >= prize.per_group) pool.full++
+    else pool.size++
+  }
+  const rolled = state.people.filter((person) => inNextRoll(person, roll))
+  if (prize.unit === 'person') for (const person of rolled) count(person.entry, person.group, leftOutByRule(person, state))
+  else for (const group of groupsOf(rolled)) count(groupEntry(state.id, group), group, false)
+  return pool
+}
+
+/** The groups of some people, in their order of appearance; '' is none. */
+export function groupsOf(people: readonly { group: string }[]): string[] {
+  const groups = new Set(people.map((person) => person.group))
+  groups.delete('')
+  return [...groups]
+}
+
+/** Live awards of a prize by the group that their holder has: what per_group counts. */
+function takenOf(state: State, prize: Prize): Map<string, number> {
+  const taken = new Map<string, number>()
+  if (prize.per_group === 0) return taken
+  const held = new Set(liveAwards(state, prize.id).map((award) => award.entry))
+  for (const person of state.people) {
+    if (person.group !== '' && held.has(person.entry)) taken.set(person.group, (taken.get(person.group) ?? 0) + 1)
+  }
+  return taken
+}
+
+/** What OPEN states of a prize's draw over a sealed roll (fd1 §4): who is out by reason, and the winners so far by group. */
+export function exclusions(
+  state: State,
+  prize: Prize,
+  roll: readonly Row[],
+): { rows: readonly Row[]; without: Without; taken: [string, number][] } {
+  const rows = entrants(state.id, roll, prize.unit)
+  const held = holders(state, prize)
+  const ruled = new Set(
+    prize.unit === 'person' ? state.people.filter((person) => leftOutByRule(person, state)).map((p) => p.entry) : [],
+  )
+  const without: Without = { won: [], void: [], withdrawn: [], rule: [] }
+  for (const [entry] of rows) {
+    const out = find(state.out, entry)
+    if (out) without[out.reason].push(entry)
+    else if (held.has(entry)) without.won.push(entry)
+    else if (ruled.has(entry)) without.rule.push(entry)
+  }
+  const taken = new Map<string, number>()
+  if (prize.per_group > 0) {
+    const groups = new Map(rows.map(([entry, , group]) => [entry, group]))
+    for (const award of liveAwards(state, prize.id)) {
+      const group = groups.get(award.entry)
+      if (group) taken.set(group, (taken.get(group) ?? 0) + 1)
+    }
+  }
+  return { rows, without, taken: [...taken].sort(([a], [b]) => (a < b ? -1 : 1)) }
+}

@@ -1,0 +1,20 @@
+import { Type } from 'typebox'
+
+/** A line of text that somebody types: not empty, at most so many UTF-16 units. */
+export const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
+/** The same, or ''. */
+export const TextOrNone = (max: number) => Type.String({ maxLength: max })
+export const Id = Type.String({ pattern: '^[\\w-]{1,40}$' })
+export const Entry = Type.String({ pattern: '^[0-9a-f]{64}$' })
+/** SHA-256 of a picture, or ''. */
+export const PictureRef = Type.String({ pattern: '^([0-9a-f]{64})?$' })
+
+/** As a name or code is stored: NFC, trimmed, single spaces, without control, zero-width and bidirectional-override characters. */
+export function clean(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu, (c) => (/\s/u.test(c) ? ' ' : ''))
+    .replace(/\s+/gu, ' ')
+    .replace(/\p{Cs}/gu, '')
+    .trim()
+}

@@ -125,7 +125,7 @@ class Contacts {
   constructor(free: Set<Known>, incoming: readonly Incoming[]) {
     this.free = free
     for (const person of free) {
-      add(this.byPhone, phoneOf(person.phone), person)
+      add(this.byPhone, phoneOf(person.phone) ?? '', person)
       add(this.byEmail, person.email.toLowerCase(), person)
     }
     for (const { phone, email } of incoming) {

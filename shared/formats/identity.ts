@@ -14,8 +14,13 @@ export function derivedCode(...parts: (string | number)[]): string {
   return code
 }
 
-/** A phone number as digits, with + and country code unless it is of mainland China; '' if the text holds none. */
-export function phoneOf(text: string): string {
+/** Whether a number is shown as 1.38E+10: most of its digits are lost. */
+export const exponent = (text: string): boolean => /^\d+(\.\d+)?e\+\d+$/i.test(text)
+
+/** A phone number as digits, with + and country code unless it is of mainland China; '' if the cell is blank, null if it holds none. */
+export function phoneOf(text: string): string | null {
+  if (text === '' || /^1\d{10}$/.test(text)) return text
+  if (exponent(text)) return null
   const first = text.normalize('NFKC').split(/[/,;、，；|]/)[0]!
   const digits = first
     .replace(/[^\d+]/g, '')
@@ -23,11 +28,12 @@ export function phoneOf(text: string): string {
     .replace(/^00/, '+')
   const mainland = /^(?:\+?86)?(1\d{10})$/.exec(digits)
   if (mainland) return mainland[1]!
-  return /^\+?\d{5,20}$/.test(digits) ? digits : ''
+  return /^\+?\d{5,20}$/.test(digits) ? digits : null
 }
 
-/** An e-mail address in small letters; '' if the text is none. */
-export function emailOf(text: string): string {
+/** An e-mail address in small letters; '' if the cell is blank, null if it holds none. */
+export function emailOf(text: string): string | null {
   const address = text.normalize('NFKC').trim().toLowerCase()
-  return /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,190}$/.test(address) ? address : ''
+  if (address === '') return ''
+  return address.length <= 120 && /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(address) ? address : null
 }

@@ -1,12 +1,13 @@
 import type { PersonInput } from '../show/rule.ts'
 import { type Field, FIELDS, partOf } from './headings.ts'
-import { derivedCode, emailOf, phoneOf } from './identity.ts'
+import { derivedCode, emailOf, exponent, phoneOf } from './identity.ts'
 import type { Mapping } from './mapping.ts'
 import type { Table } from './table.ts'
 import { clean, fits } from './text.ts'
 import { checkedIn, notGoing, tagsOf, weightOf } from './values.ts'
 
-export const NAME_LENGTH = 200
+/** The longest a person's texts may be, in code points. */
+const MOST = { name: 200, code: 64, group: 80 }
 
 /** What may be wrong with a row; each is the key of its translation. Of those that are fatal, the row is left out. */
 export const PROBLEMS = {
@@ -31,7 +32,7 @@ export interface Problem {
   /** As the file's user counts, from 1. */
   row: number
   code: ProblemCode
-  with?: Record<string, string | number>
+  with: Record<string, string | number>
 }
 
 /** Somebody on an imported list. */
@@ -50,64 +51,82 @@ export interface Listed {
 
 /** The people of a table, each once. Nothing is lost in silence: who is left out, and what is left off, stands in `problems`. */
 export function people(table: Table, mapping: Mapping): Listed {
-  const problems: Problem[] = []
+  const reader = new RowReader(table, mapping)
   const read = table.rows.flatMap((row, i) => {
-    const number = table.first + i
-    const report = (code: ProblemCode, params?: Problem['with']) =>
-      void problems.push(params ? { row: number, code, with: params } : { row: number, code })
-    const person = row.some((cell) => cell.trim() !== '') ? personOf(table, mapping, row, report) : null
-    return person ? [{ ...person, row: number, derived: person.code === '' }] : []
+    const person = row.some((cell) => cell.trim() !== '') ? reader.person(row, table.first + i) : null
+    return person ? [person] : []
   })
+  const { problems } = reader
   const listed = once(identified(read), problems)
   problems.sort((a, b) => a.row - b.row)
   return { people: listed, problems, fields: FIELDS.filter((field) => mapping[field]) }
 }
 
-type Report = (code: ProblemCode, params?: Problem['with']) => void
+/** Reads one row after the other into people, and notes what is wrong with them. */
+class RowReader {
+  readonly problems: Problem[] = []
+  private readonly table: Table
+  private readonly mapping: Mapping
+  private readonly heading: string
 
-function personOf(table: Table, mapping: Mapping, row: string[], report: Report): PersonInput | null {
-  const cell = (field: Field) => clean(row[mapping[field]?.[0] ?? -1] ?? '')
-  const name = nameOf(table, mapping, row)
-  if (name === '') return (report('no-name'), null)
-  if (name === nameOf(table, mapping, table.header) && name !== '') return (report('header-again'), null)
-  if (!fits(name, NAME_LENGTH)) return (report('name-too-long', { most: NAME_LENGTH }), null)
-  const status = cell('status')
-  if (notGoing(status)) return (report('not-going', { name, status }), null)
-  const group = cell('group')
-  if (!fits(group, NAME_LENGTH)) return (report('group-too-long', { name, most: NAME_LENGTH }), null)
-  const code = codeOf(cell('code'), report)
-  if (!fits(code, NAME_LENGTH)) return (report('code-too-long', { name, most: NAME_LENGTH }), null)
-  const weight = weightOf(cell('weight'))
-  if (weight === null) report('weight-invalid', { name, value: cell('weight').slice(0, 50) })
-  const tags = tagsOf((mapping.tags ?? []).map((at) => clean(row[at] ?? '')))
-  if (tags.cut) report('tags-cut', { name })
-  const contact = { phone: phoneOf(cell('phone')), email: emailOf(cell('email')) }
-  // A spreadsheet that shows 1.38E+10 has thrown the digits away.
-  if (exponent(cell('phone'))) contact.phone = ''
-  if (contact.phone === '' && cell('phone') !== '') report('phone-invalid', { name })
-  if (contact.email === '' && cell('email') !== '') report('email-invalid', { name })
-  const came = mapping.checkedIn ? { checkedIn: checkedIn(cell('checkedIn')) } : {}
-  return { code, name, group, tags: tags.kept, weight: weight ?? 1, ...contact, ...came }
+  constructor(table: Table, mapping: Mapping) {
+    this.table = table
+    this.mapping = mapping
+    this.heading = this.name(table.header)
+  }
+
+  /** The person of a row, as yet without a code where the list has none; null if the row is left out. */
+  person(row: string[], number: number): Incoming | null {
+    const cell = (field: Field) => clean(row[this.mapping[field]?.[0] ?? -1] ?? '')
+    const note = (code: ProblemCode, params: Problem['with'] = {}) => {
+      this.problems.push({ row: number, code, with: params })
+      return null
+    }
+    const [name, status, group] = [this.name(row), cell('status'), cell('group')]
+    const code = codeOf(cell('code'))
+    if (name === '') return note('no-name')
+    if (name === this.heading) return note('header-again')
+    if (notGoing(status)) return note('not-going', { name, status })
+    if (!fits(name, MOST.name)) return note('name-too-long', { most: MOST.name })
+    if (!fits(group, MOST.group)) return note('group-too-long', { name, most: MOST.group })
+    if (code && !fits(code, MOST.code)) return note('code-too-long', { name, most: MOST.code })
+    if (code === null) note('code-lost', { name, value: cell('code') })
+    const weight = weightOf(cell('weight'))
+    if (weight === null) note('weight-invalid', { name, value: cell('weight').slice(0, 50) })
+    const tags = tagsOf((this.mapping.tags ?? []).map((at) => clean(row[at] ?? '')))
+    if (tags.cut) note('tags-cut', { name })
+    const [phone, email] = [phoneOf(cell('phone')), emailOf(cell('email'))]
+    if (phone === null) note('phone-invalid', { name })
+    if (email === null) note('email-invalid', { name })
+    const person = {
+      row: number,
+      derived: !code,
+      code: code ?? '',
+      name,
+      group,
+      tags: tags.kept,
+      weight: weight ?? 1,
+      phone: phone ?? '',
+      email: email ?? '',
+    }
+    return this.mapping.checkedIn ? { ...person, checkedIn: checkedIn(cell('checkedIn')) } : person
+  }
+
+  /** The name from its column or columns: a Chinese one without a space and the family name first, others as they stand. */
+  private name(row: string[]): string {
+    const columns = this.mapping.name ?? []
+    if (columns.length < 2) return clean(row[columns[0] ?? -1] ?? '')
+    const said = columns.map((at) => clean(row[at] ?? '')).filter((part) => part !== '')
+    if (!said.every((part) => /^\p{Script=Han}+$/u.test(part))) return said.join(' ')
+    const givenFirst = partOf(this.table.header[columns[0]!] ?? '') === 'first'
+    return (givenFirst ? said.toReversed() : said).join('')
+  }
 }
 
-const exponent = (text: string) => /^\d+(\.\d+)?e\+\d+$/i.test(text)
-
-function codeOf(text: string, report: Report): string {
+/** A ticket code; '' if there is none, null if a spreadsheet that shows 1.2E+17 has thrown its digits away. */
+function codeOf(text: string): string | null {
   const code = text.normalize('NFKC')
-  if (!exponent(code)) return code
-  report('code-lost', { code })
-  return ''
-}
-
-/** The name from its column or columns: a Chinese one without a space and the family name first, others as they stand. */
-function nameOf(table: Table, mapping: Mapping, row: string[]): string {
-  const columns = mapping.name ?? []
-  const parts = columns.map((at) => clean(row[at] ?? ''))
-  if (parts.length < 2) return parts[0] ?? ''
-  const said = parts.filter((part) => part !== '')
-  if (!said.every((part) => /^\p{Script=Han}+$/u.test(part))) return said.join(' ')
-  const givenFirst = partOf(table.header[columns[0]!] ?? '') === 'first'
-  return (givenFirst ? said.toReversed() : said).join('')
+  return exponent(code) ? null : code
 }
 
 /** Everybody with a code: their own, else one from name and phone or e-mail, else from name, group and which of these they are. */

@@ -21,10 +21,11 @@ export function checkedIn(cell: string): boolean {
 }
 
 const MOST_TAGS = 20
-const TAG_LENGTH = 50
+const TAG_LENGTH = 40
 
 /** The tags in some cells, each once; `cut` if some are too many or too long to keep. */
 export function tagsOf(cells: string[]): { kept: string[]; cut: boolean } {
+  if (cells.every((cell) => cell === '')) return { kept: [], cut: false }
   const tags = [
     ...new Set(cells.flatMap((cell) => cell.split(/\s*[,，;；、|\n]\s*/)).filter((tag) => tag !== '')),
   ]

@@ -1,0 +1,6 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import '../kit/base.css'
+import Host from './Host.vue'
+
+createApp(Host).use(createPinia()).mount('#app')

@@ -1,0 +1,198 @@
+import { io, type Socket } from 'socket.io-client'
+import { isRefusal, refusal, type Body, type Refusal, type Role } from '../../shared/show/rule.ts'
+import { ask } from './http.ts'
+import { Clock } from './clock.ts'
+import { randomId } from './id.ts'
+
+/** `refused`: the server does not let this page in; see `refused` for why. */
+export type LinkState = 'connecting' | 'live' | 'lost' | 'refused'
+export type Answer = { version: number } & Record<string, unknown>
+
+export interface LinkOptions {
+  role: Role
+  /** Id of an event, `house`, or undefined: follow the current event. */
+  event?: string | undefined
+  token?: string | undefined
+}
+
+/** What a link tells its owner. */
+export interface LinkEars<S> {
+  /** The whole state, or facts for the state that was last told. */
+  snapshot(state: S, version: number): void
+  facts(facts: { at: number; body: Body | null }[], version: number): void
+  link(state: LinkState, refused: Refusal | null): void
+  /** How many commands wait for an answer that has not come in time. */
+  checking(count: number): void
+}
+
+interface Snapshot<S> {
+  version: number
+  head: string
+  state: S
+  now: number
+}
+interface Facts {
+  from: number
+  to: number
+  head: string
+  facts: { at: number; body: Body | null }[]
+  now: number
+}
+
+const TICK = 1000
+/** Without an answer to `now` for so long the link is lost. */
+const SILENCE = 3500
+/** A command without an answer for so long is asked after. */
+const PATIENCE = 4000
+
+/**
+ * The link of a page to the server for one event and one role: it resumes by version, keeps the server's clock, and sends
+ * commands that happen once or not at all. Nothing is kept to be sent later.
+ */
+export class Link<S extends object> {
+  readonly clock = new Clock()
+  private readonly socket: Socket
+  private readonly polls: boolean
+  private held: { version: number; head: string } | null = null
+  private asked = 0
+  private waits = 0
+  private readonly ticking: ReturnType<typeof setInterval>
+
+  constructor(
+    private readonly options: LinkOptions,
+    private readonly ears: LinkEars<S>,
+  ) {
+    const { role, event, token } = options
+    this.polls = role !== 'hall'
+    this.socket = io({
+      transports: ['websocket'],
+      forceNew: true,
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 2000,
+      timeout: 5000,
+      auth: (give) =>
+        give({
+          role,
+          ...(event && { event }),
+          ...(token && { token }),
+          ...(this.held && { since: this.held }),
+        }),
+    })
+    this.socket.on('connect', () => this.greet())
+    this.socket.on('snapshot', (message: Snapshot<S>) => this.take(message))
+    this.socket.on('facts', (message: Facts) => this.fold(message))
+    this.socket.on('disconnect', () => this.lost())
+    this.socket.on('connect_error', (error: Error & { data?: Refusal }) => {
+      if (error.data?.refused) ears.link('refused', error.data)
+      else this.lost()
+      if (!this.socket.active) this.later()
+    })
+    this.ticking = setInterval(() => this.tick(), TICK)
+  }
+
+  /** The version that the state is of; 0 before the first snapshot. */
+  get version(): number {
+    return this.held?.version ?? 0
+  }
+
+  /** A command under an id of its own. Refused at once while there is no link; see `settle` for a late answer. */
+  async send(type: string, what: object, id = randomId()): Promise<Answer | Refusal> {
+    if (!this.socket.connected) return refusal('offline')
+    const message = { id, type, ask: what, at: this.version }
+    const reply = new Promise<Answer | Refusal>((answer) => this.socket.emit('command', message, answer))
+    const first = await Promise.race([reply, pause(PATIENCE)])
+    if (first) return first
+    this.ears.checking(++this.waits)
+    try {
+      return await this.settle(id, reply)
+    } finally {
+      this.ears.checking(--this.waits)
+    }
+  }
+
+  /** Passes on any other message of the server, as long as the link lives. */
+  on(name: string, listener: (message: never) => void): void {
+    this.socket.on(name, listener as (message: unknown) => void)
+  }
+
+  /** Tells the server something that has no effect on the event; dropped where there is no link. */
+  tell(name: string, message: object): void {
+    if (this.socket.connected) this.socket.volatile.emit(name, message)
+  }
+
+  end(): void {
+    clearInterval(this.ticking)
+    this.socket.removeAllListeners()
+    this.socket.disconnect()
+  }
+
+  /** Asks by its id what became of a command. Once the connection that carried it is gone, an unknown id never arrived. */
+  private async settle(id: string, reply: Promise<Answer | Refusal>): Promise<Answer | Refusal> {
+    const carried = this.socket.id
+    const { role, token, event } = this.options
+    for (;;) {
+      const gone = this.socket.id !== carried
+      const path = `/api/events/${event ?? 'current'}/commands/${id}`
+      const said = await Promise.race([reply, ask<Answer>({ role, token }, 'GET', path)])
+      const unknown = isRefusal(said) && (said.refused === 'not-found' || said.refused === 'command-unknown')
+      if (!unknown && !(isRefusal(said) && said.refused === 'offline')) return said
+      if (unknown && gone) return refusal('not-received')
+      const late = await Promise.race([reply, pause(TICK)])
+      if (late) return late
+    }
+  }
+
+  private greet(): void {
+    this.asked = 0
+    if (this.polls) for (let i = 0; i < 8; i++) this.poll()
+  }
+
+  private take({ version, head, state, now }: Snapshot<S>): void {
+    this.clock.hear(now)
+    this.held = { version, head }
+    this.ears.snapshot(state, version)
+    this.ears.link('live', null)
+  }
+
+  private fold({ from, to, head, facts, now }: Facts): void {
+    this.clock.hear(now)
+    if (!this.held || from !== this.held.version) return this.again()
+    this.held = { version: to, head }
+    if (facts.length) this.ears.facts(facts, to)
+    this.ears.link('live', null)
+  }
+
+  /** Connects anew for a snapshot: what came does not follow what is held. */
+  private again(): void {
+    this.held = null
+    this.socket.disconnect().connect()
+  }
+
+  private tick(): void {
+    if (!this.polls || !this.socket.connected) return
+    if (this.asked && performance.now() - this.asked > SILENCE) {
+      this.lost()
+      this.socket.disconnect().connect()
+    } else this.poll()
+  }
+
+  private poll(): void {
+    const at = performance.now()
+    this.asked ||= at
+    this.socket.emit('now', (now: number) => {
+      this.asked = 0
+      this.clock.sample(now, at)
+    })
+  }
+
+  private lost(): void {
+    this.ears.link('lost', null)
+    if (!this.socket.active) this.later()
+  }
+
+  private later(): void {
+    setTimeout(() => this.socket.connect(), 2000)
+  }
+}
+
+const pause = (ms: number): Promise<null> => new Promise((over) => setTimeout(over, ms, null))

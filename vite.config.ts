@@ -1,0 +1,63 @@
+import vue from '@vitejs/plugin-vue'
+import icons from 'unplugin-icons/vite'
+import { defineConfig, type EnvironmentOptions } from 'vite'
+import { compressed } from './bin/parts/compressed.mjs'
+import { client, pages, programs } from './bin/parts/entries.mjs'
+import { localAddresses } from './bin/parts/local-addresses.mjs'
+import { dist, root } from './bin/sources.mjs'
+
+/** Older phones in a hall: WeChat's engine on old Androids, iOS 14. */
+const browsers = ['chrome87', 'safari14']
+
+/** Left out of the server's bundle: native code, and what reads files that lie beside it. */
+const external = ['@photostructure/sqlite', '@fastify/swagger-ui']
+
+/** A build for Node: packages bundled in, so that few files are read at the start. */
+function programBuild(input: Record<string, string>, outDir: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external },
+    build: {
+      outDir,
+      copyPublicDir: false,
+      ssr: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  }
+}
+
+export default defineConfig(({ command }) => ({
+  root: client,
+  appType: 'custom',
+  envDir: false,
+  plugins: [vue(), icons({ compiler: 'vue3' }), localAddresses(), compressed()],
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'ssr']) await builder.build(builder.environments[name]!)
+    },
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: `${dist}/client`,
+        manifest: true,
+        target: browsers,
+        cssTarget: browsers,
+        // The content security policy knows no data: fonts and no inline scripts.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+        rolldownOptions: { input: pages() },
+      },
+    },
+    ...(command === 'build' && {
+      ssr: programBuild(programs(), dist),
+      bench: programBuild({ main: `${root}/bench/main.ts` }, `${dist}/bench`),
+    }),
+  },
+}))

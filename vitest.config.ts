@@ -1,0 +1,37 @@
+import vue from '@vitejs/plugin-vue'
+import icons from 'unplugin-icons/vite'
+import { defineConfig } from 'vitest/config'
+
+/** Folders whose tests start the built server or a browser: they take their time and run one file after the other. */
+const slow = 'tests/{journeys,faults,load}/**/*.test.ts'
+
+export default defineConfig({
+  plugins: [vue(), icons({ compiler: 'vue3' })],
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'laws',
+          include: ['tests/**/*.test.ts'],
+          exclude: [slow],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: [slow],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})

@@ -49,9 +49,9 @@ export const useShow = defineStore('show', () => {
           if (state.value) state.value = evolve(state.value, facts)
           version.value = to
         },
-        link(to, why) {
+        link(to, reason) {
           link.value = to
-          refused.value = why
+          refused.value = reason
         },
         checking: (count) => (checking.value = count),
       },

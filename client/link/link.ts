@@ -53,6 +53,7 @@ export class Link<S extends object> {
   readonly clock = new Clock()
   private readonly socket: Socket
   private readonly polls: boolean
+  private event = ''
   private held: { version: number; head: string } | null = null
   private asked = 0
   private waits = 0
@@ -129,10 +130,10 @@ export class Link<S extends object> {
   /** Asks by its id what became of a command. Once the connection that carried it is gone, an unknown id never arrived. */
   private async settle(id: string, reply: Promise<Answer | Refusal>): Promise<Answer | Refusal> {
     const carried = this.socket.id
-    const { role, token, event } = this.options
+    const { role, token } = this.options
     for (;;) {
       const gone = this.socket.id !== carried
-      const path = `/api/events/${event ?? 'current'}/commands/${id}`
+      const path = `/api/events/${this.event}/commands/${id}`
       const said = await Promise.race([reply, ask<Answer>({ role, token }, 'GET', path)])
       const unknown = isRefusal(said) && (said.refused === 'not-found' || said.refused === 'command-unknown')
       if (!unknown && !(isRefusal(said) && said.refused === 'offline')) return said
@@ -150,6 +151,7 @@ export class Link<S extends object> {
   private take({ version, head, state, now }: Snapshot<S>): void {
     this.clock.hear(now)
     this.held = { version, head }
+    this.event = this.options.event ?? ('id' in state ? String(state.id) : '')
     this.ears.snapshot(state, version)
     this.ears.link('live', null)
   }

@@ -109,12 +109,16 @@ describe('the code that people photograph', () => {
   })
 })
 
-describe('the Merkle tree', () => {
-  const rows = (n: number): Row[] =>
-    inOrder(Array.from({ length: n }, (_, i): Row => [hash(i), 1 + (i % 3), `g${i % 5}`]))
+function rows(n: number): Row[] {
+  return inOrder(Array.from({ length: n }, (_, i): Row => [hash(i), 1 + (i % 3), `g${i % 5}`]))
+}
 
+function sha(...parts: Uint8Array[]): Uint8Array {
+  return sha256(Buffer.concat(parts))
+}
+
+describe('the Merkle tree', () => {
   it('is that of RFC 9162, built by its recursive definition', () => {
-    const sha = (...parts: Uint8Array[]) => sha256(Buffer.concat(parts))
     const mth = (list: Row[]): Uint8Array => {
       if (list.length === 0) return sha()
       if (list.length === 1) return sha(Uint8Array.of(0), new TextEncoder().encode(canonical(list[0])))
@@ -194,7 +198,7 @@ describe('the journal', () => {
 describe.each(vectors)('vector: $name', (v) => {
   it('has these entries, roots, paths, codes and anchors', () => {
     for (const { entry, hash: expected } of v.people) expect(entryHash(entry)).toBe(expected)
-    for (const [expected, rows] of Object.entries(v.proof.rolls)) expect(root(rows)).toBe(expected)
+    for (const [expected, roll] of Object.entries(v.proof.rolls)) expect(root(roll)).toBe(expected)
     const last = v.proof.rolls[v.last_root]!
     expect(auditPath(last, 0)).toEqual(v.audit_path_of_row_0)
     expect(auditPath(last, last.length - 1)).toEqual(v.audit_path_of_last_row)

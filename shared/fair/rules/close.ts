@@ -1,0 +1,31 @@
+import { openDraw, type Draw, type Moment, type Rule } from '../evening.ts'
+import type { Close } from '../records.ts'
+import { roundTime } from '../round.ts'
+import { fits, isCalled } from '../word.ts'
+
+/** CLOSE: binds the chance that OPEN announced, and no other. */
+export const close: Rule<Close> = (record, moment) => {
+  const { evening, find, digest } = moment
+  const draw = openDraw(evening)
+  if (draw?.phase !== 'open' || draw.hash !== record.open) find('close-open')
+  if (draw?.phase !== 'open') return
+  checkChance(record, draw, moment)
+  draw.phase = 'closed'
+  draw.close = digest
+  draw.room = record.room
+}
+
+function checkChance({ room, beacon }: Close, { record }: Draw, { evening, find, line }: Moment): void {
+  const { no, need } = record
+  const isRight = need === 'room' ? isCalled(room) && fits(room) : room === ''
+  if (!isRight) find('close-word', { no, need })
+  if (need !== 'beacon' || !beacon) {
+    if ((need === 'beacon') !== (beacon !== null)) find('close-beacon', { no, need })
+    return
+  }
+  const { round, signature } = beacon
+  if (round !== record.beacon?.round) find('close-beacon', { no, need })
+  if (Date.parse(line.at) < roundTime(round)) find('close-early', { no, round })
+  if (!evening.beacon) find('beacon-unchecked', { no, round })
+  else if (!evening.beacon(round, signature)) find('beacon-signature', { no, round })
+}

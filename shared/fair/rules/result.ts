@@ -1,0 +1,35 @@
+import { latestSeal, openDraw, type Draw, type Evening, type Moment, type Rule } from '../evening.ts'
+import { winners } from '../pick.ts'
+import type { Result } from '../records.ts'
+import { leadsTo } from '../seeds.ts'
+
+/** RESULT: reveals the seed, and names the winners that the formula gives. */
+export const result: Rule<Result> = (record, moment) => {
+  const { evening, find } = moment
+  const draw = openDraw(evening)
+  if (draw?.phase !== 'closed' || draw.close !== record.close) find('result-close')
+  if (draw?.phase !== 'closed') return
+  checkSeed(record.seed, draw, moment)
+  if (!isSame(record.winners, recompute(record.seed, draw))) find('result-winners', { no: draw.record.no })
+  draw.phase = 'result'
+  draw.winners = record.winners
+}
+
+/** A revealed seed must lead to the evening's anchor by the draw's number of steps. */
+export function checkSeed(seed: string, { record: { no } }: Draw, { evening, find }: Moment): void {
+  if (leadsTo(anchorOf(evening), no, seed, evening.seeds)) evening.seeds.set(no, seed)
+  else find('seed-anchor', { no })
+}
+
+function anchorOf(evening: Evening): string {
+  return latestSeal(evening)?.record.anchor ?? ''
+}
+
+function recompute(seed: string, { record, prize, pool, close }: Draw): string[] {
+  const { count, taken } = record
+  return winners({ seed, close, pool, count, perGroup: prize?.per_group ?? 0, taken })
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((x, i) => x === b[i])
+}

@@ -28,7 +28,9 @@ export function useText<D extends Dictionary>(
   ...parts: Record<Language, D>[]
 ): Text<Extract<keyof D, string>> {
   const texts = computed<Dictionary>(() => Object.assign({}, ...parts.map((part) => part[language.value])))
-  const has = (key: string): key is Extract<keyof D, string> => Object.hasOwn(texts.value, key)
+  // Object.hasOwn is younger than the phones in a hall.
+  const has = (key: string): key is Extract<keyof D, string> =>
+    Object.prototype.hasOwnProperty.call(texts.value, key)
   return {
     t: (key, params) => (has(key) ? fill(texts.value[key]!, params, language.value) : key),
     has,

@@ -83,8 +83,14 @@ export const eventFacts: Record<string, FactRule> = {
     /** Whoever holds or held an award stays as the winners' record; the bodies of all others are erased with this fact. */
     evolve(draft) {
       const kept = keptPeople(draft.state)
-      draft.replace('people', draft.state.people.filter((person) => kept.has(person.id)))
-      draft.replace('entries', draft.state.entries.filter(({ id }) => kept.has(id)))
+      draft.replace(
+        'people',
+        draft.state.people.filter((person) => kept.has(person.id)),
+      )
+      draft.replace(
+        'entries',
+        draft.state.entries.filter(({ id }) => kept.has(id)),
+      )
       draft.state.erased = true
     },
     touches: () => ['event'],

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { entryHash, MAX_WEIGHT, type Entry } from '../fair/roll.ts'
 import { rollOf } from './pool.ts'
-import { closedOrOpen, drawOpen, eventClosed } from './event.ts'
+import { closedOrOpen, eventClosed } from './event.ts'
 import {
   command,
   fact,
@@ -33,7 +33,9 @@ const PersonAsk = Type.Object(
   },
   EXACT,
 )
-const WithdrawReasons = Type.Union((['left', 'asked', 'ineligible', 'error'] as const).map((r) => Type.Literal(r)))
+const WithdrawReasons = Type.Union(
+  (['left', 'asked', 'ineligible', 'error'] as const).map((r) => Type.Literal(r)),
+)
 const PersonRef = { person: Id }
 
 /** The person of a command, or why not. */
@@ -161,7 +163,13 @@ export const peopleCommands: Record<string, CommandRule> = {
       if (gone.sealed && find(state.out, gone.entry)?.reason !== 'withdrawn') {
         facts.push({ type: 'fd1/withdraw', entry: gone.entry, reason: 'error' })
       }
-      facts.push({ type: 'person-merged', keep: keep.id, drop: drop.id, entry: kept.entry, sealed: kept.sealed })
+      facts.push({
+        type: 'person-merged',
+        keep: keep.id,
+        drop: drop.id,
+        entry: kept.entry,
+        sealed: kept.sealed,
+      })
       return { facts }
     },
   }),

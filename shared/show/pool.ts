@@ -32,7 +32,8 @@ export function holders(state: State, prize: Prize): Set<string> {
   const counting = new Map(state.prizes.map((other) => [other.id, other.counts && other.unit === prize.unit]))
   for (const award of state.awards) {
     if (!isLive(award)) continue
-    if (award.prize === prize.id || (prize.excludes === 'winners' && counting.get(award.prize))) held.add(award.entry)
+    if (award.prize === prize.id || (prize.excludes === 'winners' && counting.get(award.prize)))
+      held.add(award.entry)
   }
   return held
 }
@@ -63,7 +64,8 @@ export function poolOf(state: State, prize: Prize): Pool {
     else pool.size++
   }
   const rolled = state.people.filter((person) => inNextRoll(person, roll))
-  if (prize.unit === 'person') for (const person of rolled) count(person.entry, person.group, leftOutByRule(person, state))
+  if (prize.unit === 'person')
+    for (const person of rolled) count(person.entry, person.group, leftOutByRule(person, state))
   else for (const group of groupsOf(rolled)) count(groupEntry(state.id, group), group, false)
   return pool
 }
@@ -81,7 +83,8 @@ function takenOf(state: State, prize: Prize): Map<string, number> {
   if (prize.per_group === 0) return taken
   const held = new Set(liveAwards(state, prize.id).map((award) => award.entry))
   for (const person of state.people) {
-    if (person.group !== '' && held.has(person.entry)) taken.set(person.group, (taken.get(person.group) ?? 0) + 1)
+    if (person.group !== '' && held.has(person.entry))
+      taken.set(person.group, (taken.get(person.group) ?? 0) + 1)
   }
   return taken
 }
@@ -95,7 +98,9 @@ export function exclusions(
   const rows = entrants(state.id, roll, prize.unit)
   const held = holders(state, prize)
   const ruled = new Set(
-    prize.unit === 'person' ? state.people.filter((person) => leftOutByRule(person, state)).map((p) => p.entry) : [],
+    prize.unit === 'person'
+      ? state.people.filter((person) => leftOutByRule(person, state)).map((p) => p.entry)
+      : [],
   )
   const without: Without = { won: [], void: [], withdrawn: [], rule: [] }
   for (const [entry] of rows) {

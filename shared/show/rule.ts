@@ -1,4 +1,6 @@
 import type { Static, TSchema } from 'typebox'
+import type { Mac } from '../fair/hash.ts'
+import type { Row } from '../fair/roll.ts'
 import type { Draft } from './table.ts'
 import type { State } from './state.ts'
 
@@ -17,7 +19,10 @@ export interface Refusal {
   with: Record<string, unknown>
 }
 
-export const refusal = (refused: string, params: Record<string, unknown> = {}): Refusal => ({ refused, with: params })
+export const refusal = (refused: string, params: Record<string, unknown> = {}): Refusal => ({
+  refused,
+  with: params,
+})
 
 /** A body of a journal line: an fd1 record in its exact form, or a private fact (the ledger salts it). */
 export type Body = { type: string } & Record<string, unknown>
@@ -64,8 +69,9 @@ export interface Context {
   seed(no: number): Uint8Array
   /** The plan of a `people.import`; undefined if the preview is not known (any more). */
   plan?: ImportPlan | undefined
-  /** Heavy results computed beforehand by `perform(work(…))`; without them the decision computes them itself. */
-  results?: unknown
+  /** Faster or cached ways to the same values, where the server has them. */
+  mac?: Mac | undefined
+  root?: ((rows: readonly Row[]) => string) | undefined
 }
 
 export interface CommandRule<A extends TSchema = TSchema> {
@@ -87,6 +93,7 @@ export interface FactRule<B extends Body = Body> {
 }
 
 /** Gives a command its types from its schema. */
-export const command = <A extends TSchema>(rule: CommandRule<A>): CommandRule => rule as unknown as CommandRule
+export const command = <A extends TSchema>(rule: CommandRule<A>): CommandRule =>
+  rule as unknown as CommandRule
 export const fact = <B extends Body>(rule: FactRule<B>): FactRule => rule as unknown as FactRule
 export const isRefusal = (value: object): value is Refusal => 'refused' in value

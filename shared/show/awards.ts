@@ -1,0 +1,207 @@
+import { Type } from 'typebox'
+import { recount } from './drawFacts.ts'
+import { openDraw, refuseStart } from './draws.ts'
+import { closedOrOpen } from './event.ts'
+import {
+  command,
+  fact,
+  isRefusal,
+  refusal,
+  type Body,
+  type CommandRule,
+  type FactRule,
+  type Refusal,
+} from './rule.ts'
+import type { Award, State, VoidReason } from './state.ts'
+import { Draft, find } from './table.ts'
+import { clean, Entry, TextOrNone } from './texts.ts'
+
+const EXACT = { additionalProperties: false }
+const DrawNumber = Type.Integer({ minimum: 1 })
+const OfAward = { draw: DrawNumber, entry: Entry }
+const Note = Type.Optional(TextOrNone(300))
+const Reason = Type.Union(
+  (['absent', 'declined', 'ineligible', 'error'] as const).map((r) => Type.Literal(r)),
+)
+
+type Ref = { draw: number; entry: string }
+const key = ({ draw, entry }: Ref) => `award:${draw}.${entry}`
+
+/** The award of an entry in a draw that is wholly revealed; until then there is none to speak of. */
+function revealed(state: State, { draw, entry }: Ref): Award | Refusal {
+  const known = find(state.draws, draw)?.phase === 'revealed'
+  const award = known && state.awards.find((one) => one.draw === draw && one.entry === entry)
+  return award || refusal('award-unknown', { draw, entry })
+}
+
+/** The same, if it is not voided. */
+function live(state: State, ref: Ref): Award | Refusal {
+  const award = revealed(state, ref)
+  return !isRefusal(award) && award.status === 'voided' ? refusal('award-voided', { ...ref }) : award
+}
+
+const wonOf = (state: State, draw: number): Award[] =>
+  find(state.draws, draw)?.phase === 'revealed'
+    ? state.awards.filter((award) => award.draw === draw && award.status === 'won')
+    : []
+
+function refuseVoid(state: State, ref: Ref): Refusal | null {
+  const award = live(state, ref)
+  if (isRefusal(award)) return award
+  return award.claim === 'handed-over' ? refusal('handed-over', { ...ref }) : null
+}
+
+const voidFacts = (draw: number, entry: string, reason: VoidReason): Body => ({
+  type: 'fd1/void',
+  no: draw,
+  entry,
+  reason,
+})
+
+/** The state after some facts, as it will be: to decide what follows in the same step. */
+function after(state: State, facts: Body[]): State {
+  const draft = new Draft(state)
+  for (const body of facts) awardFacts[body.type]?.evolve(draft, body, 0)
+  return draft.state
+}
+
+/** A claim that moves from some states to another. */
+function claim(from: Award['claim'][], to: Award['claim'], refused: string): CommandRule {
+  return command({
+    roles: ['host', 'desk'],
+    ask: Type.Object({ ...OfAward, note: Note }, EXACT),
+    touches: (ask) => [key(ask)],
+    refuse(state, ask) {
+      const award = live(state, ask)
+      if (isRefusal(award)) return award
+      return from.includes(award.claim) ? null : refusal(refused, { claim: award.claim, by: award.by })
+    },
+    decide(state, ask, context) {
+      const award = live(state, ask) as Award
+      const ref = { draw: ask.draw, entry: ask.entry }
+      const facts: Body[] = []
+      if (to === 'handed-over' && award.status === 'won') facts.push({ type: 'award-confirmed', ...ref })
+      facts.push({ type: 'claim-set', ...ref, claim: to, by: context.who.name, note: clean(ask.note ?? '') })
+      return { facts }
+    },
+  })
+}
+
+export const awardCommands: Record<string, CommandRule> = {
+  'award.confirm': command({
+    roles: ['host'],
+    ask: Type.Object({ draw: DrawNumber, entry: Type.Optional(Entry) }, EXACT),
+    touches: (ask) => (ask.entry ? [key({ draw: ask.draw, entry: ask.entry })] : ['show']),
+    refuse(state, ask) {
+      if (ask.entry) {
+        const award = live(state, { draw: ask.draw, entry: ask.entry })
+        if (isRefusal(award)) return award
+        return award.status === 'won' ? null : refusal('already-confirmed')
+      }
+      if (find(state.draws, ask.draw)?.phase !== 'revealed')
+        return refusal('award-unknown', { draw: ask.draw })
+      return wonOf(state, ask.draw).length > 0 ? null : refusal('nothing-to-confirm', { draw: ask.draw })
+    },
+    decide(state, ask) {
+      const entries = ask.entry ? [ask.entry] : wonOf(state, ask.draw).map((award) => award.entry)
+      return { facts: entries.map((entry) => ({ type: 'award-confirmed', draw: ask.draw, entry })) }
+    },
+  }),
+  'award.void': command({
+    roles: ['host'],
+    ask: Type.Object({ ...OfAward, reason: Reason, note: Note }, EXACT),
+    touches: (ask) => [key(ask)],
+    refuse: refuseVoid,
+    decide(_state, ask, context) {
+      const facts = [voidFacts(ask.draw, ask.entry, ask.reason)]
+      const note = clean(ask.note ?? '')
+      const { draw, entry } = ask
+      if (note) facts.push({ type: 'award-noted', draw, entry, note, by: context.who.name })
+      return { facts }
+    },
+  }),
+  'award.redraw': command({
+    roles: ['host'],
+    ask: Type.Object(
+      {
+        draw: DrawNumber,
+        entries: Type.Array(Entry, { minItems: 1, maxItems: 1000, uniqueItems: true }),
+        reason: Reason,
+      },
+      EXACT,
+    ),
+    touches: (ask) => [...ask.entries.map((entry) => key({ draw: ask.draw, entry })), 'show'],
+    refuse(state, ask) {
+      const refused = closedOrOpen(state)
+      if (refused) return refused
+      for (const entry of ask.entries) {
+        const not = refuseVoid(state, { draw: ask.draw, entry })
+        if (not) return not
+      }
+      const { prize, need } = find(state.draws, ask.draw)!
+      return refuseStart(
+        after(
+          state,
+          ask.entries.map((e) => voidFacts(ask.draw, e, ask.reason)),
+        ),
+        prize,
+        need,
+      )
+    },
+    decide(state, ask, context) {
+      const voids = ask.entries.map((entry) => voidFacts(ask.draw, entry, ask.reason))
+      const { prize, need } = find(state.draws, ask.draw)!
+      const opened = openDraw(
+        after(state, voids),
+        { prize, need, count: ask.entries.length, redraw: ask.draw },
+        context,
+      )
+      return isRefusal(opened) ? opened : { facts: [...voids, ...opened.facts] }
+    },
+  }),
+  'claim.hand-over': claim(['awaiting', 'unclaimed'], 'handed-over', 'not-awaiting'),
+  'claim.undo': claim(['handed-over', 'unclaimed', 'returned'], 'awaiting', 'nothing-to-undo'),
+  'claim.unclaimed': claim(['awaiting'], 'unclaimed', 'not-awaiting'),
+  'claim.return': claim(['unclaimed'], 'returned', 'not-unclaimed'),
+}
+
+function award(draft: Draft, { draw, entry }: Ref): Award | undefined {
+  return draft.state.awards.find((one) => one.draw === draw && one.entry === entry)
+}
+
+export const awardFacts: Record<string, FactRule> = {
+  'award-confirmed': fact<Body & Ref>({
+    evolve(draft, ref) {
+      const one = award(draft, ref)
+      if (one) draft.put('awards', { ...one, status: 'confirmed' })
+      const { show } = draft.state
+      draft.state.show = { ...show, step: show.step + 1 }
+    },
+    touches: (body) => [key(body), 'show'],
+  }),
+  'fd1/void': fact<Body & { no: number; entry: string; reason: VoidReason }>({
+    evolve(draft, { no, entry, reason }) {
+      const one = award(draft, { draw: no, entry })
+      if (one) draft.put('awards', { ...one, status: 'voided', reason })
+      draft.put('out', { id: entry, reason: 'void', cause: reason })
+      if (one) recount(draft, one.prize)
+      const { show } = draft.state
+      draft.state.show = { ...show, step: show.step + 1 }
+    },
+    touches: ({ no, entry }) => [key({ draw: no, entry }), 'show'],
+  }),
+  'award-noted': fact<Body & Ref & { note: string; by: string }>({
+    evolve(draft, { note, by, ...ref }) {
+      const one = award(draft, ref)
+      if (one) draft.put('awards', { ...one, note, by })
+    },
+    touches: (body) => [key(body)],
+  }),
+  'claim-set': fact<Body & Ref & { claim: Award['claim']; by: string; note: string }>({
+    evolve(draft, { claim: to, by, note, ...ref }, at) {
+      const one = award(draft, ref)
+      if (one) draft.put('awards', { ...one, claim: to, by, note, claimedAt: at })
+    },
+    touches: (body) => [key(body)],
+  }),
+}

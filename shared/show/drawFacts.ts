@@ -1,0 +1,155 @@
+import { hash } from '../fair/hash.ts'
+import { inOrder, type Row } from '../fair/roll.ts'
+import type { Abandon, Close, Open, Result, Seal } from '../fair/records.ts'
+import { leftOf } from './prizes.ts'
+import { fact, type Body, type FactRule } from './rule.ts'
+import type { Award, Draw, Page, Pace } from './state.ts'
+import { find, type Draft } from './table.ts'
+
+/** What the stage needs of a draw beside OPEN; it stands right before it. */
+type Staged = Body & { no: number; pool: number; pace: Pace; animation: string; landsAt: number | null }
+
+/** Recounts what is left of a prize after its awards changed. */
+export function recount(draft: Draft, prizeId: string): void {
+  const prize = draft.get('prizes', prizeId)
+  if (prize) draft.put('prizes', { ...prize, left: leftOf(draft.state, prize) })
+}
+
+function step(draft: Draft, change: { draw?: number } = {}): void {
+  const { show } = draft.state
+  draft.state.show = { ...show, ...change, step: show.step + 1 }
+}
+
+const onShow = () => ['show']
+
+export const drawFacts: Record<string, FactRule> = {
+  'roll-sealed': fact<Body & { root: string; put: Row[]; as: 'everyone' | 'checked-in'; rules: string }>({
+    evolve(draft, { put, as, rules }) {
+      const { state } = draft
+      const rows = new Map(state.roll.map((row) => [row[0], row]))
+      for (const row of put) rows.set(row[0], row)
+      state.roll = inOrder([...rows.values()])
+      state.sealedRules = rules
+      if (state.settings.roll !== as) state.settings = { ...state.settings, roll: as }
+      draft.replace(
+        'people',
+        state.people.map((person) =>
+          !person.sealed && rows.has(person.entry) ? { ...person, sealed: true } : person,
+        ),
+      )
+    },
+    touches: () => [],
+  }),
+  'fd1/seal': fact<Body & Seal>({
+    evolve(draft, seal) {
+      const { no, root, n, tickets } = seal
+      draft.state.seal = { no, root, n, tickets, hash: hash(seal) }
+    },
+    touches: () => [],
+  }),
+  'draw-staged': fact<Staged>({
+    evolve(draft, { no, pool, pace, animation, landsAt }, at) {
+      const draw: Draw = {
+        id: no,
+        prize: '',
+        count: 0,
+        need: 'room',
+        phase: 'open',
+        open: '',
+        winners: [],
+        at,
+        pace,
+        animation,
+        pool,
+        without: { won: 0, void: 0, withdrawn: 0, rule: 0 },
+        redraw: null,
+        word: '',
+        pages: [],
+        shown: 0,
+        revealedAt: 0,
+        landsAt,
+        reason: null,
+      }
+      draft.put('draws', draw)
+    },
+    touches: onShow,
+  }),
+  'fd1/open': fact<Body & Open>({
+    evolve(draft, open, at) {
+      const { won, void: voided, withdrawn, rule } = open.without
+      draft.patch('draws', open.no, {
+        prize: open.prize,
+        count: open.count,
+        need: open.need,
+        open: hash(open),
+        at,
+        without: { won: won.length, void: voided.length, withdrawn: withdrawn.length, rule: rule.length },
+        redraw: open.redraw,
+      })
+      draft.state.opened = open
+      step(draft, { draw: open.no })
+    },
+    touches: onShow,
+  }),
+  'fd1/close': fact<Body & Close>({
+    evolve(draft, { open, room }) {
+      const no = draft.state.opened?.no
+      if (no !== undefined && find(draft.state.draws, no)?.open === open) {
+        draft.patch('draws', no, { phase: 'closed', word: room })
+      }
+    },
+    touches: onShow,
+  }),
+  'fd1/result': fact<Body & Result>({
+    evolve(draft, { winners }) {
+      const { opened } = draft.state
+      if (!opened) return
+      draft.patch('draws', opened.no, { winners })
+      winners.forEach((entry, i) => {
+        const award: Award = {
+          id: `${opened.no}.${i + 1}`,
+          draw: opened.no,
+          rank: i + 1,
+          entry,
+          prize: opened.prize,
+          status: 'won',
+          claim: 'awaiting',
+          reason: null,
+          note: '',
+          by: '',
+          claimedAt: 0,
+        }
+        draft.put('awards', award)
+      })
+      recount(draft, opened.prize)
+      step(draft)
+    },
+    touches: onShow,
+  }),
+  'draw-timed': fact<Body & { no: number; pages: Page[] }>({
+    evolve: (draft, { no, pages }) => draft.patch('draws', no, { pages }),
+    touches: onShow,
+  }),
+  'draw-revealed': fact<Body & { no: number; to: number }>({
+    evolve(draft, { no, to }, at) {
+      const draw = draft.get('draws', no)
+      if (!draw) return
+      const last = to >= draw.winners.length
+      draft.put('draws', { ...draw, shown: to, revealedAt: at, phase: last ? 'revealed' : draw.phase })
+      if (last) draft.state.opened = null
+      step(draft)
+    },
+    touches: onShow,
+  }),
+  'fd1/abandon': fact<Body & Abandon>({
+    evolve(draft, { room, reason }) {
+      const { opened } = draft.state
+      if (!opened) return
+      draft.patch('draws', opened.no, { phase: 'abandoned', word: room, reason })
+      draft.state.opened = null
+      const { show } = draft.state
+      draft.state.show = { ...show, draw: null, step: show.step + 1 }
+    },
+    touches: onShow,
+  }),
+}

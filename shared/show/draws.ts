@@ -1,0 +1,242 @@
+import { Type } from 'typebox'
+import { hash, toHex } from '../fair/hash.ts'
+import { root } from '../fair/merkle.ts'
+import { pool, winners } from '../fair/pick.ts'
+import type { Close, Open, Seal, SealedPrize } from '../fair/records.ts'
+import { entrants, inOrder, MAX_TICKETS, tickets, type Row } from '../fair/roll.ts'
+import { CHAIN_LENGTH } from '../fair/seeds.ts'
+import { cleanWord, isCalled } from '../fair/word.ts'
+import { closedOrOpen } from './event.ts'
+import { timetable } from './pace.ts'
+import { exclusions, inNextRoll, poolOf, rollOf } from './pool.ts'
+import { leftOf, MAX_PER_DRAW, SEALED_FIELDS } from './prizes.ts'
+import {
+  command,
+  isRefusal,
+  refusal,
+  type Body,
+  type CommandRule,
+  type Context,
+  type Decision,
+  type Refusal,
+} from './rule.ts'
+import { rulesText } from './rulesText.ts'
+import { refuseCovered } from './stage.ts'
+import type { Draw, Need, Prize, State } from './state.ts'
+import { find } from './table.ts'
+import { Id } from './texts.ts'
+
+const EXACT = { additionalProperties: false }
+const Word = Type.String({ maxLength: 2000 })
+
+/** Why no draw of a prize may open now. */
+export function refuseStart(state: State, prizeId: string, need?: Need): Refusal | null {
+  const refused = closedOrOpen(state)
+  if (refused) return refused
+  const prize = find(state.prizes, prizeId)
+  if (!prize) return refusal('prize-unknown', { prize: prizeId })
+  if ((need ?? prize.need) === 'beacon') return refusal('need-unavailable', { need: 'beacon' })
+  if (state.draws.length >= CHAIN_LENGTH) return refusal('seeds-used-up')
+  if (prize.left <= 0) return refusal('stock-empty', { prize: prizeId })
+  const roll = rollOf(state)
+  const weight = state.people.reduce((sum, person) => sum + (inNextRoll(person, roll) ? person.weight : 0), 0)
+  if (weight > MAX_TICKETS) return refusal('tickets-too-many', { tickets: weight, most: MAX_TICKETS })
+  const { size, without } = poolOf(state, prize)
+  return size > 0 ? null : refusal('pool-empty', { prize: prizeId, ...without })
+}
+
+/** The prize as a seal states it. */
+function sealedPrize(prize: Prize): SealedPrize {
+  const sealed: Record<string, unknown> = { id: prize.id }
+  for (const field of SEALED_FIELDS) sealed[field] = prize[field]
+  return sealed as SealedPrize
+}
+
+/** The facts of a new seal; none if list, prizes and rules are as they were sealed. */
+function sealFacts(state: State, context: Context): { facts: Body[]; roll: readonly Row[]; seal: string } {
+  const as = rollOf(state)
+  const before = new Map(state.roll.map((row) => [row[0], row]))
+  const put: Row[] = []
+  for (const person of state.people) {
+    if (!inNextRoll(person, as)) continue
+    const old = before.get(person.entry)
+    if (!old || old[1] !== person.weight || old[2] !== person.group) {
+      put.push([person.entry, person.weight, person.group])
+    }
+  }
+  const prizes = state.prizes.map(sealedPrize).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const text = rulesText({ ...state.settings, roll: as })
+  const rules = hash({ prizes, text })
+  if (put.length === 0 && rules === state.sealedRules && state.seal) {
+    return { facts: [], roll: state.roll, seal: state.seal.hash }
+  }
+  for (const row of put) before.set(row[0], row)
+  const roll = inOrder([...before.values()])
+  const rootHash = (context.root ?? root)(roll)
+  const seal: Seal = {
+    type: 'fd1/seal',
+    event: state.id,
+    no: (state.seal?.no ?? 0) + 1,
+    root: rootHash,
+    n: roll.length,
+    tickets: tickets(roll),
+    anchor: context.anchor,
+    prizes,
+    text,
+  }
+  const facts: Body[] = [{ type: 'roll-sealed', root: rootHash, put: inOrder(put), as, rules }, seal]
+  return { facts, roll, seal: hash(seal) }
+}
+
+/** The facts that open a draw: a new seal if anything changed, OPEN, and how the stage shows it. */
+export function openDraw(
+  state: State,
+  ask: { prize: string; count: number; need?: Need | undefined; redraw: number | null },
+  context: Context,
+): Decision | Refusal {
+  const prize = find(state.prizes, ask.prize)!
+  const { facts, roll, seal } = sealFacts(state, context)
+  const { rows, without, taken } = exclusions(state, prize, roll)
+  const no = state.draws.length + 1
+  const open: Open = {
+    type: 'fd1/open',
+    event: state.id,
+    no,
+    seal,
+    prev: '',
+    prize: prize.id,
+    count: Math.min(ask.count, leftOf(state, prize)),
+    without,
+    taken,
+    need: ask.need ?? prize.need,
+    beacon: null,
+    redraw: ask.redraw,
+  }
+  const eligible = pool(rows, prize, without).length
+  if (eligible === 0) return refusal('pool-empty', { prize: prize.id, ...poolOf(state, prize).without })
+  const landsAt = open.need === 'none' && prize.auto !== null ? context.now + prize.auto * 1000 : null
+  facts.push(
+    { type: 'draw-staged', no, pool: eligible, pace: prize.pace, animation: prize.animation, landsAt },
+    open,
+  )
+  return { facts }
+}
+
+/** The draw that waits for its words, or why there is none. */
+function waiting(state: State): Draw | Refusal {
+  const draw = state.opened && find(state.draws, state.opened.no)
+  if (!draw) return refusal('no-draw-open')
+  return draw.phase === 'open' ? draw : refusal('already-called', { draw: draw.id })
+}
+
+/** The word as it is stored, or why it cannot be. */
+function calledWord(draw: Draw, text: string | undefined): string | Refusal {
+  const word = cleanWord(text ?? '')
+  if (word === null) return refusal('word-too-long')
+  if (draw.need === 'room') return isCalled(word) ? word : refusal('word-missing')
+  return word === '' ? word : refusal('word-unwanted')
+}
+
+export const drawCommands: Record<string, CommandRule> = {
+  'draw.start': command({
+    roles: ['host'],
+    ask: Type.Object(
+      {
+        prize: Id,
+        count: Type.Integer({ minimum: 1, maximum: MAX_PER_DRAW }),
+        need: Type.Optional(
+          Type.Union((['room', 'beacon', 'none'] as const).map((need) => Type.Literal(need))),
+        ),
+      },
+      EXACT,
+    ),
+    touches: () => ['show'],
+    refuse: (state, ask) => refuseStart(state, ask.prize, ask.need),
+    decide: (state, ask, context) => openDraw(state, { ...ask, redraw: null }, context),
+  }),
+  'draw.call': command({
+    roles: ['host', 'server'],
+    ask: Type.Object({ word: Type.Optional(Word) }, EXACT),
+    touches: () => ['show'],
+    refuse(state, ask) {
+      const draw = waiting(state)
+      if (isRefusal(draw)) return draw
+      const word = calledWord(draw, ask.word)
+      return typeof word === 'string' ? refuseCovered(state) : word
+    },
+    decide(state, ask, context) {
+      const draw = waiting(state) as Draw
+      const open = state.opened!
+      const close: Close = {
+        type: 'fd1/close',
+        open: draw.open,
+        room: calledWord(draw, ask.word) as string,
+        beacon: null,
+      }
+      const prize = find(state.prizes, draw.prize)!
+      const seed = context.seed(draw.id)
+      const closed = hash(close)
+      const list = winners({
+        seed,
+        close: closed,
+        pool: pool(entrants(state.id, state.roll, prize.unit), prize, open.without),
+        count: open.count,
+        perGroup: prize.per_group,
+        taken: open.taken,
+        ...(context.mac && { mac: context.mac }),
+      })
+      return {
+        facts: [
+          close,
+          { type: 'fd1/result', close: closed, seed: toHex(seed), winners: list },
+          { type: 'draw-timed', no: draw.id, pages: timetable(list.length, draw.at, context.now, draw.pace) },
+        ],
+      }
+    },
+  }),
+  'draw.abandon': command({
+    roles: ['host'],
+    ask: Type.Object(
+      {
+        reason: Type.Union((['prize', 'technical', 'other'] as const).map((reason) => Type.Literal(reason))),
+        word: Type.Optional(Word),
+      },
+      EXACT,
+    ),
+    touches: () => ['show'],
+    refuse(state, ask) {
+      const draw = waiting(state)
+      if (isRefusal(draw)) return draw
+      const word = cleanWord(ask.word ?? '')
+      if (word === null) return refusal('word-too-long')
+      return word !== '' && draw.need !== 'room' ? refusal('word-unwanted') : null
+    },
+    decide(state, ask, context) {
+      const draw = waiting(state) as Draw
+      return {
+        facts: [
+          {
+            type: 'fd1/abandon',
+            open: draw.open,
+            seed: toHex(context.seed(draw.id)),
+            room: cleanWord(ask.word ?? '') ?? '',
+            reason: ask.reason,
+          },
+        ],
+      }
+    },
+  }),
+  'draw.reveal': command({
+    roles: ['server'],
+    ask: Type.Object({ draw: Type.Integer(), to: Type.Integer() }, EXACT),
+    touches: () => [],
+    refuse(state, ask) {
+      const draw = find(state.draws, ask.draw)
+      if (draw?.phase !== 'closed' || state.opened?.no !== ask.draw) return refusal('no-draw-open')
+      if (!draw.pages.some((page) => page.to === ask.to && page.to >= draw.shown))
+        return refusal('page-unknown')
+      return refuseCovered(state)
+    },
+    decide: (_state, ask) => ({ facts: [{ type: 'draw-revealed', no: ask.draw, to: ask.to }] }),
+  }),
+}

@@ -1,0 +1,192 @@
+import { Type } from 'typebox'
+import {
+  command,
+  refusal,
+  type Body,
+  type CommandRule,
+  type Decision,
+  type Fact,
+  type Refusal,
+  type Who,
+} from './rule.ts'
+import { clean, Id, Text, TextOrNone } from './texts.ts'
+
+const EXACT = { additionalProperties: false }
+
+export interface HouseEvent {
+  id: string
+  title: string
+  rehearsal: boolean
+  /** Epoch ms. */
+  made: number
+}
+
+/** A capability link or an approved screen. Its secret stands in the secrets table, never here. */
+export interface Key {
+  id: string
+  role: 'host' | 'desk' | 'stage' | 'confidence'
+  name: string
+  revoked: boolean
+}
+
+/** The server as a whole: its events, which one is current, and who holds keys. */
+export interface HouseState {
+  events: HouseEvent[]
+  current: string | null
+  keys: Key[]
+}
+
+export const emptyHouse = (): HouseState => ({ events: [], current: null, keys: [] })
+
+export interface HouseContext {
+  now: number
+  who: Who
+  id(): string
+  /** The role of a pairing code that waits on a screen; undefined if there is none (any more). */
+  pairing(code: string): Key['role'] | undefined
+  /** Whether an event has a draw open. */
+  drawOpen(event: string): boolean
+}
+
+/** A rule of the house; what it makes beside facts (journals, secrets) the server does before it records them. */
+export type HouseRule = Omit<CommandRule, 'refuse' | 'decide' | 'touches'> & {
+  refuse(state: HouseState, ask: never, context: HouseContext): Refusal | null
+  decide(state: HouseState, ask: never, context: HouseContext): Decision
+}
+
+const rule = <A>(one: {
+  ask: CommandRule['ask']
+  refuse(state: HouseState, ask: A, context: HouseContext): Refusal | null
+  decide(state: HouseState, ask: A, context: HouseContext): Decision
+}): HouseRule => ({ roles: ['host'], ...one }) as unknown as HouseRule
+
+const known = (state: HouseState, id: string) =>
+  state.events.some((event) => event.id === id) ? null : refusal('event-unknown', { event: id })
+const KeyRole = Type.Union((['desk', 'stage', 'confidence'] as const).map((role) => Type.Literal(role)))
+
+export const houseCommands: Record<string, HouseRule> = {
+  'event.new': rule<{ title: string; language?: string }>({
+    ask: Type.Object(
+      {
+        title: Text(80),
+        language: Type.Optional(Type.Union([Type.Literal('zh-CN'), Type.Literal('en')])),
+      },
+      EXACT,
+    ),
+    refuse: (_state, ask) => (clean(ask.title) === '' ? refusal('name-missing') : null),
+    decide(_state, ask, context) {
+      const event = context.id()
+      return {
+        facts: [{ type: 'house-event-made', event, title: clean(ask.title), rehearsal: false }],
+        answer: { id: event },
+      }
+    },
+  }),
+  'event.copy': rule<{ event: string; as: 'event' | 'rehearsal'; with: string; title?: string }>({
+    ask: Type.Object(
+      {
+        event: Id,
+        as: Type.Union([Type.Literal('event'), Type.Literal('rehearsal')]),
+        with: Type.Union([Type.Literal('setup'), Type.Literal('people'), Type.Literal('winners')]),
+        title: Type.Optional(TextOrNone(80)),
+      },
+      EXACT,
+    ),
+    refuse: (state, ask) => known(state, ask.event),
+    decide(state, ask, context) {
+      const event = context.id()
+      const title = clean(ask.title ?? '') || state.events.find(({ id }) => id === ask.event)!.title
+      return {
+        facts: [{ type: 'house-event-made', event, title, rehearsal: ask.as === 'rehearsal' }],
+        answer: { id: event },
+      }
+    },
+  }),
+  'event.make-current': rule<{ event: string }>({
+    ask: Type.Object({ event: Id }, EXACT),
+    refuse(state, ask, context) {
+      const unknown = known(state, ask.event)
+      if (unknown) return unknown
+      return state.current !== null && context.drawOpen(state.current) ? refusal('draw-open') : null
+    },
+    decide: (_state, ask) => ({ facts: [{ type: 'house-event-current', event: ask.event }] }),
+  }),
+  'event.delete': rule<{ event: string }>({
+    ask: Type.Object({ event: Id }, EXACT),
+    refuse(state, ask) {
+      const unknown = known(state, ask.event)
+      if (unknown) return unknown
+      const event = state.events.find(({ id }) => id === ask.event)!
+      if (!event.rehearsal) return refusal('not-a-rehearsal')
+      return state.current === ask.event ? refusal('event-current') : null
+    },
+    decide: (_state, ask) => ({ facts: [{ type: 'house-event-deleted', event: ask.event }] }),
+  }),
+  'key.make': rule<{ role: Key['role']; name?: string }>({
+    ask: Type.Object({ role: KeyRole, name: Type.Optional(TextOrNone(60)) }, EXACT),
+    refuse: () => null,
+    decide(_state, ask, context) {
+      const key = context.id()
+      return {
+        facts: [{ type: 'house-key-made', key, role: ask.role, name: clean(ask.name ?? '') }],
+        answer: { id: key },
+      }
+    },
+  }),
+  'key.approve': rule<{ code: string; name?: string }>({
+    ask: Type.Object({ code: Type.String({ maxLength: 20 }), name: Type.Optional(TextOrNone(60)) }, EXACT),
+    refuse: (_state, ask, context) => (context.pairing(ask.code) ? null : refusal('code-unknown')),
+    decide(_state, ask, context) {
+      const key = context.id()
+      const role = context.pairing(ask.code)!
+      return {
+        facts: [{ type: 'house-key-made', key, role, name: clean(ask.name ?? '') }],
+        answer: { id: key },
+      }
+    },
+  }),
+  'key.revoke': rule<{ key: string }>({
+    ask: Type.Object({ key: Id }, EXACT),
+    refuse(state, ask) {
+      const key = state.keys.find(({ id }) => id === ask.key)
+      if (!key) return refusal('key-unknown')
+      return key.revoked ? refusal('already-revoked') : null
+    },
+    decide: (_state, ask) => ({ facts: [{ type: 'house-key-revoked', key: ask.key }] }),
+  }),
+}
+
+type Evolve = (state: HouseState, body: never, at: number) => HouseState
+const evolvers: Record<string, Evolve> = {
+  'house-event-made': (state, body: { event: string; title: string; rehearsal: boolean }, made) => ({
+    ...state,
+    events: [...state.events, { id: body.event, title: body.title, rehearsal: body.rehearsal, made }],
+    current: state.current ?? body.event,
+  }),
+  'house-event-titled': (state, body: { event: string; title: string }) => ({
+    ...state,
+    events: state.events.map((event) => (event.id === body.event ? { ...event, title: body.title } : event)),
+  }),
+  'house-event-current': (state, body: { event: string }) => ({ ...state, current: body.event }),
+  'house-event-deleted': (state, body: { event: string }) => ({
+    ...state,
+    events: state.events.filter((event) => event.id !== body.event),
+  }),
+  'house-key-made': (state, body: { key: string; role: Key['role']; name: string }) => ({
+    ...state,
+    keys: [...state.keys, { id: body.key, role: body.role, name: body.name, revoked: false }],
+  }),
+  'house-key-revoked': (state, body: { key: string }) => ({
+    ...state,
+    keys: state.keys.map((key) => (key.id === body.key ? { ...key, revoked: true } : key)),
+  }),
+} as Record<string, Evolve>
+
+/** Folds facts of the house. */
+export function evolveHouse(state: HouseState, facts: readonly Fact[]): HouseState {
+  for (const { at, body } of facts) {
+    const evolver = body && evolvers[(body as Body).type]
+    if (evolver) state = evolver(state, body as never, at)
+  }
+  return state
+}

@@ -1,0 +1,229 @@
+import { Type } from 'typebox'
+import { drawOpen, eventClosed } from './event.ts'
+import { liveAwards } from './pool.ts'
+import { command, fact, refusal, type Body, type CommandRule, type FactRule, type Refusal } from './rule.ts'
+import type { Cue, Prize, Sponsor, State } from './state.ts'
+import { find } from './table.ts'
+import { clean, Id, PictureRef, Text, TextOrNone } from './texts.ts'
+
+const EXACT = { additionalProperties: false }
+const oneOf = <const T extends string>(...values: T[]) =>
+  Type.Union(values.map((value) => Type.Literal(value)))
+
+/** The most units of one prize, and the most winners of one draw. */
+export const MAX_QUANTITY = 10_000
+export const MAX_PER_DRAW = 1_000
+
+const PrizeFields = Type.Partial(
+  Type.Object({
+    name: Text(120),
+    quantity: Type.Integer({ minimum: 1, maximum: MAX_QUANTITY }),
+    unit: oneOf('person', 'group'),
+    groups: Type.Union([Type.Null(), Type.Array(Text(80), { maxItems: 500, uniqueItems: true })]),
+    per_group: Type.Integer({ minimum: 0, maximum: 1000 }),
+    excludes: oneOf('winners', 'own', 'none'),
+    counts: Type.Boolean(),
+    sponsor: Type.String({ maxLength: 40 }),
+    need: oneOf('room', 'beacon', 'none'),
+    picture: PictureRef,
+    value: Type.Number({ minimum: 0, maximum: 1e9 }),
+    note: TextOrNone(500),
+    animation: TextOrNone(40),
+    pace: oneOf('small', 'grand'),
+    per_draw: Type.Integer({ minimum: 1, maximum: MAX_PER_DRAW }),
+    group_first: Type.Boolean(),
+    auto: Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 600 })]),
+  }),
+)
+const PrizeAsk = Type.Object({ id: Type.Optional(Id), ...PrizeFields.properties }, EXACT)
+
+/** What a seal says of a prize; changing one of these needs a new seal. */
+export const SEALED_FIELDS = [
+  'name',
+  'quantity',
+  'unit',
+  'groups',
+  'per_group',
+  'excludes',
+  'counts',
+] as const satisfies (keyof Prize)[]
+
+const NEW_PRIZE: Omit<Prize, 'id' | 'left'> = {
+  name: '',
+  quantity: 1,
+  unit: 'person',
+  groups: null,
+  per_group: 0,
+  excludes: 'winners',
+  counts: true,
+  sponsor: '',
+  need: 'room',
+  picture: '',
+  value: 0,
+  note: '',
+  animation: 'sphere',
+  pace: 'small',
+  per_draw: 1,
+  group_first: false,
+  auto: null,
+}
+
+type Asked = Partial<Prize>
+const ascending = (groups: readonly string[]) => [...new Set(groups.map(clean).filter(Boolean))].sort()
+
+/** The prize as it will be: what was, changed by what is asked. */
+function merged(state: State, ask: Asked): Omit<Prize, 'id' | 'left'> {
+  const { id: _id, left: _left, ...asked } = ask
+  const before = ask.id ? find(state.prizes, ask.id) : undefined
+  const prize = { ...NEW_PRIZE, ...before, ...asked }
+  return {
+    ...prize,
+    name: clean(prize.name),
+    note: clean(prize.note),
+    groups: prize.groups && ascending(prize.groups),
+  }
+}
+
+function refuseFields(state: State, ask: Asked): Refusal | null {
+  const before = ask.id ? find(state.prizes, ask.id) : undefined
+  const after = merged(state, ask)
+  if (after.name === '') return refusal('name-missing')
+  if (after.sponsor && !find(state.sponsors, after.sponsor))
+    return refusal('sponsor-unknown', { sponsor: after.sponsor })
+  if (after.unit === 'group' && after.per_group > 0) return refusal('per-group-of-groups')
+  if (after.need !== 'none' && after.auto !== null) return refusal('auto-needs-no-word')
+  if (!before) return drawOpen(state)
+  const awarded = liveAwards(state, before.id).length
+  if (after.quantity < awarded) return refusal('quantity-below-awarded', { awarded })
+  if (after.unit !== before.unit && state.seal) return refusal('unit-fixed')
+  const changes = SEALED_FIELDS.some(
+    (field) => JSON.stringify(after[field]) !== JSON.stringify(before[field]),
+  )
+  return changes ? drawOpen(state) : null
+}
+
+const prizeKnown = (state: State, id: string): Refusal | null =>
+  find(state.prizes, id) ? null : refusal('prize-unknown', { prize: id })
+
+export const prizeCommands: Record<string, CommandRule> = {
+  'prize.save': command({
+    roles: ['host'],
+    ask: PrizeAsk,
+    touches: (ask) => (ask.id ? [`prize:${ask.id}`] : []),
+    refuse: (state, ask) =>
+      eventClosed(state) ?? (ask.id ? prizeKnown(state, ask.id) : null) ?? refuseFields(state, ask as Asked),
+    decide(state, ask, context) {
+      const id = ask.id ?? context.id()
+      const prize = { id, ...merged(state, ask as Asked) }
+      const facts: Body[] = [{ type: 'prize-saved', prize }]
+      if (!ask.id) {
+        const cue: Cue = { id: context.id(), scene: 'draw', title: '', prize: id, content: {}, notes: '' }
+        facts.push({ type: 'cue-saved', cue })
+      }
+      return { facts, answer: { id } }
+    },
+  }),
+  'prize.order': command({
+    roles: ['host'],
+    ask: Type.Object({ ids: Type.Array(Id, { maxItems: 1000 }) }, EXACT),
+    touches: (ask) => ask.ids.map((id) => `prize:${id}`),
+    refuse(state, ask) {
+      const same = ask.ids.length === state.prizes.length && new Set(ask.ids).size === ask.ids.length
+      return same && ask.ids.every((id) => find(state.prizes, id))
+        ? eventClosed(state)
+        : refusal('order-incomplete')
+    },
+    decide: (_state, ask) => ({ facts: [{ type: 'prizes-ordered', ids: ask.ids }] }),
+  }),
+  'prize.remove': command({
+    roles: ['host'],
+    ask: Type.Object({ id: Id }, EXACT),
+    touches: (ask) => [`prize:${ask.id}`, 'show'],
+    refuse: (state, ask) =>
+      eventClosed(state) ??
+      prizeKnown(state, ask.id) ??
+      drawOpen(state) ??
+      (state.draws.some((draw) => draw.prize === ask.id) ? refusal('prize-drawn') : null),
+    decide: (state, ask) => ({
+      facts: [
+        ...state.cues
+          .filter((cue) => cue.prize === ask.id)
+          .map((cue) => ({ type: 'cue-removed', id: cue.id })),
+        { type: 'prize-removed', id: ask.id },
+      ],
+    }),
+  }),
+  'sponsor.save': command({
+    roles: ['host'],
+    ask: Type.Object(
+      {
+        id: Type.Optional(Id),
+        name: Text(120),
+        logo: Type.Optional(PictureRef),
+        thanks: Type.Optional(TextOrNone(500)),
+      },
+      EXACT,
+    ),
+    touches: (ask) => (ask.id ? [`sponsor:${ask.id}`] : []),
+    refuse(state, ask) {
+      if (clean(ask.name) === '') return refusal('name-missing')
+      if (ask.id && !find(state.sponsors, ask.id)) return refusal('sponsor-unknown', { sponsor: ask.id })
+      return eventClosed(state)
+    },
+    decide(state, ask, context) {
+      const before = ask.id ? find(state.sponsors, ask.id) : undefined
+      const sponsor: Sponsor = {
+        id: before?.id ?? context.id(),
+        name: clean(ask.name),
+        logo: ask.logo ?? before?.logo ?? '',
+        thanks: clean(ask.thanks ?? before?.thanks ?? ''),
+      }
+      return { facts: [{ type: 'sponsor-saved', sponsor }], answer: { id: sponsor.id } }
+    },
+  }),
+  'sponsor.remove': command({
+    roles: ['host'],
+    ask: Type.Object({ id: Id }, EXACT),
+    touches: (ask) => [`sponsor:${ask.id}`],
+    refuse(state, ask) {
+      if (!find(state.sponsors, ask.id)) return refusal('sponsor-unknown', { sponsor: ask.id })
+      return state.prizes.some((prize) => prize.sponsor === ask.id)
+        ? refusal('sponsor-used')
+        : eventClosed(state)
+    },
+    decide: (_state, ask) => ({ facts: [{ type: 'sponsor-removed', id: ask.id }] }),
+  }),
+}
+
+/** Units of a prize that nobody holds. */
+export function leftOf(state: Pick<State, 'awards'>, prize: Pick<Prize, 'id' | 'quantity'>): number {
+  return prize.quantity - liveAwards(state, prize.id).length
+}
+
+export const prizeFacts: Record<string, FactRule> = {
+  'prize-saved': fact<Body & { prize: Omit<Prize, 'left'> }>({
+    evolve: (draft, { prize }) => draft.put('prizes', { ...prize, left: leftOf(draft.state, prize) }),
+    touches: ({ prize }) => [`prize:${prize.id}`],
+  }),
+  'prizes-ordered': fact<Body & { ids: string[] }>({
+    evolve(draft, { ids }) {
+      draft.replace(
+        'prizes',
+        ids.map((id) => find(draft.state.prizes, id)).filter((prize) => prize !== undefined),
+      )
+    },
+    touches: ({ ids }) => ids.map((id) => `prize:${id}`),
+  }),
+  'prize-removed': fact<Body & { id: string }>({
+    evolve: (draft, { id }) => draft.drop('prizes', id),
+    touches: ({ id }) => [`prize:${id}`],
+  }),
+  'sponsor-saved': fact<Body & { sponsor: Sponsor }>({
+    evolve: (draft, { sponsor }) => draft.put('sponsors', sponsor),
+    touches: ({ sponsor }) => [`sponsor:${sponsor.id}`],
+  }),
+  'sponsor-removed': fact<Body & { id: string }>({
+    evolve: (draft, { id }) => draft.drop('sponsors', id),
+    touches: ({ id }) => [`sponsor:${id}`],
+  }),
+}

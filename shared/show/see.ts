@@ -1,0 +1,192 @@
+import { groupEntry } from '../fair/roll.ts'
+import { shownNames } from './names.ts'
+import { personByEntry } from './people.ts'
+import { groupsOf, inNextRoll, rollOf } from './pool.ts'
+import type { Role } from './rule.ts'
+import type { Award, Cue, Draw, Person, Prize, Shown, State } from './state.ts'
+import { find } from './table.ts'
+
+/** Remembers what a record looks like to a role, so that a record that looks as before is the same object as before. */
+class Looks<R extends object, L> {
+  private readonly known = new WeakMap<R, { from: string; look: L }>()
+
+  /** `from` is all that the look depends on beside the record. */
+  of(record: R, from: string, make: () => L): L {
+    let last = this.known.get(record)
+    if (last?.from !== from) this.known.set(record, (last = { from, look: make() }))
+    return last.look
+  }
+}
+
+const deskPeople = new Looks<Person, Person>()
+const stagePeople = new Looks<Person, Person>()
+const stageAwards = new Looks<Award, Award>()
+const hallAwards = new Looks<Award, Award>()
+const hiddenDraws = new Looks<Draw, Draw>()
+const hallDraws = new Looks<Draw, Draw>()
+const publicPrizes = new Looks<Prize, Prize>()
+const countedPrizes = new Looks<Prize, Prize>()
+const publicCues = new Looks<Cue, Cue>()
+
+/**
+ * What a role sees of an event: the same type, with the members and records that it may not see left out. A winner whose
+ * reveal is not over is seen by host, stage and confidence only.
+ */
+export function see(role: Role, state: State): State {
+  const { roll: _roll, entries: _entries, sealedRules: _rules, ...open } = state
+  const all = { ...open, entries: NONE } as unknown as State
+  if (role === 'host') return all
+  if (role === 'desk') return deskView(all)
+  if (role === 'hall') return hallView(all)
+  return stageView(all, role)
+}
+
+const NONE: never[] = []
+
+function deskView(state: State): State {
+  const shown = unrevealedHidden(state)
+  return {
+    ...shown,
+    people: state.people.map((person) =>
+      deskPeople.of(person, '', () => ({ ...person, phone: person.phone.slice(-4), email: '' })),
+    ),
+    cues: NONE,
+    opened: null,
+    show: publicShow(state),
+  }
+}
+
+function stageView(state: State, role: 'stage' | 'confidence'): State {
+  const names = shownNames(state)
+  const roll = rollOf(state)
+  const prize = state.opened && find(state.prizes, state.opened.prize)
+  const unseen = !state.settings.groups && prize?.groups ? new Set(prize.groups) : null
+  const people: Person[] = []
+  for (const person of state.people) {
+    if (!inNextRoll(person, roll) || (unseen && !unseen.has(person.group))) continue
+    const { name, group, tail } = names.get(person.id)!
+    const look = () =>
+      ({ id: person.id, name, group, tail, entry: person.entry, sealed: person.sealed }) as Person
+    people.push(stagePeople.of(person, `${name}\n${group}\n${tail}`, look))
+  }
+  const naming = namer(state, names)
+  return {
+    ...state,
+    people,
+    prizes: state.prizes.map(withoutNote),
+    awards: state.awards.map((award) => {
+      const who = naming(award)
+      return stageAwards.of(award, JSON.stringify(who), () => ({ ...award, note: '', by: '', who }))
+    }),
+    cues: role === 'confidence' ? state.cues : cuesOnAir(state),
+    out: NONE,
+    show: role === 'confidence' ? state.show : publicShow(state),
+  }
+}
+
+function hallView(state: State): State {
+  const shown = unrevealedHidden(state)
+  const naming = namer(state, shownNames(state))
+  return {
+    ...shown,
+    people: NONE,
+    prizes: shown.prizes.map(withoutNote),
+    draws: shown.draws.map((draw) => hallDraws.of(draw, '', () => ({ ...draw, winners: [] }))),
+    awards: shown.awards.map((award) => {
+      const who = naming(award)
+      return hallAwards.of(award, JSON.stringify(who), () => {
+        const { entry: _entry, note: _note, by: _by, ...seen } = award
+        return { ...seen, who } as Award
+      })
+    }),
+    cues: cuesOnAir(state),
+    out: NONE,
+    opened: null,
+    show: publicShow(state),
+  }
+}
+
+/** As if what is not revealed yet had not happened: no award, no stock gone, the draw still open. */
+function unrevealedHidden(state: State): State {
+  const hidden = new Map<number, Draw>()
+  for (const draw of state.draws) if (draw.phase === 'closed') hidden.set(draw.id, draw)
+  if (hidden.size === 0) return state
+  const isShown = (award: Award): boolean => award.rank <= (hidden.get(award.draw)?.shown ?? Infinity)
+  const awards = state.awards.filter(isShown)
+  return {
+    ...state,
+    awards,
+    draws: state.draws.map((draw) =>
+      draw.phase !== 'closed'
+        ? draw
+        : hiddenDraws.of(draw, '', () => ({
+            ...draw,
+            phase: 'open',
+            winners: draw.winners.slice(0, draw.shown),
+            word: '',
+            pages: [],
+          })),
+    ),
+    prizes: state.prizes.map((prize) => {
+      const left = prize.quantity - awards.filter((a) => a.prize === prize.id && a.status !== 'voided').length
+      return left === prize.left ? prize : countedPrizes.of(prize, String(left), () => ({ ...prize, left }))
+    }),
+  }
+}
+
+/** How the winner of an award is shown in the hall. */
+function namer(state: State, names: Map<string, Shown>): (award: Award) => Shown {
+  let groups: Map<string, string> | undefined
+  return (award) => {
+    const person = personByEntry(state.people, award.entry)
+    if (person) return names.get(person.id)!
+    groups ??= new Map(groupsOf(state.people).map((group) => [groupEntry(state.id, group), group]))
+    return { name: groups.get(award.entry) ?? '', group: '', tail: '' }
+  }
+}
+
+function withoutNote(prize: Prize): Prize {
+  return prize.note === '' ? prize : publicPrizes.of(prize, '', () => ({ ...prize, note: '' }))
+}
+
+/** The cues that screens show now, without the host's notes. */
+function cuesOnAir({ cues, show }: State): Cue[] {
+  const ids = new Set([show.cue, show.layers.freeze?.cue])
+  return cues
+    .filter((cue) => ids.has(cue.id))
+    .map((cue) => publicCues.of(cue, '', () => ({ ...cue, notes: '' })))
+}
+
+function publicShow(state: State): State['show'] {
+  const { show } = state
+  return show.layers.message?.private ? { ...show, layers: { ...show.layers, message: null } } : show
+}
+
+/** Somebody or a group that rolls: as the stage names them. */
+export interface Entrant extends Shown {
+  entry: string
+}
+
+/** Who rolls: the pool of the open draw, else all who would be in the next roll. For views with people: host, stage. */
+export function entrantsOf(view: State): Entrant[] {
+  const prize = view.opened && find(view.prizes, view.opened.prize)
+  const { without } = view.opened ?? {}
+  const out = new Set(without && [...without.won, ...without.void, ...without.withdrawn, ...without.rule])
+  const admitted = view.settings.groups && prize?.groups ? new Set(prize.groups) : null
+  const names = shownNames(view)
+  const entrants: Entrant[] = []
+  const people = view.opened ? view.people.filter((person) => person.sealed) : view.people
+  if (prize?.unit === 'group') {
+    for (const group of groupsOf(people))
+      entrants.push({ entry: groupEntry(view.id, group), name: group, group: '', tail: '' })
+  } else {
+    for (const person of people) {
+      const shown = person.tail === undefined ? names.get(person.id)! : (person as Shown)
+      entrants.push({ entry: person.entry, name: shown.name, group: shown.group, tail: shown.tail })
+    }
+  }
+  return entrants.filter(
+    ({ entry, name, group }) =>
+      !out.has(entry) && (!admitted || admitted.has(prize?.unit === 'group' ? name : group)),
+  )
+}

@@ -1,0 +1,61 @@
+import type { Award, Prize, State } from './state.ts'
+
+/** Where the units of a prize are: donated = handedOver + awaiting + unclaimed + returned + left, or something is wrong. */
+export interface Sum {
+  donated: number
+  handedOver: number
+  awaiting: number
+  unclaimed: number
+  returned: number
+  left: number
+  adds: boolean
+}
+
+const MEMBER = {
+  awaiting: 'awaiting',
+  'handed-over': 'handedOver',
+  unclaimed: 'unclaimed',
+  returned: 'returned',
+} as const satisfies Record<Award['claim'], keyof Sum>
+
+/** The sums per prize and, for every sponsor and for '' where there is none, over the sponsor's prizes. */
+export function sums(state: Pick<State, 'prizes' | 'awards' | 'sponsors'>): {
+  prizes: (Sum & { prize: string })[]
+  sponsors: (Sum & { sponsor: string })[]
+} {
+  const prizes = state.prizes.map((prize) => ({ prize: prize.id, ...sumOf(prize, state.awards) }))
+  const sponsors = [...state.sponsors.map((sponsor) => sponsor.id), '']
+    .map((sponsor) => ({
+      sponsor,
+      of: state.prizes.flatMap((prize, i) => (prize.sponsor === sponsor ? [prizes[i]!] : [])),
+    }))
+    .filter(({ sponsor, of }) => sponsor !== '' || of.length > 0)
+    .map(({ sponsor, of }) => ({ sponsor, ...total(of) }))
+  return { prizes, sponsors }
+}
+
+function sumOf(prize: Prize, awards: readonly Award[]): Sum {
+  const sum: Sum = { donated: prize.quantity, ...NOTHING, left: prize.left }
+  for (const award of awards) {
+    if (award.prize === prize.id && award.status !== 'voided') sum[MEMBER[award.claim]]++
+  }
+  return { ...sum, adds: balanced(sum) }
+}
+
+const NOTHING = { handedOver: 0, awaiting: 0, unclaimed: 0, returned: 0, left: 0, adds: true }
+
+function balanced(sum: Sum): boolean {
+  return (
+    sum.left >= 0 && sum.donated === sum.handedOver + sum.awaiting + sum.unclaimed + sum.returned + sum.left
+  )
+}
+
+function total(parts: readonly Sum[]): Sum {
+  const sum: Sum = { donated: 0, ...NOTHING }
+  for (const part of parts) {
+    for (const member of ['donated', 'handedOver', 'awaiting', 'unclaimed', 'returned', 'left'] as const) {
+      sum[member] += part[member]
+    }
+  }
+  return { ...sum, adds: parts.every((part) => part.adds) && balanced(sum) }
+}

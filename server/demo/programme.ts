@@ -175,15 +175,16 @@ const talks: { at: string; speaker: Said; role: Said; topic: Said }[] = [
   },
 ]
 
+const cue = (scene: string, title: string, content: Record<string, unknown> = {}, notes = ''): DemoCue => ({
+  scene,
+  title,
+  content,
+  notes,
+})
+
 /** The evening in order: welcome, five talks and a panel, the raffle, 20 minutes of co-creation by all tables, thanks, the next city. */
 export function programme(language: Language, tables: string[]): DemoCue[] {
   const t = (zh: string, en: string) => (language === 'en' ? en : zh)
-  const cue = (scene: string, title: string, content: Record<string, unknown> = {}, notes = ''): DemoCue => ({
-    scene,
-    title,
-    content,
-    notes,
-  })
   const panel = t('圆桌：各行各业的 AI 第一年', 'Panel: the first year of AI in every trade')
   const raffle = t('抽奖', 'Raffle')
   const making = t('二十分钟共创', 'Twenty minutes of co-creation')

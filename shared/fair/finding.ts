@@ -65,6 +65,8 @@ export const ERRORS = [
   'ticket-row',
   'code-form',
   'code-unknown',
+  'file-unread',
+  'not-json',
 ] as const
 
 /** What is printed without being judged. */

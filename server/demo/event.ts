@@ -1,3 +1,4 @@
+import type { SceneName } from '../../shared/scenes.ts'
 import type { PersonInput } from '../../shared/show/rule.ts'
 import type { Language, Need, Pace, Unit } from '../../shared/show/state.ts'
 import { demoPeople, tables } from './people.ts'
@@ -35,7 +36,7 @@ export interface DemoPrize {
 
 /** A cue in the order of the rundown. A `draw` names its prize's key: saving that prize makes the cue. */
 export interface DemoCue {
-  scene: string
+  scene: SceneName
   title: string
   prize?: string
   content: Record<string, unknown>

@@ -1,3 +1,4 @@
+import type { SceneName } from '../../shared/scenes.ts'
 import type { Language } from '../../shared/show/state.ts'
 import type { DemoCue, DemoPrize, DemoSponsor } from './event.ts'
 
@@ -175,7 +176,12 @@ const talks: { at: string; speaker: Said; role: Said; topic: Said }[] = [
   },
 ]
 
-const cue = (scene: string, title: string, content: Record<string, unknown> = {}, notes = ''): DemoCue => ({
+const cue = (
+  scene: SceneName,
+  title: string,
+  content: Record<string, unknown> = {},
+  notes = '',
+): DemoCue => ({
   scene,
   title,
   content,
@@ -186,48 +192,54 @@ const cue = (scene: string, title: string, content: Record<string, unknown> = {}
 export function programme(language: Language, tables: string[]): DemoCue[] {
   const t = (zh: string, en: string) => (language === 'en' ? en : zh)
   const panel = t('圆桌：各行各业的 AI 第一年', 'Panel: the first year of AI in every trade')
-  const raffle = t('抽奖', 'Raffle')
   const making = t('二十分钟共创', 'Twenty minutes of co-creation')
   const items = [
-    ...talks.map((talk) => ({ at: talk.at, title: talk.topic[language], who: talk.speaker[language] })),
-    { at: '20:15', title: panel, who: '' },
-    { at: '20:45', title: raffle, who: '' },
-    { at: '21:15', title: making, who: '' },
-    { at: '21:40', title: t('致谢与下一站', 'Thanks, and the next city'), who: '' },
-  ]
-  const draws = STOCK[language].map((prize): DemoCue => ({ ...cue('draw', ''), prize: prize.key }))
-  const names = SPONSORS[language].map(({ name, thanks }) => ({ name, thanks }))
+    ...talks.map(({ at, topic, speaker }) => `${at} ${topic[language]} · ${speaker[language]}`),
+    `20:15 ${panel}`,
+    `20:45 ${t('抽奖', 'Raffle')}`,
+    `21:15 ${making}`,
+    `21:40 ${t('致谢与下一站', 'Thanks, and the next city')}`,
+  ].join('\n')
   return [
     cue(
       'welcome',
       t('欢迎来到深圳 AI 之夜', 'Welcome to AI Night Shenzhen'),
-      { startsAt: '19:00' },
-      t('18:30 开门，循环播放', 'Doors at 18:30; leave it on'),
+      { subtitle: t('21 桌 · 213 位来宾', '21 tables · 213 guests') },
+      t('18:30 开门，一直放着', 'Doors at 18:30; leave it on'),
     ),
     cue('agenda', t('今晚流程', 'Tonight'), { items }),
-    ...talks.map((talk) =>
-      cue('speaker', talk.topic[language], {
-        name: talk.speaker[language],
-        role: talk.role[language],
-        at: talk.at,
-      }),
-    ),
-    cue('speaker', panel, {
-      name: '',
-      role: t('五位讲者 · 主持人', 'The five speakers and the host'),
-      at: '20:15',
+    ...talks.map((talk) => {
+      const topic = talk.topic[language]
+      return cue('speaker', topic, { name: talk.speaker[language], role: talk.role[language], topic })
     }),
-    cue('thanks', t('感谢奖品赞助', 'Thanks to those who gave the prizes'), { sponsors: names }),
-    ...draws,
+    cue('speaker', panel, {
+      name: panel,
+      role: t('五位讲者与主持人', 'The five speakers and the host'),
+      topic: '',
+    }),
+    cue('sponsors', t('感谢奖品赞助', 'Thanks to those who gave the prizes')),
+    ...STOCK[language].map((prize): DemoCue => ({ ...cue('draw', ''), prize: prize.key })),
     cue('winners', t('今晚的中奖名单', 'Tonight’s winners')),
     cue(
       'countdown',
       making,
-      { minutes: 20 },
-      t('每桌一张大纸，一个题目', 'One sheet and one question for each table'),
+      {
+        seconds: 1_200,
+        task: t(
+          '一桌一张大纸：明年的今天，AI 会替你这一行做什么？',
+          'One sheet a table: what will AI do in your trade a year from now?',
+        ),
+      },
+      t('发纸和笔', 'Hand out paper and pens'),
     ),
-    cue('groups', t('各桌作品', 'What the tables made'), { groups: tables }),
-    cue('thanks', t('感谢每一位', 'Thank you all'), { sponsors: names }),
-    cue('closing', t('下一站：成都', 'Next city: Chengdu'), { text: t('我们成都见', 'See you in Chengdu') }),
+    cue('message', t('各桌展示', 'What the tables made'), {
+      text: t('各桌展示', 'What the tables made'),
+      detail: tables.join('\n'),
+    }),
+    cue('sponsors', t('感谢每一位', 'Thank you all')),
+    cue('closing', t('下一站', 'Next city'), {
+      text: t('谢谢，晚安', 'Thank you, good night'),
+      next: t('下一站：成都', 'Next: Chengdu'),
+    }),
   ]
 }

@@ -1,59 +1,43 @@
-/** An HTTP server without a socket of its own: another server carries it and outlives it. */
 import { Server } from 'node:http'
 
 /**
- * Listens when the carrying server does, has its address, and gets its requests and upgrades by `emit`. Closing it
- * leaves the carrying server open.
+ * An HTTP server without a socket of its own: it listens when the carrying one does, has its address and gets its
+ * requests and upgrades by `emit`; closing it leaves the carrying one open. The first that listens says where.
+ * @param {Server} carrier
+ * @param {import('node:http').RequestListener} handler
+ * @returns {Server}
  */
-export class CarriedServer extends Server {
-  #carrier
-  #open = false
+export function carriedServer(carrier, handler) {
+  const server = new Server(handler)
+  let open = false
+  Object.defineProperty(server, 'listening', { get: () => open })
 
-  /**
-   * @param {Server} carrier
-   * @param {import('node:http').RequestListener} handler
-   */
-  constructor(carrier, handler) {
-    super(handler)
-    this.#carrier = carrier
-  }
+  server.address = () => carrier.address()
 
-  get listening() {
-    return this.#open
-  }
-
-  address() {
-    return this.#carrier.address()
-  }
-
-  /**
-   * The first one that listens says where the carrier listens; later ones take what is there.
-   * @param {any[]} args
-   */
-  listen(...args) {
+  server.listen = (/** @type {any[]} */ ...args) => {
     const done = args.findLast((value) => typeof value === 'function')
-    if (done) this.once('listening', done)
-    const open = () => {
-      this.#open = true
-      this.emit('listening')
+    if (done) server.once('listening', done)
+    const opened = () => {
+      open = true
+      server.emit('listening')
     }
-    if (this.#carrier.listening) {
-      setImmediate(open)
-      return this
+    if (carrier.listening) setImmediate(opened)
+    else {
+      carrier.once('error', (error) => server.emit('error', error))
+      carrier.listen(...args.filter((value) => typeof value !== 'function'))
+      carrier.once('listening', opened)
     }
-    this.#carrier.once('error', (error) => this.emit('error', error))
-    this.#carrier.listen(...args.filter((value) => typeof value !== 'function'))
-    this.#carrier.once('listening', open)
-    return this
+    return server
   }
 
-  /** @param {(error?: Error) => void} [done] */
-  close(done) {
-    this.#open = false
+  server.close = (done) => {
+    open = false
     setImmediate(() => {
-      this.emit('close')
+      server.emit('close')
       done?.()
     })
-    return this
+    return server
   }
+
+  return server
 }

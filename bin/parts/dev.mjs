@@ -7,7 +7,7 @@ import { Server } from 'node:http'
 import { join, sep } from 'node:path'
 import { createServer, createServerModuleRunner } from 'vite'
 import { root } from '../sources.mjs'
-import { CarriedServer } from './carried.mjs'
+import { carriedServer } from './carried.mjs'
 import { pages } from './entries.mjs'
 
 const sources = ['server', 'shared'].map((folder) => join(root, folder))
@@ -21,7 +21,7 @@ export async function develop() {
   })
   const environment = /** @type {import('vite').DevEnvironment} */ (vite.environments['ssr'])
   const runner = createServerModuleRunner(environment, { hmr: false })
-  /** @type {CarriedServer | null} */
+  /** @type {Server | null} */
   let inner = null
   /** @type {{listen(): Promise<string>, close(): Promise<void>} | null} */
   let app = null
@@ -31,7 +31,7 @@ export async function develop() {
     const { readConfig } = await runner.import(join(root, 'server', 'config.ts'))
     app = await buildApp(readConfig(process.env, process.argv.slice(2)), {
       pages: servePage,
-      serverFactory: (/** @type {any} */ handler) => (inner = new CarriedServer(outer, handler)),
+      serverFactory: (/** @type {any} */ handler) => (inner = carriedServer(outer, handler)),
     })
     return app?.listen()
   }

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { refusal, type Refusal, type Role, type Who } from '../shared/show/rule.ts'
-import { evolve } from '../shared/show/evolve.ts'
+import { applySeen, type Seen } from '../shared/show/seen.ts'
 import type { State } from '../shared/show/state.ts'
 import { Link, type Answer, type LinkState } from './link/link.ts'
 
@@ -30,6 +30,7 @@ export const useShow = defineStore('show', () => {
   const event = computed(() => state.value?.id ?? null)
   let line: Link<State> | null = null
   let refuse: Refuse | undefined
+  const ears: [name: string, listener: (message: never) => void][] = []
 
   /** Links the page to an event in a role; a link that there was before ends. */
   function connect(role: Role, options: ConnectOptions = {}): void {
@@ -46,7 +47,9 @@ export const useShow = defineStore('show', () => {
           version.value = to
         },
         facts(facts, to) {
-          if (state.value) state.value = evolve(state.value, facts)
+          for (const { body } of facts) {
+            if (state.value && body?.type === 'seen') state.value = applySeen(state.value, body as Seen)
+          }
           version.value = to
         },
         link(to, reason) {
@@ -56,6 +59,7 @@ export const useShow = defineStore('show', () => {
         checking: (count) => (checking.value = count),
       },
     )
+    for (const [name, listener] of ears) line.on(name, listener)
   }
 
   function disconnect(): void {

@@ -23,14 +23,14 @@ export interface Text<K extends string = string> {
   time(epoch: number): string
 }
 
+type Parts = Record<Language, Dictionary>
+type KeyOf<P> = P extends Record<Language, infer D> ? Extract<keyof D, string> : never
+
 /** The texts of one or more parts in the page's language; later parts win where keys are the same. */
-export function useText<D extends Dictionary>(
-  ...parts: Record<Language, D>[]
-): Text<Extract<keyof D, string>> {
+export function useText<P extends Parts[]>(...parts: P): Text<KeyOf<P[number]>> {
+  type K = KeyOf<P[number]>
   const texts = computed<Dictionary>(() => Object.assign({}, ...parts.map((part) => part[language.value])))
-  // Object.hasOwn is younger than the phones in a hall.
-  const has = (key: string): key is Extract<keyof D, string> =>
-    Object.prototype.hasOwnProperty.call(texts.value, key)
+  const has = (key: string): key is K => key in texts.value
   return {
     t: (key, params) => (has(key) ? fill(texts.value[key]!, params, language.value) : key),
     has,

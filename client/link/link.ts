@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
-import { isRefusal, refusal, type Body, type Refusal, type Role } from '../../shared/show/rule.ts'
+import { isRefusal, refusal, type Refusal, type Role } from '../../shared/show/rule.ts'
+import type { Facts, Snapshot } from '../../shared/wire.ts'
 import { ask } from './http.ts'
 import { Clock } from './clock.ts'
 import { randomId } from './id.ts'
@@ -17,26 +18,12 @@ export interface LinkOptions {
 
 /** What a link tells its owner. */
 export interface LinkEars<S> {
-  /** The whole state, or facts for the state that was last told. */
-  snapshot(state: S, version: number): void
-  facts(facts: { at: number; body: Body | null }[], version: number): void
+  /** The whole state (null where nothing is on), or facts for the state that was last told. */
+  snapshot(state: S | null, version: number): void
+  facts(facts: Facts['facts'], version: number): void
   link(state: LinkState, refused: Refusal | null): void
   /** How many commands wait for an answer that has not come in time. */
   checking(count: number): void
-}
-
-interface Snapshot<S> {
-  version: number
-  head: string
-  state: S
-  now: number
-}
-interface Facts {
-  from: number
-  to: number
-  head: string
-  facts: { at: number; body: Body | null }[]
-  now: number
 }
 
 const TICK = 1000
@@ -53,7 +40,7 @@ export class Link<S extends object> {
   readonly clock = new Clock()
   private readonly socket: Socket
   private readonly polls: boolean
-  private event = ''
+  private event = 'current'
   private held: { version: number; head: string } | null = null
   private asked = 0
   private waits = 0
@@ -151,7 +138,7 @@ export class Link<S extends object> {
   private take({ version, head, state, now }: Snapshot<S>): void {
     this.clock.hear(now)
     this.held = { version, head }
-    this.event = this.options.event ?? ('id' in state ? String(state.id) : '')
+    this.event = this.options.event ?? (state && 'id' in state ? String(state.id) : 'current')
     this.ears.snapshot(state, version)
     this.ears.link('live', null)
   }

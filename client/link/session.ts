@@ -1,0 +1,19 @@
+import { ask } from './http.ts'
+import { isRefusal, type Refusal, type Role } from '../../shared/show/rule.ts'
+
+/** The key that the page was opened with (`#key=…`); it leaves the address bar and the history at once. */
+export function takeKey(): string | null {
+  const key = new URLSearchParams(location.hash.slice(1)).get('key')
+  if (key) history.replaceState(history.state, '', location.pathname + location.search)
+  return key
+}
+
+/** Signs in with a key. The session is kept in the cookie of its role; the answer says which that is. */
+export function signIn(role: Role, key: string, name = ''): Promise<{ token: string; role: Role } | Refusal> {
+  return ask({ role }, 'POST', '/api/session', { key, ...(name && { name }) })
+}
+
+export async function signOut(role: Role): Promise<Refusal | null> {
+  const said = await ask({ role }, 'DELETE', '/api/session')
+  return isRefusal(said) ? said : null
+}

@@ -1,8 +1,7 @@
-import type { Line as FairLine } from '../../shared/fair/journal.ts'
-import type { Body } from '../../shared/show/rule.ts'
+import type { Head, Line as FairLine } from '../../shared/fair/journal.ts'
 
-/** A line as it is stored; its body is null once erased. */
-export type Line = Omit<FairLine, 'body'> & { body: Body | null }
+/** A line as it is stored: `body` is its canonical JSON, the very text that the digest is of; null once erased. */
+export type Line = Omit<FairLine, 'body'> & { body: string | null }
 
 /** What a session was answered under the id it gave. Stands beside the chain; never carries a secret. */
 export interface Receipt {
@@ -28,12 +27,12 @@ export interface Picture {
  */
 export interface Journal {
   /** The last durable line without its body; null before the first. */
-  head(): Pick<Line, 'seq' | 'hash' | 'at'> | null
+  head(): Head | null
   /** The durable lines from a number on, in slices. */
   read(from?: number): AsyncIterable<Line[]>
   /**
-   * Takes the lines, the receipt and the secrets, all or nothing. `behind` if the first line is not the one that follows
-   * the journal's head: somebody else wrote, nothing was taken.
+   * Takes the lines, the receipt and the secrets, all or nothing. `behind` if the first line does not follow the journal's
+   * head or the receipt's id is taken: somebody else wrote, and nothing was taken. Many lines let other work in between.
    */
   append(lines: readonly Line[], receipt?: Receipt | null, secrets?: Secrets): Promise<'done' | 'behind'>
   receipt(session: string, id: string): Promise<Receipt | null>

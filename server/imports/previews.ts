@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { difference, type Known } from '../../shared/formats/difference.ts'
+import type { File } from '../../shared/formats/format.ts'
+import type { Mapping } from '../../shared/formats/mapping.ts'
+import { type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
+import type { Kept, Step, Summary } from './parcel.ts'
+import { CAPS, type Caps, readPeople } from './reading.ts'
+
+/** The largest file that is read, in bytes. */
+export const FILE_LIMIT = 20 * 1024 * 1024
+const LIFETIME = 30 * 60_000
+const MOST_KEPT = 6
+const MOST_WAITING = 4
+
+export interface Preview extends Summary {
+  /** Its id, of 128 random bits. */
+  preview: string
+}
+
+interface Held {
+  file: File
+  kept: Uint8Array
+  /** Epoch ms. */
+  until: number
+}
+
+/**
+ * The files that somebody is about to import, in memory only: read, mapped and compared, one at a time and off the event
+ * loop, then kept for half an hour (the last six) until they are imported or mapped differently.
+ */
+export class Previews {
+  private readonly held = new Map<string, Held>()
+  private readonly caps: Caps
+  private turn: Promise<unknown> = Promise.resolve()
+  private waiting = 0
+
+  constructor(caps: Caps = CAPS) {
+    this.caps = caps
+  }
+
+  /** Reads a file against the people there are; without a mapping, its columns are mapped by what they are called. */
+  async make(
+    file: File,
+    people: readonly Known[],
+    mapping: Mapping | null = null,
+    progress: (step: Step) => void = () => undefined,
+  ): Promise<Preview | Refusal> {
+    if (file.bytes.length > FILE_LIMIT) return refusal('file-too-large', { limit: FILE_LIMIT })
+    return this.read(randomBytes(16).toString('hex'), file, people, mapping, progress)
+  }
+
+  /** Reads the file of a preview again under another mapping. */
+  async remap(
+    id: string,
+    people: readonly Known[],
+    mapping: Mapping,
+    progress: (step: Step) => void = () => undefined,
+  ): Promise<Preview | Refusal> {
+    const held = this.get(id)
+    return held
+      ? this.read(id, held.file, people, mapping, progress)
+      : refusal('preview-unknown', { preview: id })
+  }
+
+  /** What importing a preview does to the people of now; undefined if it is not known (any more). */
+  plan(id: string, people: readonly Known[]): ImportPlan | undefined {
+    const held = this.get(id)
+    if (!held) return undefined
+    const { people: incoming, fields } = JSON.parse(new TextDecoder().decode(held.kept)) as Kept
+    const { added, changed } = difference(people, incoming, fields)
+    return { added, changed: changed.map(({ person, after }) => ({ person, after })) }
+  }
+
+  /** Forgets every file, as erasing an event's people asks for. */
+  clear(): void {
+    this.held.clear()
+  }
+
+  private async read(
+    id: string,
+    file: File,
+    people: readonly Known[],
+    mapping: Mapping | null,
+    progress: (step: Step) => void,
+  ): Promise<Preview | Refusal> {
+    if (this.waiting >= MOST_WAITING) return refusal('imports-busy')
+    this.waiting++
+    const reading = this.turn.then(() => readPeople(file, mapping, people, progress, this.caps))
+    this.turn = reading.catch(() => undefined).finally(() => this.waiting--)
+    const read = await reading
+    if (isRefusal(read)) return read
+    this.keep(id, { file, kept: read.kept, until: Date.now() + LIFETIME })
+    return { preview: id, ...read.summary }
+  }
+
+  private get(id: string): Held | undefined {
+    this.expire()
+    return this.held.get(id)
+  }
+
+  private keep(id: string, held: Held): void {
+    this.expire()
+    this.held.delete(id)
+    this.held.set(id, held)
+    const oldest = this.held.keys().next()
+    if (this.held.size > MOST_KEPT && !oldest.done) this.held.delete(oldest.value)
+  }
+
+  private expire(): void {
+    for (const [id, { until }] of this.held) if (until < Date.now()) this.held.delete(id)
+  }
+}

@@ -1,0 +1,86 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Worker } from 'node:worker_threads'
+import type { Known } from '../../shared/formats/difference.ts'
+import type { File } from '../../shared/formats/format.ts'
+import type { Mapping } from '../../shared/formats/mapping.ts'
+import { type Refusal, refusal } from '../../shared/show/rule.ts'
+import { spawnWorker } from '../workers/spawn.ts'
+import type { Order, Report, Step, Summary } from './parcel.ts'
+
+/** What one file may cost: heap of the thread that reads it, and milliseconds. */
+export interface Caps {
+  heapMb: number
+  time: number
+}
+export const CAPS: Caps = { heapMb: 512, time: 30_000 }
+
+/** People sent to the thread at once: few enough that packing them does not hold up the event loop. */
+const PORTION = 500
+
+export interface Reading {
+  summary: Summary
+  kept: Uint8Array<ArrayBuffer>
+}
+
+/**
+ * Reads a file of people in a thread of its own and compares it with the people there are. A file that costs more than its
+ * caps is refused as `file-too-heavy`; nothing but its own request suffers.
+ */
+export async function readPeople(
+  file: File,
+  mapping: Mapping | null,
+  existing: readonly Known[],
+  progress: (step: Step) => void,
+  caps: Caps = CAPS,
+): Promise<Reading | Refusal> {
+  const worker = await spawnWorker('table', {
+    resourceLimits: { maxOldGenerationSizeMb: caps.heapMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+  })
+  const answer = answerOf(worker, progress, caps.time)
+  try {
+    await send(worker, file, mapping, existing)
+    return await answer
+  } finally {
+    await worker.terminate()
+  }
+}
+
+async function send(
+  worker: Worker,
+  { name, bytes }: File,
+  mapping: Mapping | null,
+  existing: readonly Known[],
+) {
+  for (let at = 0; at < existing.length; at += PORTION) {
+    worker.postMessage({ known: existing.slice(at, at + PORTION).map(known) } satisfies Order)
+    await setImmediate()
+  }
+  worker.postMessage({ file: { name, bytes }, mapping } satisfies Order)
+}
+
+/** Only what a comparison needs goes into the thread. */
+function known({ id, code, name, group, tags, weight, phone, email, checkedIn }: Known): Known {
+  return { id, code, name, group, tags, weight, phone, email, checkedIn }
+}
+
+function answerOf(worker: Worker, progress: (step: Step) => void, time: number): Promise<Reading | Refusal> {
+  const answer = new Promise<Reading | Refusal>((resolve, reject) => {
+    const tooHeavy = () => resolve(refusal('file-too-heavy'))
+    const timer = setTimeout(tooHeavy, time)
+    worker.on('message', (report: Report) => {
+      if ('step' in report) progress(report.step)
+      else resolve(report)
+    })
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') tooHeavy()
+      else reject(error)
+    })
+    worker.on('exit', () => {
+      clearTimeout(timer)
+      reject(new Error('the reading thread ended without an answer'))
+    })
+  })
+  // It may fail while the people are still being sent.
+  answer.catch(() => undefined)
+  return answer
+}

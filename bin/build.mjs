@@ -17,7 +17,12 @@ process.on('exit', () => {
 console.log('Building …')
 const { buildInto } = await import('./parts/build.mjs')
 const sources = hashSources()
-await buildInto(next)
+try {
+  await buildInto(next)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
 writeFileSync(join(next, stampName), sources)
 swap()
 console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)

@@ -7,6 +7,8 @@ import { choose, isInstalled, plan } from './fresh.mjs'
 import { npmCommand } from './npm.mjs'
 
 const modules = join(root, 'node_modules')
+/** What npm writes when it has finished. */
+const record = join(modules, '.package-lock.json')
 
 /**
  * Installs and builds as needed. Progress goes to standard error.
@@ -16,9 +18,10 @@ export function setUp() {
   const earlier = builtFrom()
   const { install, build } = plan({ installed: installed(), sources: hashSources(), built: earlier })
   const failed = install && !installPackages() ? 'install' : build && !run(['bin/build.mjs']) ? 'build' : null
-  const choice = choose({ failed, earlier: earlier !== null })
+  // A build without any packages beside it does not start.
+  const choice = choose({ failed, earlier: earlier !== null && existsSync(record) })
   if (choice === 'earlier') tell(`The ${failed} failed: the earlier build is used.`)
-  if (choice === 'nothing') tell(`The ${failed} failed and there is no earlier build.`)
+  if (choice === 'nothing') tell(`The ${failed} failed and no earlier build can be started.`)
   return choice
 }
 
@@ -35,7 +38,6 @@ export function installOrStop() {
 }
 
 function installed() {
-  const record = join(modules, '.package-lock.json')
   return isInstalled(read(join(root, 'package-lock.json')), existsSync(record) ? read(record) : null, {
     os: process.platform,
     cpu: process.arch,

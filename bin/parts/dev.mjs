@@ -88,5 +88,12 @@ export async function develop() {
     timer = setTimeout(() => (running = running.then(restart)), 80)
   })
 
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, async () => {
+      await running
+      await app?.close()
+      process.exit()
+    })
+  }
   console.log(await begin())
 }

@@ -4,7 +4,7 @@ import type { Abandon, Close, Open, Result, Seal } from '../fair/records.ts'
 import { leftOf } from './prizes.ts'
 import { fact, type Body, type FactRule } from './rule.ts'
 import type { Award, Draw, Page, Pace } from './state.ts'
-import { find, type Draft } from './table.ts'
+import type { Draft } from './table.ts'
 
 /** What the stage needs of a draw beside OPEN; it stands right before it. */
 type Staged = Body & { no: number; pool: number; pace: Pace; animation: string; landsAt: number | null }
@@ -94,7 +94,7 @@ export const drawFacts: Record<string, FactRule> = {
   'fd1/close': fact<Body & Close>({
     evolve(draft, { open, room }) {
       const no = draft.state.opened?.no
-      if (no !== undefined && find(draft.state.draws, no)?.open === open) {
+      if (no !== undefined && draft.get('draws', no)?.open === open) {
         draft.patch('draws', no, { phase: 'closed', word: room })
       }
     },

@@ -209,7 +209,7 @@ export const prizeFacts: Record<string, FactRule> = {
     evolve(draft, { ids }) {
       draft.replace(
         'prizes',
-        ids.map((id) => find(draft.state.prizes, id)).filter((prize) => prize !== undefined),
+        ids.map((id) => draft.get('prizes', id)).filter((prize) => prize !== undefined),
       )
     },
     touches: ({ ids }) => ids.map((id) => `prize:${id}`),

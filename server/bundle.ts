@@ -4,9 +4,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /**
  * Bundles one TypeScript worker for development and tests, where Node cannot run it as it stands; packages stay
- * outside. The file is named by its content, so that processes which bundle at the same moment agree.
+ * outside. A process bundles each once; the file is named by its content, so that those which do it at once agree.
  */
-export async function bundleWorker(source: URL): Promise<URL> {
+export function bundleWorker(source: URL): Promise<URL> {
+  const made = bundles.get(source.href) ?? bundle(source)
+  bundles.set(source.href, made)
+  return made
+}
+
+const bundles = new Map<string, Promise<URL>>()
+
+async function bundle(source: URL): Promise<URL> {
   const { build } = await import('vite')
   const entry = fileURLToPath(source)
   const made = await build({
@@ -20,9 +28,9 @@ export async function bundleWorker(source: URL): Promise<URL> {
       rolldownOptions: { output: { codeSplitting: false } },
     },
   })
-  const [bundle] = Array.isArray(made) ? made : [made]
-  if (!bundle || !('output' in bundle)) throw new Error(`no bundle of ${entry}`)
-  const { code } = bundle.output[0]
+  const [output] = Array.isArray(made) ? made : [made]
+  if (!output || !('output' in output)) throw new Error(`no bundle of ${entry}`)
+  const { code } = output.output[0]
   const folder = new URL('../node_modules/.cache/drumroll/', import.meta.url)
   const file = new URL(`${createHash('sha256').update(code).digest('hex')}.mjs`, folder)
   const draft = new URL(`${file.href}.${process.pid}`)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 /**
  * Bundles one TypeScript worker for development and tests, where Node cannot run it as it stands; packages stay
@@ -37,5 +37,5 @@ async function bundle(source: URL): Promise<URL> {
   await mkdir(folder, { recursive: true })
   await writeFile(draft, code)
   await rename(draft, file)
-  return pathToFileURL(fileURLToPath(file))
+  return file
 }

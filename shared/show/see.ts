@@ -107,7 +107,7 @@ function hallView(state: State): State {
 }
 
 /** As if what is not revealed yet had not happened: no award, no stock gone, the draw still open. */
-function unrevealedHidden(state: State): State {
+export function unrevealedHidden(state: State): State {
   const hidden = new Map<number, Draw>()
   for (const draw of state.draws) if (draw.phase === 'closed') hidden.set(draw.id, draw)
   if (hidden.size === 0) return state

@@ -1,0 +1,78 @@
+import { audit, type Audit } from '../../shared/fair/audit.ts'
+import type { BeaconCheck } from '../../shared/fair/evening.ts'
+import type { Finding } from '../../shared/fair/finding.ts'
+import { photograph } from '../../shared/fair/photograph.ts'
+import type { Report } from '../../shared/fair/report.ts'
+import { checkTicket } from '../../shared/fair/ticket.ts'
+
+/** What changes about the question: a file's text or the code that was typed; null or '' takes it back. */
+export interface Question {
+  proof?: string | null
+  ticket?: string | null
+  code?: string
+}
+
+/** What a proof, a ticket and a photographed code say together; null where nothing was asked. */
+export interface Examination {
+  /** The files that are not JSON. */
+  unread: ('proof' | 'ticket')[]
+  ok: boolean
+  findings: Finding[]
+  report: Omit<Report, 'shown'> | null
+  ticket: Finding[] | null
+  code: Finding | null
+}
+
+/** Answers questions about one proof at a time. A proof is audited once, however many codes are looked up in it. */
+export class Examiner {
+  private audited: Audit | null = null
+  private proof: unknown = null
+  private ticket: unknown = undefined
+  private code = ''
+  private readonly unread = new Set<'proof' | 'ticket'>()
+
+  /** `beacon` checks the signatures of drand rounds; without it a draw that took its chance from one cannot pass. */
+  constructor(private readonly beacon: BeaconCheck | null = null) {}
+
+  ask(question: Question): Examination {
+    if (question.proof !== undefined) {
+      this.proof = this.read('proof', question.proof)
+      this.audited = this.proof === undefined ? null : audit(this.proof, this.beacon)
+    }
+    if (question.ticket !== undefined) this.ticket = this.read('ticket', question.ticket)
+    if (question.code !== undefined) this.code = question.code
+    return this.examination()
+  }
+
+  private read(file: 'proof' | 'ticket', text: string | null): unknown {
+    this.unread.delete(file)
+    if (text === null) return undefined
+    try {
+      return JSON.parse(text)
+    } catch {
+      this.unread.add(file)
+      return undefined
+    }
+  }
+
+  private examination(): Examination {
+    const { audited, proof, ticket, code } = this
+    const asked = audited?.report ?? null
+    const { shown: _shown, ...report } = asked ?? ({} as Report)
+    return {
+      unread: [...this.unread],
+      ok: audited?.ok ?? false,
+      findings: audited?.findings ?? [],
+      report: asked && report,
+      ticket: audited && ticket !== undefined ? checkTicket(ticket, proof, audited) : null,
+      code: asked && code.trim() !== '' ? photograph(code, asked) : null,
+    }
+  }
+}
+
+/** Answers the questions that reach a worker, in their order; each answer carries the number of its question. */
+export function serve(examiner: Examiner, worker: Pick<Worker, 'postMessage' | 'addEventListener'>): void {
+  worker.addEventListener('message', ({ data }: MessageEvent<{ no: number; question: Question }>) => {
+    worker.postMessage({ no: data.no, examination: examiner.ask(data.question) }, [])
+  })
+}

@@ -1,0 +1,3 @@
+import { Examiner, serve } from './examiner.ts'
+
+serve(new Examiner(), self as unknown as Worker)

@@ -34,7 +34,7 @@ export async function readPeople(
   caps: Caps = CAPS,
 ): Promise<Reading | Refusal> {
   const worker = await spawnWorker('table', {
-    resourceLimits: { maxOldGenerationSizeMb: caps.heapMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: caps.heapMb, stackSizeMb: 4 },
   })
   const answer = answerOf(worker, progress, caps.time)
   try {

@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
-import { Check } from 'typebox/value'
 import type { Finding } from './finding.ts'
 import { finding } from './finding.ts'
+import { hasForm } from './form.ts'
 import { ZERO, lineHash, type Line } from './journal.ts'
 import { Hash } from './records.ts'
 
-const LineForm = Type.Object(
+/** A journal line. */
+export const LineForm = Type.Object(
   {
     seq: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
     prev: Hash,
@@ -19,7 +20,7 @@ const LineForm = Type.Object(
 
 /** Whether a value is a journal line in its exact form, with a time that exists; its body may be anything. */
 export function isLine(x: unknown): x is Line {
-  if (!Check(LineForm, x)) return false
+  if (!hasForm(LineForm, x)) return false
   const time = Date.parse(x.at)
   return !Number.isNaN(time) && new Date(time).toISOString() === x.at
 }

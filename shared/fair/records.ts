@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Check } from 'typebox/value'
+import { hasForm } from './form.ts'
 import { CHAIN_LENGTH } from './seeds.ts'
 
 const EXACT = { additionalProperties: false } as const
@@ -160,5 +160,5 @@ export function isPublic(body: unknown): body is PublicRecord {
 
 /** Whether a body is a public record in its exact form: every member, no other, each of its kind. */
 export function isExact(body: unknown): body is PublicRecord {
-  return isPublic(body) && Check(RECORDS[body.type], body)
+  return isPublic(body) && hasForm(RECORDS[body.type], body)
 }

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
-import { Check } from 'typebox/value'
 import { audit, type Audit } from './audit.ts'
 import { isWellFormed } from './canonical.ts'
 import { finding, type Finding } from './finding.ts'
+import { hasForm } from './form.ts'
 import { auditPath, rootFromPath, tree, type Tree } from './merkle.ts'
 import { isRow } from './proof.ts'
 import { Hash } from './records.ts'
@@ -76,7 +76,7 @@ export function checkTicket(ticket: unknown, proof: unknown, audited: Audit = au
 }
 
 function isTicket(x: unknown): x is Ticket {
-  if (!Check(Ticket, x) || !isRow(x.row)) return false
+  if (!hasForm(Ticket, x) || !isRow(x.row)) return false
   return [x.event, x.entry.event, x.entry.id, x.entry.name].every(isWellFormed)
 }
 

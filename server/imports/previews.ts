@@ -45,7 +45,7 @@ export class Previews {
     mapping: Mapping | null = null,
     progress: (step: Step) => void = () => undefined,
   ): Promise<Preview | Refusal> {
-    if (file.bytes.length > FILE_LIMIT) return refusal('file-too-large', { limit: FILE_LIMIT })
+    if (file.bytes.length > FILE_LIMIT) return refusal('too-large', { limit: FILE_LIMIT })
     return this.read(randomBytes(16).toString('hex'), file, people, mapping, progress)
   }
 

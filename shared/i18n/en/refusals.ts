@@ -68,6 +68,7 @@ export default {
   'file-old-excel': 'This is an old .xls file. Save it as XLSX or CSV and choose it again.',
   'file-too-heavy': 'This file unpacks to too much. Keep only the list of people and save it again.',
   'too-many-rows': '{rows} rows are more than {limit}. Split the list.',
+  'imports-busy': 'Other files are being read. Wait a moment and choose the file again.',
   'mapping-invalid': 'The columns do not fit. Choose at least the column of the names.',
 
   'quantity-below-awarded': '{awarded:unit is|units are} awarded already. The quantity cannot be lower.',

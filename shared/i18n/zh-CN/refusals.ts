@@ -66,6 +66,7 @@ export default {
   'file-old-excel': '这是旧版 .xls 文件。请另存为 XLSX 或 CSV 后重选。',
   'file-too-heavy': '文件解压后太大。请只保留人员名单后重新保存。',
   'too-many-rows': '共 {rows} 行，超过上限 {limit}。请拆分名单。',
+  'imports-busy': '正在读取别的文件。请稍等片刻，再选一次。',
   'mapping-invalid': '列没有对应上。请至少选出姓名所在的列。',
 
   'quantity-below-awarded': '已中出 {awarded} 份，数量不能更少。',

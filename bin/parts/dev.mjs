@@ -30,7 +30,8 @@ export async function develop() {
     const { buildApp } = await runner.import(join(root, 'server', 'app.ts'))
     const { readConfig } = await runner.import(join(root, 'server', 'config.ts'))
     app = await buildApp(readConfig(process.env, process.argv.slice(2)), {
-      pages: servePage,
+      pages: (/** @type {any} */ req, /** @type {any} */ res) =>
+        servePage(req, res).catch((error) => res.writeHead(500).end(error.stack)),
       serverFactory: (/** @type {any} */ handler) => (inner = carriedServer(outer, handler)),
     })
     return app?.listen()
@@ -55,8 +56,9 @@ export async function develop() {
    */
   async function servePage(req, res) {
     const { pathname } = new URL(req.url ?? '/', 'http://page')
-    const name = pathname.split('/')[1] || 'hall'
-    const file = pages()[name] ?? pages()['hall']
+    const { PAGES } = await runner.import(join(root, 'server', 'pages.ts'))
+    const name = PAGES[pathname]
+    const file = pages()[name]
     if (!file) return res.writeHead(404).end()
     const html = await vite.transformIndexHtml(`/${name}/index.html`, await readFile(file, 'utf8'))
     return res

@@ -4,7 +4,7 @@ import type { Static, TSchema } from 'typebox'
 interface Form {
   const?: unknown
   anyOf?: Form[]
-  type?: 'object' | 'array' | 'string' | 'integer' | 'null'
+  type?: 'object' | 'array' | 'string' | 'integer' | 'boolean' | 'null'
   required?: string[]
   properties?: Record<string, Form>
   items?: Form | Form[]
@@ -36,9 +36,11 @@ function fits(form: Form, x: unknown): boolean {
       return typeof x === 'string' && (form.pattern === undefined || pattern(form.pattern).test(x))
     case 'integer':
       return Number.isInteger(x) && isWithin(form, x as number)
+    case 'boolean':
+      return typeof x === 'boolean'
     case 'null':
       return x === null
-    default:
+    case undefined:
       return true
   }
 }

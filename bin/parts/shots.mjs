@@ -1,0 +1,49 @@
+/** The page that shows any frame of the stage by itself, served by Vite, in a real browser. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { chromium } from 'playwright-core'
+import { createServer } from 'vite'
+import { ensureBrowser } from '../browser.mjs'
+import { root } from '../sources.mjs'
+
+/** Serves the page and starts the browser; `close` ends both. */
+export async function openShots() {
+  const server = await createServer({
+    configFile: false,
+    root,
+    cacheDir: join(tmpdir(), 'drumroll-shots'),
+    plugins: [vue()],
+    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+    optimizeDeps: { entries: ['tests/shots/main.ts'] },
+    logLevel: 'error',
+  })
+  await server.listen()
+  const address = `${server.resolvedUrls.local[0]}tests/shots/index.html`
+  const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ARGUMENTS })
+  return {
+    browser,
+    /** A page of that size, ready to show frames. */
+    async page(width, height, options = {}) {
+      const page = await browser.newPage({ viewport: { width, height }, ...options })
+      page.on('pageerror', (error) => console.error(error))
+      await page.goto(address)
+      await page.waitForFunction(() => 'shots' in window)
+      return page
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]

@@ -1,0 +1,11 @@
+import type { Animation, Cast } from './animation.ts'
+import { sphere } from './sphere/sphere.ts'
+
+/** Every animation, by the name that a prize gives. The first suits any pool. */
+export const animations: readonly Animation[] = [sphere]
+
+/** The animation of that name if it suits the cast, else the first that does. */
+export function animationOf(name: string, cast: Cast): Animation {
+  const named = animations.find((animation) => animation.name === name)
+  return named?.suits(cast) ? named : (animations.find((animation) => animation.suits(cast)) ?? sphere)
+}

@@ -1,0 +1,44 @@
+import { fit, type Measure } from '../fit.ts'
+
+/** How names share a room: columns and rows of equal cells, and the size of each name; all in the picture's unit. */
+export interface Grid {
+  columns: number
+  rows: number
+  cell: { width: number; height: number }
+  /** Font size by name, in the order of the names. */
+  sizes: number[]
+}
+
+export interface GridRoom {
+  width: number
+  height: number
+  /** No name is larger. */
+  max: number
+  /** Height that each cell keeps for the line of the group. */
+  line: number
+  gap: { x: number; y: number }
+}
+
+/** The grid that lets names be largest. Names of the usual length get one size; only what would not fit is smaller. */
+export function gridOf(names: string[], room: GridRoom, measure: Measure): Grid {
+  let best: Grid | null = null
+  let most = -Infinity
+  for (let columns = 1; columns <= Math.min(names.length, 5); columns++) {
+    const grid = sized(names, columns, room, measure)
+    const worth = grid.sizes.reduce((sum, size) => sum + Math.log(size), 0)
+    if (worth > most + 1e-9) [best, most] = [grid, worth]
+  }
+  return best ?? { columns: 1, rows: 1, cell: { width: room.width, height: room.height }, sizes: [] }
+}
+
+function sized(names: string[], columns: number, room: GridRoom, measure: Measure): Grid {
+  const rows = Math.ceil(names.length / columns)
+  const width = (room.width - room.gap.x * (columns - 1)) / columns
+  const height = (room.height - room.gap.y * (rows - 1)) / rows
+  const box = { width, height: height - room.line, max: room.max }
+  const alone = names.map((name) => fit(name, box, measure).size)
+  const usual = alone.toSorted((a, b) => a - b)[Math.floor(alone.length / 2)] ?? room.max
+  const common = Math.min(...alone.filter((size) => size > usual * 0.7))
+  const sizes = alone.map((size) => Math.min(size, common))
+  return { columns, rows, cell: { width, height }, sizes }
+}

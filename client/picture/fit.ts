@@ -1,0 +1,111 @@
+import { characters, isWide } from './characters.ts'
+
+/** The width of a text in em of its font. */
+export type Measure = (text: string) => number
+
+export interface Fitted {
+  lines: string[]
+  /** Font size in the unit of the box. */
+  size: number
+}
+
+export interface Box {
+  width: number
+  height: number
+  /** Font sizes never go above this. */
+  max: number
+  /** Line height in em. */
+  leading?: number
+}
+
+/** A character, its width in em, and whether a line may well begin with it. */
+interface Glyph {
+  text: string
+  width: number
+  opens: boolean
+}
+
+const MOST_LINES = 12
+/** A further line has to make the text so much larger: what stands on one line reads faster. */
+const WORTH = 1.18
+
+/**
+ * The largest size at which the whole text stands in a box, and its lines. Lines break at spaces and between Chinese
+ * characters; a word is broken only where it is wider than the box. Nothing is ever cut, whatever the text.
+ */
+export function fit(text: string, box: Box, measure: Measure): Fitted {
+  const leading = box.leading ?? 1.15
+  const glyphs = glyphsOf(text, measure)
+  let best = shrink(sized(glyphs, 1, box.width, Math.min(box.max, box.height / leading)), box.width, measure)
+  for (let count = 2; count <= MOST_LINES; count++) {
+    const tallest = Math.min(box.max, box.height / (count * leading))
+    if (tallest < best.size * WORTH) break
+    const found = shrink(sized(glyphs, count, box.width, tallest), box.width, measure)
+    if (found.size > best.size * WORTH) best = found
+  }
+  return best
+}
+
+/** The largest size up to `tallest` at which the glyphs stand on `count` lines, the lines as even as they can be. */
+function sized(glyphs: Glyph[], count: number, width: number, tallest: number): Fitted {
+  const stands = (size: number) => wrap(glyphs, width / size).length <= count
+  const size = stands(tallest) ? tallest : most(0, tallest, stands)
+  const widest = width / size
+  const lines = wrap(glyphs, widest)
+  if (lines.length === 1) return { lines, size }
+  const slack = most(0, widest, (less) => wrap(glyphs, widest - less).length <= lines.length)
+  return { lines: wrap(glyphs, widest - slack), size }
+}
+
+/** The greatest value between two for which it holds; it holds for `low`. */
+function most(low: number, high: number, holds: (value: number) => boolean): number {
+  for (let i = 0; i < 16; i++) {
+    const middle = (low + high) / 2
+    if (holds(middle)) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/** Characters are measured one by one; the whole line may come out wider (ligatures, marks), and is then made smaller. */
+function shrink({ lines, size }: Fitted, width: number, measure: Measure): Fitted {
+  const widest = Math.max(...lines.map(measure))
+  return { lines, size: widest * size > width ? width / widest : size }
+}
+
+function wrap(glyphs: Glyph[], width: number): string[] {
+  const lines: string[] = []
+  let start = 0
+  let opens = 0
+  let used = 0
+  for (let i = 0; i < glyphs.length; i++) {
+    const { text, width: own, opens: may } = glyphs[i]!
+    if (may) opens = i
+    if (used + own > width + 1e-6 && i > start && text.trim() !== '') {
+      const end = opens > start ? opens : i
+      lines.push(join(glyphs, start, end))
+      start = end
+      used = 0
+      for (let k = start; k < i; k++) used += glyphs[k]!.width
+    }
+    used += own
+  }
+  lines.push(join(glyphs, start, glyphs.length))
+  return lines
+}
+
+const join = (glyphs: Glyph[], from: number, to: number): string =>
+  glyphs
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join('')
+    .trim()
+
+function glyphsOf(text: string, measure: Measure): Glyph[] {
+  let before = ''
+  return characters(text).map((character) => {
+    const opens = /\s/u.test(before) || isWide(character) || isWide(before)
+    before = character
+    return { text: character, width: measure(character), opens: opens && !/\s/u.test(character) }
+  })
+}

@@ -1,0 +1,53 @@
+import { createApp, h, shallowRef } from 'vue'
+import '../../client/picture/fonts.ts'
+import { loadFonts } from '../../client/picture/measure.ts'
+import Picture from '../../client/picture/Picture.vue'
+import type { Output } from '../../client/picture/context.ts'
+import type { State } from '../../shared/show/state.ts'
+import { shots } from './shots.ts'
+
+/** What a frame of the stage is made of; `at` in epoch ms, or a clock of one's own. */
+export interface Frame {
+  state: State
+  at: number
+  output?: Output
+}
+
+const frame = shallowRef<(Frame & { key: number }) | null>(null)
+/** Ms that the clock has moved on from the frame's instant; the benchmark lets it run. */
+let clock: () => number = () => 0
+const now = () => (frame.value?.at ?? 0) + clock()
+
+createApp({
+  render: () =>
+    frame.value &&
+    h(Picture, { key: frame.value.key, ...frame.value, now, origin: 'https://drumroll.example' }),
+}).mount('#app')
+
+const painted = () =>
+  new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
+
+/** Shows a frame by itself, as a fresh page would, and waits until all its fonts and names are in it. */
+async function show(next: Frame): Promise<void> {
+  clock = () => 0
+  frame.value = { ...next, key: (frame.value?.key ?? 0) + 1 }
+  await loadFonts([JSON.stringify(next.state)])
+  await painted()
+  await document.fonts.ready
+  await painted()
+  await painted()
+}
+
+const api = {
+  names: shots.map(({ name }) => name),
+  shot: (name: string, language: 'zh-CN' | 'en') =>
+    show(shots.find((one) => one.name === name)!.frame(language)),
+  show,
+  /** Lets the clock run from now on. */
+  run() {
+    const started = performance.now()
+    clock = () => performance.now() - started
+  },
+}
+export type Shots = typeof api
+Object.assign(window, { shots: api })

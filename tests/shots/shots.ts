@@ -1,0 +1,134 @@
+import type { Language } from '../../shared/show/state.ts'
+import { instantsOf, madeDraw, madeEvent, madeScene, OPENED, type Made } from '../picture/made.ts'
+import { laptop } from './laptop.ts'
+import type { Frame } from './main.ts'
+
+/** A key frame of the stage, by its name. */
+export interface Shot {
+  name: string
+  frame(language: Language): Frame
+}
+
+type Phase = keyof ReturnType<typeof instantsOf>
+const draw =
+  (phase: Phase, made: Made = {}) =>
+  (language: Language): Frame => {
+    const state = madeDraw({ language, called: !['prize', 'rolling'].includes(phase), ...made })
+    return { state, at: instantsOf(state)[phase] }
+  }
+const scene =
+  (
+    name: string,
+    title: [string, string],
+    content: Record<string, unknown> = {},
+    prize = '',
+    made: Made = {},
+  ) =>
+  (language: Language): Frame => ({
+    state: madeScene(
+      name,
+      { title: title[language === 'en' ? 1 : 0], content, prize },
+      { language, ...made },
+    ),
+    at: OPENED + 185_000,
+  })
+
+const agenda = [
+  { at: '19:00', title: '一台笔记本能跑多大的模型', who: '陆清扬' },
+  { at: '19:15', title: '当电台有了 AI 搭档', who: '方知远' },
+  { at: '20:15', title: '圆桌：各行各业的 AI 第一年', who: '' },
+  { at: '20:45', title: '抽奖', who: '' },
+  { at: '21:15', title: '二十分钟共创', who: '' },
+  { at: '21:40', title: '致谢与下一站', who: '' },
+]
+
+export const shots: Shot[] = [
+  { name: 'prize', frame: draw('prize', { grand: true, picture: laptop }) },
+  { name: 'prize-plain', frame: draw('prize', { need: 'none' }) },
+  { name: 'rolling', frame: draw('rolling', { grand: true }) },
+  { name: 'rolling-2000', frame: draw('rolling', { people: 2000 }) },
+  { name: 'rolling-18', frame: draw('rolling', { people: 18 }) },
+  { name: 'slowing', frame: draw('slowing', { grand: true }) },
+  { name: 'still', frame: draw('still', { grand: true }) },
+  { name: 'group-first', frame: draw('still', { grand: true, groupFirst: true }) },
+  { name: 'entering', frame: draw('entering', { grand: true }) },
+  { name: 'held', frame: draw('held', { grand: true }) },
+  { name: 'held-two', frame: draw('held', { winners: ['欧阳喆翀', '李娜'] }) },
+  { name: 'held-latin', frame: draw('held', { grand: true, winners: ['Alexandria Montgomery-Fitzgerald'] }) },
+  { name: 'held-rare', frame: draw('held', { grand: true, winners: ['䶮㛃𠮷'] }) },
+  { name: 'held-5', frame: draw('held', { count: 5 }) },
+  { name: 'held-10', frame: draw('held', { count: 10 }) },
+  { name: 'held-20', frame: draw('held', { count: 20 }) },
+  {
+    name: 'held-hostile',
+    frame: draw('held', {
+      winners: [
+        '<script>alert(1)</script>',
+        '=HYPERLINK("http://x")',
+        'محمد عبد الله',
+        '👩‍👩‍👧‍👦 Ada 🎉',
+        'Alexandria Montgomery-Fitzgerald',
+        '王小明',
+        '王小明',
+        '很'.repeat(60),
+        'Wolfeschlegelsteinhausenbergerdorff',
+        'x'.repeat(200),
+      ],
+    }),
+  },
+  { name: 'last-100', frame: draw('last', { count: 93 }) },
+  {
+    name: 'message-over-reveal',
+    frame(language) {
+      const { state, at } = draw('held', { grand: true })(language)
+      const text = language === 'en' ? 'The cloakroom closes at eleven' : '衣帽间将于十一点关闭'
+      const layers = { ...state.show.layers, message: { text, private: false } }
+      return { state: { ...state, show: { ...state.show, layers } }, at }
+    },
+  },
+  {
+    name: 'hold',
+    frame(language) {
+      const state = madeEvent({ language })
+      const layers = { ...state.show.layers, hold: true }
+      return { state: { ...state, show: { ...state.show, layers } }, at: OPENED }
+    },
+  },
+  { name: 'rehearsal', frame: draw('rolling', { rehearsal: true, grand: true }) },
+  {
+    name: 'welcome',
+    frame: scene('welcome', ['欢迎来到深圳 AI 之夜', 'Welcome to AI Night Shenzhen'], { startsAt: '21:00' }),
+  },
+  { name: 'agenda', frame: scene('agenda', ['今晚流程', 'Tonight'], { items: agenda }) },
+  {
+    name: 'speaker',
+    frame: scene('speaker', ['当电台有了 AI 搭档', 'When radio got an AI co-host'], {
+      name: '陆清扬',
+      role: '鹭湾之声 · 主编',
+      at: '19:15',
+    }),
+  },
+  { name: 'thanks', frame: scene('thanks', ['感谢奖品赞助', 'Thanks to those who gave the prizes']) },
+  { name: 'prize-scene', frame: scene('draw', ['', ''], {}, 'r1', { picture: laptop }) },
+  { name: 'winners', frame: scene('winners', ['今晚的中奖名单', 'Tonight’s winners']) },
+  {
+    name: 'countdown',
+    frame: scene('countdown', ['二十分钟共创', 'Twenty minutes of co-creation'], {
+      minutes: 20,
+      detail: ['每桌一张大纸，一个题目'],
+    }),
+  },
+  {
+    name: 'groups',
+    frame: scene('groups', ['各桌作品', 'What the tables made'], {
+      groups: Array.from({ length: 21 }, (_, i) => `${i + 1} 桌`),
+    }),
+  },
+  { name: 'message', frame: scene('message', ['', ''], { text: '请移步二楼享用茶歇' }) },
+  { name: 'closing', frame: scene('closing', ['我们成都见', 'See you in Chengdu'], { next: '成都' }) },
+  { name: 'side', frame: (language) => ({ ...draw('rolling')(language), output: 'side' }) },
+  {
+    name: 'overlay',
+    frame: (language) => ({ ...draw('held', { grand: true })(language), output: 'overlay' }),
+  },
+]

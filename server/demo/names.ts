@@ -1,3 +1,4 @@
+import type { Language } from '../../shared/show/state.ts'
 import type { Random } from './random.ts'
 
 const FAMILY = [
@@ -13,9 +14,23 @@ const LATIN_FAMILY = 'Chen Lin Wong Tan Lau Okafor Silva Novak Haddad Larsen Mor
   ' ',
 )
 
-/** An invented name of common syllables: mostly Chinese, some Latin, now and then a rare character. */
-export function inventedName(random: Random): string {
-  if (random.chance(0.06)) return `${random.pick(LATIN)} ${random.pick(LATIN_FAMILY)}`
+const FAMILY_SAID =
+  'Wang Li Zhang Liu Chen Yang Huang Zhao Zhou Wu Xu Sun Zhu Hu Guo He Gao Lin Luo Zheng Liang Xie Song Tang Feng Deng Cao Peng Zeng Xiao'.split(
+    ' ',
+  )
+const GIVEN_SAID =
+  'an bo chen da fei hao hui jia jie jun kai lan lei ling mei min ning ping qi qing rui shan tao wei wen xin xuan yan yi ying yu yuan zhe zi'.split(
+    ' ',
+  )
+
+/** An invented name of common syllables: mostly Chinese, some Latin, now and then a rare character; for readers of English in Latin letters. */
+export function inventedName(random: Random, language: Language): string {
+  if (random.chance(language === 'en' ? 0.12 : 0.05))
+    return `${random.pick(LATIN)} ${random.pick(LATIN_FAMILY)}`
+  if (language === 'en') {
+    const given = random.pick(GIVEN_SAID) + random.pick(GIVEN_SAID)
+    return `${given[0]!.toUpperCase()}${given.slice(1)} ${random.pick(FAMILY_SAID)}`
+  }
   const family = random.chance(0.015) ? random.pick(DOUBLE) : random.pick(FAMILY)
   const given = () => (random.chance(0.02) ? random.pick(RARE) : random.pick(GIVEN))
   return family + given() + (random.chance(0.72) ? given() : '')

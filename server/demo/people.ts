@@ -43,7 +43,7 @@ export function demoPeople(random: Random, language: Language): PersonInput[] {
   const codes = ticketCodes(random, SIGNED_UP)
   const people: PersonInput[] = codes.map((code, i) => ({
     code,
-    name: inventedName(random),
+    name: inventedName(random, language),
     group: '',
     tags: [],
     weight: 1,

@@ -194,37 +194,36 @@ export function programme(language: Language, tables: string[]): DemoCue[] {
   const panel = t('圆桌：各行各业的 AI 第一年', 'Panel: the first year of AI in every trade')
   const making = t('二十分钟共创', 'Twenty minutes of co-creation')
   const items = [
-    ...talks.map(({ at, topic, speaker }) => `${at} ${topic[language]} · ${speaker[language]}`),
-    `20:15 ${panel}`,
-    `20:45 ${t('抽奖', 'Raffle')}`,
-    `21:15 ${making}`,
-    `21:40 ${t('致谢与下一站', 'Thanks, and the next city')}`,
-  ].join('\n')
+    ...talks.map(({ at, topic, speaker }) => ({ at, title: topic[language], who: speaker[language] })),
+    { at: '20:15', title: panel, who: '' },
+    { at: '20:45', title: t('抽奖', 'Raffle'), who: '' },
+    { at: '21:15', title: making, who: '' },
+    { at: '21:40', title: t('致谢与下一站', 'Thanks, and the next city'), who: '' },
+  ]
   return [
     cue(
       'welcome',
       t('欢迎来到深圳 AI 之夜', 'Welcome to AI Night Shenzhen'),
-      { subtitle: t('21 桌 · 213 位来宾', '21 tables · 213 guests') },
+      { subtitle: t('21 桌 · 213 位来宾', '21 tables · 213 guests'), startsAt: '19:00' },
       t('18:30 开门，一直放着', 'Doors at 18:30; leave it on'),
     ),
     cue('agenda', t('今晚流程', 'Tonight'), { items }),
-    ...talks.map((talk) => {
-      const topic = talk.topic[language]
-      return cue('speaker', topic, { name: talk.speaker[language], role: talk.role[language], topic })
-    }),
+    ...talks.map(({ at, topic, speaker, role }) =>
+      cue('speaker', topic[language], { name: speaker[language], role: role[language], at }),
+    ),
     cue('speaker', panel, {
-      name: panel,
+      name: '',
       role: t('五位讲者与主持人', 'The five speakers and the host'),
-      topic: '',
+      at: '20:15',
     }),
-    cue('sponsors', t('感谢奖品赞助', 'Thanks to those who gave the prizes')),
+    cue('thanks', t('感谢奖品赞助', 'Thanks to those who gave the prizes')),
     ...STOCK[language].map((prize): DemoCue => ({ ...cue('draw', ''), prize: prize.key })),
     cue('winners', t('今晚的中奖名单', 'Tonight’s winners')),
     cue(
       'countdown',
       making,
       {
-        seconds: 1_200,
+        minutes: 20,
         task: t(
           '一桌一张大纸：明年的今天，AI 会替你这一行做什么？',
           'One sheet a table: what will AI do in your trade a year from now?',
@@ -232,11 +231,8 @@ export function programme(language: Language, tables: string[]): DemoCue[] {
       },
       t('发纸和笔', 'Hand out paper and pens'),
     ),
-    cue('message', t('各桌展示', 'What the tables made'), {
-      text: t('各桌展示', 'What the tables made'),
-      detail: tables.join('\n'),
-    }),
-    cue('sponsors', t('感谢每一位', 'Thank you all')),
+    cue('groups', t('各桌展示', 'What the tables made'), { groups: tables }),
+    cue('thanks', t('感谢每一位', 'Thank you all')),
     cue('closing', t('下一站', 'Next city'), {
       text: t('谢谢，晚安', 'Thank you, good night'),
       next: t('下一站：成都', 'Next: Chengdu'),

@@ -33,42 +33,38 @@ const POLE = (66 * Math.PI) / 180
  */
 export function globeOf(widths: readonly number[], seed: number): Globe {
   const order = shuffled(widths.length, seed)
-  let low = 0.001
-  let high = LARGEST
-  if (!placed(order, widths, seed, high)) {
-    for (let i = 0; i < 20; i++) {
-      const middle = (low + high) / 2
-      if (placed(order, widths, seed, middle)) low = middle
-      else high = middle
-    }
-  } else low = high
-  return { em: low, rings: placed(order, widths, seed, low) ?? [] }
+  let em = LARGEST
+  let rings = placed(order, widths, seed, em)
+  // Smaller by a twentieth each time: whether names fit does not grow evenly with their size.
+  while (!rings && em > 1e-4) rings = placed(order, widths, seed, (em *= 0.95))
+  return { em, rings: rings ?? [] }
 }
 
-/** The rings at a size of letters; null if not all names have room. */
+/** The rings at a size of letters, each with its share of the names; null if not all have room. */
 function placed(order: number[], widths: readonly number[], seed: number, em: number): Ring[] | null {
   const count = Math.max(1, Math.floor((2 * POLE) / (em * LEADING)) + 1)
-  const need = order.reduce((sum, name) => sum + widths[name]! + GAP, 0)
   const latitudes = Array.from({ length: count }, (_, i) => ((i + 0.5) / count - 0.5) * 2 * POLE)
-  const room = latitudes.map((latitude) => (2 * Math.PI * Math.cos(latitude)) / em)
-  const whole = room.reduce((sum, length) => sum + length, 0)
-  // Few names are spread over all rings, so that they still make a globe.
-  const fill = Math.min(1, Math.max(0.2, (need / whole) * 1.04))
+  const lengths = latitudes.map((latitude) => (2 * Math.PI * Math.cos(latitude)) / em)
+  const whole = lengths.reduce((sum, length) => sum + length, 0)
+  const need = order.reduce((sum, name) => sum + widths[name]! + GAP, 0)
+  if (need > whole) return null
   const rings: Ring[] = []
   let next = 0
+  let room = 0
+  let used = 0
   for (const [i, latitude] of latitudes.entries()) {
-    const length = room[i]!
+    const length = lengths[i]!
+    room += length
     const mine: number[] = []
-    let used = 0
-    while (next < order.length && used + widths[order[next]!]! + GAP <= Math.max(length * fill, 0)) {
-      used += widths[order[next]!]! + GAP
+    let own = 0
+    while (next < order.length) {
+      const width = widths[order[next]!]! + GAP
+      if (own + width > length || used + width / 2 > (need * room) / whole) break
+      own += width
+      used += width
       mine.push(order[next++]!)
     }
-    rings.push({
-      latitude,
-      haste: hasteOf(seed, i),
-      places: spread(mine, widths, em, length, used, seed + i),
-    })
+    rings.push({ latitude, haste: hasteOf(seed, i), places: spread(mine, widths, em, length, own, seed + i) })
   }
   return next === order.length ? rings : null
 }

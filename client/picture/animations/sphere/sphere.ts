@@ -14,7 +14,7 @@ const SPIN = 1.7
 /** Distance of the eye in radii. */
 const EYE = 2.7
 /** More names than this are a texture: some of them come forward one after the other. */
-const TEXTURE = 120
+const TEXTURE = 320
 const FLIERS = 9
 
 /** A globe of all the names of the pool: it breathes, rushes, comes to rest with weight and opens for the winner. */
@@ -91,7 +91,7 @@ class Sphere implements Running {
     const size = radius * (2.3 - 1.5 * pose.gathered * (1 - pose.out) + 1.6 * pose.out + 0.9 * burst)
     context.globalAlpha = Math.min(
       1,
-      0.3 + 0.35 * pose.energy + 0.7 * pose.gathered - 0.45 * pose.out + 0.3 * burst,
+      0.22 + 0.3 * pose.energy + 0.75 * pose.gathered - 0.5 * pose.out + 0.5 * burst,
     )
     context.drawImage(this.glow, width / 2 - size, height / 2 - size, size * 2, size * 2)
   }

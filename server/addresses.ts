@@ -1,0 +1,32 @@
+import type { AddressInfo } from 'node:net'
+import type { Config } from './config.ts'
+import { lanAddresses } from './origins.ts'
+
+/** What is shown at the start: every address of every page, and the link that makes its reader the host. */
+export function addressesOf(bound: AddressInfo[], config: Config, hostKey: string): string {
+  const { address = '127.0.0.1', port = config.port } = bound[0] ?? {}
+  const everywhere = address === '0.0.0.0' || address === '::'
+  const local = `http://localhost:${port}`
+  const own = everywhere || address === '127.0.0.1' || address === '::1' ? [local] : [originOf(address, port)]
+  const others = [
+    ...(config.publicUrl ? [config.publicUrl] : []),
+    ...(everywhere ? lanAddresses().map((lan) => originOf(lan, port)) : []),
+  ]
+  const first = own[0]!
+  return [
+    'Drumroll listens.',
+    '',
+    `  Host    ${first}/host#key=${hostKey}`,
+    `  Stage   ${first}/stage`,
+    `  Desk    ${first}/desk`,
+    `  Hall    ${first}/`,
+    `  Verify  ${first}/verify`,
+    ...(others.length > 0 ? ['', '  For other devices:', ...others.map((origin) => `    ${origin}/`)] : []),
+    '',
+    '  Who opens the host link runs the event: keep it to yourself.',
+    '',
+  ].join('\n')
+}
+
+const originOf = (address: string, port: number) =>
+  `http://${address.includes(':') ? `[${address}]` : address}:${port}`

@@ -1,0 +1,58 @@
+import { Compile } from 'typebox/compile'
+import { commands as eventCommands } from '../shared/show/commands.ts'
+import { houseCommands } from '../shared/show/house.ts'
+import { isRefusal, refusal, type CommandRule, type Refusal } from '../shared/show/rule.ts'
+import type { CommandMessage } from '../shared/wire.ts'
+import { submitter, type Caller } from './callers.ts'
+import type { Edge } from './edge.ts'
+import { HOUSE } from './house.ts'
+import type { Answer } from './ledger.ts'
+import { oddity } from './plain.ts'
+
+/** What the edge needs of a command: who may give it, and the schema of what is asked. */
+type Rule = Pick<CommandRule, 'roles' | 'ask'>
+
+/** The one registry of commands, for HTTP and sockets alike. */
+export const registry = {
+  event: eventCommands as Record<string, Rule>,
+  house: houseCommands as Record<string, Rule>,
+}
+
+const checks = new WeakMap<Rule, ReturnType<typeof Compile>>()
+function checkOf(rule: Rule): ReturnType<typeof Compile> {
+  let check = checks.get(rule)
+  if (!check) checks.set(rule, (check = Compile(rule.ask)))
+  return check
+}
+
+/** Why a message may not even be submitted: unknown, not for this role, or malformed. */
+export function refuseAtEdge(event: string, { type, ask }: CommandMessage, caller: Caller): Refusal | null {
+  const rules = event === HOUSE ? registry.house : registry.event
+  if (!Object.hasOwn(rules, type)) return refusal('command-unknown', { type })
+  const rule = rules[type]!
+  if (!rule.roles.includes(caller.role) || !caller.session) return refusal('forbidden', { type })
+  const odd = oddity(ask)
+  if (odd !== null) return refusal('ask-malformed', { path: odd, rule: 'plain' })
+  const check = checkOf(rule)
+  if (check.Check(ask)) return null
+  const [first] = check.Errors(ask)
+  return refusal('ask-malformed', { path: first?.instancePath ?? '', rule: first?.keyword ?? '' })
+}
+
+/** Gives a command to the event (or the house) for a caller; answers what it became, or why not. */
+export async function command(
+  edge: Edge,
+  event: string,
+  message: CommandMessage,
+  caller: Caller,
+): Promise<Answer> {
+  const refused = refuseAtEdge(event, message, caller)
+  if (refused) return refused
+  if (event !== HOUSE && !edge.house.event(event)) return refusal('event-unknown', { event })
+  const answer = await edge.house.submit(event, message, submitter(caller))
+  if (!isRefusal(answer) && message.type === 'key.approve') {
+    edge.pairing.approve(String(message.ask['code']), String(answer['id']))
+  }
+  if (!isRefusal(answer) && message.type === 'people.erase') edge.previews.clear()
+  return answer
+}

@@ -1,0 +1,108 @@
+import { isIP } from 'node:net'
+
+/** The server's settings, read once from the environment and the command line. */
+export interface Config {
+  /** 0 takes any free port. */
+  port: number
+  host: string
+  /** Folder of the data; null keeps everything in memory. */
+  dataDir: string | null
+  /** The host's key if it is given; else one is made and kept with the data. */
+  hostKey: string | null
+  /** Whether the demo event is made where there is no event yet. */
+  demo: boolean
+  /** Origin that QR codes and links say, such as `https://raffle.example`; null where there is none. */
+  publicUrl: string | null
+  /** Whose `X-Forwarded-…` headers count, as Fastify has it: no, a number of hops, or addresses. */
+  trustProxy: false | number | string
+  /** The least severe lines of the log that are written. */
+  logLevel: (typeof LEVELS)[number]
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+
+/** A setting that cannot be meant so; the message is the one sentence that says it. */
+export class Misconfigured extends Error {}
+
+const ALL_ADDRESSES = '0.0.0.0'
+
+/**
+ * Reads the settings from the environment; `flags` are the command line's: `--lan` listens for the whole network.
+ * Throws Misconfigured.
+ */
+export function readConfig(env: Record<string, string | undefined>, flags: readonly string[] = []): Config {
+  for (const flag of flags)
+    if (flag !== '--lan') throw new Misconfigured(`There is no option ${flag}, only --lan.`)
+  if (set(env['DATABASE_URL']))
+    throw new Misconfigured(
+      'DATABASE_URL is set, but PostgreSQL is not in this version: unset it to use files.',
+    )
+  return {
+    port: portOf(set(env['PORT']) ?? '3000'),
+    host: flags.includes('--lan') ? ALL_ADDRESSES : hostOf(set(env['HOST']) ?? '127.0.0.1'),
+    dataDir: set(env['DATA_DIR']) ?? './data',
+    hostKey: keyOf(set(env['DRUMROLL_HOST_KEY'])),
+    demo: switchOf(set(env['DRUMROLL_DEMO']) ?? '1'),
+    publicUrl: originOf(set(env['PUBLIC_URL'])),
+    trustProxy: proxyOf(set(env['TRUST_PROXY']) ?? '0'),
+    logLevel: levelOf(set(env['LOG_LEVEL']) ?? 'warn'),
+  }
+}
+
+/** An empty setting counts as none. */
+const set = (value: string | undefined) => value?.trim() || undefined
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new Misconfigured(`PORT is ${text}, but must be a number from 0 to 65535.`)
+}
+
+function hostOf(text: string): string {
+  if (isIP(text) || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text)) return text
+  throw new Misconfigured(`HOST is ${text}, but must be an address or name to listen on, such as 127.0.0.1.`)
+}
+
+function keyOf(text: string | undefined): string | null {
+  if (text === undefined) return null
+  if (/^[\w-]{22,200}$/.test(text) && new Set(text).size >= 8) return text
+  throw new Misconfigured(
+    'DRUMROLL_HOST_KEY must be 22 or more random letters, digits, - or _, so that nobody can guess it.',
+  )
+}
+
+function switchOf(text: string): boolean {
+  if (text === '0' || text === '1') return text === '1'
+  throw new Misconfigured(`DRUMROLL_DEMO is ${text}, but must be 0 or 1.`)
+}
+
+function originOf(text: string | undefined): string | null {
+  if (text === undefined) return null
+  if (URL.canParse(text)) {
+    const { protocol, host, href, origin } = new URL(text)
+    if (/^https?:$/.test(protocol) && href === `${protocol}//${host}/`) return origin
+  }
+  throw new Misconfigured(`PUBLIC_URL is ${text}, but must be an address such as https://raffle.example.`)
+}
+
+function levelOf(text: string): Config['logLevel'] {
+  const level = LEVELS.find((known) => known === text)
+  if (level) return level
+  throw new Misconfigured(`LOG_LEVEL is ${text}, but must be one of ${LEVELS.join(', ')}.`)
+}
+
+const NAMED = new Set(['loopback', 'linklocal', 'uniquelocal'])
+
+function proxyOf(text: string): Config['trustProxy'] {
+  if (/^\d{1,2}$/.test(text)) return Number(text) || false
+  const known = text.split(',').every((part) => {
+    const [address = '', bits] = part.trim().split('/')
+    if (NAMED.has(address)) return bits === undefined
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+    return most > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
+  })
+  if (known) return text
+  throw new Misconfigured(
+    `TRUST_PROXY is ${text}, but must be a number of proxies or a list of their addresses.`,
+  )
+}

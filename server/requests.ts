@@ -1,0 +1,118 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { isRefusal, ROLES, type Role } from '../shared/show/rule.ts'
+import { callerOf, HALL, type Caller } from './callers.ts'
+import { cookieReader } from './cookies.ts'
+import type { Edge } from './edge.ts'
+import { Refused } from './errors.ts'
+import { HEADERS, policy } from './headers.ts'
+
+/** Fastify with types from the schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; the hall until it has been found out. */
+    caller: Caller
+  }
+  interface FastifyContextConfig {
+    /** Who may use the route; routes of pages have none. */
+    roles?: readonly Role[] | 'all'
+    /** Whether a stranger's requests count against their connection: for what is not answered from memory. */
+    counted?: boolean
+  }
+}
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+const OWN_SITES = new Set([undefined, 'same-origin', 'none'])
+
+/** The checks that every request passes: host, origin, who asks, whether they may, how often. */
+export function guard(app: App, edge: Edge): void {
+  const { origins, sessions, limits } = edge
+  app.decorateRequest('caller', null as never)
+
+  app.addHook('onRequest', async (request, reply) => {
+    const host = origins.checked(request.headers.host)
+    const origin = host === null ? 'absent' : origins.judge(request.headers.origin, host)
+    request.caller = HALL
+    void reply.headers({
+      ...HEADERS,
+      'content-security-policy': policy(host === null ? [] : origins.hosts(host)),
+    })
+    if (host === null) throw new Refused('host-foreign')
+    if (origin === 'foreign') throw new Refused('origin-foreign')
+    const { roles, counted } = request.routeOptions.config
+    if (!roles) return
+    void reply.header('cache-control', 'no-store')
+    const reads =
+      READS.has(request.method) && OWN_SITES.has(request.headers['sec-fetch-site'] as string | undefined)
+    identify(request, sessions, origin === 'own' || reads)
+    const { caller } = request
+    if (roles !== 'all' && !roles.includes(caller.role)) throw new Refused('forbidden')
+    if (!counted) return
+    const [rate, key] = caller.session
+      ? ([limits.work, caller.session.id] as const)
+      : ([limits.strangers, request.raw.socket] as const)
+    if (!rate.take(key)) throw new Refused('too-many', { seconds: rate.wait(key) })
+  })
+}
+
+function identify(request: FastifyRequest, sessions: Edge['sessions'], cookies: boolean): void {
+  const { authorization, cookie } = request.headers
+  const [, token] = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(authorization ?? '') ?? []
+  if (authorization !== undefined && token === undefined) throw new Refused('session-unknown')
+  const role = (request.query as { role?: unknown }).role
+  if (role !== undefined && !ROLES.includes(role as Role))
+    throw new Refused('role-forbidden', { role: String(role) })
+  const caller = callerOf(
+    { token, role: role as Role | undefined, cookie: cookieReader(cookie), cookies },
+    sessions,
+  )
+  if (isRefusal(caller)) throw new Refused(caller.refused, caller.with)
+  request.caller = caller
+}
+
+/**
+ * The event that a route names, as this caller may know it: the hall knows only the current real one. `current` is the
+ * event that the caller's role follows. Throws what is refused.
+ */
+export function eventOf(edge: Edge, { caller, params }: Pick<FastifyRequest, 'caller' | 'params'>): string {
+  const { event } = params as { event: string }
+  const { events, current } = edge.house.ledger.state
+  const rehearsal = events.find(({ id }) => id === current)?.rehearsal ?? true
+  const followed = caller.role === 'hall' && rehearsal ? null : current
+  if (event === 'current') {
+    if (followed === null) throw new Refused('nothing-on')
+    return served(edge, followed)
+  }
+  if (caller.role === 'hall' && event !== followed) throw new Refused('event-unknown', { event })
+  return served(edge, event)
+}
+
+/** The event if it can be served, whoever asks. */
+export function served(edge: Edge, event: string): string {
+  const broken = edge.house.broken.get(event)
+  if (broken) throw new Refused(broken.code, broken.with)
+  if (!edge.house.event(event)) throw new Refused('event-unknown', { event })
+  return event
+}
+
+/** Sends what a command or another question became: a refusal with its status, anything else as it is. */
+export function answer(reply: FastifyReply, said: object): FastifyReply {
+  if (isRefusal(said)) throw new Refused(said.refused, said.with)
+  return reply.send(said)
+}

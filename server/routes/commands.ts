@@ -1,0 +1,82 @@
+import { Type } from 'typebox'
+import { CommandId, CommandMessage, Done, EventId, GoBody } from '../../shared/wire.ts'
+import { ROLES } from '../../shared/show/rule.ts'
+import { submitter } from '../callers.ts'
+import { command } from '../commands.ts'
+import type { Edge } from '../edge.ts'
+import { HOUSE } from '../house.ts'
+import { Refused } from '../errors.ts'
+import { answer, eventOf, type App } from '../requests.ts'
+
+const tags = ['commands']
+const Params = Type.Object({ event: EventId })
+
+export function commandRoutes(app: App, edge: Edge): void {
+  /** The event of a command; the house is the host's. */
+  const target = (request: Parameters<typeof eventOf>[1]) => {
+    const { event } = request.params as { event: string }
+    if (event !== HOUSE) return eventOf(edge, request)
+    if (request.caller.role !== 'host') throw new Refused('forbidden')
+    return HOUSE
+  }
+
+  app.post(
+    '/api/events/:event/commands',
+    {
+      config: { roles: 'all', counted: true },
+      schema: {
+        summary: 'Give a command; the same id from the same session always gets the same answer',
+        tags,
+        params: Params,
+        body: CommandMessage,
+        response: { 200: Done },
+      },
+    },
+    async (request, reply) => {
+      const { caller, body } = request
+      if (!caller.session) throw new Refused('forbidden', { type: body.type })
+      return answer(reply, await command(edge, target(request), body, caller))
+    },
+  )
+
+  app.get(
+    '/api/events/:event/commands/:id',
+    {
+      config: { roles: ROLES.filter((role) => role !== 'hall') },
+      schema: {
+        summary: 'What a command of this session was answered; 404 if it never arrived',
+        tags,
+        params: Type.Object({ event: EventId, id: CommandId }),
+        response: { 200: Done },
+      },
+    },
+    async (request, reply) => {
+      const event = target(request)
+      const ledger = event === HOUSE ? edge.house.ledger : edge.house.event(event)!
+      const said = await ledger.answer(submitter(request.caller), request.params.id)
+      if (!said) throw new Refused('not-found')
+      return answer(reply, said)
+    },
+  )
+
+  app.post(
+    '/api/events/:event/go',
+    {
+      config: { roles: ['host'], counted: true },
+      schema: {
+        summary: 'Take the next step of the show; `step` is the id that nextStep gave',
+        tags,
+        params: Params,
+        body: GoBody,
+        response: { 200: Done },
+      },
+    },
+    async (request, reply) => {
+      const { id, ...ask } = request.body
+      return answer(
+        reply,
+        await command(edge, eventOf(edge, request), { id, type: 'go', ask }, request.caller),
+      )
+    },
+  )
+}

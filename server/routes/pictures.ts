@@ -1,0 +1,63 @@
+import { Type } from 'typebox'
+import { Digest, EventId } from '../../shared/wire.ts'
+import type { Edge } from '../edge.ts'
+import { Refused } from '../errors.ts'
+import { keepPicture, LARGEST_PICTURE } from '../pictures.ts'
+import { eventOf, type App } from '../requests.ts'
+
+const tags = ['pictures']
+const YEAR = 'private, max-age=31536000, immutable'
+
+export function pictureRoutes(app: App, edge: Edge): void {
+  app.post(
+    '/api/events/:event/pictures',
+    {
+      config: { roles: ['host'], counted: true },
+      schema: {
+        summary: 'Keep a PNG, JPEG or WebP (multipart); answers its SHA-256',
+        tags,
+        consumes: ['multipart/form-data'],
+        params: Type.Object({ event: EventId }),
+        response: { 200: Type.Object({ sha256: Type.String() }) },
+      },
+    },
+    async (request) => {
+      const { journal } = edge.house.event(eventOf(edge, request))!
+      if (!request.isMultipart()) throw new Refused('type-unsupported')
+      const file = await request.file({ limits: { fileSize: LARGEST_PICTURE } })
+      if (!file) throw new Refused('file-missing')
+      return { sha256: await keepPicture(journal, await file.toBuffer()) }
+    },
+  )
+
+  app.get(
+    '/api/events/:event/pictures',
+    {
+      config: { roles: ['host'] },
+      schema: {
+        summary: 'The digests of all pictures',
+        tags,
+        params: Type.Object({ event: EventId }),
+        response: { 200: Type.Array(Type.String()) },
+      },
+    },
+    async (request) => edge.house.event(eventOf(edge, request))!.journal.pictures(),
+  )
+
+  app.get(
+    '/api/events/:event/pictures/:sha256',
+    {
+      config: { roles: 'all' },
+      schema: { summary: 'A picture', tags, params: Type.Object({ event: EventId, sha256: Digest }) },
+    },
+    async (request, reply) => {
+      const { sha256 } = request.params
+      const picture = await edge.house.event(eventOf(edge, request))!.journal.picture(sha256)
+      if (!picture) throw new Refused('not-found')
+      const etag = `"${sha256}"`
+      reply.header('cache-control', YEAR).header('etag', etag)
+      if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
+      return reply.type(picture.type).send(Buffer.from(picture.bytes))
+    },
+  )
+}

@@ -1,0 +1,155 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { FastifyBaseLogger } from 'fastify'
+import { Server } from 'socket.io'
+import { Compile } from 'typebox/compile'
+import { isRefusal, refusal, ROLES, type Refusal } from '../../shared/show/rule.ts'
+import { Handshake, type Progress } from '../../shared/wire.ts'
+import { callerOf } from '../callers.ts'
+import { cookieReader } from '../cookies.ts'
+import type { Edge } from '../edge.ts'
+import { HOUSE } from '../house.ts'
+import { refusalOf } from '../errors.ts'
+import { Audience } from './audience.ts'
+import { receiver } from './receive.ts'
+import { Screens } from './screens.ts'
+import type { Turns } from './turns.ts'
+import type { Sockets, Visit, Visitor } from './visitor.ts'
+
+/** The largest message that a client may send, in bytes. */
+const LARGEST = 64 * 1024
+/** A connection that has not said who it is for so many ms is closed. */
+const CONNECT_TIMEOUT = 5000
+
+export interface SocketSide {
+  io: Sockets
+  tell(session: string, progress: Progress): void
+  connected(): Record<string, number>
+  close(): Promise<void>
+}
+
+const handshake = Compile(Handshake)
+
+/** Puts Socket.IO on an HTTP server. Fastify's hooks do not run for it: every check stands here. */
+export function attachSockets(
+  server: HttpServer,
+  edge: Edge,
+  turns: Turns,
+  log: FastifyBaseLogger,
+): SocketSide {
+  const { limits, origins } = edge
+  const unfinished = new Map<string, number>()
+  const io: Sockets = new Server(server, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: LARGEST,
+    connectTimeout: CONNECT_TIMEOUT,
+    destroyUpgrade: false,
+    allowRequest: (request, answer) => {
+      const host = origins.checked(request.headers.host)
+      const foreign = host === null || origins.judge(request.headers.origin, host) === 'foreign'
+      const full =
+        io.engine.clientsCount >= limits.sockets.all ||
+        (unfinished.get(addressOf(request)) ?? 0) >= limits.sockets.unfinished
+      answer(foreign ? 'origin-foreign' : full ? 'too-many' : null, !foreign && !full)
+    },
+  })
+  const audience = new Audience(edge.house, edge.channels, turns, edge.now)
+  const screens = new Screens(audience)
+  const receive = receiver(edge, screens, log)
+  const finish = countUnfinished(io, unfinished)
+
+  io.use((visit, next) => {
+    try {
+      const visitor = visitorOf(visit, edge, audience)
+      if (!isRefusal(visitor)) {
+        visit.data.visitor = visitor
+        return next()
+      }
+      next(refusedWith(visitor))
+    } catch (error) {
+      log.error({ err: error }, 'handshake failed')
+      next(refusedWith(refusalOf(error, visit.id)))
+    }
+  })
+  io.on('connection', (visit) => {
+    finish(visit)
+    receive(visit)
+    visit.on('disconnect', () => {
+      screens.leave(visit)
+      audience.leave(visit)
+    })
+    audience.enter(visit)
+    if (visit.data.visitor.caller.role === 'host') screens.greet(visit)
+  })
+  edge.sessions.onEnd(({ id }) => {
+    for (const visit of audience.ofSession(id)) visit.disconnect(true)
+  })
+
+  return {
+    io,
+    tell(session, progress) {
+      for (const visit of audience.ofSession(session)) visit.emit('progress', progress)
+    },
+    connected: () => Object.fromEntries(ROLES.map((role) => [role, audience.count(role)])),
+    async close() {
+      screens.end()
+      edge.channels.end()
+      await io.close()
+    },
+  }
+}
+
+/** Who a handshake makes the visitor, or why it may not come in. */
+function visitorOf(
+  visit: Visit,
+  { origins, sessions, house, limits }: Edge,
+  audience: Audience,
+): Visitor | Refusal {
+  const { auth, headers } = visit.handshake
+  if (!handshake.Check(auth)) return refusal('request-malformed')
+  const host = origins.checked(headers.host)
+  if (host === null) return refusal('host-foreign')
+  const caller = callerOf(
+    {
+      token: auth.token,
+      role: auth.role,
+      cookie: cookieReader(headers.cookie),
+      cookies: origins.judge(headers.origin, host) === 'own',
+    },
+    sessions,
+  )
+  if (isRefusal(caller)) return caller
+  if (caller.role === 'hall' && audience.count('hall') >= limits.sockets.hall) return refusal('too-many')
+  const asked = auth.event === 'current' ? null : (auth.event ?? null)
+  if (asked === HOUSE && caller.role !== 'host') return refusal('forbidden')
+  if (asked !== null && asked !== HOUSE) {
+    const hidden = caller.role === 'hall' && audience.followed('hall') !== asked
+    if (hidden || !house.event(asked)) return refusal('event-unknown', { event: asked })
+  }
+  return { caller, asked, event: null, channel: null, since: auth.since }
+}
+
+const refusedWith = (data: Refusal) => Object.assign(new Error(data.refused), { data })
+const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? ''
+
+/** Counts, by address, connections that have not said who they are; the answer marks one as done. */
+function countUnfinished(io: Sockets, unfinished: Map<string, number>): (visit: Visit) => void {
+  const waiting = new Map<unknown, string>()
+  const done = (conn: unknown) => {
+    const address = waiting.get(conn)
+    if (address === undefined) return
+    waiting.delete(conn)
+    const left = (unfinished.get(address) ?? 1) - 1
+    if (left > 0) unfinished.set(address, left)
+    else unfinished.delete(address)
+  }
+  io.engine.on('connection', (conn: Visit['conn']) => {
+    const address = addressOf(conn.request)
+    waiting.set(conn, address)
+    unfinished.set(address, (unfinished.get(address) ?? 0) + 1)
+    conn.once('close', () => done(conn))
+  })
+  return (visit) => done(visit.conn)
+}

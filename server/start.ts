@@ -1,0 +1,29 @@
+import { StoreError } from './journals/error.ts'
+
+/** Why a server did not start, as one sentence for whoever runs it; null for what nobody foresaw. */
+export function sentenceOf(error: unknown): string | null {
+  if (error instanceof StoreError) return storeSentence(error)
+  if (!(error instanceof Error)) return null
+  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number }
+  const where = `${address ?? ''}:${port ?? ''}`
+  if (code === 'EADDRINUSE')
+    return `Another program listens on ${where}: stop it, or choose another port with PORT.`
+  if (code === 'EACCES') return `This user may not listen on ${where}: choose a PORT above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `This computer has no address ${address}: check HOST.`
+  return null
+}
+
+function storeSentence({ code, with: { line, path } }: StoreError): string {
+  const file = path === undefined ? 'the data folder' : String(path)
+  switch (code) {
+    case 'store-taken':
+      return `Another server has ${file} open: stop it, or choose another folder with DATA_DIR.`
+    case 'store-full':
+      return `There is no room left for ${file}: free some space on the disk.`
+    case 'journal-broken':
+      return `The journal in ${file} does not hold at line ${String(line)}: restore a backup; nothing has been changed.`
+    case 'store-broken':
+      return `${file} cannot be read or written: check the disk and the rights of the folder, or restore a backup.`
+  }
+}

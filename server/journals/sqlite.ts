@@ -61,6 +61,7 @@ export class SqliteJournal implements Journal {
         settle(db, options)
         return new SqliteJournal(db)
       } catch (error) {
+        release(db)
         db.close()
         throw error
       }
@@ -176,7 +177,9 @@ export class SqliteJournal implements Journal {
 
   async close(): Promise<void> {
     await this.inTurn(() => {
-      if (this.db.isOpen) this.db.close()
+      if (!this.db.isOpen) return
+      release(this.db)
+      this.db.close()
     })
   }
 
@@ -273,6 +276,18 @@ function settle(db: DatabaseSyncInstance, { maxPages }: SqliteOptions): void {
   if (form > FORM) throw new StoreError('store-broken', { why: 'later-form', form })
   db.exec(`begin immediate; ${TABLES} pragma user_version = ${FORM}; commit`)
   if (maxPages !== undefined) db.exec(`pragma max_page_count = ${maxPages}`)
+}
+
+/**
+ * Lets go of the file. A connection whose statements have not been collected yet outlives its `close`, with its lock; one that
+ * has left WAL and exclusive mode holds none.
+ */
+function release(db: DatabaseSyncInstance): void {
+  try {
+    db.exec('pragma journal_mode = delete; pragma locking_mode = normal; select 1 from sqlite_master')
+  } catch {
+    // The file fails: whatever is committed stands in it or in its log, and the next start finds it there.
+  }
 }
 
 /** Writes a long list slice by slice, and lets other work in after each. */

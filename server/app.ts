@@ -115,6 +115,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const sockets = (late.sockets = attachSockets(fastify.server, edge, turns, fastify.log))
     // Closing after the server has stopped would wait for sockets that never end by themselves.
     fastify.addHook('preClose', () => sockets.close())
+    await fastify.ready()
     return {
       fastify,
       house,
@@ -169,7 +170,6 @@ async function buildRoutes(
       })
     }
   }
-  await app.ready()
   return app
 }
 

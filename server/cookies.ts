@@ -1,21 +1,21 @@
-import cookie from '@fastify/cookie'
-
-/** Looks a cookie up by name; the header is parsed when the first one is asked for. */
+/** Looks a cookie up by name (RFC 6265, section 5.4); of two with one name the first counts. */
 export function cookieReader(header: string | undefined): (name: string) => string | undefined {
-  let all: Record<string, string> | null = null
   return (name) => {
-    const known = (all ??= header ? cookie.parse(header) : {})
-    return Object.hasOwn(known, name) ? known[name] : undefined
+    for (const pair of (header ?? '').split(';')) {
+      const [known, value] = pair.trim().split('=', 2)
+      if (known === name) return value
+    }
+    return undefined
   }
 }
 
-/** A `Set-Cookie` header that only this server reads; an empty value takes the cookie away. */
-export function cookieHeader(name: string, value: string, secure: boolean): string {
-  return cookie.serialize(name, value, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    maxAge: value === '' ? 0 : 30 * 24 * 3600,
-  })
+const MONTH = 30 * 24 * 3600
+
+/**
+ * A `Set-Cookie` header for a token, which needs no quoting. No script reads it and no other site's page sends it; an empty
+ * value takes the cookie away.
+ */
+export function cookieHeader(name: string, token: string, secure: boolean): string {
+  const life = token === '' ? 0 : MONTH
+  return `${name}=${token}; Path=/; Max-Age=${life}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }

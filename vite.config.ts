@@ -35,6 +35,8 @@ export default defineConfig(({ command }) => ({
   root: client,
   appType: 'custom',
   envDir: false,
+  // Components are written with setup alone; without the older way Vue is 2 KB smaller on every page.
+  define: { __VUE_OPTIONS_API__: 'false' },
   plugins: [vue(), icons({ compiler: 'vue3' }), localAddresses(), compressed()],
   builder: {
     async buildApp(builder) {

@@ -98,3 +98,6 @@ export const fieldOf = (heading: string): Field | null => fieldsOf(heading)[0]?.
 
 /** Whether a heading names the first or the last part of a name. */
 export const partOf = (heading: string): 'first' | 'last' | null => parts.get(plain(heading)) ?? null
+
+/** Whether a heading names the number of an order, which may hold several tickets. */
+export const ofOrder = (heading: string): boolean => /订单|^order/.test(plain(heading))

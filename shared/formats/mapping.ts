@@ -1,5 +1,5 @@
 import { Unreadable } from './format.ts'
-import { FIELDS, type Field, fieldsOf, partOf } from './headings.ts'
+import { FIELDS, type Field, fieldsOf, ofOrder, partOf } from './headings.ts'
 import { type Look, looksLike } from './look.ts'
 import type { Table } from './table.ts'
 
@@ -29,16 +29,24 @@ export function guess(table: Table): Mapping {
     const found = columns
       .flatMap((column) => {
         const known = fieldsOf(column.heading).find((each) => each.field === field && each.rank !== 90)
-        return known && column.filled > 0 ? [{ column, rank: known.rank }] : []
+        return known && column.filled > 0
+          ? [{ column, rank: known.rank, order: ofOrder(column.heading) }]
+          : []
       })
-      .filter(({ column }) => field !== 'code' || identifies(column))
-      .sort((a, b) => a.rank - b.rank || a.column.at - b.column.at)[0]
+      .filter(
+        ({ column, order }) => field !== 'code' || (order ? identifies(column) : column.distinct >= 0.5),
+      )
+      .sort((a, b) => preferred(field, a.column, b.column) || a.rank - b.rank || a.column.at - b.column.at)[0]
     if (found) mapping[field] = [found.column.at]
   }
   joined(columns, mapping)
   sniffed(columns, mapping)
   return mapping
 }
+
+/** Of two columns of codes the one that tells everybody apart. */
+const preferred = (field: Field, a: Column, b: Column): number =>
+  field === 'code' ? Number(identifies(b)) - Number(identifies(a)) : 0
 
 /** First and last name, where no column holds both. */
 function joined(columns: Column[], mapping: Mapping): void {
@@ -79,7 +87,7 @@ function sniffed(columns: Column[], mapping: Mapping): void {
   if (!mapping.name) mapping.name = mapping.code ?? open.slice(0, 1).map((column) => column.at)
 }
 
-/** Whether a column can tell people apart: an order number of several tickets, or one that is mostly blank, cannot. */
+/** Whether a column tells people apart: an order number of several tickets, or one that is mostly blank, does not. */
 const identifies = (column: Column) => column.filled >= 0.5 && column.distinct >= 0.98
 
 function describe(table: Table): Column[] {

@@ -32,12 +32,11 @@ export const useShow = defineStore('show', () => {
   let refuse: Refuse | undefined
   const ears: [name: string, listener: (message: never) => void][] = []
 
-  /** Links the page to an event in a role; a link that there was before ends. */
+  /** Links the page to an event in a role; a link that there was before ends. Its state stays until the first snapshot. */
   function connect(role: Role, options: ConnectOptions = {}): void {
     line?.end()
     refuse = options.refuse
     who.value = { role, name: options.name ?? '' }
-    state.value = null
     link.value = 'connecting'
     line = new Link<State>(
       { role, event: options.event, token: options.token },
@@ -88,6 +87,20 @@ export const useShow = defineStore('show', () => {
     return refuse?.(state.value, { type, ask }, who.value) ?? null
   }
 
+  /** Hears a message of the server that is not of the event (screens, progress, identify, reload), until it is told not to. */
+  function on<M>(name: string, listener: (message: M) => void): () => void {
+    const ear: (typeof ears)[number] = [name, listener]
+    ears.push(ear)
+    line?.on(name, listener)
+    return () => {
+      ears.splice(ears.indexOf(ear), 1)
+      line?.off(name, listener)
+    }
+  }
+
+  /** Tells the server something that has no effect on the event (report, identify, reload); dropped while there is no link. */
+  const tell = (name: string, message: object): void => line?.tell(name, message)
+
   return {
     state,
     event,
@@ -103,5 +116,7 @@ export const useShow = defineStore('show', () => {
     send,
     go,
     why,
+    on,
+    tell,
   }
 })

@@ -85,7 +85,7 @@ export class Link<S extends object> {
 
   /** A command under an id of its own. Refused at once while there is no link; see `settle` for a late answer. */
   async send(type: string, what: object, id = randomId()): Promise<Answer | Refusal> {
-    if (!this.socket.connected) return refusal('offline')
+    if (!this.socket.connected || !this.held) return refusal('offline')
     const message = { id, type, ask: what, at: this.version }
     const reply = new Promise<Answer | Refusal>((answer) => this.socket.emit('command', message, answer))
     const first = await Promise.race([reply, pause(PATIENCE)])
@@ -101,6 +101,10 @@ export class Link<S extends object> {
   /** Passes on any other message of the server, as long as the link lives. */
   on(name: string, listener: (message: never) => void): void {
     this.socket.on(name, listener as (message: unknown) => void)
+  }
+
+  off(name: string, listener: (message: never) => void): void {
+    this.socket.off(name, listener as (message: unknown) => void)
   }
 
   /** Tells the server something that has no effect on the event; dropped where there is no link. */

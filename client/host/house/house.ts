@@ -1,0 +1,45 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { HouseState } from '../../../shared/show/house.ts'
+import { isRefusal, refusal, type Refusal } from '../../../shared/show/rule.ts'
+import { Link, type Answer } from '../../link/link.ts'
+
+const EMPTY: HouseState = { events: [], current: null, keys: [] }
+
+/** The server as a whole, as the host sees it: its events, which one is current, and the keys. */
+export const useHouse = defineStore('house', () => {
+  const state = shallowRef<HouseState>(EMPTY)
+  const loaded = ref(false)
+  let line: Link<HouseState> | null = null
+
+  function connect(): void {
+    line?.end()
+    line = new Link<HouseState>(
+      { role: 'host', event: 'house' },
+      {
+        snapshot(whole) {
+          state.value = whole ?? EMPTY
+          loaded.value = true
+        },
+        // The house is sent whole whenever it changes.
+        facts: () => undefined,
+        link: () => undefined,
+        checking: () => undefined,
+      },
+    )
+  }
+
+  /** A command to the house; the answer or the refusal. */
+  async function send(type: string, ask: object = {}): Promise<Answer | Refusal> {
+    return line ? line.send(type, ask) : refusal('offline')
+  }
+
+  /** The same; the id of what was made, or null. */
+  async function make(type: string, ask: object): Promise<string | Refusal> {
+    const said = await send(type, ask)
+    return isRefusal(said) ? said : String(said['id'])
+  }
+
+  const current = computed(() => state.value.events.find(({ id }) => id === state.value.current) ?? null)
+  return { state, loaded, current, connect, send, make }
+})

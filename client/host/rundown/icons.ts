@@ -1,0 +1,28 @@
+import type { Component } from 'vue'
+import Agenda from '~icons/lucide/list'
+import Closing from '~icons/lucide/moon'
+import Countdown from '~icons/lucide/timer'
+import Draw from '~icons/lucide/gift'
+import Groups from '~icons/lucide/users'
+import Message from '~icons/lucide/type'
+import Other from '~icons/lucide/square'
+import Speaker from '~icons/lucide/mic'
+import Thanks from '~icons/lucide/handshake'
+import Welcome from '~icons/lucide/door-open'
+import Winners from '~icons/lucide/trophy'
+
+const ICONS: Record<string, Component> = {
+  welcome: Welcome,
+  agenda: Agenda,
+  speaker: Speaker,
+  thanks: Thanks,
+  groups: Groups,
+  draw: Draw,
+  winners: Winners,
+  message: Message,
+  countdown: Countdown,
+  closing: Closing,
+}
+
+/** The icon of a scene. */
+export const iconOf = (scene: string): Component => ICONS[scene] ?? Other

@@ -101,7 +101,6 @@ export default {
   'too-many': 'Too much at once. Wait {seconds:second|seconds} and try again.',
   'file-missing': 'No file arrived. Choose it again.',
   'file-too-large': 'This file is too large. Send a smaller one.',
-  'imports-busy': 'Other lists are being read. Wait a moment and choose the file again.',
   'picture-unknown': 'This is not a PNG, JPEG or WebP picture. Choose another file.',
   'pictures-full': 'There are too many pictures in this event. Remove some.',
   'host-foreign': 'The server does not know this address. Open one that it printed when it started.',

@@ -97,7 +97,6 @@ export default {
   'too-many': '操作太频繁。请等 {seconds} 秒后重试。',
   'file-missing': '没有收到文件。请重新选择。',
   'file-too-large': '文件太大。请换一个小一点的。',
-  'imports-busy': '正在读取别的名单。请稍候再选择文件。',
   'picture-unknown': '这不是 PNG、JPEG 或 WebP 图片。请换一个文件。',
   'pictures-full': '本活动的图片太多。请删除一些。',
   'host-foreign': '服务器不认识这个地址。请打开它启动时显示的地址。',

@@ -12,6 +12,9 @@ const browsers = ['chrome87', 'safari14']
 /** Left out of the server's bundle: native code, and what reads files that lie beside it. */
 const external = ['@photostructure/sqlite', '@fastify/swagger-ui']
 
+/** A slow machine is no news. */
+const quiet = { pluginTimings: false }
+
 /** A build for Node: packages bundled in, so that few files are read at the start. */
 function programBuild(input: Record<string, string>, outDir: string): EnvironmentOptions {
   return {
@@ -25,6 +28,7 @@ function programBuild(input: Record<string, string>, outDir: string): Environmen
       minify: false,
       rolldownOptions: {
         input,
+        checks: quiet,
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -54,7 +58,7 @@ export default defineConfig(({ command }) => ({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
-        rolldownOptions: { input: pages() },
+        rolldownOptions: { input: pages(), checks: quiet },
       },
     },
     ...(command === 'build' && {

@@ -206,11 +206,8 @@ function panel(evening: Evening, { after }: Step): void {
       isDeepStrictEqual(wire(evening.parts.refuse(view, command, host)), wire(server)),
       { command, server },
     )
-    const unrevealed = after.awards.some(
-      (a) =>
-        a.entry === (command.ask as { entry?: string }).entry &&
-        after.draws.find((d) => d.id === a.draw)?.phase === 'closed',
-    )
+    const { draw } = command.ask as { draw?: number }
+    const unrevealed = after.draws.find((one) => one.id === draw)?.phase === 'closed'
     if (unrevealed) holds('an award is not spoken of before its reveal', server !== null, command)
   }
 }

@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { FAULTS } from './faults.ts'
+import { Broken, checkLaws } from './laws.ts'
+import type { System } from './system.ts'
+import { KINDS, type Act } from './random.ts'
+
+const act = fc.tuple(fc.nat(KINDS - 1), fc.nat(200), fc.nat(200)) as fc.Arbitrary<Act>
+const evenings = fc.sample(fc.array(act, { minLength: 30, maxLength: 60 }), { numRuns: 250, seed: 7 })
+
+/** Laws that a faulty system breaks in the sampled evenings, up to the one that is looked for. */
+function broken(parts: System, law: string): string[] {
+  const laws = new Set<string>()
+  for (const acts of evenings) {
+    try {
+      checkLaws(acts, parts)
+    } catch (error) {
+      laws.add(error instanceof Broken ? error.law : String(error))
+    }
+    if (laws.has(law)) break
+  }
+  return [...laws]
+}
+
+test.each(FAULTS)('the laws catch it when $name', { timeout: 120_000 }, ({ law, parts }) => {
+  expect(broken(parts, law)).toContain(law)
+})

@@ -1,0 +1,277 @@
+import type { Award, Draw, State } from '../../shared/show/state.ts'
+import { system, type System } from './system.ts'
+
+/** A fault that somebody could make: what it is, the law that catches it, and the system that has it. */
+export interface Fault {
+  name: string
+  law: string
+  parts: System
+}
+
+type Decide = System['decide']
+type Evolve = System['evolve']
+type See = System['see']
+
+/** A decision whose facts of one type are changed (null drops them). */
+const deciding =
+  (type: string, change: (body: Record<string, unknown>, state: State) => object | null): Decide =>
+  (state, command, context) => {
+    const done = system.decide(state, command, context)
+    if ('refused' in done) return done
+    const facts = done.facts.flatMap((body) => (body.type === type ? [change(body, state)] : [body]))
+    return { ...done, facts: facts.filter((body) => body !== null) as typeof done.facts }
+  }
+
+/** A refusal that is forgotten. */
+const never =
+  (code: string): System['refuse'] =>
+  (state, command, who) => {
+    const refused = system.refuse(state, command, who)
+    return refused?.refused === code ? null : refused
+  }
+
+/** A state that comes out wrong after some facts. */
+const evolving =
+  (type: string, change: (after: State, before: State) => Partial<State>): Evolve =>
+  (state, list) => {
+    let now = state
+    for (const fact of list) {
+      const next = system.evolve(now, [fact])
+      now = fact.body?.type === type ? { ...next, ...change(next, now) } : next
+    }
+    return now
+  }
+
+/** A view that shows too much or too little. */
+const seeing =
+  (change: (view: State, state: State, role: string) => Partial<State>): See =>
+  (role, state) => {
+    const view = system.see(role, state)
+    return { ...view, ...change(view, state, role) }
+  }
+
+const first = (list: unknown): unknown[] => (list as unknown[]).slice(1)
+
+export const FAULTS: Fault[] = [
+  {
+    name: 'a holder of the prize is not listed as out',
+    law: 'the audit of the proof finds nothing wrong',
+    parts: {
+      ...system,
+      decide: deciding('fd1/open', (body) => ({
+        ...body,
+        without: { ...(body['without'] as object), won: first((body['without'] as { won: string[] }).won) },
+      })),
+    },
+  },
+  {
+    name: 'one more winner than there is stock',
+    law: 'a draw opens for no more than is left',
+    parts: {
+      ...system,
+      decide: deciding('fd1/open', (body) => ({ ...body, count: Number(body['count']) + 1 })),
+    },
+  },
+  {
+    name: 'a draw opens without stock',
+    law: 'a draw opens for no more than is left',
+    parts: {
+      ...system,
+      refuse: never('stock-empty'),
+      decide: deciding('fd1/open', (body) => ({ ...body, count: Math.max(1, Number(body['count'])) })),
+    },
+  },
+  {
+    name: 'two draws are open at a time',
+    law: 'only one draw is open at a time',
+    parts: { ...system, refuse: never('draw-open') },
+  },
+  {
+    name: 'a winner is swapped for another',
+    law: 'the audit of the proof finds nothing wrong',
+    parts: {
+      ...system,
+      decide: deciding('fd1/result', (body, state) => {
+        const others = state.roll
+          .map((row) => row[0])
+          .filter((entry) => !(body['winners'] as string[]).includes(entry))
+        return { ...body, winners: [others[0] ?? 'f'.repeat(64), ...first(body['winners'])] }
+      }),
+    },
+  },
+  {
+    name: 'the same winner twice in one draw',
+    law: 'nobody wins twice in one draw',
+    parts: {
+      ...system,
+      decide: deciding('fd1/result', (body) => {
+        const list = body['winners'] as string[]
+        return { ...body, winners: list.length > 1 ? [list[0], ...list.slice(0, -1)] : list }
+      }),
+    },
+  },
+  {
+    name: 'a void does not give the unit back',
+    law: 'what is left is the quantity less the live awards',
+    parts: { ...system, evolve: evolving('fd1/void', (_after, before) => ({ prizes: before.prizes })) },
+  },
+  {
+    name: 'a void leaves the winner in the next draws',
+    law: 'the audit of the proof finds nothing wrong',
+    parts: { ...system, evolve: evolving('fd1/void', (_after, before) => ({ out: before.out })) },
+  },
+  {
+    name: 'a returned person stays out',
+    law: 'the audit of the proof finds nothing wrong',
+    parts: { ...system, evolve: evolving('fd1/return', (_after, before) => ({ out: before.out })) },
+  },
+  {
+    name: 'a late arrival is not taken into the next seal',
+    law: 'a seal takes in all that the rule says',
+    parts: { ...system, decide: deciding('roll-sealed', (body) => ({ ...body, put: first(body['put']) })) },
+  },
+  {
+    name: 'a correction after the seal makes a new entry',
+    law: 'the pool is all of the eligible',
+    parts: {
+      ...system,
+      decide: deciding('person-saved', (body) => {
+        const person = body['person'] as { entry: string; sealed: boolean }
+        const entry = person.sealed ? person.entry.split('').reverse().join('') : person.entry
+        return { ...body, person: { ...person, entry } }
+      }),
+    },
+  },
+  {
+    name: 'a sealed person is dropped by a merge without a withdrawal',
+    law: 'the pool is all of the eligible',
+    parts: {
+      ...system,
+      decide: (state, command, context) => {
+        const done = system.decide(state, command, context)
+        if ('refused' in done || command.type !== 'person.merge') return done
+        return { ...done, facts: done.facts.filter((body) => body.type !== 'fd1/withdraw') }
+      },
+    },
+  },
+  {
+    name: 'an abandoned draw keeps its seed to itself',
+    law: 'the audit of the proof finds nothing wrong',
+    parts: { ...system, decide: deciding('fd1/abandon', (body) => ({ ...body, seed: '0'.repeat(64) })) },
+  },
+  {
+    name: 'the hall sees the winner at the call',
+    law: 'the hall sees only what has been revealed',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) =>
+        role === 'hall' ? { awards: state.awards.map(({ entry: _e, ...a }) => a as Award) } : {},
+      ),
+    },
+  },
+  {
+    name: 'the desk sees the word before the reveal',
+    law: 'before the reveal desk and hall see nothing of who won',
+    parts: {
+      ...system,
+      see: seeing((view, state, role) =>
+        role === 'desk'
+          ? { draws: view.draws.map((draw, i): Draw => ({ ...draw, word: state.draws[i]!.word })) }
+          : {},
+      ),
+    },
+  },
+  {
+    name: 'the desk sees the stock go down before the reveal',
+    law: 'before the reveal desk and hall see nothing of who won',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) =>
+        role === 'desk'
+          ? {
+              settings: {
+                ...state.settings,
+                absentAfter: state.awards.reduce((n, a) => n + parseInt(a.entry.slice(0, 6), 16), 0),
+              },
+            }
+          : {},
+      ),
+    },
+  },
+  {
+    name: 'the desk gets whole telephone numbers',
+    law: 'no telephone number or e-mail leaves the host',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) => (role === 'desk' ? { people: state.people } : {})),
+    },
+  },
+  {
+    name: 'the stage gets the notes on a void',
+    law: 'no private note leaves host and desk',
+    parts: {
+      ...system,
+      see: seeing((view, state, role) =>
+        role === 'stage'
+          ? { awards: view.awards.map((award, i) => ({ ...award, note: state.awards[i]!.note })) }
+          : {},
+      ),
+    },
+  },
+  {
+    name: 'the hall gets the entries of winners',
+    law: 'the hall sees no entry',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) => (role === 'hall' ? { draws: state.draws } : {})),
+    },
+  },
+  {
+    name: 'a change of order is not shown',
+    law: 'a client that folds what it is shown sees what its role sees',
+    parts: {
+      ...system,
+      seen: (before, after) => {
+        const change = system.seen(before, after)
+        if (change) delete change.order
+        return change
+      },
+    },
+  },
+  {
+    name: 'a dropped record stays on the screens',
+    law: 'a client that folds what it is shown sees what its role sees',
+    parts: {
+      ...system,
+      seen: (before, after) => {
+        const change = system.seen(before, after)
+        if (change) delete change.drop
+        return change
+      },
+    },
+  },
+  {
+    name: 'an award is spoken of before its reveal',
+    law: 'an award is not spoken of before its reveal',
+    parts: { ...system, refuse: never('award-unknown') },
+  },
+  {
+    name: 'the panel does not get what a refusal depends on',
+    law: 'a panel knows why a button is grey',
+    parts: {
+      ...system,
+      see: seeing((_view, _state, role) => (role === 'host' ? { out: [], closed: false } : {})),
+    },
+  },
+  {
+    name: 'a fold forgets what it cannot know from the facts',
+    law: 'replay gives the identical state',
+    parts: {
+      ...system,
+      evolve: (state, list) => {
+        const next = system.evolve(state, list)
+        return { ...next, show: { ...next.show, since: next.show.since + list.length } }
+      },
+    },
+  },
+]

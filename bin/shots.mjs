@@ -16,19 +16,14 @@ mkdirSync(folder, { recursive: true })
 
 const shots = await openShots()
 const page = await shots.page(1920, 1080)
-const names = (await page.evaluate(() => window.shots.names)).filter(
-  (name) => wanted.length === 0 || wanted.includes(name),
-)
-for (const [width, height] of quick
-  ? [[1920, 1080]]
-  : [
-      [1920, 1080],
-      [3840, 2160],
-    ]) {
-  await page.setViewportSize({ width, height })
+/** @type {string[]} */
+const all = await page.evaluate('shots.names')
+const names = all.filter((name) => wanted.length === 0 || wanted.includes(name))
+for (const height of quick ? [1080] : [1080, 2160]) {
+  await page.setViewportSize({ width: (height * 16) / 9, height })
   for (const language of quick ? ['zh-CN'] : ['zh-CN', 'en']) {
     for (const name of names) {
-      await page.evaluate(([one, to]) => window.shots.shot(one, to), [name, language])
+      await page.evaluate(`shots.shot(${JSON.stringify(name)}, ${JSON.stringify(language)})`)
       await page.screenshot({ path: join(folder, `${name}-${language}-${height}.png`) })
     }
   }

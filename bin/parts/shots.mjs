@@ -19,11 +19,16 @@ export async function openShots() {
     logLevel: 'error',
   })
   await server.listen()
-  const address = `${server.resolvedUrls.local[0]}tests/shots/index.html`
+  const address = new URL('tests/shots/index.html', server.resolvedUrls?.local[0]).href
   const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ARGUMENTS })
   return {
     browser,
-    /** A page of that size, ready to show frames. */
+    /**
+     * A page of that size, ready to show frames.
+     * @param {number} width
+     * @param {number} height
+     * @param {import('playwright-core').BrowserContextOptions} options
+     */
     async page(width, height, options = {}) {
       const page = await browser.newPage({ viewport: { width, height }, ...options })
       page.on('pageerror', (error) => console.error(error))

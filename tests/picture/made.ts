@@ -125,7 +125,7 @@ export function madeEvent(made: Made = {}): State {
     return {
       id: `p${i}`,
       code,
-      name: inventedName(random),
+      name: inventedName(random, language),
       group: groups[i % groups.length]!,
       tags: [],
       weight: 1,

@@ -1,0 +1,7 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import '../picture/fonts.ts'
+import Stage from './Stage.vue'
+import './stage.css'
+
+createApp(Stage).use(createPinia()).mount('#app')

@@ -1,0 +1,68 @@
+import { onScopeDispose, ref, shallowRef } from 'vue'
+import type { Ticket } from '../../shared/fair/ticket.ts'
+import { isRefusal } from '../../shared/show/rule.ts'
+import type { Award } from '../../shared/show/state.ts'
+import { ask } from '../link/http.ts'
+
+/** What the server says of a person to whoever holds their key. `ticket` is null until a sealed roll holds them. */
+export interface OwnTicket {
+  person: { code: string; name: string; group: string; checkedIn: boolean }
+  awards: (Pick<Award, 'id' | 'draw' | 'rank' | 'status' | 'claim'> & { prize: string })[]
+  ticket: Ticket | null
+}
+
+/** Milliseconds between two looks, and the most that chance adds: a whole hall must not ask at once. */
+const EVERY = 20_000
+const SPREAD = 10_000
+
+/** The key stands after # and stays there, so that a reload works. */
+const keyInAddress = (): string => location.hash.slice(1)
+
+/** The ticket of the key in the address, looked at again and again while somebody looks at the page. */
+export function useOwnTicket() {
+  const own = shallowRef<OwnTicket | null>(null)
+  const state = ref<'loading' | 'no-key' | 'key-unknown' | 'not-reached' | 'here'>('loading')
+  const event = new URLSearchParams(location.search).get('event') ?? 'current'
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function look(): Promise<void> {
+    clearTimeout(timer)
+    const key = keyInAddress()
+    if (key === '') {
+      own.value = null
+      state.value = 'no-key'
+      return
+    }
+    const path = `/api/events/${encodeURIComponent(event)}/ticket`
+    const said = await ask<OwnTicket>({ role: 'hall' }, 'POST', path, { key })
+    if (key !== keyInAddress()) return
+    if (!isRefusal(said)) {
+      own.value = said
+      state.value = 'here'
+    } else if (said.refused === 'ticket-unknown' || said.refused === 'not-found') {
+      own.value = null
+      state.value = 'key-unknown'
+    } else {
+      state.value = own.value ? 'here' : 'not-reached'
+    }
+    timer = setTimeout(lookIfSeen, EVERY + spread())
+  }
+
+  function lookIfSeen(): void {
+    if (document.visibilityState === 'visible') void look()
+  }
+
+  void look()
+  addEventListener('hashchange', look)
+  document.addEventListener('visibilitychange', lookIfSeen)
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    removeEventListener('hashchange', look)
+    document.removeEventListener('visibilitychange', lookIfSeen)
+  })
+  return { own, state }
+}
+
+function spread(): number {
+  return (crypto.getRandomValues(new Uint16Array(1))[0]! / 65_536) * SPREAD
+}

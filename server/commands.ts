@@ -51,7 +51,8 @@ export async function command(
   if (event !== HOUSE && !edge.house.event(event)) return refusal('event-unknown', { event })
   const answer = await edge.house.submit(event, message, submitter(caller))
   if (!isRefusal(answer) && message.type === 'key.approve') {
-    edge.pairing.approve(String(message.ask['code']), String(answer['id']))
+    const key = String(answer['id'])
+    edge.pairing.approve(String(message.ask['code']), (role, name) => edge.sessions.begin(key, role, name))
   }
   if (!isRefusal(answer) && message.type === 'people.erase') edge.previews.clear()
   return answer

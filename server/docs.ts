@@ -1,11 +1,11 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { RefusalBody } from '../shared/wire.ts'
-import type { App } from './requests.ts'
+import type { Web } from './requests.ts'
 
 /** Describes every route as OpenAPI, before the routes are made. */
-export async function describeRoutes(app: App): Promise<void> {
-  await app.register(swagger, {
+export async function describeRoutes(web: Web): Promise<void> {
+  await web.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -25,9 +25,9 @@ export async function describeRoutes(app: App): Promise<void> {
 }
 
 /** Serves the description at /api/openapi.json and as a page at /api/docs. */
-export async function serveDocs(app: App): Promise<void> {
-  app.get('/api/openapi.json', { config: { roles: 'all' }, schema: { hide: true } }, async () =>
-    app.swagger(),
+export async function serveDocs(web: Web): Promise<void> {
+  web.get('/api/openapi.json', { config: { roles: 'all' }, schema: { hide: true } }, async () =>
+    web.swagger(),
   )
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false })
+  await web.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false })
 }

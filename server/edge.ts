@@ -5,8 +5,8 @@ import type { Origins } from './origins.ts'
 import type { Pairing } from './pairing.ts'
 import type { Limits } from './limits.ts'
 import type { Sessions } from './sessions.ts'
+import type { Audience } from './sockets/audience.ts'
 import type { Channels } from './sockets/channels.ts'
-import type { Progress } from '../shared/wire.ts'
 
 /** What routes and sockets share. */
 export interface Edge {
@@ -18,10 +18,7 @@ export interface Edge {
   readonly origins: Origins
   readonly channels: Channels
   readonly limits: Limits
-  /** Epoch ms. */
+  readonly audience: Audience
+  /** Epoch ms by the server's clock. */
   now(): number
-  /** Tells the sockets of a session how far its work is. */
-  tell(session: string, progress: Progress): void
-  /** How many sockets are connected, by role. */
-  connected(): Record<string, number>
 }

@@ -7,7 +7,6 @@ const STATUS: Record<string, number> = {
   'request-malformed': 400,
   'ask-malformed': 400,
   'command-unknown': 400,
-  'key-unknown': 401,
   'session-missing': 401,
   'session-unknown': 401,
   forbidden: 403,
@@ -27,7 +26,7 @@ const STATUS: Record<string, number> = {
   'store-broken': 503,
   'store-taken': 503,
   'journal-broken': 503,
-  stopping: 503,
+  'server-stopping': 503,
 }
 
 export const statusOf = (code: string): number => STATUS[code] ?? 409
@@ -35,10 +34,12 @@ export const statusOf = (code: string): number => STATUS[code] ?? 409
 /** A refusal on its way out of a route. */
 export class Refused extends Error {
   readonly refusal: Refusal
+  readonly status: number
 
-  constructor(code: string, params: Record<string, unknown> = {}) {
+  constructor(code: string, params: Record<string, unknown> = {}, status: number = statusOf(code)) {
     super(code)
     this.refusal = refusal(code, params)
+    this.status = status
   }
 }
 
@@ -66,7 +67,7 @@ export function refusalOf(error: unknown, request: string): Refusal {
 /** Fastify's error handler: every error leaves as a refusal, and only what nobody foresaw is logged with its stack. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const said = refusalOf(error, request.id)
-  const status = statusOf(said.refused)
+  const status = error instanceof Refused ? error.status : statusOf(said.refused)
   if (status >= 500) request.log.error({ err: error }, 'request failed')
   if (said.refused === 'too-many') void reply.header('retry-after', String(said.with['seconds'] ?? 1))
   void reply.code(status).header('cache-control', 'no-store').send(said)

@@ -43,18 +43,18 @@ interface Asset {
 }
 
 /** Serves a build of the pages from memory: every file with the copies that the build compressed. */
-export function servePages(app: FastifyInstance, folder: string): void {
+export function servePages(web: FastifyInstance, folder: string): void {
   const assets = load(folder)
   for (const [path, asset] of assets) {
     if (path.endsWith('.html')) continue
-    app.get(path, { schema: { hide: true } }, (request, reply) => send(asset, request, reply))
+    web.get(path, { schema: { hide: true } }, (request, reply) => send(asset, request, reply))
   }
   for (const [path, name] of Object.entries(PAGES)) {
     const page = assets.get(`/${name}/index.html`)
     if (!page) continue
     const serve = (request: FastifyRequest, reply: FastifyReply) => send(page, request, reply)
-    app.get(path, { schema: { hide: true } }, serve)
-    if (path !== '/' && !path.endsWith('/')) app.get(`${path}/`, { schema: { hide: true } }, serve)
+    web.get(path, { schema: { hide: true } }, serve)
+    if (path !== '/' && !path.endsWith('/')) web.get(`${path}/`, { schema: { hide: true } }, serve)
   }
 }
 

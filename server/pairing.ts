@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { KEY_ROLES } from '../shared/wire.ts'
-import { secret, type Sessions } from './sessions.ts'
+import { secret } from './sessions.ts'
 
 type KeyRole = (typeof KEY_ROLES)[number]
 type Paired = { token: string; role: KeyRole }
@@ -27,10 +27,7 @@ const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 export class Pairing {
   private readonly pairs = new Map<string, Pair>()
 
-  constructor(
-    private readonly sessions: Sessions,
-    private readonly now: () => number = Date.now,
-  ) {}
+  constructor(private readonly now: () => number) {}
 
   /** A new code, and the secret that fetches the session; null if too many wait. */
   ask(role: KeyRole, name: string, address: string): { pair: string; code: string } | null {
@@ -53,12 +50,12 @@ export class Pairing {
     return this.waiting(code)?.role
   }
 
-  /** The host approved a code: its screen will be given a session of this key. */
-  approve(code: string, key: string): void {
+  /** The host approved a code: its screen will be given the token that `begin` makes. */
+  approve(code: string, begin: (role: KeyRole, name: string) => Promise<{ token: string }>): void {
     const pair = this.waiting(code)
     if (!pair) return
     const { role, name } = pair
-    pair.opens = this.sessions.begin(key, role, name).then(({ token }) => ({ token, role }))
+    pair.opens = begin(role, name).then(({ token }) => ({ token, role }))
     // Whoever fetches it is told.
     pair.opens.catch(() => undefined)
   }

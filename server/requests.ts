@@ -16,7 +16,7 @@ import { Refused } from './errors.ts'
 import { HEADERS, policy } from './headers.ts'
 
 /** Fastify with types from the schemas. */
-export type App = FastifyInstance<
+export type Web = FastifyInstance<
   RawServerDefault,
   RawRequestDefaultExpression,
   RawReplyDefaultExpression,
@@ -40,12 +40,31 @@ declare module 'fastify' {
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const OWN_SITES = new Set([undefined, 'same-origin', 'none'])
 
-/** The checks that every request passes: host, origin, who asks, whether they may, how often. */
-export function guard(app: App, edge: Edge): void {
-  const { origins, sessions, limits } = edge
-  app.decorateRequest('caller', null as never)
+/** A route of the contract and who may use it. */
+export interface Route {
+  method: string
+  url: string
+  roles: readonly Role[] | 'all'
+}
 
-  app.addHook('onRequest', async (request, reply) => {
+/** Collects every route of the contract; one that does not say who may use it is a bug. */
+export function listRoutes(web: Web): Route[] {
+  const routes: Route[] = []
+  web.addHook('onRoute', ({ method, url, config }) => {
+    if (url.startsWith('/api/docs') || method === 'HEAD') return
+    const roles = config?.roles
+    if (roles) for (const each of [method].flat()) routes.push({ method: each, url, roles })
+    else if (url.startsWith('/api')) throw new Error(`${url} does not say who may use it`)
+  })
+  return routes
+}
+
+/** The checks that every request passes: host, origin, who asks, whether they may, how often. */
+export function guard(web: Web, edge: Edge): void {
+  const { origins, sessions, limits } = edge
+  web.decorateRequest('caller', null as never)
+
+  web.addHook('onRequest', async (request, reply) => {
     const host = origins.checked(request.headers.host)
     const origin = host === null ? 'absent' : origins.judge(request.headers.origin, host)
     request.caller = HALL

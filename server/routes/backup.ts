@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { Type } from 'typebox'
 import { EventId } from '../../shared/wire.ts'
 import type { Edge } from '../edge.ts'
-import { eventOf, type App } from '../requests.ts'
+import { eventOf, type Web } from '../requests.ts'
 
-export function backupRoutes(app: App, edge: Edge): void {
-  app.get(
+export function backupRoutes(web: Web, edge: Edge): void {
+  web.get(
     '/api/events/:event/backup',
     {
       config: { roles: ['host'], counted: true },

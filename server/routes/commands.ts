@@ -6,12 +6,12 @@ import { command } from '../commands.ts'
 import type { Edge } from '../edge.ts'
 import { HOUSE } from '../house.ts'
 import { Refused } from '../errors.ts'
-import { answer, eventOf, type App } from '../requests.ts'
+import { answer, eventOf, type Web } from '../requests.ts'
 
 const tags = ['commands']
 const Params = Type.Object({ event: EventId })
 
-export function commandRoutes(app: App, edge: Edge): void {
+export function commandRoutes(web: Web, edge: Edge): void {
   /** The event of a command; the house is the host's. */
   const target = (request: Parameters<typeof eventOf>[1]) => {
     const { event } = request.params as { event: string }
@@ -20,7 +20,7 @@ export function commandRoutes(app: App, edge: Edge): void {
     return HOUSE
   }
 
-  app.post(
+  web.post(
     '/api/events/:event/commands',
     {
       config: { roles: 'all', counted: true },
@@ -39,7 +39,7 @@ export function commandRoutes(app: App, edge: Edge): void {
     },
   )
 
-  app.get(
+  web.get(
     '/api/events/:event/commands/:id',
     {
       config: { roles: ROLES.filter((role) => role !== 'hall') },
@@ -59,7 +59,7 @@ export function commandRoutes(app: App, edge: Edge): void {
     },
   )
 
-  app.post(
+  web.post(
     '/api/events/:event/go',
     {
       config: { roles: ['host'], counted: true },

@@ -2,17 +2,17 @@ import { Type } from 'typebox'
 import { EventId, EventItem } from '../../shared/wire.ts'
 import type { Edge } from '../edge.ts'
 import { HOUSE } from '../house.ts'
-import { eventOf, type App } from '../requests.ts'
+import { eventOf, type Web } from '../requests.ts'
 import { Encodings } from '../encodings.ts'
 
 const tags = ['events']
 const Params = Type.Object({ event: EventId })
 
-export function eventRoutes(app: App, edge: Edge): void {
+export function eventRoutes(web: Web, edge: Edge): void {
   const { house, channels } = edge
   const states = new Map<string, { etag: string; body: Encodings }>()
 
-  app.get(
+  web.get(
     '/api/events',
     {
       config: { roles: 'all' },
@@ -30,7 +30,7 @@ export function eventRoutes(app: App, edge: Edge): void {
     },
   )
 
-  app.get(
+  web.get(
     '/api/events/:event/state',
     {
       config: { roles: 'all' },

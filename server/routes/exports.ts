@@ -3,11 +3,11 @@ import { EventId, LanguageName } from '../../shared/wire.ts'
 import { see } from '../../shared/show/see.ts'
 import type { Edge } from '../edge.ts'
 import { EXPORTS } from '../exports/index.ts'
-import { eventOf, type App } from '../requests.ts'
+import { eventOf, type Web } from '../requests.ts'
 
-export function exportRoutes(app: App, edge: Edge): void {
+export function exportRoutes(web: Web, edge: Edge): void {
   for (const file of EXPORTS) {
-    app.get(
+    web.get(
       `/api/events/:event/exports/${file.name}`,
       {
         config: { roles: ['host', 'desk'], counted: true },

@@ -1,16 +1,17 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { ROLES } from '../../shared/show/rule.ts'
 import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
-import type { App } from '../requests.ts'
+import type { Web } from '../requests.ts'
 
 const Fine = Type.Object({ ok: Type.Literal(true) })
 
-export function healthRoutes(app: App, edge: Edge): void {
+export function healthRoutes(web: Web, edge: Edge): void {
   const { house } = edge
 
-  app.get(
+  web.get(
     '/healthz',
     {
       config: { roles: 'all' },
@@ -19,7 +20,7 @@ export function healthRoutes(app: App, edge: Edge): void {
     async () => ({ ok: true as const }),
   )
 
-  app.get(
+  web.get(
     '/readyz',
     {
       config: { roles: 'all' },
@@ -39,9 +40,9 @@ export function healthRoutes(app: App, edge: Edge): void {
 
   const delay = monitorEventLoopDelay({ resolution: 20 })
   delay.enable()
-  app.addHook('onClose', async () => void delay.disable())
+  web.addHook('onClose', async () => void delay.disable())
 
-  app.get(
+  web.get(
     '/metrics',
     {
       config: { roles: 'all' },
@@ -54,7 +55,7 @@ export function healthRoutes(app: App, edge: Edge): void {
     async (request, reply) => {
       if (request.caller.role !== 'host' && !isLocal(request)) throw new Refused('forbidden')
       const lines = [
-        ...Object.entries(edge.connected()).map(([role, n]) => `drumroll_sockets{role="${role}"} ${n}`),
+        ...ROLES.map((role) => `drumroll_sockets{role="${role}"} ${edge.audience.count(role)}`),
         `drumroll_events ${house.ledger.state.events.length}`,
         `drumroll_events_broken ${house.broken.size}`,
         `drumroll_event_loop_delay_p99_seconds ${(delay.percentile(99) / 1e9).toFixed(6)}`,

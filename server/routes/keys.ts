@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
 import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
-import type { App } from '../requests.ts'
+import type { Web } from '../requests.ts'
 
 /** The page that each key opens. */
 const PAGE = { host: 'host', desk: 'desk', stage: 'stage', confidence: 'stage?output=confidence' }
 
-export function keyRoutes(app: App, { house }: Edge): void {
-  app.get(
+export function keyRoutes(web: Web, { house }: Edge): void {
+  web.get(
     '/api/keys/:id/link',
     {
       config: { roles: ['host'] },

@@ -6,7 +6,7 @@ import { EventId } from '../../shared/wire.ts'
 import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
 import { FILE_LIMIT } from '../imports/previews.ts'
-import { answer, eventOf, type App } from '../requests.ts'
+import { answer, eventOf, type Web } from '../requests.ts'
 
 const Columns = Type.Array(Type.Integer({ minimum: 0, maximum: 1000 }), { maxItems: 20 })
 const Mappings = Compile(
@@ -15,8 +15,8 @@ const Mappings = Compile(
   }),
 )
 
-export function peopleRoutes(app: App, edge: Edge): void {
-  app.post(
+export function peopleRoutes(web: Web, edge: Edge): void {
+  web.post(
     '/api/events/:event/people/preview',
     {
       config: { roles: ['host'], counted: true },
@@ -40,7 +40,7 @@ export function peopleRoutes(app: App, edge: Edge): void {
       }
       const session = request.caller.session!.id
       const progress = (step: 'reading' | 'checking' | 'comparing') =>
-        edge.tell(session, { work: 'people/preview', event, step })
+        edge.audience.tell(session, { work: 'people/preview', event, step })
       const { people } = edge.house.event(event)!.state
       const mapping = mappingOf(fields.get('mapping'))
       const preview = fields.get('preview')

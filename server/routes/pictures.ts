@@ -3,13 +3,13 @@ import { Digest, EventId } from '../../shared/wire.ts'
 import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
 import { keepPicture, LARGEST_PICTURE } from '../pictures.ts'
-import { eventOf, type App } from '../requests.ts'
+import { eventOf, type Web } from '../requests.ts'
 
 const tags = ['pictures']
 const YEAR = 'private, max-age=31536000, immutable'
 
-export function pictureRoutes(app: App, edge: Edge): void {
-  app.post(
+export function pictureRoutes(web: Web, edge: Edge): void {
+  web.post(
     '/api/events/:event/pictures',
     {
       config: { roles: ['host'], counted: true },
@@ -30,7 +30,7 @@ export function pictureRoutes(app: App, edge: Edge): void {
     },
   )
 
-  app.get(
+  web.get(
     '/api/events/:event/pictures',
     {
       config: { roles: ['host'] },
@@ -44,7 +44,7 @@ export function pictureRoutes(app: App, edge: Edge): void {
     async (request) => edge.house.event(eventOf(edge, request))!.journal.pictures(),
   )
 
-  app.get(
+  web.get(
     '/api/events/:event/pictures/:sha256',
     {
       config: { roles: 'all' },

@@ -2,12 +2,12 @@ import { Type } from 'typebox'
 import { EventId } from '../../shared/wire.ts'
 import type { Edge } from '../edge.ts'
 import { Encodings } from '../encodings.ts'
-import { eventOf, served, type App } from '../requests.ts'
+import { eventOf, served, type Web } from '../requests.ts'
 
-export function proofRoutes(app: App, edge: Edge): void {
+export function proofRoutes(web: Web, edge: Edge): void {
   const proofs = new Map<string, { etag: string; body: Encodings }>()
 
-  app.get(
+  web.get(
     '/api/events/:event/proof.json',
     {
       config: { roles: 'all' },

@@ -6,14 +6,14 @@ import { cookieName } from '../callers.ts'
 import { cookieHeader } from '../cookies.ts'
 import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
-import type { App } from '../requests.ts'
+import type { Web } from '../requests.ts'
 
 const tags = ['session']
 
-export function sessionRoutes(app: App, edge: Edge): void {
+export function sessionRoutes(web: Web, edge: Edge): void {
   const { sessions, pairing, limits } = edge
 
-  app.post(
+  web.post(
     '/api/session',
     {
       config: { roles: 'all' },
@@ -25,7 +25,7 @@ export function sessionRoutes(app: App, edge: Edge): void {
       const known = await sessions.judge(key)
       if (!known) {
         limits.guesses.take(request.ip)
-        throw new Refused('key-unknown')
+        throw new Refused('key-unknown', {}, 401)
       }
       const { token, session } = await sessions.begin(known.key, known.role, clean(name))
       void reply.header(
@@ -36,7 +36,7 @@ export function sessionRoutes(app: App, edge: Edge): void {
     },
   )
 
-  app.delete(
+  web.delete(
     '/api/session',
     { config: { roles: 'all' }, schema: { summary: 'Sign out', tags, response: { 204: Type.Undefined() } } },
     async ({ caller, protocol }, reply) => {
@@ -50,7 +50,7 @@ export function sessionRoutes(app: App, edge: Edge): void {
     },
   )
 
-  app.get(
+  web.get(
     '/api/session',
     {
       config: { roles: ROLES.filter((role) => role !== 'hall') },
@@ -63,7 +63,7 @@ export function sessionRoutes(app: App, edge: Edge): void {
     async ({ caller }) => ({ role: caller.role, name: caller.session?.name ?? '' }),
   )
 
-  app.post(
+  web.post(
     '/api/pair',
     {
       config: { roles: 'all' },
@@ -82,7 +82,7 @@ export function sessionRoutes(app: App, edge: Edge): void {
     },
   )
 
-  app.get(
+  web.get(
     '/api/pair',
     {
       config: { roles: 'all' },

@@ -7,14 +7,14 @@ import { find } from '../../shared/show/table.ts'
 import type { Person } from '../../shared/show/state.ts'
 import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
-import { answer, eventOf, served, type App } from '../requests.ts'
+import { answer, eventOf, served, type Web } from '../requests.ts'
 import { awardsOf, Tickets } from '../tickets.ts'
 import { guess } from './session.ts'
 
 const Params = Type.Object({ event: EventId })
 const tags = ['tickets']
 
-export function ticketRoutes(app: App, edge: Edge): void {
+export function ticketRoutes(web: Web, edge: Edge): void {
   const { limits, house } = edge
   const tickets = new Tickets()
   /** What a wrong key or code is answered: always the same, and not for ever. */
@@ -23,7 +23,7 @@ export function ticketRoutes(app: App, edge: Edge): void {
     return new Refused('ticket-unknown')
   }
 
-  app.post(
+  web.post(
     '/api/events/:event/ticket',
     {
       config: { roles: 'all', counted: true },
@@ -63,7 +63,7 @@ export function ticketRoutes(app: App, edge: Edge): void {
     },
   )
 
-  app.get(
+  web.get(
     '/api/events/:event/tickets/:person/link',
     {
       config: { roles: ['host', 'desk'], counted: true },
@@ -82,7 +82,7 @@ export function ticketRoutes(app: App, edge: Edge): void {
     },
   )
 
-  app.post(
+  web.post(
     '/api/events/:event/check-in',
     {
       config: { roles: 'all', counted: true },

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../shared/show/rule.ts'
+import type { Progress } from '../../shared/wire.ts'
 import { HOUSE, type House } from '../house.ts'
 import type { Channels } from './channels.ts'
 import { encode, write } from './frame.ts'
@@ -62,6 +63,11 @@ export class Audience {
 
   ofSession(session: string): Iterable<Visit> {
     return this.bySession.get(session) ?? []
+  }
+
+  /** Tells the sockets of a session how far its work is. */
+  tell(session: string, progress: Progress): void {
+    for (const visit of this.ofSession(session)) visit.emit('progress', progress)
   }
 
   /** Gives a socket the channel that it should listen to, and what it lacks of it. */

@@ -2,17 +2,16 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { FastifyBaseLogger } from 'fastify'
 import { Server } from 'socket.io'
 import { Compile } from 'typebox/compile'
-import { isRefusal, refusal, ROLES, type Refusal } from '../../shared/show/rule.ts'
-import { Handshake, type Progress } from '../../shared/wire.ts'
+import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
+import { Handshake } from '../../shared/wire.ts'
 import { callerOf } from '../callers.ts'
 import { cookieReader } from '../cookies.ts'
 import type { Edge } from '../edge.ts'
 import { HOUSE } from '../house.ts'
 import { refusalOf } from '../errors.ts'
-import { Audience } from './audience.ts'
+import type { Audience } from './audience.ts'
 import { receiver } from './receive.ts'
 import { Screens } from './screens.ts'
-import type { Turns } from './turns.ts'
 import type { Sockets, Visit, Visitor } from './visitor.ts'
 
 /** The largest message that a client may send, in bytes. */
@@ -22,21 +21,14 @@ const CONNECT_TIMEOUT = 5000
 
 export interface SocketSide {
   io: Sockets
-  tell(session: string, progress: Progress): void
-  connected(): Record<string, number>
   close(): Promise<void>
 }
 
 const handshake = Compile(Handshake)
 
 /** Puts Socket.IO on an HTTP server. Fastify's hooks do not run for it: every check stands here. */
-export function attachSockets(
-  server: HttpServer,
-  edge: Edge,
-  turns: Turns,
-  log: FastifyBaseLogger,
-): SocketSide {
-  const { limits, origins } = edge
+export function attachSockets(server: HttpServer, edge: Edge, log: FastifyBaseLogger): SocketSide {
+  const { audience, limits, origins } = edge
   const unfinished = new Map<string, number>()
   const io: Sockets = new Server(server, {
     transports: ['websocket'],
@@ -55,7 +47,6 @@ export function attachSockets(
       answer(foreign ? 'origin-foreign' : full ? 'too-many' : null, !foreign && !full)
     },
   })
-  const audience = new Audience(edge.house, edge.channels, turns, edge.now)
   const screens = new Screens(audience)
   const receive = receiver(edge, screens, log)
   const finish = countUnfinished(io, unfinished)
@@ -89,10 +80,6 @@ export function attachSockets(
 
   return {
     io,
-    tell(session, progress) {
-      for (const visit of audience.ofSession(session)) visit.emit('progress', progress)
-    },
-    connected: () => Object.fromEntries(ROLES.map((role) => [role, audience.count(role)])),
     async close() {
       screens.end()
       edge.channels.end()

@@ -19,9 +19,22 @@ export interface Link {
   fact: Fact & { body: Body }
 }
 
+/** A body that cannot be written in canonical JSON: a fraction, a lone surrogate, a key beyond ASCII. */
+export class Unwritable extends Error {
+  override readonly name = 'Unwritable'
+}
+
+function written(body: Body): string {
+  try {
+    return canonical(body)
+  } catch (error) {
+    throw new Unwritable(body.type, { cause: error })
+  }
+}
+
 /**
  * The line that follows `head`. A private body gets a salt, so that its digest tells nothing; an OPEN gets `prev`, the hash of
- * the line before it. Time never runs back: `now` (epoch ms) counts only where it is later than the head's.
+ * the line before it. Time never runs back: `now` (epoch ms) counts only where it is later than the head's. Throws Unwritable.
  */
 export function link(head: Head | null, now: number, body: Body, salt: () => string): Link {
   const prev = head?.hash ?? ZERO
@@ -30,7 +43,7 @@ export function link(head: Head | null, now: number, body: Body, salt: () => str
       ? { ...body, prev }
       : body
     : { ...body, salt: salt() }
-  const text = canonical(whole)
+  const text = written(whole)
   const wanted = new Date(now).toISOString()
   const at = head && head.at > wanted ? head.at : wanted
   const chained = { seq: (head?.seq ?? 0) + 1, prev, at, digest: sha(text) }

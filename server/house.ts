@@ -93,11 +93,18 @@ export class House {
 
   /** The first reason why not everything can be written or served; null while all is well. */
   get trouble(): (Refusal & { event: string }) | null {
-    for (const [event, { code }] of this.broken) return { event, ...refusal(code) }
+    for (const [event, fault] of this.broken) return { event, ...told(fault) }
     for (const ledger of [this.house, ...[...this.seats.values()].map((seat) => seat.ledger)]) {
       if (ledger.trouble) return { event: ledger.id, ...ledger.trouble }
     }
     return null
+  }
+
+  /** As `trouble`, after trying whether what failed takes writes again. */
+  async check(): Promise<House['trouble']> {
+    for (const ledger of [this.house, ...[...this.seats.values()].map((seat) => seat.ledger)])
+      await ledger.check()
+    return this.trouble
   }
 
   /** Submits to an event, or to the house where `event` is 'house'. */
@@ -106,7 +113,7 @@ export class House {
     const ledger = this.event(event)
     if (ledger) return ledger.submit(submission, session)
     const fault = this.broken.get(event)
-    return fault ? refusal(fault.code, fault.with) : refusal('event-unknown', { event })
+    return fault ? told(fault) : refusal('event-unknown', { event })
   }
 
   /** The proof of an event up to what has been revealed. */
@@ -257,9 +264,8 @@ export class House {
 
   private async submitToHouse(submission: Submission, session: Session): Promise<Answer> {
     const { type, ask } = submission
-    if (type === 'event.copy' && this.broken.has(String(ask['event']))) {
-      return refusal(this.broken.get(String(ask['event']))!.code)
-    }
+    const fault = type === 'event.copy' && this.broken.get(String(ask['event']))
+    if (fault) return told(fault)
     const answer = await this.house.submit(submission, session)
     await this.following
     return answer
@@ -360,4 +366,9 @@ export class House {
       await journal.setSecrets({ [mark]: null })
     }
   }
+}
+
+/** A fault of a store as others are told of it: no path, no word of the system. */
+function told({ code, with: { line } }: StoreError): Refusal {
+  return refusal(code, line === undefined ? {} : { line })
 }

@@ -10,7 +10,7 @@ import {
   type Refusal,
   type Who,
 } from '../shared/show/rule.ts'
-import { follow, link, type Link } from './chain.ts'
+import { follow, link, Unwritable, type Link } from './chain.ts'
 import { Fold, type Ahead } from './fold.ts'
 import { StoreError } from './journals/error.ts'
 import type { Journal, Line, Secrets } from './journals/journal.ts'
@@ -141,10 +141,13 @@ export class Ledger<S> {
     )
   }
 
-  /** Tries whether the store takes writes again. */
+  /** Why nothing can be written now, after trying whether the store takes writes again. */
   check(): Promise<Refusal | null> {
     return this.inTurn(async () => {
-      const answer = await this.guarded(async () => ({ version: this.version }))
+      const answer = await this.guarded(async () => {
+        await this.journal.check()
+        return { version: this.version }
+      })
       return isRefusal(answer) ? answer : null
     })
   }
@@ -179,6 +182,7 @@ export class Ledger<S> {
       }
       return await work()
     } catch (error) {
+      if (error instanceof Unwritable) return refusal('ask-malformed', { path: '', rule: 'plain' })
       return refusal(this.fail(error).code)
     }
   }

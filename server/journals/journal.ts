@@ -31,7 +31,7 @@ export interface Journal {
   /** The durable lines from a number on, in slices. */
   read(from?: number): AsyncIterable<Line[]>
   /**
-   * Takes the lines, the receipt and the secrets, all or nothing. `behind` if the first line does not follow the journal's
+   * Takes the lines, the receipt and the secrets, all or nothing. `behind` if the lines do not follow the journal's
    * head or the receipt's id is taken: somebody else wrote, and nothing was taken. Many lines let other work in between.
    */
   append(lines: readonly Line[], receipt?: Receipt | null, secrets?: Secrets): Promise<'done' | 'behind'>
@@ -52,4 +52,10 @@ export interface Journal {
   /** Whether the store takes writes now; throws a StoreError that says why not. */
   check(): Promise<void>
   close(): Promise<void>
+}
+
+/** Whether lines are the very next ones after a head. */
+export function follows(lines: readonly Line[], head: Head | null): boolean {
+  const next = (head?.seq ?? 0) + 1
+  return lines.every(({ seq }, i) => seq === next + i)
 }

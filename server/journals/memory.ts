@@ -1,6 +1,6 @@
 import { StoreError } from './error.ts'
 import { wholeFile } from './file.ts'
-import type { Journal, Line, Picture, Receipt, Secrets } from './journal.ts'
+import { follows, type Journal, type Line, type Picture, type Receipt, type Secrets } from './journal.ts'
 import { SqliteJournal } from './sqlite.ts'
 
 /** How many lines `read` gives at a time. */
@@ -28,7 +28,7 @@ export class MemoryJournal implements Journal {
     secrets: Secrets = {},
   ): Promise<'done' | 'behind'> {
     await this.check()
-    if (lines.length > 0 && lines[0]!.seq !== this.lines.length + 1) return 'behind'
+    if (!follows(lines, this.head())) return 'behind'
     if (receipt && this.receipts.has(keyOf(receipt))) return 'behind'
     for (const line of lines) this.lines.push({ ...line })
     if (receipt) this.receipts.set(keyOf(receipt), structuredClone(receipt))

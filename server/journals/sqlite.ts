@@ -10,7 +10,7 @@ import {
 import type { Head } from '../../shared/fair/journal.ts'
 import { StoreError } from './error.ts'
 import { makePrivate, wholeFile } from './file.ts'
-import type { Journal, Line, Picture, Receipt, Secrets } from './journal.ts'
+import { follows, type Journal, type Line, type Picture, type Receipt, type Secrets } from './journal.ts'
 import { faultOf } from './sqliteFault.ts'
 
 /** Lines written or read before other work is let in: a few milliseconds. */
@@ -92,7 +92,7 @@ export class SqliteJournal implements Journal {
     secrets: Secrets = {},
   ): Promise<'done' | 'behind'> {
     return this.inTurn(async () => {
-      if (lines.length > 0 && lines[0]!.seq !== (this.last?.seq ?? 0) + 1) return 'behind'
+      if (!follows(lines, this.last)) return 'behind'
       if (receipt && this.stood(receipt)) return 'behind'
       const slices = Math.max(0, Math.ceil(lines.length / SLICE) - 1) * SLICE
       await this.whole(

@@ -1,6 +1,8 @@
 /** Matches a surrogate that has no partner: with the `u` flag a proper pair is one code point. */
 const LONE_SURROGATE = /[\ud800-\udfff]/u
 const ASCII = /^[\0-\x7f]*$/
+/** Strings that JSON writes as they are, which most are. */
+const PLAIN = /^[ !#-[\]-\x7e]*$/
 
 /** Whether a string can be written in UTF-8, that is, holds no lone surrogate. */
 export function isWellFormed(x: string): boolean {
@@ -29,8 +31,15 @@ export function canonical(x: unknown): string {
 }
 
 function text(x: string): string {
+  if (PLAIN.test(x)) return '"' + x + '"'
   if (LONE_SURROGATE.test(x)) throw new TypeError('canonical: lone surrogate')
   return JSON.stringify(x)
+}
+
+function name(key: string): string {
+  if (PLAIN.test(key)) return '"' + key + '"'
+  if (!ASCII.test(key)) throw new TypeError('canonical: key is not ASCII')
+  return JSON.stringify(key)
 }
 
 function list(x: readonly unknown[]): string {
@@ -46,9 +55,8 @@ function members(x: object): string {
   }
   let out = '{'
   for (const key of Object.keys(x).sort()) {
-    if (!ASCII.test(key)) throw new TypeError('canonical: key is not ASCII')
     const value = canonical((x as Record<string, unknown>)[key])
-    out += (out === '{' ? '' : ',') + JSON.stringify(key) + ':' + value
+    out += (out === '{' ? '' : ',') + name(key) + ':' + value
   }
   return out + '}'
 }

@@ -5,8 +5,13 @@ import { canonical } from './canonical.ts'
 /** HMAC-SHA-256 of a message under a key, 32 bytes. */
 export type Mac = (key: Uint8Array, message: Uint8Array) => Uint8Array
 
+/** Bytes of a digest. */
+export const SIZE = 32
+
 const utf8 = new TextEncoder()
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+/** The value of each hex digit by its character code; -1 for what is none. */
+const VALUES = Int8Array.from({ length: 128 }, (_, char) => DIGITS.indexOf(char))
 
 /** SHA-256, 32 bytes. */
 export function sha256(bytes: Uint8Array): Uint8Array {
@@ -16,24 +21,50 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 /** HMAC-SHA-256 in plain JavaScript. */
 export const mac: Mac = (key, message) => hmac(sha, key, message)
 
-/** H(x) of fd1: SHA-256 of the canonical JSON of x, 64 hex digits. Throws what `canonical` throws. */
-export function hash(x: unknown): string {
-  return toHex(sha(utf8.encode(canonical(x))))
+/** UTF-8 of many strings; what it answers is valid until the next call. `prefix` stands before each. */
+export function encoder(prefix: readonly number[] = []): (text: string) => Uint8Array {
+  const start = prefix.length
+  let buffer = Uint8Array.from(prefix)
+  return (text) => {
+    const most = start + 3 * text.length
+    if (buffer.length < most) {
+      buffer = new Uint8Array(2 * most)
+      buffer.set(prefix)
+    }
+    for (let i = 0; i < text.length; i++) {
+      const char = text.charCodeAt(i)
+      if (char > 127) return buffer.subarray(0, start + utf8.encodeInto(text, buffer.subarray(start)).written)
+      buffer[start + i] = char
+    }
+    return buffer.subarray(0, start + text.length)
+  }
 }
 
 /** Bytes as lower-case hex. */
 export function toHex(bytes: Uint8Array): string {
-  let out = ''
-  for (let i = 0; i < bytes.length; i++) out += HEX[bytes[i]!]
-  return out
+  const chars: number[] = []
+  for (let i = 0; i < bytes.length; i++) {
+    chars.push(DIGITS[bytes[i]! >> 4]!, DIGITS[bytes[i]! & 15]!)
+  }
+  return String.fromCharCode(...chars)
 }
 
 /** Lower-case hex as bytes; throws a TypeError on anything else. */
 export function fromHex(hex: string): Uint8Array {
-  if (hex.length % 2 !== 0 || !/^[0-9a-f]*$/.test(hex)) throw new TypeError('fromHex: not lower-case hex')
   const bytes = new Uint8Array(hex.length / 2)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(hex.slice(2 * i, 2 * i + 2), 16)
+  readHex(hex, bytes)
   return bytes
+}
+
+/** Writes lower-case hex into `out` as bytes; throws a TypeError on anything else or another length. */
+export function readHex(hex: string, out: Uint8Array): void {
+  let isHex = hex.length === 2 * out.length
+  for (let i = 0; i < out.length; i++) {
+    const byte = (VALUES[hex.charCodeAt(2 * i)] ?? -1) * 16 + (VALUES[hex.charCodeAt(2 * i + 1)] ?? -1)
+    if (!(byte >= 0)) isHex = false
+    out[i] = byte
+  }
+  if (!isHex) throw new TypeError('readHex: not lower-case hex of this length')
 }
 
 /** Writes the 32 bytes of a digest into `out`. */
@@ -51,4 +82,17 @@ export function keyedMac(key: Uint8Array): Digester {
   const fresh = hmac.create(sha, key)
   const busy = hmac.create(sha, key)
   return (message, out) => fresh._cloneInto(busy).update(message).digestInto(out)
+}
+
+/** H(x) of fd1: SHA-256 of the canonical JSON of x, 64 hex digits. Throws what `canonical` throws. */
+export const hash: (x: unknown) => string = hasher()
+
+function hasher(): (x: unknown) => string {
+  const digest = digester()
+  const encode = encoder()
+  const out = new Uint8Array(SIZE)
+  return (x) => {
+    digest(encode(canonical(x)), out)
+    return toHex(out)
+  }
 }

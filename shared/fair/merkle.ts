@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts'
-import { digester, fromHex, toHex } from './hash.ts'
+import { SIZE, digester, encoder, readHex, toHex, type Digester } from './hash.ts'
 import type { Row } from './roll.ts'
 
 /**
@@ -12,8 +12,9 @@ export interface Tree {
   root: string
 }
 
-const SIZE = 32
-const utf8 = new TextEncoder()
+/** What stands before a leaf and before a node, so that neither can pass for the other. */
+const LEAF = 0
+const NODE = 1
 
 /**
  * The tree of a roll, rows ascending by entry. Given the tree of an earlier roll, no leaf of an unchanged row
@@ -23,16 +24,17 @@ export function tree(rows: readonly Row[], before?: Tree): Tree {
   const digest = digester()
   const { leaves, same } = leafLevel(rows, before, digest)
   const levels = [leaves]
-  const pair = new Uint8Array(1 + 2 * SIZE)
-  pair[0] = 1
+  const pair = Uint8Array.of(NODE, ...new Uint8Array(2 * SIZE))
+  const node = new Uint8Array(SIZE)
   for (let below = leaves; below.length > SIZE; below = levels[levels.length - 1]!) {
     const count = below.length / SIZE
     const level = new Uint8Array(Math.ceil(count / 2) * SIZE)
     const kept = Math.floor(same / 2 ** levels.length)
     if (kept > 0) level.set(before!.levels[levels.length]!.subarray(0, kept * SIZE))
     for (let i = kept; 2 * i + 1 < count; i++) {
-      pair.set(below.subarray(2 * i * SIZE, (2 * i + 2) * SIZE), 1)
-      digest(pair, level.subarray(i * SIZE, (i + 1) * SIZE))
+      for (let k = 0, from = 2 * i * SIZE; k < 2 * SIZE; k++) pair[k + 1] = below[from + k]!
+      digest(pair, node)
+      level.set(node, i * SIZE)
     }
     if (count % 2 === 1) level.set(below.subarray((count - 1) * SIZE), level.length - SIZE)
     levels.push(level)
@@ -43,19 +45,21 @@ export function tree(rows: readonly Row[], before?: Tree): Tree {
 }
 
 /** The leaf hashes, and how many rows at the start are the same as before. */
-function leafLevel(rows: readonly Row[], before: Tree | undefined, digest: ReturnType<typeof digester>) {
+function leafLevel(rows: readonly Row[], before: Tree | undefined, digest: Digester) {
   const leaves = new Uint8Array(Math.max(rows.length, 1) * SIZE)
+  const encode = encoder([LEAF])
+  const leaf = new Uint8Array(SIZE)
   const old = before?.rows ?? []
   let same = 0
   for (let i = 0, j = 0; i < rows.length; i++) {
     const row = rows[i]!
     while (j < old.length && old[j]![0] < row[0]) j++
-    const leaf = leaves.subarray(i * SIZE, (i + 1) * SIZE)
     if (j < old.length && isSame(old[j]!, row)) {
-      leaf.set(before!.levels[0]!.subarray(j * SIZE, (j + 1) * SIZE))
+      leaves.set(before!.levels[0]!.subarray(j * SIZE, (j + 1) * SIZE), i * SIZE)
       if (same === i && j === i) same++
     } else {
-      digest(leafBytes(row), leaf)
+      digest(encode(canonical(row)), leaf)
+      leaves.set(leaf, i * SIZE)
     }
   }
   return { leaves, same }
@@ -63,10 +67,6 @@ function leafLevel(rows: readonly Row[], before: Tree | undefined, digest: Retur
 
 function isSame(a: Row, b: Row): boolean {
   return a[0] === b[0] && a[1] === b[1] && a[2] === b[2]
-}
-
-function leafBytes(row: Row): Uint8Array {
-  return utf8.encode('\0' + canonical(row))
 }
 
 /** MTH of fd1: the root of a roll's Merkle tree, 64 hex. */
@@ -94,18 +94,18 @@ export function auditPath(of: readonly Row[] | Tree, index: number): string[] {
 export function rootFromPath(row: Row, index: number, n: number, path: readonly string[]): string | null {
   if (!(Number.isSafeInteger(index) && index >= 0 && index < n)) return null
   const digest = digester()
-  const pair = new Uint8Array(1 + 2 * SIZE)
-  pair[0] = 1
-  const node = new Uint8Array(SIZE)
-  digest(leafBytes(row), node)
+  const pair = Uint8Array.of(NODE, ...new Uint8Array(2 * SIZE))
+  const [own, other] = [new Uint8Array(SIZE), new Uint8Array(SIZE)]
+  digest(encoder([LEAF])(canonical(row)), own)
   let used = 0
   for (let last = n - 1, at = index; last > 0; last = Math.floor(last / 2), at = Math.floor(at / 2)) {
     if (at === last && at % 2 === 0) continue
     const sibling = path[used++]
     if (sibling === undefined) return null
-    pair.set(node, at % 2 === 0 ? 1 : 1 + SIZE)
-    pair.set(fromHex(sibling), at % 2 === 0 ? 1 + SIZE : 1)
-    digest(pair, node)
+    readHex(sibling, other)
+    pair.set(at % 2 === 0 ? own : other, 1)
+    pair.set(at % 2 === 0 ? other : own, 1 + SIZE)
+    digest(pair, own)
   }
-  return used === path.length ? toHex(node) : null
+  return used === path.length ? toHex(own) : null
 }

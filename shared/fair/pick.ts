@@ -1,4 +1,4 @@
-import { fromHex, keyedMac, type Digester, type Mac } from './hash.ts'
+import { SIZE, fromHex, keyedMac, readHex, type Digester, type Mac } from './hash.ts'
 import type { SealedPrize, Without } from './records.ts'
 import type { Row } from './roll.ts'
 
@@ -94,21 +94,24 @@ function rank(rows: readonly Row[], mac: Digester): { next(): Row | undefined } 
 
 /** Every row's score, 32 bytes each: the smallest MAC(K, entry ‖ uint32be(t)) over its weight's tickets t. */
 function scoresOf(rows: readonly Row[], mac: Digester): Uint8Array {
-  const scores = new Uint8Array(32 * rows.length)
-  const message = new Uint8Array(36)
+  const scores = new Uint8Array(SIZE * rows.length)
+  const message = new Uint8Array(SIZE + 4)
+  const entry = message.subarray(0, SIZE)
   const ticket = new DataView(message.buffer)
-  const another = new Uint8Array(32)
-  rows.forEach(([entry, weight], i) => {
-    message.set(fromHex(entry))
-    ticket.setUint32(32, 0)
-    const score = scores.subarray(32 * i, 32 * i + 32)
-    mac(message, score)
+  let best = new Uint8Array(SIZE)
+  let score = new Uint8Array(SIZE)
+  for (let i = 0; i < rows.length; i++) {
+    const [hex, weight] = rows[i]!
+    readHex(hex, entry)
+    ticket.setUint32(SIZE, 0)
+    mac(message, best)
     for (let t = 1; t < weight; t++) {
-      ticket.setUint32(32, t)
-      mac(message, another)
-      if (isLess(another, score)) score.set(another)
+      ticket.setUint32(SIZE, t)
+      mac(message, score)
+      if (isLess(score, best)) [best, score] = [score, best]
     }
-  })
+    scores.set(best, SIZE * i)
+  }
   return scores
 }
 

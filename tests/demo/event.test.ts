@@ -1,0 +1,95 @@
+import { inflateSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { SCENES } from '../../shared/scenes.ts'
+import { clean } from '../../shared/show/texts.ts'
+import { demoEvent } from '../../server/demo/event.ts'
+import { tables } from '../../server/demo/people.ts'
+import { Evening } from '../show/evening.ts'
+
+const LANGUAGES = ['zh-CN', 'en'] as const
+const events = { 'zh-CN': await demoEvent('zh-CN'), en: await demoEvent('en') }
+
+describe.each(LANGUAGES)('the demo event (%s)', (language) => {
+  const { people, sponsors, prizes, cues, pictures } = events[language]
+  const came = people.filter((person) => person.checkedIn)
+
+  test('is the same every time', async () => {
+    expect(await demoEvent(language)).toEqual(events[language])
+  })
+
+  test('has 1,600 sign-ups, 213 of them checked in, at 21 tables of about ten', () => {
+    expect(people).toHaveLength(1_600)
+    expect(came).toHaveLength(213)
+    const sizes = tables(language).map((table) => came.filter((person) => person.group === table).length)
+    expect(sizes).toHaveLength(21)
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(9)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(11)
+    expect(came.filter((person) => person.tags.length > 0)).toHaveLength(6)
+  })
+
+  test('has people of the same name, some at the same table, and no two of the same code', () => {
+    const alike = new Set(came.map((person) => person.name))
+    expect(alike.size).toBeLessThan(came.length)
+    const seated = new Set(came.map((person) => `${person.name} ${person.group}`))
+    expect(seated.size).toBeLessThan(came.length)
+    expect(new Set(people.map((person) => person.code)).size).toBe(people.length)
+    expect(people.every(({ name, code }) => clean(name) === name && clean(code) === code)).toBe(true)
+  })
+
+  test('reaches nobody real: numbers out of use and example addresses', () => {
+    expect(
+      people.every(({ phone, email }) => /^10000\d{6}$/.test(phone) && email.endsWith('@example.com')),
+    ).toBe(true)
+    expect(new Set(people.map((person) => person.phone)).size).toBe(people.length)
+  })
+
+  test('has four sponsors, and prizes that are theirs, none over the cap for promotions', () => {
+    expect(sponsors).toHaveLength(4)
+    for (const prize of prizes) {
+      expect(sponsors.map(({ key }) => key)).toContain(prize.sponsor)
+      expect(prize.value).toBeLessThanOrEqual(50_000)
+      expect(prize.per_draw).toBeLessThanOrEqual(prize.quantity)
+    }
+    expect(prizes[0]!.need).toBe('none')
+  })
+
+  test('has a rundown of scenes that the stage knows, with five talks, a panel and a cue for every prize', () => {
+    for (const { scene, content } of cues) {
+      const known = Object.keys(SCENES[scene])
+      for (const member of Object.keys(content)) expect(known).toContain(member)
+    }
+    expect(cues.filter(({ scene }) => scene === 'speaker')).toHaveLength(6)
+    expect(cues.flatMap(({ prize }) => prize ?? [])).toEqual(prizes.map(({ key }) => key))
+  })
+
+  test('can be made by commands, and its first prize drawn', () => {
+    const evening = new Evening()
+    evening.do('people.import', { preview: 'x' }, undefined, { added: people, changed: [] })
+    const ids = new Map<string, unknown>()
+    for (const { key, logo: _logo, ...sponsor } of sponsors)
+      ids.set(key, evening.do('sponsor.save', sponsor).answer['id'])
+    for (const { key, picture: _picture, sponsor, ...prize } of prizes) {
+      const saved = evening.do('prize.save', { ...prize, sponsor: ids.get(sponsor) })
+      expect(saved.refused).toBeNull()
+      ids.set(key, saved.answer['id'])
+    }
+    for (const cue of cues) {
+      if (cue.prize === undefined) expect(evening.do('cue.save', { ...cue }).refused).toBeNull()
+    }
+    expect(evening.do('draw.start', { prize: ids.get('medal'), count: 10 }).refused).toBeNull()
+    expect(evening.state.draws[0]).toMatchObject({ pool: 207, without: { rule: 6 } })
+  })
+
+  test('has a picture for every sponsor and prize: PNG, 800 by 600, small enough to send', () => {
+    const names = pictures.map(({ name }) => name)
+    for (const { logo } of sponsors) expect(names).toContain(logo)
+    for (const { picture } of prizes) expect(names).toContain(picture)
+    for (const { bytes } of pictures) {
+      expect(bytes.subarray(0, 8).toString('latin1')).toBe('\u0089PNG\r\n\u001a\n')
+      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([800, 600])
+      expect(bytes.length).toBeLessThan(200_000)
+      const length = bytes.readUInt32BE(33)
+      expect(inflateSync(bytes.subarray(41, 41 + length))).toHaveLength((800 * 3 + 1) * 600)
+    }
+  })
+})

@@ -1,0 +1,143 @@
+import { parseCsv } from 'hucre/csv'
+import { readXlsx } from 'hucre/xlsx'
+import { describe, expect, test } from 'vitest'
+import { difference } from '../../shared/formats/difference.ts'
+import { readTable } from '../../shared/formats/index.ts'
+import { guess } from '../../shared/formats/mapping.ts'
+import { people } from '../../shared/formats/people.ts'
+import type { Language, State } from '../../shared/show/state.ts'
+import { emptyState } from '../../shared/show/state.ts'
+import { EXPORTS } from '../../server/exports/index.ts'
+import { safe } from '../../server/exports/writers.ts'
+import { drawnEvening, HOSTILE } from './evening.ts'
+
+const LANGUAGES: Language[] = ['zh-CN', 'en']
+const evening = drawnEvening()
+const rehearsal = drawnEvening(true)
+const byName = (name: string) => EXPORTS.find((each) => each.name === name)!
+
+/** The sheets of a file as text, with what its cells are. */
+async function sheetsOf(name: string, state: State, language: Language) {
+  const bytes = await byName(name).make(state, language)
+  if (name.endsWith('.csv')) {
+    expect(Buffer.from(bytes).subarray(0, 3).toString('hex')).toBe('efbbbf')
+    const rows = parseCsv(new TextDecoder().decode(bytes), { delimiter: ',' }) as string[][]
+    return [{ name: 'csv', rows, formulas: 0 }]
+  }
+  const { sheets } = await readXlsx(bytes, { readStyles: true })
+  return sheets.map((sheet) => ({
+    name: sheet.name,
+    rows: sheet.rows.map((row) => row.map((cell) => String(cell ?? ''))),
+    formulas: [...(sheet.cells?.values() ?? [])].filter((cell) => cell.formula !== undefined).length,
+  }))
+}
+
+describe.each(EXPORTS.map((each) => each.name))('%s', (name) => {
+  test.each(LANGUAGES)('opens, and every row has a cell for every heading (%s)', async (language) => {
+    for (const sheet of await sheetsOf(name, evening.state, language)) {
+      const [header, ...rows] = sheet.rows
+      expect(header!.every((heading) => heading !== '')).toBe(true)
+      expect(new Set(header).size).toBe(header!.length)
+      expect(rows.every((row) => row.length === header!.length)).toBe(true)
+    }
+  })
+
+  test('holds no formula, whatever names and notes are', async () => {
+    for (const sheet of await sheetsOf(name, evening.state, 'en')) {
+      expect(sheet.formulas).toBe(0)
+      if (name.endsWith('.csv')) {
+        expect(sheet.rows.flat().filter((cell) => /^[\s\u3000]*[=+\-@|＝＋－＠]/.test(cell))).toEqual([])
+      }
+    }
+  })
+
+  test('shows nothing of a winner before the reveal is over', async () => {
+    const winner = evening.state.people.find((person) => person.entry === evening.hidden)!
+    const before = await sheetsOf(name, evening.state, 'en')
+    const rows = before.flatMap((sheet) => sheet.rows)
+    const told = rows.filter((row) => row.includes('秘密') && row.some((cell) => cell.endsWith(winner.name)))
+    expect(told).toEqual([])
+    const stock = rows.filter((row) => row.includes('秘密') && row.includes('99'))
+    for (const row of stock) expect(row).not.toContain('2')
+  })
+
+  test.each(LANGUAGES)('of a rehearsal says so in its name and in every row (%s)', async (language) => {
+    const word = language === 'en' ? 'Rehearsal' : '彩排'
+    expect(byName(name).fileName(rehearsal.state, language)).toContain(word)
+    expect(byName(name).fileName(evening.state, language)).not.toContain(word)
+    for (const sheet of await sheetsOf(name, rehearsal.state, language)) {
+      expect(sheet.rows.every((row) => row[0]!.startsWith(word))).toBe(true)
+    }
+  })
+
+  test('of an event without anything is a header alone', async () => {
+    for (const sheet of await sheetsOf(name, emptyState('e'), 'en')) expect(sheet.rows).toHaveLength(1)
+  })
+
+  test('has a file name that every system takes', () => {
+    expect(byName(name).fileName(evening.state, 'zh-CN')).toMatch(/^[^\\/:*?"<>|]+\.(csv|xlsx)$/)
+  })
+})
+
+test.each(['winners.csv', 'winners.xlsx'])(
+  '%s gives prize, sponsor, claim, by whom and when for everybody who holds an award',
+  async (name) => {
+    const [sheet] = await sheetsOf(name, evening.state, 'en')
+    const [header, ...rows] = sheet!.rows
+    const cell = (row: string[], heading: string) => row[header!.indexOf(heading)]!.replace(/^'/, '')
+    const shown = evening.state.awards.filter(
+      (award) => award.status !== 'voided' && award.entry !== evening.hidden,
+    )
+    expect(rows).toHaveLength(shown.length)
+    const handed = rows.find((row) => cell(row, 'Claim') === 'Handed over')!
+    expect(cell(handed, 'Prize')).toBe('-耳机')
+    expect(cell(handed, 'Sponsor')).toBe('=砚北')
+    expect(cell(handed, 'Settled by')).toBe('Host')
+    expect(cell(handed, 'Settled at')).toMatch(/^2026-05-2\d \d\d:\d\d:\d\d$/)
+    expect(HOSTILE).toContain(cell(handed, 'Name'))
+    const table = rows.find((row) => cell(row, 'Prize') === '一桌茶')!
+    expect(cell(table, 'Name')).toMatch(/^\d 桌$/)
+  },
+)
+
+test('the reconciliation adds up for every prize and sponsor, and lists what was voided', async () => {
+  const [prizes, sponsors, winners, voided] = await sheetsOf('reconciliation.xlsx', evening.state, 'en')
+  for (const { rows } of [prizes!, sponsors!]) {
+    const [header, ...parts] = rows
+    const from = header!.indexOf('Donated')
+    for (const part of parts) {
+      const [donated, ...rest] = part.slice(from, from + 6).map(Number)
+      expect(rest.reduce((sum, n) => sum + n)).toBe(donated)
+      expect(part.at(-1)).toBe('yes')
+    }
+  }
+  const gone = evening.state.awards.filter((award) => award.status === 'voided')
+  expect(gone.length).toBeGreaterThan(0)
+  expect(voided!.rows).toHaveLength(1 + gone.length)
+  expect(winners!.rows.length).toBeGreaterThan(1)
+})
+
+test.each(LANGUAGES)('people.xlsx, imported again, changes nothing (%s)', async (language) => {
+  const bytes = await byName('people.xlsx').make(evening.state, language)
+  const table = await readTable({ name: 'people.xlsx', bytes })
+  const listed = people(table, guess(table))
+  expect(listed.problems).toEqual([])
+  expect(listed.fields).toEqual(['code', 'name', 'group', 'tags', 'weight', 'phone', 'email', 'checkedIn'])
+  expect(difference(evening.state.people, listed.people, listed.fields)).toMatchObject({
+    added: [],
+    changed: [],
+    same: evening.state.people.length,
+    missing: [],
+  })
+})
+
+test.each(['=1', '+1', '-1', '@a', '|a', '\t=1', '\r1', ' =1', '\u3000＝1', '＋1'])(
+  '%j is led by an apostrophe',
+  (text) => {
+    expect(safe(text)).toBe(`'${text}`)
+  },
+)
+
+test.each(['王小明', 'a=b', '1-2', '', "'quoted'", 12, -3, null])('%j stays as it is', (cell) => {
+  expect(safe(cell)).toBe(cell)
+})

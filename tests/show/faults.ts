@@ -92,10 +92,10 @@ export const FAULTS: Fault[] = [
     parts: {
       ...system,
       decide: deciding('fd1/result', (body, state) => {
-        const others = state.roll
+        const other = state.roll
           .map((row) => row[0])
-          .filter((entry) => !(body['winners'] as string[]).includes(entry))
-        return { ...body, winners: [others[0] ?? 'f'.repeat(64), ...first(body['winners'])] }
+          .find((entry) => !(body['winners'] as string[]).includes(entry))
+        return { ...body, winners: [other ?? 'f'.repeat(64), ...first(body['winners'])] }
       }),
     },
   },

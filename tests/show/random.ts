@@ -127,6 +127,10 @@ const ACTS: Doing[] = [
     const step = nextStep(e.state)
     return e.do('go', { ...(step && { step: step.id }), ...(step?.word && { word: `go ${a}` }) })
   },
+  (e) => e.do('prize.order', { ids: e.state.prizes.map((prize) => prize.id).toReversed() }),
+  (e, a) => e.do('sponsor.save', { name: `Sponsor ${a}` }),
+  (e, a) => e.do('sponsor.remove', { id: pick(e.state.sponsors, a)?.id ?? 'x' }),
+  (e, a) => e.do('cue.remove', { id: pick(e.state.cues, a)?.id ?? 'x' }),
 ]
 
 function importSome(evening: Evening, a: number, b: number): Step {

@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { audit } from '../../shared/fair/audit.ts'
+import { commands } from '../../shared/show/commands.ts'
+import { keptPeople } from '../../shared/show/event.ts'
+import { evolve } from '../../shared/show/evolve.ts'
+import { facts as rules } from '../../shared/show/facts.ts'
+import { nextStep } from '../../shared/show/nextStep.ts'
+import { LEAD, PACES, PAGE_SIZE, timetable } from '../../shared/show/pace.ts'
+import { entrantsOf, see } from '../../shared/show/see.ts'
+import { emptyState } from '../../shared/show/state.ts'
+import { Evening } from './evening.ts'
+import { KINDS, OPENING, play, type Act } from './random.ts'
+
+/** An evening with people A1, A2 … in groups of two, and a prize. */
+function ready(people: number, prize: Record<string, unknown> = {}): { evening: Evening; prize: string } {
+  const evening = new Evening()
+  for (let i = 1; i <= people; i++) {
+    evening.do('person.save', { code: `A${i}`, name: `Guest ${i}`, group: `Table ${Math.ceil(i / 2)}` })
+  }
+  const saved = evening.do('prize.save', { name: 'Laptop', quantity: 3, ...prize })
+  return { evening, prize: saved.answer['id'] as string }
+}
+
+function drawn(evening: Evening, prize: string, count = 1) {
+  evening.do('draw.start', { prize, count })
+  evening.do('draw.call', { word: 'seven' })
+  evening.wait()
+  return evening.state.awards.filter((award) => award.draw === evening.state.draws.length)
+}
+
+test('GO leads from an empty screen to a confirmed winner, and says each time what it will do', () => {
+  const { evening } = ready(4, { quantity: 1 })
+  const said: string[] = []
+  for (let i = 0; i < 10; i++) {
+    const step = nextStep(evening.state)
+    if (!step) break
+    said.push(step.label.code)
+    const { refused } = evening.do('go', { step: step.id, ...(step.word && { word: 'eight' }) })
+    expect(refused).toBeNull()
+    evening.wait()
+  }
+  expect(said).toEqual(['cue', 'start', 'call', 'confirm'])
+  expect(evening.state.awards.map((award) => award.status)).toEqual(['confirmed'])
+})
+
+test('a step that has passed is refused, so that two presses draw once', () => {
+  const { evening } = ready(4)
+  evening.do('go')
+  const step = nextStep(evening.state)!
+  expect(evening.do('go', { step: step.id }).refused).toBeNull()
+  expect(evening.do('go', { step: step.id }).refused).toMatchObject({ refused: 'step-passed' })
+  expect(evening.state.draws).toHaveLength(1)
+})
+
+test('a redraw voids exactly the absent ones and opens one draw for as many, with its own call', () => {
+  const { evening, prize } = ready(8)
+  const [one, two, three] = drawn(evening, prize, 3)
+  evening.do('award.confirm', { draw: 1, entry: two!.entry })
+  const entries = [one!.entry, three!.entry]
+  expect(evening.do('award.redraw', { draw: 1, entries, reason: 'absent' }).refused).toBeNull()
+  expect(evening.state.opened).toMatchObject({ no: 2, redraw: 1, count: 2, prize })
+  expect(evening.state.opened!.without.void.toSorted()).toEqual(entries.toSorted())
+  expect(evening.state.awards.map((award) => award.status)).toEqual(['voided', 'confirmed', 'voided'])
+})
+
+test('a redraw for which nobody is left voids nothing', () => {
+  const { evening, prize } = ready(1)
+  const [only] = drawn(evening, prize)
+  const before = evening.state
+  const { refused } = evening.do('award.redraw', { draw: 1, entries: [only!.entry], reason: 'absent' })
+  expect(refused).toMatchObject({ refused: 'pool-empty' })
+  expect(evening.state).toBe(before)
+})
+
+test('while the stage is covered, GO and the call are refused and a due reveal waits for the lifting', () => {
+  const { evening, prize } = ready(4)
+  evening.do('draw.start', { prize, count: 1 })
+  evening.do('layer.set', { layer: 'black', on: true })
+  expect(evening.do('draw.call', { word: 'x' }).refused).toMatchObject({ refused: 'covered' })
+  evening.do('layer.set', { layer: 'black', on: false })
+  evening.do('draw.call', { word: 'x' })
+  evening.do('layer.set', { layer: 'hold', on: true })
+  evening.wait()
+  expect(evening.state.draws[0]!.phase).toBe('closed')
+  evening.do('layer.set', { layer: 'hold', on: false })
+  evening.wait()
+  expect(evening.state.draws[0]!.phase).toBe('revealed')
+})
+
+test('undoing the check-in of a sealed person is a withdrawal, checking in again a return', () => {
+  const evening = new Evening()
+  const person = evening.do('person.save', { code: 'A', name: 'Guest' }).answer['id'] as string
+  evening.do('person.save', { code: 'B', name: 'Other' })
+  evening.do('person.check-in', { person })
+  const prize = evening.do('prize.save', { name: 'P', quantity: 5 }).answer['id'] as string
+  drawn(evening, prize)
+  expect(evening.state.settings.roll).toBe('checked-in')
+  expect(evening.state.seal!.n).toBe(1)
+  evening.do('person.check-in', { person, undo: true })
+  expect(evening.state.out).toMatchObject([{ reason: 'withdrawn', cause: 'left' }])
+  evening.do('person.check-in', { person })
+  expect(evening.state.out).toEqual([])
+})
+
+test('merging two sealed people keeps the one that holds an award and withdraws the other as an error', () => {
+  const { evening, prize } = ready(4)
+  const [award] = drawn(evening, prize)
+  const winner = evening.state.people.find((person) => person.entry === award!.entry)!
+  const other = evening.state.people.find((person) => person !== winner)!
+  expect(evening.do('person.merge', { keep: other.id, drop: winner.id }).refused).toBeNull()
+  const merged = evening.state.people.find((person) => person.id === other.id)!
+  expect(merged.entry).toBe(winner.entry)
+  expect(evening.state.out).toEqual([{ id: other.entry, reason: 'withdrawn', cause: 'error' }])
+  drawn(evening, prize)
+  expect(
+    audit(JSON.parse(JSON.stringify(evening.proof()))).findings.filter((f) => f.level === 'error'),
+  ).toEqual([])
+})
+
+test('an erasure leaves the winners and nothing of anybody else, and a replay without the bodies is the same', () => {
+  const { evening, prize } = ready(6)
+  const [award] = drawn(evening, prize)
+  const kept = keptPeople(evening.state)
+  evening.do('people.erase')
+  expect(evening.state.people.map((person) => person.entry)).toEqual([award!.entry])
+  const left = evening.facts.map(({ at, body }) => {
+    const person = body && rules[body.type]!.person?.(body)
+    return { at, body: person && !kept.has(person) ? null : body }
+  })
+  expect(left.filter((fact) => fact.body === null)).toHaveLength(5)
+  expect(evolve(emptyState('ev-1'), left)).toEqual(evening.state)
+  expect(audit(JSON.parse(JSON.stringify(evening.proof()))).ok).toBe(true)
+})
+
+test('only the pool of the open draw rolls on the stage, named as the hall may see', () => {
+  const { evening, prize } = ready(6, { groups: ['Table 1', 'Table 2'] })
+  drawn(evening, prize)
+  evening.do('event.configure', { groups: false })
+  evening.do('draw.start', { prize, count: 1 })
+  const rolling = entrantsOf(see('stage', evening.state))
+  expect(rolling).toHaveLength(3)
+  expect(rolling.every((entrant) => entrant.group === '')).toBe(true)
+  expect(rolling.map((entrant) => entrant.entry)).not.toContain(evening.state.awards[0]!.entry)
+})
+
+test('people of the same name and group are told apart by the tail of their code, those of different groups are not', () => {
+  const evening = new Evening()
+  for (const [code, group] of [
+    ['X0001', 'A'],
+    ['X0002', 'A'],
+    ['X0003', 'B'],
+  ] as const) {
+    evening.do('person.save', { code, name: '王伟', group })
+  }
+  const tails = see('stage', evening.state).people.map((person) => person.tail)
+  expect(tails).toEqual(['0001', '0002', ''])
+})
+
+test('a landing never begins before its lead nor before prize and rolling had their time, and pages never overlap', () => {
+  for (const winners of [0, 1, PAGE_SIZE, PAGE_SIZE + 1, 200]) {
+    for (const now of [1000, 60_000]) {
+      const pages = timetable(winners, 1000, now, 'grand')
+      expect(pages[0]!.at).toBe(Math.max(now + LEAD, 1000 + PACES.grand.prize + PACES.grand.rolling))
+      expect(pages.at(-1)!.to).toBe(winners)
+      pages.forEach((page, i) => {
+        expect(page.at).toBeLessThan(page.names)
+        expect(page.names).toBeLessThan(page.over)
+        if (i > 0) expect(page).toMatchObject({ from: pages[i - 1]!.to })
+        if (i > 0) expect(page.at).toBeGreaterThanOrEqual(pages[i - 1]!.over + PACES.small.hold)
+      })
+    }
+  }
+})
+
+test('the random evenings of the laws give every command of an event at least once', () => {
+  const done = new Set<string>(['event.close', 'people.erase'])
+  const act = fc.tuple(fc.nat(KINDS - 1), fc.nat(200), fc.nat(200)) as fc.Arbitrary<Act>
+  for (const acts of fc.sample(fc.array(act, { minLength: 60 }), { numRuns: 100, seed: 1 })) {
+    const evening = new Evening()
+    for (const act of [...OPENING, ...acts]) {
+      const step = play(evening, act)
+      if (step && !step.refused) done.add(step.type)
+    }
+    if (evening.facts.some((fact) => fact.body?.type === 'draw-revealed')) done.add('draw.reveal')
+  }
+  const never = Object.keys(commands).filter((type) => !done.has(type))
+  expect(never).toEqual([])
+})

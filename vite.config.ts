@@ -16,7 +16,7 @@ const external = ['@photostructure/sqlite', '@fastify/swagger-ui']
 const quiet = { pluginTimings: false }
 
 /** A build for Node: packages bundled in, so that few files are read at the start. */
-function programBuild(input: Record<string, string>, outDir: string): EnvironmentOptions {
+function programBuild(input: Record<string, string>, outDir: string, chunks = 'chunks/'): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true, external },
@@ -29,7 +29,7 @@ function programBuild(input: Record<string, string>, outDir: string): Environmen
       rolldownOptions: {
         input,
         checks: quiet,
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { entryFileNames: '[name].js', chunkFileNames: `${chunks}[name]-[hash].js` },
       },
     },
   }
@@ -63,7 +63,8 @@ export default defineConfig(({ command }) => ({
     },
     ...(command === 'build' && {
       ssr: programBuild(programs(), dist),
-      bench: programBuild({ main: `${root}/bench/main.ts` }, `${dist}/bench`),
+      // Chunks beside the entry: workers are found from there as from the server's.
+      bench: programBuild({ main: `${root}/bench/main.ts` }, `${dist}/bench`, ''),
     }),
   },
 }))

@@ -59,8 +59,8 @@ async function send(
 }
 
 /** Only what a comparison needs goes into the thread. */
-function known({ id, code, name, group, tags, weight, phone, email, checkedIn }: Known): Known {
-  return { id, code, name, group, tags, weight, phone, email, checkedIn }
+function known({ id, code, also, name, group, tags, weight, phone, email, checkedIn }: Known): Known {
+  return { id, code, name, group, tags, weight, phone, email, checkedIn, ...(also && { also }) }
 }
 
 function answerOf(worker: Worker, progress: (step: Step) => void, time: number): Promise<Reading | Refusal> {

@@ -24,7 +24,7 @@ export interface Difference {
 }
 
 /** A person as a difference needs them. */
-export type Known = Pick<Person, 'id' | 'code' | 'checkedIn' | (typeof MEMBERS)[number]>
+export type Known = Pick<Person, 'id' | 'code' | 'also' | 'checkedIn' | (typeof MEMBERS)[number]>
 
 /**
  * What importing a list does to the people there are: who is on it is found by ticket code, and by phone or e-mail where
@@ -41,19 +41,21 @@ export function difference(
   const result: Difference = { added: [], changed: [], same: 0, missing: [], problems: [] }
   const on = new Set<string>()
   for (const [i, person] of incoming.entries()) {
-    const { known, also } = found[i]!
-    if (also)
+    const { known, like } = found[i]!
+    if (like)
       result.problems.push({
         row: person.row,
         code: 'known-as',
-        with: { name: person.name, code: also.code },
+        with: { name: person.name, code: like.code },
       })
     if (!known) {
       result.added.push(inputOf(person))
       continue
     }
     on.add(known.id)
-    const change = changeOf(known, person, members)
+    // What a merge has decided stays: the row of whoever was merged away says nothing more.
+    const merged = known.also?.includes(person.code)
+    const change = merged ? null : changeOf(known, person, members)
     if (change) result.changed.push(change)
     else result.same++
   }
@@ -90,11 +92,13 @@ function changeOf(
 interface Match {
   known?: Known
   /** Somebody of the same name and phone or e-mail under another code: perhaps the same person. */
-  also?: Known
+  like?: Known
 }
 
 function matched(existing: readonly Known[], incoming: readonly Incoming[]): Match[] {
-  const byCode = new Map(existing.map((person) => [person.code, person]))
+  const byCode = new Map<string, Known>()
+  for (const person of existing)
+    for (const code of [...(person.also ?? []), person.code]) byCode.set(code, person)
   const found: Match[] = incoming.map((person) => {
     const known = byCode.get(person.code)
     return known ? { known } : {}
@@ -110,7 +114,7 @@ function matched(existing: readonly Known[], incoming: readonly Incoming[]): Mat
     if (person.derived) {
       found[i] = { known: like }
       contacts.take(like)
-    } else if (like.name === person.name) found[i] = { also: like }
+    } else if (like.name === person.name) found[i] = { like }
   }
   return found
 }

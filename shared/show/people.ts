@@ -44,10 +44,16 @@ function known(state: State, id: string): Refusal | null {
 }
 const byCode = new WeakMap<readonly Person[], Map<string, Person>>()
 
-/** The person who has this ticket code. */
+/** A person's ticket code, after those of whoever was merged into them. */
+const codesOf = (person: Person): string[] => [...(person.also ?? []), person.code]
+
+/** The person who has this ticket code, or whom its holder was merged into. */
 export function personByCode(people: readonly Person[], code: string): Person | undefined {
   let codes = byCode.get(people)
-  if (!codes) byCode.set(people, (codes = new Map(people.map((person) => [person.code, person]))))
+  if (!codes) {
+    const entries = people.flatMap((person) => codesOf(person).map((own): [string, Person] => [own, person]))
+    byCode.set(people, (codes = new Map(entries)))
+  }
   return codes.get(code)
 }
 const byEntry = new WeakMap<readonly Person[], Map<string, Person>>()
@@ -221,6 +227,7 @@ function savedPerson(
     entry: before?.entry ?? '',
     sealed: before?.sealed ?? false,
     left: before?.left ?? false,
+    ...(before?.also && { also: before.also }),
   }
   if (before && (before.sealed || (before.code === person.code && before.name === person.name))) {
     return { type: 'person-saved', person }
@@ -270,6 +277,7 @@ export const peopleFacts: Record<string, FactRule> = {
         checkedIn: kept.checkedIn || !!dropped?.checkedIn,
         phone: kept.phone || dropped?.phone || '',
         email: kept.email || dropped?.email || '',
+        ...(dropped && { also: [...(kept.also ?? []), ...codesOf(dropped)] }),
       })
       draft.drop('people', drop)
       draft.drop('entries', drop)

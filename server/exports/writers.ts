@@ -19,7 +19,7 @@ export async function xlsxOf(sheets: Sheet[]): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map(({ name, header, rows }) => ({
       name,
-      rows: [header, ...rows],
+      rows: [header, ...rows.map((row) => row.map((cell) => (cell === '' ? null : cell)))],
       columns: header.map((heading, at) => ({ width: widthOf(heading, rows, at) })),
       freezePane: { rows: 1 },
     })),

@@ -76,15 +76,19 @@ function sniffed(columns: Column[], mapping: Mapping): void {
   )
   const words = open.filter((c) => (c.look === 'words' || c.look === null) && c.length <= 40)
   take('name', words.toSorted((a, b) => b.filled * b.distinct - a.filled * a.distinct || a.at - b.at)[0])
-  if (columns.some((column) => column.heading !== '')) return
-  const code = open.find((c) => (c.look === 'code' || c.look === 'number') && identifies(c) && c.length >= 3)
-  take('code', code)
-  take(
-    'group',
-    open.find((c) => (c.look === 'words' || c.look === 'number') && c.distinct < 0.8 && c.length <= 20),
-  )
+  if (columns.every((column) => column.heading === '')) {
+    take(
+      'code',
+      open.find((c) => (c.look === 'code' || c.look === 'number') && identifies(c) && c.length >= 3),
+    )
+    take(
+      'group',
+      open.find((c) => (c.look === 'words' || c.look === 'number') && c.distinct < 0.8 && c.length <= 20),
+    )
+  }
   // Bare numbers or codes are a list of people too: then the code is the name on the stage.
-  if (!mapping.name) mapping.name = mapping.code ?? open.slice(0, 1).map((column) => column.at)
+  const name = mapping.name ?? mapping.code ?? open.slice(0, 1).map((column) => column.at)
+  if (name.length > 0) mapping.name = name
 }
 
 /** Whether a column tells people apart: an order number of several tickets, or one that is mostly blank, does not. */

@@ -156,6 +156,20 @@ test('columns without headings are told by what they hold', () => {
   expect(guess(table)).toEqual({ code: [0], name: [1], phone: [2], email: [3], group: [4] })
 })
 
+test.each([
+  [['号码'], ['1'], ['2'], ['3']],
+  [['1'], ['2'], ['3']],
+  [['001'], ['002'], ['003']],
+  [
+    ['票号', '金额'],
+    ['A1', '5'],
+    ['A2', '5'],
+  ],
+])('a list of bare numbers or codes is a list of people: %j', (...rows) => {
+  const table = tabulate(rows)
+  expect(people(table, guess(table))).toMatchObject({ people: { length: table.rows.length }, problems: [] })
+})
+
 test('an order number of several tickets is not taken for a ticket code', () => {
   const table = tabulate([
     ['订单号', '姓名'],

@@ -10,6 +10,7 @@ import { handleError, Refused } from './errors.ts'
 import { logOptions } from './log.ts'
 import { PAGES, servePages } from './pages.ts'
 import { guard, listRoutes, type Route, type Web } from './requests.ts'
+import { addressRoutes } from './routes/address.ts'
 import { backupRoutes } from './routes/backup.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -29,6 +30,7 @@ const REQUEST_TIMEOUT = 120_000
 
 const ROUTES = [
   healthRoutes,
+  addressRoutes,
   sessionRoutes,
   keyRoutes,
   eventRoutes,

@@ -23,7 +23,7 @@ export function usePairing(role: Role, paired: (session: Session) => void): Pair
 
   async function run(): Promise<void> {
     while (!end.signal.aborted) {
-      const asked = await ask<{ pair: string; code: string }>({ role }, 'POST', '/api/pair', { role })
+      const asked = await ask<{ pair: string; code: string }>({ role: 'hall' }, 'POST', '/api/pair', { role })
       unreachable.value = isRefusal(asked) && asked.refused === 'offline'
       if (isRefusal(asked)) {
         await pause(AGAIN)

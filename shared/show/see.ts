@@ -173,7 +173,7 @@ export function entrantsOf(view: State): Entrant[] {
   const { without } = view.opened ?? {}
   const out = new Set(without && [...without.won, ...without.void, ...without.withdrawn, ...without.rule])
   const admitted = view.settings.groups && prize?.groups ? new Set(prize.groups) : null
-  const names = shownNames(view)
+  let names: Map<string, Shown> | undefined
   const entrants: Entrant[] = []
   const people = view.opened ? view.people.filter((person) => person.sealed) : view.people
   if (prize?.unit === 'group') {
@@ -181,7 +181,9 @@ export function entrantsOf(view: State): Entrant[] {
       entrants.push({ entry: groupEntry(view.id, group), name: group, group: '', tail: '' })
   } else {
     for (const person of people) {
-      const shown = person.tail === undefined ? names.get(person.id)! : (person as Shown)
+      // The stage's own view already holds people as they are shown, and lacks the codes that tell them apart.
+      const shown =
+        person.tail === undefined ? (names ??= shownNames(view)).get(person.id)! : (person as Shown)
       entrants.push({ entry: person.entry, name: shown.name, group: shown.group, tail: shown.tail })
     }
   }

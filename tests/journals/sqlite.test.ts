@@ -1,0 +1,191 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate as breath } from 'node:timers/promises'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { StoreError } from '../../server/journals/error.ts'
+import { SqliteJournal } from '../../server/journals/sqlite.ts'
+import { linesAfter, linesOf } from './lines.ts'
+
+let folder: string
+let path: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sqlite-'))
+  path = join(folder, 'event.sqlite')
+})
+
+/** What the one connection is set to. */
+function pragma(journal: SqliteJournal, name: string): unknown {
+  const { db } = journal as unknown as { db: DatabaseSyncInstance }
+  return Object.values(db.prepare(`pragma ${name}`).get() as object)[0]
+}
+
+const code = async (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof StoreError ? error.code : error),
+  )
+
+/** Everything that stands in the folder's files, as one string of bytes. */
+const bytesIn = (where: string): string =>
+  readdirSync(where)
+    .map((file) => readFileSync(join(where, file), 'latin1'))
+    .join('')
+
+describe('a journal in SQLite', () => {
+  test('is set to survive a power cut, at every opening', async () => {
+    for (let opening = 0; opening < 2; opening++) {
+      const journal = await SqliteJournal.open(path)
+      expect(pragma(journal, 'journal_mode')).toBe('wal')
+      expect(pragma(journal, 'synchronous')).toBe(2)
+      expect(pragma(journal, 'locking_mode')).toBe('exclusive')
+      expect(pragma(journal, 'secure_delete')).toBe(1)
+      if (process.platform === 'darwin') expect(pragma(journal, 'fullfsync')).toBe(1)
+      await journal.close()
+    }
+  })
+
+  test('can be read by its owner alone, whatever the umask', async () => {
+    const umask = process.umask(0)
+    try {
+      const journal = await SqliteJournal.open(path)
+      await journal.append(linesAfter(null, 1))
+      for (const file of readdirSync(folder)) {
+        if (process.platform !== 'win32')
+          expect([file, statSync(join(folder, file)).mode & 0o777]).toEqual([file, 0o600])
+      }
+      await journal.close()
+    } finally {
+      process.umask(umask)
+    }
+  })
+
+  test('has one owner: whoever opens it a second time is told so, and the first goes on', async () => {
+    const first = await SqliteJournal.open(path)
+    expect(await code(SqliteJournal.open(path))).toBe('store-taken')
+    expect(await first.append(linesAfter(null, 1))).toBe('done')
+    expect(await code(SqliteJournal.open(path))).toBe('store-taken')
+    await first.close()
+    const next = await SqliteJournal.open(path)
+    expect(await linesOf(next)).toEqual(linesAfter(null, 1))
+    await next.close()
+  })
+
+  test('holds nothing of a batch that a crash cut off, wherever that was', async () => {
+    const journal = await SqliteJournal.open(path)
+    const few = linesAfter(null, 2)
+    await journal.append(few)
+    const append = journal.append(
+      linesAfter(few[1]!, 20_000),
+      { session: 's', id: 'a', at: 1, answer: {} },
+      { seed: 'ff' },
+    )
+    const work = { done: false }
+    void append.then(() => (work.done = true))
+    for (let crash = 0; crash < 5; crash++) {
+      for (let i = 0; i < 12; i++) await breath()
+      expect(work.done).toBe(false)
+      const left = join(mkdtempSync(join(tmpdir(), 'crash-')), 'event.sqlite')
+      for (const suffix of ['', '-wal']) copyFileSync(path + suffix, left + suffix)
+      const after = await SqliteJournal.open(left)
+      expect(await linesOf(after)).toEqual(few)
+      expect(await after.receipt('s', 'a')).toBeNull()
+      expect(await after.secret('seed')).toBeNull()
+      await after.close()
+    }
+    expect(await append).toBe('done')
+    await journal.close()
+  })
+
+  test('takes nothing of a batch for which there is no room, and goes on when there is', async () => {
+    const journal = await SqliteJournal.open(path, { maxPages: 60 })
+    const few = linesAfter(null, 5)
+    await journal.append(few)
+    const many = linesAfter(few[4]!, 3000)
+    const receipt = { session: 's', id: 'a', at: 1, answer: {} }
+    expect(await code(journal.append(many, receipt, { seed: 'ff' }))).toBe('store-full')
+    expect(journal.head()?.seq).toBe(5)
+    expect(await linesOf(journal)).toEqual(few)
+    expect(await journal.receipt('s', 'a')).toBeNull()
+    expect(await journal.append(linesAfter(few[4]!, 1), receipt)).toBe('done')
+    await journal.close()
+    const larger = await SqliteJournal.open(path)
+    expect((await linesOf(larger)).length).toBe(6)
+    await larger.close()
+  })
+
+  test('takes no lines without their receipt, and no receipt without its secrets', async () => {
+    const journal = await SqliteJournal.open(path, { maxPages: 60 })
+    const receipt = { session: 's', id: 'a', at: 1, answer: {} }
+    const huge = 'x'.repeat(1_000_000)
+    const lines = linesAfter(null, 1)
+    expect(await code(journal.append(lines, { ...receipt, answer: { huge } }))).toBe('store-full')
+    expect(await code(journal.append(lines, receipt, { huge }))).toBe('store-full')
+    await journal.close()
+    const again = await SqliteJournal.open(path)
+    expect(await linesOf(again)).toEqual([])
+    expect(await again.receipt('s', 'a')).toBeNull()
+    await again.close()
+  })
+
+  test('tells by trying that there is no room', async () => {
+    const journal = await SqliteJournal.open(path, { maxPages: 12 })
+    expect(await code(journal.check())).toBe('store-full')
+    await journal.close()
+  })
+
+  test('leaves no trace of an erased body in any file', async () => {
+    const journal = await SqliteJournal.open(path)
+    const lines = linesAfter(null, 400, 'Secret-Name')
+    await journal.append(lines)
+    await journal.backup(join(folder, 'before.sqlite'))
+    expect(bytesIn(folder)).toContain('Secret-Name 123')
+    const alone = mkdtempSync(join(tmpdir(), 'erased-'))
+    await journal.erase(lines.map(({ seq }) => seq))
+    for (const file of readdirSync(folder).filter((name) => name.startsWith('event'))) {
+      copyFileSync(join(folder, file), join(alone, file))
+    }
+    expect(bytesIn(alone)).not.toContain('Secret-Name')
+    await journal.close()
+    expect(readFileSync(path, 'latin1')).not.toContain('Secret-Name')
+  })
+
+  test('is not opened when a later server made it, or when it is no database', async () => {
+    await (await SqliteJournal.open(path)).close()
+    const db = new DatabaseSync(path)
+    db.exec('pragma user_version = 99')
+    db.close()
+    expect(await code(SqliteJournal.open(path))).toBe('store-broken')
+    const other = join(folder, 'other.sqlite')
+    writeFileSync(other, 'nothing of the kind, '.repeat(400))
+    expect(await code(SqliteJournal.open(other))).toBe('store-broken')
+    expect(readFileSync(other, 'latin1').startsWith('nothing of the kind')).toBe(true)
+  })
+
+  test('says that it is broken when its folder cannot be written', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    expect(await code(SqliteJournal.open(join(folder, 'file', 'event.sqlite')))).toBe('store-broken')
+  })
+
+  test('gives a backup its name only when it is whole', async () => {
+    const journal = await SqliteJournal.open(path)
+    await journal.append(linesAfter(null, 1))
+    chmodSync(folder, 0o700)
+    expect(await code(journal.backup(join(folder, 'no-such-folder', 'b.sqlite')))).toBe('store-broken')
+    expect(existsSync(join(folder, 'no-such-folder'))).toBe(false)
+    await journal.backup(join(folder, 'b.sqlite'))
+    expect(readdirSync(folder).filter((file) => file.includes('part'))).toEqual([])
+    await journal.close()
+  })
+})

@@ -16,20 +16,18 @@ export function drawOpen(state: State) {
 export const eventClosed = (state: State) => (state.closed ? refusal('event-closed') : null)
 
 const Configuration = Type.Partial(
-  Type.Object(
-    {
-      title: Text(80),
-      roll: Type.Union([Type.Literal('everyone'), Type.Literal('checked-in')]),
-      leftOut: Type.Array(Text(40), { maxItems: 20 }),
-      callers: Type.Integer({ minimum: 1, maximum: 9 }),
-      names: Type.Union([Type.Literal('full'), Type.Literal('masked')]),
-      groups: Type.Boolean(),
-      absentAfter: Type.Integer({ minimum: 5, maximum: 3600 }),
-      selfCheckIn: Type.Boolean(),
-      language: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]),
-    },
-    { additionalProperties: false },
-  ),
+  Type.Object({
+    title: Text(80),
+    roll: Type.Union([Type.Literal('everyone'), Type.Literal('checked-in')]),
+    leftOut: Type.Array(Text(40), { maxItems: 20 }),
+    callers: Type.Integer({ minimum: 1, maximum: 9 }),
+    names: Type.Union([Type.Literal('full'), Type.Literal('masked')]),
+    groups: Type.Boolean(),
+    absentAfter: Type.Integer({ minimum: 5, maximum: 3600 }),
+    selfCheckIn: Type.Boolean(),
+    language: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]),
+  }),
+  { additionalProperties: false },
 )
 
 export const eventCommands: Record<string, CommandRule> = {

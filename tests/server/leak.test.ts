@@ -1,0 +1,210 @@
+import { readXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Tickets } from '../../server/tickets.ts'
+import { personByEntry } from '../../shared/show/people.ts'
+import type { Person, State } from '../../shared/show/state.ts'
+import { evening, newId, Running, type Client, type Ear } from './running.ts'
+
+/** Two pages of winners, so that a reveal is also seen halfway. */
+const COUNT = 22
+let running: Running
+let event: string
+let prize: string
+let stranger: Client
+let desk: Client
+let host: Client
+/** Whoever must not know a winner before the reveal, by name. */
+let outsiders: Map<string, Client>
+let ears: Map<string, Ear>
+
+beforeAll(async () => {
+  running = await Running.start()
+  host = running.host
+  event = (await evening(running, 30)).event
+  prize = (await host.give(event, 'prize.save', { name: 'Radio', quantity: 30, pace: 'grand' })).body.id
+  desk = await running.staff('desk')
+  stranger = running.as()
+  outsiders = new Map([
+    ['desk', desk],
+    ['hall', stranger],
+    ['host as desk', running.as(host.token, 'desk')],
+    ['host as hall', running.as(host.token, 'hall')],
+    ['host’s exports', host],
+  ])
+})
+afterAll(() => running.stop())
+
+const hostOnly = (name: string) => name === 'host’s exports'
+
+/** Everything that an outsider can fetch: each route of the contract, tickets of everybody, answers to commands. */
+async function fetched(
+  name: string,
+  client: Client,
+  people: readonly Person[],
+): Promise<Map<string, unknown>> {
+  const all = new Map<string, unknown>()
+  for (const { method, url } of running.app.routes) {
+    if (method !== 'GET' || url.endsWith('/backup') || url === '/metrics') continue
+    if (hostOnly(name) && !/exports|proof|api\/events$/.test(url)) continue
+    if (url.endsWith('.xlsx')) all.set(url, await sheets(client, url.replace(':event', event)))
+    else
+      all.set(
+        url,
+        withoutVersion(await client.get(url.replace(':event', event).replace(/:\w+/, people[0]!.id))),
+      )
+  }
+  const tickets = new Tickets()
+  const ledger = running.app.edge.house.event(event)!
+  for (const person of people) {
+    const key = await tickets.keyOf(ledger, person.id)
+    for (const ask of [{ key }, { code: person.code }]) {
+      const { body } = await client.call('POST', `/api/events/${event}/ticket`, ask)
+      all.set(`ticket ${JSON.stringify(ask)}`, body)
+    }
+  }
+  if (name === 'desk') {
+    for (const { entry } of people) {
+      for (const type of ['claim.hand-over', 'claim.unclaimed', 'claim.undo'])
+        all.set(`${type} ${entry}`, (await client.give(event, type, { draw: 1, entry })).body)
+    }
+  }
+  return all
+}
+
+async function sheets(client: Client, path: string): Promise<unknown> {
+  const query = client.role ? `?role=${client.role}` : ''
+  const response = await fetch(running.base + path + query, {
+    headers: client.token ? { authorization: `Bearer ${client.token}` } : {},
+  })
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  if (response.status !== 200) return [response.status, new TextDecoder().decode(bytes)]
+  return (await readXlsx(bytes)).sheets.map((sheet) => [sheet.name, sheet.rows])
+}
+
+/** An answer without what tells only that something happened. */
+function withoutVersion({ status, body, text }: { status: number; body: any; text: string }): unknown {
+  if (!body?.state) return [status, text]
+  const { show, ...state } = body.state as State
+  return [status, { ...state, show: { cue: show?.cue, draw: show?.draw } }]
+}
+
+async function everything(people: readonly Person[]): Promise<Map<string, Map<string, unknown>>> {
+  const all = new Map<string, Map<string, unknown>>()
+  for (const [name, client] of outsiders) all.set(name, await fetched(name, client, people))
+  return all
+}
+
+const words = (person: Person) => [person.name, person.entry, person.code]
+const heardBy = (ear: Ear) => JSON.stringify(ear.heard)
+
+test('before a winner’s reveal is over nobody but host, stage and confidence can learn who it is', async () => {
+  await host.give(event, 'draw.start', { prize, count: COUNT })
+  const { people } = await host.state(event)
+  ears = new Map([
+    ['desk', await desk.listen(event)],
+    ['hall', await stranger.listen()],
+  ])
+  const joined = new Map([...ears].map(([name, ear]) => [name, ear.heard.length]))
+  const open = await everything(people)
+
+  // Called: decided and durable, the landing under way. The hold keeps it there.
+  const id = newId()
+  const called = await host.give(event, 'draw.call', { word: 'seven blue' }, { id })
+  await host.give(event, 'layer.set', { layer: 'hold', on: true })
+  const { awards, draws } = await host.state(event)
+  expect(awards).toHaveLength(COUNT)
+  const winners = awards.map(({ entry }) => personByEntry(people, entry)!)
+  const stage = await running.as(host.token, 'stage').state(event)
+  expect(stage.awards).toHaveLength(COUNT)
+  const after = await everything(people)
+  for (const [name, all] of after)
+    for (const [path, said] of all) expect(said, `${name} ${path}`).toEqual(open.get(name)!.get(path))
+  for (const winner of winners) {
+    for (const word of words(winner)) {
+      expect(called.text).not.toContain(word)
+      expect((await host.get(`/api/events/${event}/commands/${id}`)).text).not.toContain(word)
+    }
+  }
+  await settled()
+  for (const [name, ear] of ears) expectSilent(name, ear, joined.get(name)!, winners)
+
+  // Halfway: the first page is revealed, the second is not.
+  const { pages } = draws[0]!
+  expect(pages.length).toBe(2)
+  running.ahead += pages[0]!.over + 20 - running.app.edge.now()
+  await host.give(event, 'layer.set', { layer: 'hold', on: false })
+  await ears.get('hall')!.until(() => heardBy(ears.get('hall')!).includes(winners[0]!.name))
+  await host.give(event, 'layer.set', { layer: 'hold', on: true })
+  const shown = draws[0]!.winners.slice(0, pages[0]!.to).map((entry) => personByEntry(people, entry)!)
+  const hidden = winners.filter((winner) => !shown.includes(winner))
+  expect(hidden.length).toBe(COUNT - pages[0]!.to)
+  expect((await host.state(event)).draws[0]!.shown).toBe(shown.length)
+  await settled()
+  for (const [name, client] of outsiders) {
+    const all = await fetched(name, client, hidden)
+    for (const person of hidden) {
+      const ticket = [...all].filter(([path]) => path.startsWith('ticket') && path.includes(person.code))
+      for (const [, said] of ticket) expect(said).toMatchObject({ award: false })
+      if (name.includes('hall')) {
+        const { text } = await client.get(`/api/events/${event}/state`)
+        for (const word of words(person)) expect(text).not.toContain(word)
+      }
+    }
+    if (hostOnly(name)) continue
+    const state = await client.state(event)
+    expect(state.awards).toHaveLength(shown.length)
+    for (const winner of hidden)
+      expect(JSON.stringify([state.awards, state.draws])).not.toContain(winner.entry)
+  }
+  const { text: proof } = await stranger.get(`/api/events/${event}/proof.json`)
+  expect(proof).not.toContain('fd1/result')
+  for (const winner of hidden) expect(heardBy(ears.get('hall')!)).not.toContain(winner.name)
+
+  // Revealed: now everybody may know, which also shows that the look-outs above look where a winner would be.
+  running.ahead += 60_000
+  await host.give(event, 'layer.set', { layer: 'hold', on: false })
+  const last = winners.at(-1)!
+  await ears.get('hall')!.until(() => heardBy(ears.get('hall')!).includes(last.name))
+  expect((await stranger.get(`/api/events/${event}/state`)).text).toContain(last.name)
+  expect((await desk.state(event)).awards.map(({ entry }) => entry)).toContain(last.entry)
+  expect((await stranger.get(`/api/events/${event}/proof.json`)).text).toContain(last.entry)
+  expect((await stranger.call('POST', `/api/events/${event}/ticket`, { code: last.code })).body.award).toBe(
+    true,
+  )
+})
+
+test('the log never holds a name, a ticket code, an entry, a token or a key', async () => {
+  const { people } = await host.state(event)
+  await host.get('/api/events/does-not-exist/state')
+  await stranger.call('POST', '/api/session', { key: 'Xxxxxxxxxxxxxxxxxxxxxxxx1' })
+  const log = running.logs.join('')
+  expect(log).toContain('"route":"/api/events/:event/commands"')
+  const secrets = [
+    host.token!,
+    desk.token!,
+    running.app.edge.sessions.hostKey,
+    'Xxxxxxxxxxxxxxxxxxxxxxxx1',
+    '127.0.0.1:',
+    event,
+  ]
+  for (const person of people) secrets.push(...words(person), person.phone)
+  for (const secret of secrets) expect(log.replace(/Server listening at [^"]*/, '')).not.toContain(secret)
+})
+
+test('metrics hold numbers and nothing of an event', async () => {
+  const { people } = await host.state(event)
+  const { text } = await host.get('/metrics')
+  for (const line of text.trim().split('\n')) expect(line).toMatch(/^[a-z_0-9]+(\{role="[a-z]+"\})? [\d.]+$/)
+  for (const person of people) for (const word of words(person)) expect(text).not.toContain(word)
+})
+
+/** Until the hall has been sent everything there was. */
+async function settled(): Promise<void> {
+  const { version } = running.app.edge.house.event(event)!
+  for (const ear of ears.values()) await ear.reaches(version)
+}
+
+function expectSilent(name: string, ear: Ear, from: number, winners: readonly Person[]): void {
+  const since = JSON.stringify(ear.heard.slice(from))
+  for (const winner of winners) for (const word of words(winner)) expect(since, name).not.toContain(word)
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Cast } from '../../client/picture/animations/animation.ts'
+import { animationOf, animations } from '../../client/picture/animations/index.ts'
+import { Motion } from '../../client/picture/animations/motion.ts'
+import { globeOf } from '../../client/picture/animations/sphere/globe.ts'
+import { timetable } from '../../shared/show/pace.ts'
+
+const cast = (pages: number, called: number, calm = false): Cast => ({
+  names: ['王小明'],
+  seed: 3,
+  rolls: 2000,
+  landings: timetable(pages, 0, called, 'small').map(({ at, names, over }) => ({
+    at,
+    still: names - 200,
+    names,
+    over,
+  })),
+  calm,
+})
+const any = fc
+  .record({
+    pages: fc.integer({ min: 0, max: 70 }),
+    called: fc.integer({ min: 0, max: 60_000 }),
+    calm: fc.boolean(),
+  })
+  .map(({ pages, called, calm }) => cast(pages, called, calm))
+
+describe('the motion of every animation', () => {
+  it('turns on without a jump and never back', () => {
+    fc.assert(
+      fc.property(any, fc.integer({ min: 0, max: 120_000 }), (one, t) => {
+        const motion = new Motion(one)
+        const step = motion.at(t + 16).turned - motion.at(t).turned
+        expect(step).toBeGreaterThanOrEqual(-1e-9)
+        expect(step).toBeLessThanOrEqual(0.017)
+      }),
+    )
+  })
+
+  it('stands still from rest until the names', () => {
+    fc.assert(
+      fc.property(any, (one) => {
+        const motion = new Motion(one)
+        for (const { still, names } of one.landings) {
+          expect(motion.at(names - 1).turned).toBeCloseTo(motion.at(still).turned, 9)
+          expect(motion.at(names - 1).energy).toBe(0)
+        }
+      }),
+    )
+  })
+
+  it('was the same up to the landing before the landing was known', () => {
+    fc.assert(
+      fc.property(any, fc.double({ min: 0, max: 1, noNaN: true }), (one, part) => {
+        const t = one.landings[0]!.at * part
+        const unknown = new Motion({ ...one, landings: [] })
+        expect(unknown.at(t).turned).toBeCloseTo(new Motion(one).at(t).turned, 9)
+      }),
+    )
+  })
+})
+
+describe('the globe', () => {
+  const widths = fc.array(fc.double({ min: 0.5, max: 20, noNaN: true }), { minLength: 1, maxLength: 400 })
+
+  it('has every name once, none over another', () => {
+    fc.assert(
+      fc.property(widths, fc.integer({ min: 1, max: 50 }), (all, seed) => {
+        const { rings } = globeOf(all, seed)
+        const names = rings.flatMap(({ places }) => places.map(({ name }) => name))
+        expect(names.sort((a, b) => a - b)).toEqual(all.map((_, i) => i))
+        for (const { latitude, places } of rings) {
+          const taken = places.reduce((sum, { width }) => sum + width, 0)
+          expect(taken).toBeLessThanOrEqual(2 * Math.PI * Math.cos(latitude) + 1e-6)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is the same on every screen, and another for another draw', () => {
+    const all = Array.from({ length: 200 }, (_, i) => 2 + (i % 3))
+    expect(globeOf(all, 7)).toEqual(globeOf(all, 7))
+    expect(globeOf(all, 8)).not.toEqual(globeOf(all, 7))
+  })
+})
+
+describe('every animation', () => {
+  it.each(animations)(
+    '$name lasts until its last names are in, and for ever until they are known',
+    (animation) => {
+      const known = cast(45, 9000)
+      expect(animation.length(known)).toBe(known.landings.at(-1)!.over)
+      expect(animation.length({ ...known, landings: [] })).toBe(Infinity)
+    },
+  )
+
+  it('is found by its name where it suits, else another stands in', () => {
+    expect(animationOf('sphere', cast(1, 0)).name).toBe('sphere')
+    expect(animationOf('no-such-thing', cast(1, 0)).suits(cast(1, 0))).toBe(true)
+  })
+})

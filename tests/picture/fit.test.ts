@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { characters } from '../../client/picture/characters.ts'
+import { gridOf } from '../../client/picture/draw/grid.ts'
+import { fit, type Measure } from '../../client/picture/fit.ts'
+
+const measure: Measure = (text) =>
+  characters(text).reduce((sum, one) => sum + (one > '\u2E7F' ? 1 : one === ' ' ? 0.3 : 0.55), 0)
+
+const name = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }),
+  fc.constantFrom('王小明', '欧阳喆翀', 'Alexandria Montgomery-Fitzgerald', 'x'.repeat(200), '𠮷'.repeat(60)),
+)
+const box = fc.record({
+  width: fc.integer({ min: 10, max: 160 }),
+  height: fc.integer({ min: 5, max: 60 }),
+  max: fc.integer({ min: 4, max: 40 }),
+})
+const letters = (text: string) => text.replace(/\s/gu, '')
+
+describe('a fitted text', () => {
+  it('loses nothing, whatever the text', () => {
+    fc.assert(
+      fc.property(name, box, (text, room) => {
+        expect(letters(fit(text, room, measure).lines.join(''))).toBe(letters(text))
+      }),
+    )
+  })
+
+  it('stands inside its box and no larger than asked', () => {
+    fc.assert(
+      fc.property(name, box, (text, room) => {
+        const { lines, size } = fit(text, room, measure)
+        expect(size).toBeLessThanOrEqual(room.max + 1e-6)
+        expect(lines.length * size * 1.15).toBeLessThanOrEqual(room.height + 1e-3)
+        for (const line of lines) expect(measure(line) * size).toBeLessThanOrEqual(room.width + 1e-3)
+      }),
+    )
+  })
+
+  it('gives a Chinese name of three the whole size on one line', () => {
+    expect(fit('韦涛天', { width: 160, height: 54, max: 30 }, measure)).toEqual({
+      lines: ['韦涛天'],
+      size: 30,
+    })
+  })
+
+  it('breaks a long Latin name at its space and keeps it large', () => {
+    const { lines, size } = fit(
+      'Alexandria Montgomery-Fitzgerald',
+      { width: 160, height: 54, max: 24 },
+      measure,
+    )
+    expect(lines).toEqual(['Alexandria', 'Montgomery-Fitzgerald'])
+    expect(size).toBeGreaterThan(12)
+  })
+})
+
+describe('a grid of names', () => {
+  const room = { width: 160, height: 68, max: 20, line: 5.6, gap: { x: 5, y: 2.4 } }
+
+  it('has room for every name within its own', () => {
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 20 }), (names) => {
+        const { columns, rows, cell, sizes } = gridOf(names, room, measure)
+        expect(columns * rows).toBeGreaterThanOrEqual(names.length)
+        expect(columns * cell.width + (columns - 1) * room.gap.x).toBeLessThanOrEqual(room.width + 1e-6)
+        expect(rows * cell.height + (rows - 1) * room.gap.y).toBeLessThanOrEqual(room.height + 1e-6)
+        expect(sizes).toHaveLength(names.length)
+        for (const size of sizes) expect(size).toBeGreaterThan(0)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('lets twenty usual names stand at 6 % of the height or more', () => {
+    const names = Array.from({ length: 20 }, (_, i) => ['王小明', '欧阳喆翀', '李娜', 'Ada Leo'][i % 4]!)
+    for (const size of gridOf(names, room, measure).sizes) expect(size).toBeGreaterThanOrEqual(6)
+  })
+
+  it('lets one very long name not make the others small', () => {
+    const { sizes } = gridOf(['王小明', '李娜', '张伟', 'x'.repeat(200)], room, measure)
+    expect(sizes[0]).toBe(sizes[1])
+    expect(sizes[0]).toBeGreaterThan(9)
+  })
+})

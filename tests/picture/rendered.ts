@@ -1,0 +1,22 @@
+import { createSSRApp } from 'vue'
+import { renderToString } from 'vue/server-renderer'
+import type { Output } from '../../client/picture/context.ts'
+import Picture from '../../client/picture/Picture.vue'
+import type { State } from '../../shared/show/state.ts'
+
+/** The HTML of a frame: all that is in the page at that instant. */
+export function rendered(state: State, at: number, output: Output = 'main'): Promise<string> {
+  const app = createSSRApp(Picture, { state, now: () => at, output, origin: 'https://drumroll.example' })
+  return renderToString(app)
+}
+
+/** The text of HTML without its tags, with entities read. */
+export const textOf = (html: string): string =>
+  html
+    .replace(/<!--.*?-->/gsu, '')
+    .replace(/<[^>]*>/gu, '')
+    .replace(/&lt;/gu, '<')
+    .replace(/&gt;/gu, '>')
+    .replace(/&quot;/gu, '"')
+    .replace(/&#39;/gu, "'")
+    .replace(/&amp;/gu, '&')

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { momentOf } from '../../client/picture/moment.ts'
+import { madeDraw, OPENED } from './made.ts'
+import { rendered, textOf } from './rendered.ts'
+
+const outputs = fc.constantFrom('main' as const, 'side' as const, 'overlay' as const)
+
+describe('a frame of a draw', () => {
+  it('holds no winner’s name before the names of their page are due, on any output', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 45 }),
+        fc.boolean(),
+        fc.integer({ min: 0, max: 60_000 }),
+        outputs,
+        async (count, groupFirst, ms, output) => {
+          const winners = Array.from({ length: count }, (_, i) => `⟦${i}⟧`)
+          const state = madeDraw({ called: true, winners, groupFirst, people: 60 })
+          const at = OPENED + ms
+          const text = textOf(await rendered(state, at, output))
+          const draw = state.draws.at(-1)!
+          for (const [i, name] of winners.entries()) {
+            const due = draw.pages.find(({ from, to }) => from <= i && i < to)!.names
+            if (at < due) expect(text).not.toContain(name)
+          }
+          const { phase, page, again } = momentOf(draw, at)
+          if (phase === 'names' && !again && output !== 'side') {
+            expect(text).toContain(winners[draw.pages[page]!.from])
+          }
+        },
+      ),
+      { numRuns: 80 },
+    )
+  })
+
+  it('names the group before the name where the prize asks for it', async () => {
+    const state = madeDraw({ called: true, winners: ['⟦0⟧'], groupFirst: true })
+    const page = state.draws.at(-1)!.pages[0]!
+    const group = state.awards.at(-1)!.who!.group
+    const before = textOf(await rendered(state, page.names - 50))
+    expect(before).toContain(group)
+    expect(before).not.toContain('⟦0⟧')
+  })
+
+  it('shows the code of OPEN, the pool and every exclusion before the words are called, and not after', async () => {
+    const open = textOf(await rendered(madeDraw(), OPENED + 5000))
+    for (const part of ['192', '12', '此前已中奖', '已放弃奖品', '已离场', '按规则不参加', '第 7 轮的码']) {
+      expect(open).toContain(part)
+    }
+    expect(open).toMatch(/([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}/)
+    const state = madeDraw({ called: true, word: '四十二' })
+    const called = textOf(await rendered(state, state.draws.at(-1)!.pages[0]!.at + 100))
+    expect(called).toContain('四十二')
+    expect(called).not.toContain('第 7 轮的码')
+  })
+
+  it('tells two people of the same name apart by what tells them apart', async () => {
+    const state = madeDraw({ called: true, winners: ['王小明', '李娜', '王小明'] })
+    const tail = state.awards.at(-1)!.who!.tail
+    expect(tail).not.toBe('')
+    expect(textOf(await rendered(state, state.draws.at(-1)!.pages[0]!.over))).toContain(tail)
+  })
+
+  it('shows nothing at all under black, and the watermark of a rehearsal on every output', async () => {
+    const state = madeDraw({ called: true, winners: ['⟦0⟧'], rehearsal: true })
+    const at = state.draws.at(-1)!.pages[0]!.over
+    for (const output of ['main', 'side', 'overlay'] as const) {
+      expect(textOf(await rendered(state, at, output))).toContain('彩排')
+    }
+    const layers = { ...state.show.layers, black: true }
+    const black = textOf(await rendered({ ...state, show: { ...state.show, layers } }, at))
+    expect(black).not.toContain('⟦0⟧')
+  })
+})

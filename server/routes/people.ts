@@ -7,6 +7,7 @@ import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
 import { FILE_LIMIT } from '../imports/previews.ts'
 import { answer, eventOf, type Web } from '../requests.ts'
+import { bytesOf } from '../uploads.ts'
 
 const Columns = Type.Array(Type.Integer({ minimum: 0, maximum: 1000 }), { maxItems: 20 })
 const Mappings = Compile(
@@ -35,7 +36,7 @@ export function peopleRoutes(web: Web, edge: Edge): void {
       const fields = new Map<string, string>()
       let file: { name: string; bytes: Uint8Array } | null = null
       for await (const part of request.parts({ limits })) {
-        if (part.type === 'file') file = { name: part.filename, bytes: await part.toBuffer() }
+        if (part.type === 'file') file = { name: part.filename, bytes: await bytesOf(part) }
         else fields.set(part.fieldname, String(part.value))
       }
       const session = request.caller.session!.id

@@ -4,6 +4,7 @@ import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
 import { keepPicture, LARGEST_PICTURE } from '../pictures.ts'
 import { eventOf, type Web } from '../requests.ts'
+import { bytesOf } from '../uploads.ts'
 
 const tags = ['pictures']
 const YEAR = 'private, max-age=31536000, immutable'
@@ -26,7 +27,7 @@ export function pictureRoutes(web: Web, edge: Edge): void {
       if (!request.isMultipart()) throw new Refused('type-unsupported')
       const file = await request.file({ limits: { fileSize: LARGEST_PICTURE } })
       if (!file) throw new Refused('file-missing')
-      return { sha256: await keepPicture(journal, await file.toBuffer()) }
+      return { sha256: await keepPicture(journal, await bytesOf(file)) }
     },
   )
 

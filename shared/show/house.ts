@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import {
-  command,
   refusal,
   type Body,
   type CommandRule,

@@ -143,14 +143,16 @@ export class Client {
   }
 }
 
+type Heard = { name: 'snapshot'; said: Snapshot<State> } | { name: 'facts'; said: Facts }
+
 /** What a socket has been told, in order. */
 export class Ear {
-  readonly heard: ({ name: 'snapshot'; said: Snapshot<State> } | { name: 'facts'; said: Facts })[] = []
+  readonly heard: Heard[] = []
   private waiting: (() => void)[] = []
 
   private constructor(readonly socket: Socket) {
-    const note = (name: 'snapshot' | 'facts') => (said: never) => {
-      this.heard.push({ name, said })
+    const note = (name: 'snapshot' | 'facts') => (said: unknown) => {
+      this.heard.push({ name, said } as Heard)
       for (const wake of this.waiting.splice(0)) wake()
     }
     socket.on('snapshot', note('snapshot'))

@@ -9,6 +9,7 @@ interface Form {
   properties?: Record<string, Form>
   items?: Form | Form[]
   pattern?: string
+  maxLength?: number
   minimum?: number
   maximum?: number
 }
@@ -33,7 +34,7 @@ function fits(form: Form, x: unknown): boolean {
     case 'array':
       return Array.isArray(x) && fitsItems(form, x)
     case 'string':
-      return typeof x === 'string' && (form.pattern === undefined || pattern(form.pattern).test(x))
+      return typeof x === 'string' && fitsText(form, x)
     case 'integer':
       return Number.isInteger(x) && isWithin(form, x as number)
     case 'boolean':
@@ -59,6 +60,12 @@ function fitsMembers({ properties = {}, required = [] }: Form, x: Record<string,
 function fitsItems({ items }: Form, x: unknown[]): boolean {
   if (!Array.isArray(items)) return items === undefined || x.every((item) => fits(items, item))
   return x.length === items.length && items.every((item, i) => fits(item, x[i]))
+}
+
+/** `maxLength` counts code points, as JSON schema does. */
+function fitsText({ pattern: source, maxLength = Infinity }: Form, x: string): boolean {
+  if (source !== undefined && !pattern(source).test(x)) return false
+  return x.length <= maxLength || Array.from(x).length <= maxLength
 }
 
 function isWithin({ minimum = -Infinity, maximum = Infinity }: Form, x: number): boolean {

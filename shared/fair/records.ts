@@ -1,12 +1,16 @@
 import { Type, type Static } from 'typebox'
 import { hasForm } from './form.ts'
 import { CHAIN_LENGTH } from './seeds.ts'
+import { WORD_LENGTH } from './word.ts'
 
 const EXACT = { additionalProperties: false } as const
 const Text = Type.String()
 const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 const Positive = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 const DrawNumber = Type.Integer({ minimum: 1, maximum: CHAIN_LENGTH })
+
+/** A word called in the room; its length is in code points. */
+const Word = Type.String({ maxLength: WORD_LENGTH })
 
 /** drand quicknet, the one beacon that fd1 knows. */
 export const QUICKNET = '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971'
@@ -78,7 +82,7 @@ export const Close = Type.Object(
   {
     type: Type.Literal('fd1/close'),
     open: Hash,
-    room: Text,
+    room: Word,
     beacon: Type.Union([
       Type.Null(),
       Type.Object({ round: Positive, signature: Type.String({ pattern: '^[0-9a-f]{96}$' }) }, EXACT),
@@ -99,7 +103,7 @@ export const Abandon = Type.Object(
     type: Type.Literal('fd1/abandon'),
     open: Hash,
     seed: Hash,
-    room: Text,
+    room: Word,
     reason: Type.Union([Type.Literal('prize'), Type.Literal('technical'), Type.Literal('other')]),
   },
   EXACT,

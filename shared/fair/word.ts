@@ -10,12 +10,7 @@ export const WORD_LENGTH = 200
 export function cleanWord(text: string): string | null {
   if (!isWellFormed(text)) return null
   const word = text.normalize('NFC').trim().replace(/\s+/g, ' ')
-  return fits(word) ? word : null
-}
-
-/** Whether a stored word is within 200 code points. */
-export function fits(word: string): boolean {
-  return word.length <= WORD_LENGTH || [...word].length <= WORD_LENGTH
+  return word.length <= WORD_LENGTH || [...word].length <= WORD_LENGTH ? word : null
 }
 
 /** Whether a stored word says something: a blank one carries no chance. */

@@ -119,7 +119,7 @@ export const forgeries: [code: FindingCode, what: string, change: (lines: Loose[
     ],
     ['close-word', 'no word where one was needed', (lines) => (all(lines, 'fd1/close')[0]!['room'] = '')],
     ['close-word', 'a blank word', (lines) => (all(lines, 'fd1/close')[0]!['room'] = ' \u3000')],
-    ['close-word', 'a word too long', (lines) => (all(lines, 'fd1/close')[0]!['room'] = '😀'.repeat(201))],
+    ['record-form', 'a word too long', (lines) => (all(lines, 'fd1/close')[0]!['room'] = '😀'.repeat(201))],
     ['close-word', 'a word where none was needed', (lines) => (all(lines, 'fd1/close')[5]!['room'] = 'x')],
     [
       'close-beacon',
@@ -170,7 +170,19 @@ export const forgeries: [code: FindingCode, what: string, change: (lines: Loose[
       (lines) => (all(lines, 'fd1/abandon')[1]!['open'] = hash('x')),
       ['open'],
     ],
-    ['abandon-word', 'a word too long', (lines) => (all(lines, 'fd1/abandon')[1]!['room'] = 'x'.repeat(201))],
+    [
+      'record-form',
+      'an abandoned word too long',
+      (lines) => (all(lines, 'fd1/abandon')[1]!['room'] = 'x'.repeat(201)),
+    ],
+    [
+      'abandon-word',
+      'a word for a draw that has none',
+      (lines) => {
+        open(lines, 9)['need'] = 'none'
+        all(lines, 'fd1/abandon')[1]!['room'] = 'x'
+      },
+    ],
     [
       'void-award',
       'a void of an award that nobody holds',

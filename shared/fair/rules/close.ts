@@ -1,7 +1,7 @@
 import { openDraw, type Draw, type Moment, type Rule } from '../evening.ts'
 import type { Close } from '../records.ts'
 import { roundTime } from '../round.ts'
-import { fits, isCalled } from '../word.ts'
+import { isCalled } from '../word.ts'
 
 /** CLOSE: binds the chance that OPEN announced, and no other. */
 export const close: Rule<Close> = (record, moment) => {
@@ -17,7 +17,7 @@ export const close: Rule<Close> = (record, moment) => {
 
 function checkChance({ room, beacon }: Close, { record }: Draw, { evening, find, line }: Moment): void {
   const { no, need } = record
-  const isRight = need === 'room' ? isCalled(room) && fits(room) : room === ''
+  const isRight = need === 'room' ? isCalled(room) : room === ''
   if (!isRight) find('close-word', { no, need })
   if (need !== 'beacon' || !beacon) {
     if ((need === 'beacon') !== (beacon !== null)) find('close-beacon', { no, need })

@@ -1,12 +1,5 @@
 import { onScopeDispose } from 'vue'
-
-/** Where key presses of a screen go: to the panel of the same browser, so that the clicker works whichever has the focus. */
-export const KEY_CHANNEL = 'drumroll-keys'
-
-/** A press as the panel takes it. */
-export interface StageKey {
-  key: string
-}
+import { keyChannel, type ScreenKey } from '../link/keyChannel.ts'
 
 /** What a clicker sends, and the panel's own keys. */
 const PASSED = new Set([
@@ -28,7 +21,7 @@ const PASSED = new Set([
 
 /** A screen takes no commands: it hands keys on to the panel, and does not reload by a slip of the finger. */
 export function useKeys(): void {
-  const channel = 'BroadcastChannel' in window ? new BroadcastChannel(KEY_CHANNEL) : null
+  const channel = keyChannel()
 
   function heard(event: KeyboardEvent): void {
     const reload = event.key === 'F5' || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'r')
@@ -36,7 +29,7 @@ export function useKeys(): void {
     const modified = event.ctrlKey || event.metaKey || event.altKey
     if (modified || event.repeat || event.isComposing || !PASSED.has(event.key)) return
     event.preventDefault()
-    channel?.postMessage({ key: event.key } satisfies StageKey)
+    channel?.postMessage({ key: event.key } satisfies ScreenKey)
   }
   addEventListener('keydown', heard)
   onScopeDispose(() => {

@@ -1,11 +1,15 @@
 import { onScopeDispose } from 'vue'
+import { keyChannel, type ScreenKey } from '../../link/keyChannel.ts'
 import { useShow } from '../../show.ts'
 import { actionOf, type KeyAction, type KeyPress } from './keys.ts'
 import { useLayers } from './layers.ts'
 import { usePreview } from './preview.ts'
 import { useStep } from './step.ts'
 
-/** The panel's keys, heard on the whole page; see `keys.ts` for which and when. */
+/**
+ * The panel's keys, heard on the whole page and handed on by the stage windows of this browser, so that a clicker works
+ * whichever has the focus; see `keys.ts` for which and when.
+ */
 export function useKeys(sheet: () => void): void {
   const show = useShow()
   const preview = usePreview()
@@ -30,12 +34,30 @@ export function useKeys(sheet: () => void): void {
     act(action)
   }
 
+  /** What a stage window hands on was no typing there, and no repetition. */
+  function handed({ data }: MessageEvent<ScreenKey>): void {
+    const action = actionOf({ ...UNMODIFIED, key: data.key, taken: null })
+    if (action) act(action)
+  }
+
+  const channel = keyChannel()
+  channel?.addEventListener('message', handed)
   addEventListener('keydown', heard)
   addEventListener('click', released)
   onScopeDispose(() => {
+    channel?.close()
     removeEventListener('keydown', heard)
     removeEventListener('click', released)
   })
+}
+
+const UNMODIFIED = {
+  repeat: false,
+  isComposing: false,
+  keyCode: 0,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
 }
 
 const pressOf = ({

@@ -48,7 +48,7 @@ export function useEntry() {
     const as = name.value.trim()
     const key = takeKey()
     if (as === '' || !key) return
-    const said = await signIn('desk', key, as)
+    const said = await signIn(key, as)
     if (!isRefusal(said)) return remembered(as)
     refused.value = said
     if (said.refused === 'offline') location.hash = `key=${key}`

@@ -22,7 +22,7 @@ export function useEntrance({ output, event }: Screen): { role: Ref<Role>; enter
 
   async function open(): Promise<void> {
     const key = takeKey()
-    const said = key === null ? null : await signIn(role.value, key)
+    const said = key === null ? null : await signIn(key)
     // A key that is not good any more leaves the cookie of an earlier session; without one the screen pairs.
     enter(said && !isRefusal(said) && isScreen(said.role) ? said : { role: role.value })
   }

@@ -16,7 +16,7 @@ export function useEntry() {
 
   async function enter(key: string | null): Promise<void> {
     entering.value = true
-    const said = key ? await signIn('host', key) : null
+    const said = key ? await signIn(key) : null
     entering.value = false
     refused.value = said && isRefusal(said) ? said : null
     if (refused.value) return

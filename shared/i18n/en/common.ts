@@ -1,6 +1,5 @@
 /** Words that several pages share. */
 export default {
-  'app.name': 'Drumroll',
   save: 'Save',
   cancel: 'Cancel',
   close: 'Close',
@@ -9,7 +8,6 @@ export default {
   back: 'Back',
   copy: 'Copy',
   copied: 'Copied',
-  download: 'Download',
   search: 'Search',
   less: 'One less',
   more: 'One more',

@@ -10,7 +10,6 @@ export default {
   live: 'tonight’s, as of {time}',
   code: 'The code that you photographed',
   'code-hint': 'Twenty letters and digits, as on the screen while the draw was open.',
-  'code-check': 'Check the code',
   ticket: 'Your ticket file',
   'ticket-file': 'Choose a ticket file',
   'ticket-hint': 'Your own ticket page offers it for download.',

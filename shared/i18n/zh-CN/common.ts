@@ -1,6 +1,5 @@
 /** 多个页面共用的词。 */
 export default {
-  'app.name': 'Drumroll',
   save: '保存',
   cancel: '取消',
   close: '关闭',
@@ -9,7 +8,6 @@ export default {
   back: '返回',
   copy: '复制',
   copied: '已复制',
-  download: '下载',
   search: '搜索',
   less: '减一',
   more: '加一',

@@ -10,7 +10,6 @@ export default {
   live: '今晚，截至 {time}',
   code: '您拍下的码',
   'code-hint': '二十个字母和数字，即抽奖开启时大屏上显示的码。',
-  'code-check': '核对此码',
   ticket: '您的票据文件',
   'ticket-file': '选择票据文件',
   'ticket-hint': '可在您自己的票页上下载。',

@@ -36,11 +36,6 @@ export class Origins {
       : 'foreign'
   }
 
-  /** Hosts that a page may open a socket to. */
-  hosts(host: string): string[] {
-    return this.publicHost && this.publicHost !== host ? [host, this.publicHost] : [host]
-  }
-
   private isOwn(name: string): boolean {
     if (name === 'localhost' || name.endsWith('.localhost')) return true
     if (this.own.has(name)) return true

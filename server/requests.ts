@@ -70,7 +70,7 @@ export function guard(web: Web, edge: Edge): void {
     request.caller = HALL
     void reply.headers({
       ...HEADERS,
-      'content-security-policy': policy(host === null ? [] : origins.hosts(host)),
+      'content-security-policy': policy(host),
     })
     if (host === null) throw new Refused('host-foreign')
     if (origin === 'foreign') throw new Refused('origin-foreign')

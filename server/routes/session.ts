@@ -111,6 +111,6 @@ export function sessionRoutes(web: Web, edge: Edge): void {
 }
 
 /** Whoever has guessed wrong too often waits, even with the right key; who is signed in is not asked for one. */
-export function guess(guesses: Edge['limits']['guesses'], address: string): void {
+function guess(guesses: Edge['limits']['guesses'], address: string): void {
   if (!guesses.has(address)) throw new Refused('too-many', { seconds: guesses.wait(address) })
 }

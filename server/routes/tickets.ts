@@ -9,7 +9,6 @@ import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
 import { answer, eventOf, served, type Web } from '../requests.ts'
 import { awardsOf, Tickets } from '../tickets.ts'
-import { guess } from './session.ts'
 
 const Params = Type.Object({ event: EventId })
 const tags = ['tickets']
@@ -17,11 +16,6 @@ const tags = ['tickets']
 export function ticketRoutes(web: Web, edge: Edge): void {
   const { limits, house } = edge
   const tickets = new Tickets()
-  /** What a wrong key or code is answered: always the same, and not for ever. */
-  const unknown = (address: string) => {
-    limits.guesses.take(address)
-    return new Refused('ticket-unknown')
-  }
 
   web.post(
     '/api/events/:event/ticket',
@@ -35,19 +29,18 @@ export function ticketRoutes(web: Web, edge: Edge): void {
       },
     },
     async (request) => {
-      const { ip, body, params } = request
+      const { body, params } = request
       const ledger = house.event(
         params.event === 'current' ? eventOf(edge, request) : served(edge, params.event),
       )!
       const { state } = ledger
-      guess(limits.guesses, ip)
       if ('code' in body) {
         const person = personByCode(state.people, clean(body.code))
-        if (!person) throw unknown(ip)
+        if (!person) throw new Refused('ticket-unknown')
         return { in: !person.left, award: awardsOf(state, person).length > 0 }
       }
       const person = await tickets.personOf(ledger, body.key)
-      if (!person) throw unknown(ip)
+      if (!person) throw new Refused('ticket-unknown')
       return {
         person: { code: person.code, name: person.name, group: person.group, checkedIn: person.checkedIn },
         awards: awardsOf(state, person).map(({ id, draw, rank, prize, status, claim }) => ({
@@ -94,13 +87,18 @@ export function ticketRoutes(web: Web, edge: Edge): void {
       },
     },
     async (request, reply) => {
-      const { ip, body } = request
+      const { body } = request
       const event = eventOf(edge, request)
       const ledger = house.event(event)!
       if (!ledger.state.settings.selfCheckIn) throw new Refused('self-check-in-off')
-      guess(limits.guesses, ip)
       const person = personByCode(ledger.state.people, clean(body.code))
-      if (!person || !proves(person, body.proof)) throw unknown(ip)
+      if (!person) throw new Refused('ticket-unknown')
+      const proof = `${event} ${person.id}`
+      if (!limits.proofs.has(proof)) throw new Refused('too-many', { seconds: limits.proofs.wait(proof) })
+      if (!proves(person, body.proof)) {
+        limits.proofs.take(proof)
+        throw new Refused('ticket-unknown')
+      }
       const key = await tickets.keyOf(ledger, person.id)
       if (person.checkedIn) return reply.send({ version: ledger.version, key })
       const said = await house.submit(

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
 import { addressesOf } from './addresses.ts'
 import type { Config } from './config.ts'
+import { cutter } from './connections.ts'
 import type { Edge } from './edge.ts'
 import { House } from './house.ts'
 import { Previews } from './imports/previews.ts'
@@ -54,9 +55,13 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const edge = await edgeOf(house, { config, previews, pairing, limits: options.limits })
     const { web, routes } = await buildWeb(config, options, edge)
     log = web.log
+    const cut = cutter(web.server)
     const sockets = attachSockets(web.server, edge, web.log)
     // Closing after the server has stopped would wait for sockets that never end by themselves.
-    web.addHook('preClose', () => sockets.close())
+    web.addHook('preClose', () => {
+      cut()
+      return sockets.close()
+    })
     await web.ready()
     return {
       web,

@@ -1,4 +1,4 @@
-import { refusal, type Refusal, type Role } from '../shared/show/rule.ts'
+import { refusal, ROLES, type Refusal, type Role } from '../shared/show/rule.ts'
 import type { Session as LedgerSession } from './rules.ts'
 import type { Session, Sessions } from './sessions.ts'
 
@@ -38,6 +38,10 @@ export function callerOf(claim: Claim, sessions: Sessions): Caller | Refusal {
   }
   return refusal('session-missing', { role })
 }
+
+/** Whether one of the cookies is of a session that is not the hall's. */
+export const isStaff = (cookie: Claim['cookie'], sessions: Sessions): boolean =>
+  ROLES.some((role) => sessions.find(cookie(cookieName(role)) ?? '') !== null)
 
 const mayTake = (session: Session, role: Role) =>
   role === session.role || role === 'hall' || session.role === 'host'

@@ -57,6 +57,10 @@ export class Audience {
     return this.byRole.get(role)!.size
   }
 
+  countOf(session: string): number {
+    return this.bySession.get(session)?.size ?? 0
+  }
+
   ofRole(role: Role): Iterable<Visit> {
     return this.byRole.get(role)!
   }

@@ -78,9 +78,9 @@ export function receiver(edge: Edge, screens: Screens, log: FastifyBaseLogger): 
     const rate = caller.role === 'hall' ? edge.limits.packets.hall : edge.limits.packets.staff
     let over = 0
     const answer = async (name: unknown, args: unknown[]): Promise<unknown> => {
-      if (!rate.take(visit)) {
+      if (!rate.take(visit.conn)) {
         if (++over > PATIENCE) visit.disconnect(true)
-        return refusal('too-many', { seconds: rate.wait(visit) })
+        return refusal('too-many', { seconds: rate.wait(visit.conn) })
       }
       const one = known.get(String(name))
       if (!one) return refusal('message-unknown')

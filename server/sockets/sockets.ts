@@ -4,7 +4,7 @@ import { Server } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import { Handshake } from '../../shared/wire.ts'
-import { callerOf } from '../callers.ts'
+import { callerOf, isStaff } from '../callers.ts'
 import { cookieReader } from '../cookies.ts'
 import type { Edge } from '../edge.ts'
 import { HOUSE } from '../house.ts'
@@ -37,22 +37,29 @@ export function attachSockets(server: HttpServer, edge: Edge, log: FastifyBaseLo
     httpCompression: false,
     maxHttpBufferSize: LARGEST,
     connectTimeout: CONNECT_TIMEOUT,
-    destroyUpgrade: false,
     allowRequest: (request, answer) => {
-      const host = origins.checked(request.headers.host)
-      const foreign = host === null || origins.judge(request.headers.origin, host) === 'foreign'
-      const full =
-        io.engine.clientsCount >= limits.sockets.all ||
-        (unfinished.get(addressOf(request)) ?? 0) >= limits.sockets.unfinished
-      answer(foreign ? 'origin-foreign' : full ? 'too-many' : null, !foreign && !full)
+      const { host: named, origin, cookie } = request.headers
+      const host = origins.checked(named)
+      const from = host === null ? 'foreign' : origins.judge(origin, host)
+      // Whoever runs the show finds room, however full it is.
+      const room = (from === 'own' && isStaff(cookieReader(cookie), edge.sessions)) || hasRoom(request)
+      const refused = from === 'foreign' ? 'origin-foreign' : room ? null : 'too-many'
+      answer(refused, refused === null)
     },
   })
+  const hasRoom = (request: IncomingMessage): boolean =>
+    io.engine.clientsCount < limits.sockets.all &&
+    (unfinished.get(addressOf(request)) ?? 0) < limits.sockets.unfinished
   const screens = new Screens(audience)
   const receive = receiver(edge, screens, log)
   const finish = countUnfinished(io, unfinished)
 
   io.use((visit, next) => {
     try {
+      if (!limits.handshakes.take(visit.conn)) {
+        visit.conn.close()
+        return next(refusedWith(refusal('too-many', { seconds: limits.handshakes.wait(visit.conn) })))
+      }
       const visitor = visitorOf(visit, edge, audience)
       if (!isRefusal(visitor)) {
         visit.data.visitor = visitor
@@ -70,6 +77,8 @@ export function attachSockets(server: HttpServer, edge: Edge, log: FastifyBaseLo
     visit.on('disconnect', () => {
       screens.leave(visit)
       audience.leave(visit)
+      // A connection whose socket has left would stay, and nobody would count it.
+      visit.conn.close()
     })
     audience.enter(visit)
     if (visit.data.visitor.caller.role === 'host') screens.greet(visit)
@@ -108,7 +117,10 @@ function visitorOf(
     sessions,
   )
   if (isRefusal(caller)) return caller
-  if (caller.role === 'hall' && audience.count('hall') >= limits.sockets.hall) return refusal('too-many')
+  const [there, most] = caller.session
+    ? [audience.countOf(caller.session.id), limits.sockets.session]
+    : [audience.count('hall'), limits.sockets.hall]
+  if (there >= most) return refusal('too-many')
   const asked = auth.event === 'current' ? null : (auth.event ?? null)
   if (asked === HOUSE && caller.role !== 'host') return refusal('forbidden')
   if (asked !== null && asked !== HOUSE) {

@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultLimits } from '../../server/limits.ts'
+import { Rate } from '../../server/rate.ts'
+import { evening, newId, Running, type Client } from './running.ts'
+import { frame, Raw } from './raw.ts'
+
+let running: Running
+let host: Client
+let event: string
+
+beforeAll(async () => {
+  running = await Running.start()
+  host = running.host
+  event = (await evening(running)).event
+})
+afterAll(() => running.stop())
+
+const HALL = '40{"role":"hall"}'
+/** Packets of Engine.IO and Socket.IO that no client of ours sends. */
+const PACKETS = [
+  ...['', '1', '2', '3x', '4', '49', '4ZZ', '5', '6', '9', '\ud7ff', '40null', '40[]', '40"x"', '40{"role":'],
+  ...['40{"role":"hall","pid":"x","offset":"y"}', '40{"role":{"toString":1}}', '40/admin,{}', '41/admin,'],
+  ...[
+    '42[]',
+    '42[null]',
+    '42[{}]',
+    '42["now",{"a":1}]',
+    '42["now"',
+    '42[7,"x"]',
+    '42["error",{}]',
+    '42["disconnect"]',
+  ],
+  ...['42["connect"]', '42["newListener"]', '42["command"]', '42["command",null]', '42["command",[],1,2,3]'],
+  ...[
+    '420["command",{"id":1}]',
+    '420["__proto__"]',
+    '420["now"]',
+    '43["x"]',
+    '430["x"]',
+    '44{"message":"x"}',
+  ],
+  ...[
+    '451-["now",{"_placeholder":true,"num":0}]',
+    '451-["now",{"_placeholder":true,"num":"x"}]',
+    '45999999-[]',
+  ],
+  `42${'['.repeat(30_000)}`,
+  `42["command",${'{"a":'.repeat(8_000)}1${'}'.repeat(8_000)}]`,
+  `451-["now",${'['.repeat(20_000)}${']'.repeat(20_000)}]`,
+  `42["command",{"id":"x","type":"go","ask":{"__proto__":{"role":"host"}}}]`,
+  `42["now","${'x'.repeat(70_000)}"]`,
+]
+const BYTES = [
+  frame(0x82, Buffer.from([1, 2, 3])),
+  frame(0x81, Buffer.from([0xff, 0xfe])),
+  frame(0x01, Buffer.from('40')),
+  frame(0x80, Buffer.from('40')),
+  frame(0xc1, Buffer.from('40')),
+  frame(0x89, Buffer.alloc(126)),
+  Buffer.from([0x81, 0x02, 0x34, 0x30]),
+  Buffer.from([0xff, 0xff, 0xff, 0xff]),
+  Buffer.from([0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]),
+]
+
+test('whatever a connection sends, before and after it says who it is, at most it itself is closed', async () => {
+  const ear = await running.as().listen()
+  const sends = [
+    ...PACKETS.map((text) => (raw: Raw) => raw.say(text)),
+    ...BYTES.map((bytes) => (raw: Raw) => raw.send(bytes)),
+  ]
+  const raws: Raw[] = []
+  for (const send of sends) {
+    const [stranger, guest] = await Promise.all([Raw.open(running.base), Raw.open(running.base)])
+    guest.say(HALL)
+    await guest.says('42["snapshot"')
+    send(stranger)
+    send(guest)
+    raws.push(stranger, guest)
+  }
+  await host.give(event, 'layer.set', { layer: 'mute', on: true })
+  await ear.reaches(running.app.edge.house.event(event)!.version)
+  expect(await ear.ask('now')).toEqual(expect.any(Number))
+  expect(running.logs.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
+  for (const raw of raws) raw.close()
+  ear.socket.disconnect()
+})
+
+test('a message over the limit in size closes its connection alone', async () => {
+  const [large, other] = await Promise.all([Raw.open(running.base), Raw.open(running.base)])
+  for (const raw of [large, other]) raw.say(HALL)
+  large.say(`42["now","${'x'.repeat(70_000)}"]`)
+  await large.until(() => large.closed)
+  other.say('427["now"]')
+  expect(await other.says('437[')).toMatch(/^437\[\d+\]$/)
+  other.close()
+})
+
+test('a connection says only so often who it is, and one whose socket has left does not stay', async () => {
+  const raw = await Raw.open(running.base)
+  for (let i = 0; i < 100 && !raw.closed; i++) {
+    raw.say('40{"role":"desk"}')
+    await raw.until(() => raw.closed || raw.heard.length > i + 1)
+  }
+  expect(raw.closed).toBe(true)
+  expect(raw.heard.length).toBeLessThan(20)
+  const left = await Raw.open(running.base)
+  left.say(HALL)
+  await left.says('42["snapshot"')
+  left.say('41')
+  await left.until(() => left.closed)
+  expect(running.app.edge.audience.count('hall')).toBe(0)
+})
+
+test('packets over the limit are refused, and who goes on is closed', async () => {
+  const raw = await Raw.open(running.base)
+  raw.say(HALL)
+  await raw.says('42["snapshot"')
+  for (let i = 0; i < 400 && !raw.closed; i++) {
+    raw.say(`42${i}["now"]`)
+    await raw.until(() => raw.closed || raw.heard.some((text) => text.startsWith(`43${i}[`)))
+  }
+  expect(raw.closed).toBe(true)
+  expect(raw.heard.filter((text) => text.includes('too-many')).length).toBeGreaterThan(10)
+})
+
+test('an upgrade that is for nobody is closed, and nobody who hangs on holds up a stop', async () => {
+  const own = await Running.start()
+  const raw = await Raw.open(own.base, {}, '/elsewhere')
+  expect([raw.status, raw.closed]).toEqual([0, true])
+  const deaf = await Raw.open(own.base)
+  deaf.say(HALL)
+  await deaf.says('42["snapshot"')
+  deaf.socket.pause()
+  const half = await Raw.half(own.base, 'POST /api/session HTTP/1.1\r\ncontent-length: 99\r\n')
+  await own.stop()
+  deaf.socket.resume()
+  await Promise.all([deaf, half].map((one) => one.until(() => one.closed)))
+})
+
+test('a foreign host or a foreign page gets nothing, over HTTP and sockets', async () => {
+  const own = await Running.start({ publicUrl: 'https://raffle.example' })
+  const { port } = new URL(own.base)
+  const http = async (headers: Record<string, string>) =>
+    (await own.app.web.inject({ url: '/api/events', headers })).statusCode
+  for (const known of ['localhost', `localhost:${port}`, `127.0.0.1:${port}`, '[::1]', 'raffle.example']) {
+    expect([known, await http({ host: known })]).toEqual([known, 200])
+    const raw = await Raw.open(own.base, { host: known })
+    expect([known, raw.status]).toEqual([known, 101])
+    raw.close()
+  }
+  for (const foreign of [
+    'evil.example',
+    'raffle.example.evil.example',
+    'localhost.evil.example',
+    '8.8.8.8',
+  ]) {
+    expect([foreign, await http({ host: foreign })]).toEqual([foreign, 403])
+    expect([foreign, (await Raw.open(own.base, { host: foreign })).status]).toEqual([foreign, 400])
+  }
+  const host = `127.0.0.1:${port}`
+  const origins = ['https://evil.example', 'null', `http://127.0.0.1:${Number(port) + 1}`, 'http://127.0.0.1']
+  for (const origin of origins) {
+    expect([origin, await http({ host, origin })]).toEqual([origin, 403])
+    expect([origin, (await Raw.open(own.base, { origin })).status]).toEqual([origin, 400])
+  }
+  for (const origin of [own.base, 'https://raffle.example']) {
+    expect([origin, await http({ host, origin })]).toEqual([origin, 200])
+    const raw = await Raw.open(own.base, { origin })
+    expect([origin, raw.status]).toEqual([origin, 101])
+    raw.close()
+  }
+  await own.stop()
+})
+
+test('however full it is, whoever runs the show finds room', async () => {
+  const sockets = { hall: 3, session: 2, unfinished: 3, all: 7 }
+  const own = await Running.start({}, { limits: { sockets } })
+  const phones = await Promise.all([1, 2, 3].map(() => own.as().listen()))
+  await expect(own.as().listen()).rejects.toMatchObject({ refused: 'too-many' })
+  // Those who do not say who they are, and the one who was not let in, are not the whole either.
+  const silent = await Promise.all([1, 2, 3, 4].map(() => Raw.open(own.base)))
+  const statuses = silent.map(({ status }) => status).sort()
+  expect(statuses.filter((status) => status === 101).length).toBeLessThanOrEqual(sockets.unfinished)
+  expect(statuses).toContain(400)
+  const cookie = `drumroll-host=${own.host.token}`
+  const panel = await Raw.open(own.base, { origin: own.base, cookie })
+  panel.say('40{"role":"host"}')
+  expect(await panel.says('42["snapshot"')).toContain('"state"')
+  const strange = await Raw.open(own.base, { origin: own.base, cookie: 'drumroll-host=guessed' })
+  expect(strange.status).toBe(400)
+  const second = await Raw.open(own.base, { origin: own.base, cookie })
+  second.say('40{"role":"host"}')
+  expect(await second.says('42["snapshot"')).toContain('"state"')
+  const third = await Raw.open(own.base, { origin: own.base, cookie })
+  third.say('40{"role":"host"}')
+  expect(await third.says('44')).toContain('too-many')
+  for (const raw of [...silent, panel, second, third]) raw.close()
+  for (const ear of phones) ear.socket.disconnect()
+  await own.stop()
+})
+
+test('all of one address leave room by default', () => {
+  const { hall, unfinished, all } = defaultLimits().sockets
+  expect(hall + unfinished).toBeLessThan(all)
+})
+
+test('who asks too much waits, and nobody else does', async () => {
+  const limits = { work: new Rate(5, 0.001), strangers: new Rate(5, 0.001) }
+  const own = await Running.start({}, { limits })
+  const event = (await own.host.give('house', 'event.new', { title: 'Evening' })).body.id
+  await own.host.give('house', 'event.make-current', { event })
+  const desk = await own.signIn(own.app.edge.sessions.hostKey)
+  const asked = []
+  for (let i = 0; i < 6; i++) asked.push(await own.host.give(event, 'layer.set', { layer: 'mute', on: true }))
+  const last = asked.at(-1)!
+  expect([last.status, last.body.refused]).toEqual([429, 'too-many'])
+  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await desk.give(event, 'layer.set', { layer: 'mute', on: true })).status).toBe(200)
+  await own.stop()
+})
+
+test('wrong keys make their address wait, and lock out nobody who is in', async () => {
+  const own = await Running.start({}, { limits: { guesses: new Rate(3, 0.001) } })
+  await evening(own, 1)
+  const ear = await own.host.listen()
+  const sign = (key: string) => own.as().call('POST', '/api/session', { key })
+  for (let i = 0; i < 3; i++) expect((await sign(`wrong-${i}`)).status).toBe(401)
+  expect((await sign('wrong-3')).status).toBe(429)
+  expect((await sign(own.app.edge.sessions.hostKey)).status).toBe(429)
+  expect((await own.host.get('/api/session')).body).toEqual({ role: 'host', name: 'Hana' })
+  expect((await ear.give('layer.set', { layer: 'mute', on: true })).version).toEqual(expect.any(Number))
+  const again = await own.host.listen()
+  expect(again.heard[0]!.said.now).toEqual(expect.any(Number))
+  await own.stop()
+})
+
+test('wrong ticket codes of a hall behind one address lock nobody out; second data are guessed for one person at most', async () => {
+  const own = await Running.start(
+    {},
+    { limits: { guesses: new Rate(3, 0.001), strangers: new Rate(1000, 1) } },
+  )
+  const { event } = await evening(own, 2)
+  await own.host.give(event, 'event.configure', { selfCheckIn: true })
+  const hall = own.as()
+  const ticket = (body: object) => hall.call('POST', `/api/events/${event}/ticket`, body)
+  const enter = (code: string, proof: string) =>
+    hall.call('POST', `/api/events/${event}/check-in`, { id: newId(), code, proof })
+  for (let i = 0; i < 20; i++) {
+    expect((await ticket({ code: `typo-${i}` })).status).toBe(404)
+    expect((await ticket({ key: `typo-${i}` })).status).toBe(404)
+    expect((await enter(`typo-${i}`, '2001')).status).toBe(404)
+  }
+  expect((await ticket({ code: 'T-1001' })).body).toEqual({ in: true, award: false })
+  const guessed = []
+  for (let i = 0; i < 7; i++) guessed.push((await enter('T-1001', `000${i}`)).status)
+  expect(guessed).toEqual([404, 404, 404, 404, 404, 429, 429])
+  expect((await enter('T-1001', '2001')).status).toBe(429)
+  expect((await enter('T-1002', '2002')).status).toBe(200)
+  expect((await own.signIn(own.app.edge.sessions.hostKey)).role).toBe('host')
+  await own.stop()
+})

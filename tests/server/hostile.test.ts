@@ -17,33 +17,16 @@ afterAll(() => running.stop())
 
 const HALL = '40{"role":"hall"}'
 /** Packets of Engine.IO and Socket.IO that no client of ours sends. */
+const SHORT = `
+  1 2 3x 4 49 4ZZ 5 6 9 40null 40[] 40"x" 40{"role": 40{"role":"hall","pid":"x","offset":"y"} 40{"role":{"toString":1}}
+  40/admin,{} 41/admin, 42[] 42[null] 42[{}] 42["now",{"a":1}] 42["now" 42[7,"x"] 42["error",{}] 42["disconnect"]
+  42["connect"] 42["newListener"] 42["command"] 42["command",null] 42["command",[],1,2,3] 420["command",{"id":1}]
+  420["__proto__"] 420["now"] 43["x"] 430["x"] 44{"message":"x"} 451-["now",{"_placeholder":true,"num":0}]
+  451-["now",{"_placeholder":true,"num":"x"}] 45999999-[]`
 const PACKETS = [
-  ...['', '1', '2', '3x', '4', '49', '4ZZ', '5', '6', '9', '\ud7ff', '40null', '40[]', '40"x"', '40{"role":'],
-  ...['40{"role":"hall","pid":"x","offset":"y"}', '40{"role":{"toString":1}}', '40/admin,{}', '41/admin,'],
-  ...[
-    '42[]',
-    '42[null]',
-    '42[{}]',
-    '42["now",{"a":1}]',
-    '42["now"',
-    '42[7,"x"]',
-    '42["error",{}]',
-    '42["disconnect"]',
-  ],
-  ...['42["connect"]', '42["newListener"]', '42["command"]', '42["command",null]', '42["command",[],1,2,3]'],
-  ...[
-    '420["command",{"id":1}]',
-    '420["__proto__"]',
-    '420["now"]',
-    '43["x"]',
-    '430["x"]',
-    '44{"message":"x"}',
-  ],
-  ...[
-    '451-["now",{"_placeholder":true,"num":0}]',
-    '451-["now",{"_placeholder":true,"num":"x"}]',
-    '45999999-[]',
-  ],
+  '',
+  '\ud7ff',
+  ...SHORT.trim().split(/\s+/),
   `42${'['.repeat(30_000)}`,
   `42["command",${'{"a":'.repeat(8_000)}1${'}'.repeat(8_000)}]`,
   `451-["now",${'['.repeat(20_000)}${']'.repeat(20_000)}]`,

@@ -22,9 +22,6 @@ export const usePreview = defineStore('preview', () => {
     picked.value = picked.value === id || show.state?.show.cue === id ? null : id
   }
 
-  watch(
-    () => [show.event, show.state?.show.cue],
-    () => (picked.value = null),
-  )
+  watch([() => show.event, () => show.state?.show.cue], () => (picked.value = null))
   return { picked, cue, pick }
 })

@@ -18,6 +18,21 @@ class Looks<R extends object, L> {
   }
 }
 
+/** Remembers what a table looks like to a role, so that a table that looks as before is the same array as before. */
+class TableLooks<R> {
+  private readonly known = new WeakMap<readonly R[], { from: readonly unknown[]; look: R[] }>()
+
+  /** `from` is all that the look depends on beside the table, compared by identity. */
+  of(table: readonly R[], from: readonly unknown[], make: () => R[]): R[] {
+    let last = this.known.get(table)
+    if (!last || from.some((one, i) => one !== last!.from[i]))
+      this.known.set(table, (last = { from, look: make() }))
+    return last.look
+  }
+}
+
+const deskTable = new TableLooks<Person>()
+const stageTable = new TableLooks<Person>()
 const deskPeople = new Looks<Person, Person>()
 const stagePeople = new Looks<Person, Person>()
 const stageAwards = new Looks<Award, Award>()
@@ -47,8 +62,10 @@ function deskView(state: State): State {
   const shown = unrevealedHidden(state)
   return {
     ...shown,
-    people: state.people.map((person) =>
-      deskPeople.of(person, '', () => ({ ...person, phone: person.phone.slice(-4), email: '' })),
+    people: deskTable.of(state.people, [], () =>
+      state.people.map((person) =>
+        deskPeople.of(person, '', () => ({ ...person, phone: person.phone.slice(-4), email: '' })),
+      ),
     ),
     cues: NONE,
     opened: null,
@@ -57,22 +74,13 @@ function deskView(state: State): State {
 }
 
 function stageView(state: State, role: 'stage' | 'confidence'): State {
-  const names = shownNames(state)
-  const roll = rollOf(state)
+  const { settings } = state
   const prize = state.opened && find(state.prizes, state.opened.prize)
-  const unseen = !state.settings.groups && prize?.groups ? new Set(prize.groups) : null
-  const people: Person[] = []
-  for (const person of state.people) {
-    if (!inNextRoll(person, roll) || (unseen && !unseen.has(person.group))) continue
-    const { name, group, tail } = names.get(person.id)!
-    const look = () =>
-      ({ id: person.id, name, group, tail, entry: person.entry, sealed: person.sealed }) as Person
-    people.push(stagePeople.of(person, `${name}\n${group}\n${tail}`, look))
-  }
-  const naming = namer(state, names)
+  const unseen = settings.groups ? null : (prize?.groups ?? null)
+  const naming = namer(state, shownNames(state))
   return {
     ...state,
-    people,
+    people: stageTable.of(state.people, [settings, unseen], () => whoRolls(state, unseen)),
     prizes: state.prizes.map(withoutNote),
     awards: state.awards.map((award) => {
       const who = naming(award)
@@ -82,6 +90,22 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
     out: NONE,
     show: role === 'confidence' ? state.show : publicShow(state),
   }
+}
+
+/** Who would be in the next roll, as the stage names them; of these groups only, where the stage sees no groups itself. */
+function whoRolls(state: State, groups: readonly string[] | null): Person[] {
+  const names = shownNames(state)
+  const roll = rollOf(state)
+  const admitted = groups && new Set(groups)
+  const people: Person[] = []
+  for (const person of state.people) {
+    if (!inNextRoll(person, roll) || (admitted && !admitted.has(person.group))) continue
+    const { name, group, tail } = names.get(person.id)!
+    const look = () =>
+      ({ id: person.id, name, group, tail, entry: person.entry, sealed: person.sealed }) as Person
+    people.push(stagePeople.of(person, `${name}\n${group}\n${tail}`, look))
+  }
+  return people
 }
 
 function hallView(state: State): State {

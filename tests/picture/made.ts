@@ -59,7 +59,7 @@ export function madeDraw(made: Made = {}): State {
     at: OPENED,
     pace: prize.pace,
     animation: '',
-    pool: state.people.length - 21,
+    pool: Math.max(1, state.people.length - 21),
     without: { won: 12, void: 1, withdrawn: 2, rule: 6 },
     redraw: null,
     word: made.called ? (made.word ?? (language === 'en' ? '42, blue whale' : '四十二 · 蓝鲸')) : '',

@@ -90,13 +90,15 @@ async function edgeOf(house: House, { limits, ...parts }: Parts): Promise<Edge> 
   const now = () => house.now()
   const turns = new Turns()
   const channels = new Channels(house, { now, turns })
+  const sessions = await Sessions.open(house, parts.config.hostKey, now)
+  parts.pairing.follow(house, sessions)
   return {
     ...parts,
     house,
     now,
     channels,
     audience: new Audience(house, channels, turns, now),
-    sessions: await Sessions.open(house, parts.config.hostKey, now),
+    sessions,
     origins: new Origins(parts.config.publicUrl),
     limits: { ...defaultLimits(), ...limits },
   }

@@ -50,10 +50,6 @@ export async function command(
   if (refused) return refused
   if (event !== HOUSE && !edge.house.event(event)) return refusal('event-unknown', { event })
   const answer = await edge.house.submit(event, message, submitter(caller))
-  if (!isRefusal(answer) && message.type === 'key.approve') {
-    const key = String(answer['id'])
-    edge.pairing.approve(String(message.ask['code']), (role, name) => edge.sessions.begin(key, role, name))
-  }
   if (!isRefusal(answer) && message.type === 'people.erase') edge.previews.clear()
   return answer
 }

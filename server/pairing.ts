@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { KEY_ROLES } from '../shared/wire.ts'
-import { secret } from './sessions.ts'
+import type { House } from './house.ts'
+import { secret, type Sessions } from './sessions.ts'
 
 type KeyRole = (typeof KEY_ROLES)[number]
 type Paired = { token: string; role: KeyRole }
@@ -50,12 +51,21 @@ export class Pairing {
     return this.waiting(code)?.role
   }
 
-  /** The host approved a code: its screen will be given the token that `begin` makes. */
-  approve(code: string, begin: (role: KeyRole, name: string) => Promise<{ token: string }>): void {
+  /** From now on a code that the host approves opens a session for its screen. */
+  follow(house: House, sessions: Sessions): void {
+    house.ledger.on(({ facts }) => {
+      for (const { body } of facts) {
+        if (body?.type === 'house-key-made' && body['code'] !== undefined)
+          this.approve(String(body['code']), String(body['key']), sessions)
+      }
+    })
+  }
+
+  private approve(code: string, key: string, sessions: Sessions): void {
     const pair = this.waiting(code)
     if (!pair) return
     const { role, name } = pair
-    pair.opens = begin(role, name).then(({ token }) => ({ token, role }))
+    pair.opens = sessions.begin(key, role, name).then(({ token }) => ({ token, role }))
     // Whoever fetches it is told.
     pair.opens.catch(() => undefined)
   }

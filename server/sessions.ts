@@ -46,7 +46,8 @@ export class Sessions {
     if (!key) await journal.setSecrets({ [HOST_KEY]: (key = secret()) })
     const sessions = new Sessions(house, key, now)
     await sessions.load()
-    house.ledger.on(() => void sessions.sweep())
+    // A store that fails now loses nothing: a session without its key is ended again at the next start.
+    house.ledger.on(() => void sessions.sweep().catch(() => undefined))
     return sessions
   }
 
@@ -54,7 +55,7 @@ export class Sessions {
   find(token: string): Session | null {
     if (token === '') return null
     const session = this.byHash.get(digest(token))
-    return session && this.now() - session.at < LIFE ? session : null
+    return session && this.isGood(session) ? session : null
   }
 
   /** The role and id that a key stands for, null if it opens nothing. */
@@ -100,12 +101,16 @@ export class Sessions {
     await this.sweep()
   }
 
+  /** Whether a session is neither too old nor without its key, which may be revoked while it begins. */
+  private isGood({ key, at }: Session): boolean {
+    const { keys } = this.house.ledger.state
+    const stands = key === this.hostId || keys.some(({ id, revoked }) => id === key && !revoked)
+    return stands && this.now() - at < LIFE
+  }
+
   /** Ends what has lost its key or grown old. */
   private async sweep(): Promise<void> {
-    const { keys } = this.house.ledger.state
-    const valid = new Set(keys.filter(({ revoked }) => !revoked).map(({ id }) => id)).add(this.hostId)
-    const oldest = this.now() - LIFE
-    const over = [...this.byHash].filter(([, { key, at }]) => !valid.has(key) || at < oldest)
+    const over = [...this.byHash].filter(([, session]) => !this.isGood(session))
     await Promise.all(over.map(([hash]) => this.drop(hash)))
   }
 

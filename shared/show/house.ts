@@ -139,7 +139,7 @@ export const houseCommands: Record<string, HouseRule> = {
       const key = context.id()
       const role = context.pairing(ask.code)!
       return {
-        facts: [{ type: 'house-key-made', key, role, name: clean(ask.name ?? '') }],
+        facts: [{ type: 'house-key-made', key, role, name: clean(ask.name ?? ''), code: ask.code }],
         answer: { id: key },
       }
     },

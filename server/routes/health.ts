@@ -23,7 +23,7 @@ export function healthRoutes(web: Web, edge: Edge): void {
   web.get(
     '/readyz',
     {
-      config: { roles: 'all' },
+      config: { roles: 'all', counted: true },
       schema: {
         summary: 'Everything can be written and every journal has been verified',
         tags: ['health'],
@@ -31,9 +31,8 @@ export function healthRoutes(web: Web, edge: Edge): void {
       },
     },
     async () => {
-      if (house.trouble) throw new Refused(house.trouble.refused)
-      await house.ledger.journal.check()
-      if (house.current !== null) await house.event(house.current)?.journal.check()
+      const trouble = await house.check()
+      if (trouble) throw new Refused(trouble.refused)
       return { ok: true as const }
     },
   )

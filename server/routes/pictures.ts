@@ -48,7 +48,7 @@ export function pictureRoutes(web: Web, edge: Edge): void {
   web.get(
     '/api/events/:event/pictures/:sha256',
     {
-      config: { roles: 'all' },
+      config: { roles: 'all', counted: true },
       schema: { summary: 'A picture', tags, params: Type.Object({ event: EventId, sha256: Digest }) },
     },
     async (request, reply) => {

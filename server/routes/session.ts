@@ -16,7 +16,7 @@ export function sessionRoutes(web: Web, edge: Edge): void {
   web.post(
     '/api/session',
     {
-      config: { roles: 'all' },
+      config: { roles: 'all', counted: true },
       schema: { summary: 'Sign in with a key', tags, body: SessionBody, response: { 200: SessionAnswer } },
     },
     async (request, reply) => {
@@ -66,7 +66,7 @@ export function sessionRoutes(web: Web, edge: Edge): void {
   web.post(
     '/api/pair',
     {
-      config: { roles: 'all' },
+      config: { roles: 'all', counted: true },
       schema: {
         summary: 'Ask for a role with a code that the host approves (key.approve)',
         tags,

@@ -5,7 +5,7 @@ type Index = Map<Id, number>
 
 const indexes = new WeakMap<readonly object[], Index>()
 
-/** Position of every record by its id; computed once for an array and kept as long as the array lives. */
+/** Position of every record by its id; computed once for an array and kept until a copy of the array takes it over. */
 function indexOf(rows: readonly { id: Id }[]): Index {
   let index = indexes.get(rows)
   if (!index) {
@@ -14,6 +14,15 @@ function indexOf(rows: readonly { id: Id }[]): Index {
     indexes.set(rows, index)
   }
   return index
+}
+
+/** A copy of a table to be written to. It takes over the index, which is then kept by whoever writes. */
+function copyOf<R extends { id: Id }>(rows: readonly R[]): { rows: R[]; index: Index } {
+  const index = indexOf(rows)
+  const copy = rows.slice()
+  indexes.delete(rows)
+  indexes.set(copy, index)
+  return { rows: copy, index }
 }
 
 /** The record with this id, if the table has it. Tables are never changed in place, so the look-up is O(1) after the first. */
@@ -68,10 +77,9 @@ export class Draft {
   private writable(table: TableName): Index {
     let index = this.own.get(table)
     if (!index) {
-      const rows = (this.state[table] as { id: Id }[]).slice()
-      ;(this.state[table] as unknown) = rows
-      index = new Map()
-      for (let i = 0; i < rows.length; i++) index.set(rows[i]!.id, i)
+      const copy = copyOf(this.state[table] as { id: Id }[])
+      ;(this.state[table] as unknown) = copy.rows
+      index = copy.index
       this.own.set(table, index)
     }
     return index

@@ -1,5 +1,6 @@
 import { entryHash, type Entry } from '../../shared/fair/roll.ts'
 import type { Body } from '../../shared/show/rule.ts'
+import { unrevealedHidden } from '../../shared/show/see.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 
@@ -14,7 +15,7 @@ export interface Copied {
 
 /**
  * The facts of a new event that begins as a copy. Everybody gets an entry of the new event; nobody is sealed, nothing is won. A
- * rehearsal keeps who is checked in.
+ * rehearsal keeps who is checked in. A winner who has not been revealed is none yet: desks see who is in the copy.
  */
 export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: () => string): Generator<Body> {
   const { title, rehearsal } = copied
@@ -26,7 +27,8 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
     for (const cue of source.cues) yield { type: 'cue-saved', cue }
   }
   if (what === 'setup') return
-  const winners = new Set(source.awards.filter(({ status }) => status !== 'voided').map(({ entry }) => entry))
+  const { awards } = unrevealedHidden(source)
+  const winners = new Set(awards.filter(({ status }) => status !== 'voided').map(({ entry }) => entry))
   for (const person of source.people) {
     if (what === 'people' || winners.has(person.entry)) yield personFact(source, person, copied, salt())
   }
@@ -44,8 +46,14 @@ function personFact(source: State, person: Person, { id, rehearsal }: Copied, sa
   }
 }
 
-/** The pictures that an event's sponsors and prizes name. */
+/** The pictures that an event's sponsors, prizes and look name. */
 export function picturesOf(state: State): string[] {
-  const named = [...state.sponsors.map(({ logo }) => logo), ...state.prizes.map(({ picture }) => picture)]
+  const { background, logo } = state.settings.look
+  const named = [
+    background,
+    logo,
+    ...state.sponsors.map((sponsor) => sponsor.logo),
+    ...state.prizes.map(({ picture }) => picture),
+  ]
   return [...new Set(named)].filter((sha) => sha !== '')
 }

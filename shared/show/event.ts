@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
 import { command, fact, refusal, type Body, type CommandRule, type FactRule } from './rule.ts'
 import type { Settings, State } from './state.ts'
-import { Text } from './texts.ts'
+import { PictureRef, Text } from './texts.ts'
+import { paletteOf, themes } from './themes/index.ts'
+import { LEAST_CONTRAST, leastContrast, type Look } from './themes/theme.ts'
 
 const RULES = ['roll', 'leftOut', 'callers', 'language'] as const
 
@@ -15,6 +17,20 @@ export function drawOpen(state: State) {
 }
 export const eventClosed = (state: State) => (state.closed ? refusal('event-closed') : null)
 
+const Colour = Type.String({ pattern: '^(#[0-9a-f]{6})?$' })
+const LookFields = Type.Object(
+  { theme: Text(40), ink: Colour, light: Colour, background: PictureRef, logo: PictureRef },
+  { additionalProperties: false },
+)
+
+/** A look that the last row of a hall cannot read is refused. */
+function refuseLook(look: Look | undefined) {
+  if (!look) return null
+  if (!themes.some(({ name }) => name === look.theme)) return refusal('theme-unknown', { theme: look.theme })
+  const ratio = Math.floor(leastContrast(paletteOf(look)) * 10) / 10
+  return ratio < LEAST_CONTRAST ? refusal('contrast-low', { ratio, least: LEAST_CONTRAST }) : null
+}
+
 const Configuration = Type.Partial(
   Type.Object({
     title: Text(80),
@@ -26,6 +42,8 @@ const Configuration = Type.Partial(
     absentAfter: Type.Integer({ minimum: 5, maximum: 3600 }),
     selfCheckIn: Type.Boolean(),
     language: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]),
+    look: LookFields,
+    volume: Type.Integer({ minimum: 0, maximum: 100 }),
   }),
   { additionalProperties: false },
 )
@@ -36,7 +54,9 @@ export const eventCommands: Record<string, CommandRule> = {
     ask: Configuration,
     touches: () => ['event'],
     refuse: (state, ask) =>
-      eventClosed(state) ?? (RULES.some((rule) => ask[rule] !== undefined) ? drawOpen(state) : null),
+      eventClosed(state) ??
+      refuseLook(ask.look) ??
+      (RULES.some((rule) => ask[rule] !== undefined) ? drawOpen(state) : null),
     decide: (_state, ask) => ({ facts: [{ type: 'event-configured', ...ask }] }),
   }),
   'event.close': command({

@@ -1,5 +1,7 @@
 import type { Entry, Row } from '../fair/roll.ts'
 import type { Open } from '../fair/records.ts'
+import { PLAIN_LOOK } from './themes/index.ts'
+import type { Look } from './themes/theme.ts'
 
 export type Need = 'room' | 'beacon' | 'none'
 export type Unit = 'person' | 'group'
@@ -166,6 +168,9 @@ export interface Settings {
   absentAfter: number
   selfCheckIn: boolean
   language: Language
+  look: Look
+  /** How loud the stage is, 0 to 100. */
+  volume: number
 }
 
 export interface Layers {
@@ -248,6 +253,8 @@ export function emptyState(id: string): State {
       absentAfter: 60,
       selfCheckIn: false,
       language: 'zh-CN',
+      look: PLAIN_LOOK,
+      volume: 80,
     },
     people: [],
     sponsors: [],

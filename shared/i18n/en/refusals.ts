@@ -113,4 +113,7 @@ export default {
   'self-check-in-off': 'People cannot check themselves in at this event. Go to the desk.',
   'server-stopping': 'The server is being stopped. Wait until it is back.',
   'ticket-unknown': 'There is no such ticket. Check the code, or ask at the desk.',
+  'theme-unknown': 'No theme is called “{theme}”. Choose one of the list.',
+  'contrast-low':
+    'These colours cannot be read from the last row: contrast {ratio}, at least {least} is needed. Choose a darker ground or a lighter light.',
 }

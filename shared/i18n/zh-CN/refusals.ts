@@ -109,4 +109,6 @@ export default {
   'self-check-in-off': '本活动不能自助签到。请到签到台。',
   'server-stopping': '服务器正在停止。请等它恢复。',
   'ticket-unknown': '没有这张票。请检查票号，或到签到台询问。',
+  'theme-unknown': '没有名为“{theme}”的主题，请从列表中选择。',
+  'contrast-low': '后排看不清这组颜色：对比度 {ratio}，至少需要 {least}。请把底色调深，或把亮色调亮。',
 }

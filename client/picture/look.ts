@@ -1,0 +1,14 @@
+import { paletteOf } from '../../shared/show/themes/index.ts'
+import { channels, type Look } from '../../shared/show/themes/theme.ts'
+
+/** The custom properties that give the picture its colours: each of the palette, and what light and cool tone shed around. */
+export function propertiesOf(look: Look): Record<string, string> {
+  const palette = paletteOf(look)
+  const colours = Object.entries(palette).map(([name, colour]) => [`--stage-${name}`, colour])
+  return {
+    ...Object.fromEntries(colours),
+    '--glow': channels(palette.light).join(' '),
+    '--haze': channels(palette.cool).join(' '),
+    '--shade': channels(palette.ink).join(' '),
+  }
+}

@@ -1,0 +1,17 @@
+import { aurora } from './aurora.ts'
+import { festive } from './festive.ts'
+import { night } from './night.ts'
+import { ocean } from './ocean.ts'
+import type { Look, Palette, Theme } from './theme.ts'
+
+/** Every theme, by the name that an event gives. The first stands in for one that this version does not know. */
+export const themes: readonly Theme[] = [night, festive, ocean, aurora]
+
+/** How an event looks before anybody has chosen. */
+export const PLAIN_LOOK: Look = { theme: night.name, ink: '', light: '', background: '', logo: '' }
+
+/** The colours of a look: its theme's, changed as the host wants. */
+export function paletteOf({ theme, ink, light }: Pick<Look, 'theme' | 'ink' | 'light'>): Palette {
+  const { palette } = themes.find(({ name }) => name === theme) ?? themes[0]!
+  return { ...palette, ...(ink && { ink }), ...(light && { light }) }
+}

@@ -1,12 +1,14 @@
 import { TABLES, type State, type TableName } from './state.ts'
 
 /**
- * What changed between two views of a role: members set, records patched, put whole or dropped, and the order of a table's ids
- * where these alone would not give it. The one kind of fact that clients are sent.
+ * What changed between two views of a role: members set or changed in part, records patched, put whole or dropped, and the
+ * order of a table's ids where these alone would not give it. The one kind of fact that clients are sent.
  */
 export interface Seen {
   type: 'seen'
   set?: Partial<State>
+  /** Of members that are objects, what changed in them. */
+  part?: { [M in keyof State]?: Partial<State[M]> }
   /** Of records that are there, the members that changed. */
   patch?: Partial<Record<TableName, { id: string | number }[]>>
   put?: Partial<Record<TableName, { id: string | number }[]>>
@@ -17,6 +19,7 @@ export interface Seen {
 
 type Rows = readonly { id: string | number }[]
 const tables: ReadonlySet<string> = new Set(TABLES)
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** The change from one view to the next, null if there is none. Cheap where unchanged tables and records keep their identity. */
@@ -26,9 +29,15 @@ export function seen(before: State, after: State): Seen | null {
     if (before[member] === after[member]) continue
     if (tables.has(member))
       compare(change, member as TableName, before[member] as Rows, after[member] as Rows)
-    else if (!same(before[member], after[member])) change.set = { ...change.set, [member]: after[member] }
+    else if (!same(before[member], after[member])) setMember(change, member, before[member], after[member])
   }
   return Object.keys(change).length > 1 ? change : null
+}
+
+function setMember(change: Seen, member: keyof State, before: unknown, after: unknown): void {
+  const part = isObject(before) && isObject(after) && changedMembers(before, after)
+  if (part) change.part = { ...change.part, [member]: part }
+  else change.set = { ...change.set, [member]: after }
 }
 
 function compare(change: Seen, table: TableName, before: Rows, after: Rows): void {
@@ -77,8 +86,10 @@ function changedMembers(before: object, after: object): object | null {
 }
 
 /** The view after a change: the inverse of `seen`, for every client. */
-export function applySeen(view: State, { set, patch, put, drop, order }: Seen): State {
+export function applySeen(view: State, { set, part, patch, put, drop, order }: Seen): State {
   const next = { ...view, ...set } as State
+  for (const [member, changed] of Object.entries(part ?? {}))
+    Object.assign(next, { [member]: { ...(view[member as keyof State] as object), ...(changed as object) } })
   for (const table of TABLES) {
     if (![patch, put, drop, order].some((change) => change?.[table])) continue
     const rows = new Map((view[table] as Rows).map((record) => [record.id, record]))

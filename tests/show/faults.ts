@@ -251,6 +251,18 @@ export const FAULTS: Fault[] = [
     },
   },
   {
+    name: 'a change within a member is not shown',
+    law: 'a client that folds what it is shown sees what its role sees',
+    parts: {
+      ...system,
+      seen: (before, after) => {
+        const change = system.seen(before, after)
+        if (change) delete change.part
+        return change
+      },
+    },
+  },
+  {
     name: 'a dropped record stays on the screens',
     law: 'a client that folds what it is shown sees what its role sees',
     parts: {

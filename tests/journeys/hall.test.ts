@@ -1,0 +1,73 @@
+import { expect } from 'vitest'
+import { code } from '../../shared/fair/code.ts'
+import { drawOf, Evening, holders, names } from './evening.ts'
+import { eventually } from './eventually.ts'
+import { journey } from './journey.ts'
+import { Panel } from './panel.ts'
+import { CLOCKS, PHONE } from './screens.ts'
+import { Witness } from './witness.ts'
+
+journey(
+  'a phone in the hall follows the evening, checks its owner in and tells what they have won',
+  async ({ server, screens }) => {
+    const evening = await Evening.make(server, { people: names(5) })
+    await evening.registers('Grace Latecomer', 'T-900')
+    await evening.give('event.configure', { selfCheckIn: true })
+    const panel = await Panel.open(screens, server)
+    const hall = await (await screens.device(PHONE)).newPage()
+    const witness = await Witness.of(hall)
+    await hall.goto('/')
+    await hall.getByRole('heading', { name: 'Evening' }).waitFor()
+    await hall.getByText('No winner yet.').waitFor()
+
+    // Who is not checked in is not in the draws, and checks in with a second datum.
+    const ask = async (ticket: string) => {
+      await hall.getByLabel('Ticket code', { exact: true }).fill(ticket)
+      await hall.getByRole('button', { name: 'Look up' }).click()
+    }
+    screens.expect(/status of 404 .*\/(ticket|check-in)\?/)
+    await ask('T-999')
+    await hall.getByText('No such ticket, or the two do not fit.').waitFor()
+    await ask('T-900')
+    await hall.getByLabel('Name or phone digits').fill('Grace Somebody')
+    await hall.getByRole('button', { name: 'Check in' }).click()
+    await hall.getByText('No such ticket, or the two do not fit.').waitFor()
+    await hall.getByLabel('Name or phone digits').fill('Grace Latecomer')
+    await hall.getByRole('button', { name: 'Check in' }).click()
+    await hall.getByText('You are checked in.').waitFor()
+    const link = await hall.getByRole('link', { name: 'Your own ticket' }).getAttribute('href')
+    const ticket = await screens.page(link!, PHONE)
+    await ticket.getByRole('heading', { name: 'Grace Latecomer' }).waitFor()
+    await ticket.getByText('You are not on the sealed list of the draws yet.').waitFor()
+    await ticket.getByText('No prize yet.').waitFor()
+
+    await panel.press('Show: Lamp')
+    await hall.getByRole('heading', { name: 'Next draw' }).waitFor()
+    await panel.press('Start the draw: Lamp × 1')
+    await hall.getByText('Draw 1 is open').waitFor()
+    await hall.getByText(code(drawOf(await evening.state(), 1).open)).waitFor()
+    await ticket.reload()
+    await ticket.getByText('You are in the draws.').waitFor()
+
+    await panel.call('blue whale')
+    await panel.says('Confirm 1 winner')
+    const state = await evening.state()
+    const [winner, loser] = [holders(state)[0]!, state.people.find(({ id }) => id !== holders(state)[0]!.id)!]
+    await hall.locator('.winners .winner').getByText(winner.name).waitFor()
+    await eventually(() => hall.locator('.winners .winner').count()).toBe(1)
+    expect(witness.firstSeen(winner.name)).toBeGreaterThan(drawOf(state, 1).pages[0]!.over - CLOCKS)
+    await ask(winner.code)
+    await hall.getByText('This ticket has won a prize. Come to the desk with it.').waitFor()
+    await ask(loser.code)
+    await hall.getByText('This ticket is in the draws.').waitFor()
+
+    const own = await evening.get<{ link: string }>(`tickets/${winner.id}/link`)
+    const winning = await screens.page(own.link, PHONE)
+    await winning.getByRole('heading', { name: winner.name }).waitFor()
+    await winning.locator('[data-award="1.1"]').getByText('Lamp').waitFor()
+    await winning.getByText('Waiting for you at the desk').waitFor()
+    await evening.give('claim.hand-over', { draw: 1, entry: winner.entry })
+    await winning.reload()
+    await winning.getByText('Handed over').waitFor()
+  },
+)

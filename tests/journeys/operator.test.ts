@@ -1,0 +1,111 @@
+import { expect } from 'vitest'
+import { Evening } from './evening.ts'
+import { eventually } from './eventually.ts'
+import { journey } from './journey.ts'
+import { Panel } from './panel.ts'
+import { Stage } from './stage.ts'
+
+journey(
+  'a space while typing draws nothing, a double click and two hosts at once are one step',
+  async ({ server, screens }) => {
+    const evening = await Evening.make(server, {
+      prizes: [
+        { name: 'Mug', quantity: 1, need: 'none' },
+        { name: 'Lamp', quantity: 3 },
+      ],
+    })
+    const laptop = await screens.device()
+    const panel = await Panel.open(screens, server, laptop)
+    const other = await Panel.open(screens, server)
+    const stage = await Stage.open(screens, laptop)
+    const together = () => Promise.all([panel, other].map(({ go }) => go.dispatchEvent('click')))
+    const steps = async () => (await evening.state()).show.step
+
+    // Keys are dead while somebody types.
+    await panel.press('Show: Mug')
+    await panel.says('Start the draw: Mug × 1')
+    const before = await steps()
+    await panel.tab('People')
+    await panel.page
+      .getByPlaceholder('Name, ticket code, group or last four digits')
+      .pressSequentially('a b fh')
+    await panel.says('Start the draw: Mug × 1')
+    expect(await steps()).toBe(before)
+
+    // Two clicks are one press: the second would have landed the draw that the first has opened.
+    await panel.go.dblclick()
+    await panel.says('Stop and draw 1 winner')
+    await other.says('Stop and draw 1 winner')
+    expect((await evening.state()).draws.map(({ phase }) => phase)).toEqual(['open'])
+    await panel.press('Stop and draw 1 winner')
+    await panel.press('Confirm 1 winner')
+    await panel.press('Show: Lamp')
+    await panel.press('Start the draw: Lamp × 1')
+
+    // GO is grey while there is no word, and says so.
+    await panel.page.getByText('Type the words that were called.').waitFor()
+    expect(await panel.go.getAttribute('aria-disabled')).toBe('true')
+    expect(await panel.go.getAttribute('title')).toBe('Type the words that were called.')
+    await panel.go.click({ force: true })
+    await panel.page.getByLabel('Words called by 2 people').press('Space')
+    expect((await evening.state()).draws[1]!.phase).toBe('open')
+
+    // Two hosts press at once: each with words of their own, and one of them is the step.
+    await stage.page.getByText('Now call out your words').waitFor()
+    for (const one of [panel, other]) {
+      await one.page.getByLabel('Words called by').fill(one === panel ? 'mine' : 'theirs')
+      await one.says('Stop and draw 1 winner')
+    }
+    await together()
+    for (const one of [panel, other]) await one.says('Confirm 1 winner')
+    await together()
+    for (const one of [panel, other]) await one.says('Start the draw: Lamp × 1')
+    const { draws, awards } = await evening.state()
+    expect(draws.map(({ phase }) => phase)).toEqual(['revealed', 'revealed'])
+    expect(['mine', 'theirs']).toContain(draws[1]!.word)
+    expect(awards.map(({ status }) => status)).toEqual(['confirmed', 'confirmed'])
+  },
+)
+
+journey(
+  'keys cover the stage at once, GO is refused while it is covered, and grey buttons say why',
+  async ({ server, screens }) => {
+    const evening = await Evening.make(server)
+    const laptop = await screens.device()
+    const panel = await Panel.open(screens, server, laptop)
+    const stage = await Stage.open(screens, laptop)
+    const { page } = panel
+    await panel.press('Show: Lamp')
+    await stage.page.getByText('Lamp').waitFor()
+    await page.locator('body').click({ position: { x: 700, y: 880 } })
+
+    const COVERED = 'Black, freeze or hold is on: the hall would see nothing. Lift it first.'
+    for (const [key, name, cover] of [
+      ['b', 'Black', '.black'],
+      ['h', 'Hold', 'text=We will be right back'],
+      ['f', 'Freeze', null],
+    ] as const) {
+      await page.keyboard.press(key)
+      await page.locator('.layer[aria-pressed=true]').getByText(name).waitFor()
+      if (cover) await stage.page.locator(cover).first().waitFor()
+      await page.getByText(COVERED).waitFor()
+      await page.keyboard.press('Space')
+      await panel.go.click({ force: true })
+      await panel.says('Start the draw: Lamp × 1')
+      await page.keyboard.press(key)
+      await page.getByText(COVERED).waitFor({ state: 'detached' })
+      if (cover) await stage.page.locator(cover).first().waitFor({ state: 'detached' })
+    }
+    expect((await evening.state()).draws).toEqual([])
+
+    // A clicker works although the stage has the focus.
+    await stage.page.bringToFront()
+    await stage.page.keyboard.press('PageDown')
+    await panel.says('Stop and draw 1 winner')
+    await eventually(async () => (await evening.state()).draws.length).toBe(1)
+    await panel.tab('Links')
+    const close = panel.button('Hold to close the event')
+    expect(await close.getAttribute('aria-disabled')).toBe('true')
+    expect(await close.getAttribute('title')).toBe('A draw is open. Finish it or abandon it first.')
+  },
+)

@@ -1,0 +1,38 @@
+import { expect } from 'vitest'
+import { Evening, holders } from './evening.ts'
+import { eventually } from './eventually.ts'
+import { journey } from './journey.ts'
+import { Panel } from './panel.ts'
+import { CLOCKS } from './screens.ts'
+import { Stage } from './stage.ts'
+
+journey(
+  'two stages show the same winner in time, also where one is loaded anew in the middle',
+  async ({ server, screens }) => {
+    const evening = await Evening.make(server, { prizes: [{ name: 'Lamp', quantity: 1, pace: 'grand' }] })
+    const laptop = await screens.device()
+    const panel = await Panel.open(screens, server, laptop)
+    const [left, right] = [await Stage.open(screens, laptop), await Stage.open(screens, laptop)]
+
+    await panel.press('Show: Lamp')
+    await panel.press('Start the draw: Lamp × 1')
+    for (const { page } of [left, right]) await page.getByText('Now call out your words').waitFor()
+    await left.page.reload()
+    await left.page.getByText('Now call out your words').waitFor()
+    expect(await left.code()).toBe(await right.code())
+
+    await panel.call('green comet')
+    for (const { page } of [left, right]) await page.getByText('green comet').waitFor()
+    await right.page.reload()
+    await right.page.getByText('green comet').waitFor()
+
+    await panel.says('Confirm 1 winner')
+    const state = await evening.state()
+    const [winner] = holders(state)
+    for (const stage of [left, right]) {
+      await eventually(() => stage.winners()).toEqual([winner!.name])
+      expect(stage.witness.firstSeen(winner!.name)).toBeGreaterThan(state.draws[0]!.pages[0]!.names - CLOCKS)
+    }
+    await panel.winner(winner!.name).waitFor()
+  },
+)

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { EventId, SelfCheckIn, TicketAsk } from '../../shared/wire.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
-import { personByCode } from '../../shared/show/people.ts'
+import { lastDigits, personByCode } from '../../shared/show/people.ts'
 import { clean } from '../../shared/show/texts.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Person } from '../../shared/show/state.ts'
@@ -113,7 +113,7 @@ export function ticketRoutes(web: Web, edge: Edge): void {
 
 /** Whether somebody knows this person's name, or the last four digits of their phone. */
 function proves(person: Person, said: string): boolean {
-  const digits = person.phone.replace(/\D/g, '').slice(-4)
+  const digits = lastDigits(person.phone)
   const typed = clean(said)
   return typed === person.name || (digits.length === 4 && typed.normalize('NFKC') === digits)
 }

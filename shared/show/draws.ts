@@ -162,7 +162,7 @@ export const drawCommands: Record<string, CommandRule> = {
       const draw = waiting(state)
       if (isRefusal(draw)) return draw
       const word = calledWord(draw, ask.word)
-      return typeof word === 'string' ? refuseCovered(state) : word
+      return refuseCovered(state) ?? (typeof word === 'string' ? null : word)
     },
     decide(state, ask, context) {
       const draw = waiting(state) as Draw

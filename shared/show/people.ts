@@ -103,7 +103,7 @@ export const peopleCommands: Record<string, CommandRule> = {
       const person = find(state.people, ask.person)!
       const facts: Body[] = [{ type: 'person-checked-in', person: person.id, on: !ask.undo }]
       const out = find(state.out, person.entry)
-      if (ask.undo && person.sealed && rollOf(state) === 'checked-in' && out?.reason !== 'withdrawn') {
+      if (ask.undo && person.sealed && rollOf(state) === 'checked-in' && !out) {
         facts.push({ type: 'fd1/withdraw', entry: person.entry, reason: 'left' })
       }
       if (!ask.undo && out?.reason === 'withdrawn' && out.cause === 'left') {
@@ -196,6 +196,9 @@ export const peopleCommands: Record<string, CommandRule> = {
     },
   }),
 }
+
+/** What the desk sees of a telephone number, and what its holder may be asked for. */
+export const lastDigits = (phone: string): string => phone.replace(/\D/g, '').slice(-4)
 
 /** Weights and tags decide who may win: only the host sets them. */
 function mayWeigh(ask: { tags?: string[]; weight?: number }, who: Who): Refusal | null {

@@ -1,6 +1,6 @@
 import { groupEntry } from '../fair/roll.ts'
 import { shownNames } from './names.ts'
-import { personByEntry } from './people.ts'
+import { lastDigits, personByEntry } from './people.ts'
 import { groupsOf, inNextRoll, rollOf } from './pool.ts'
 import type { Role } from './rule.ts'
 import type { Award, Cue, Draw, Person, Prize, Shown, State } from './state.ts'
@@ -64,7 +64,7 @@ function deskView(state: State): State {
     ...shown,
     people: deskTable.of(state.people, [], () =>
       state.people.map((person) =>
-        deskPeople.of(person, '', () => ({ ...person, phone: person.phone.slice(-4), email: '' })),
+        deskPeople.of(person, '', () => ({ ...person, phone: lastDigits(person.phone), email: '' })),
       ),
     ),
     cues: NONE,

@@ -25,6 +25,9 @@ function checkOf(rule: Rule): ReturnType<typeof Compile> {
   return check
 }
 
+/** A path says where a message is wrong; one longer than this says it as well when it is cut. */
+const LONGEST_PATH = 200
+
 /** Why a message may not even be submitted: unknown, not for this role, or malformed. */
 export function refuseAtEdge(event: string, { type, ask }: CommandMessage, caller: Caller): Refusal | null {
   const rules = event === HOUSE ? registry.house : registry.event
@@ -32,7 +35,7 @@ export function refuseAtEdge(event: string, { type, ask }: CommandMessage, calle
   const rule = rules[type]!
   if (!rule.roles.includes(caller.role) || !caller.session) return refusal('forbidden', { type })
   const odd = oddity(ask)
-  if (odd !== null) return refusal('ask-malformed', { path: odd, rule: 'plain' })
+  if (odd !== null) return refusal('ask-malformed', { path: odd.slice(0, LONGEST_PATH), rule: 'plain' })
   const check = checkOf(rule)
   if (check.Check(ask)) return null
   const [first] = check.Errors(ask)
@@ -46,10 +49,10 @@ export async function command(
   message: CommandMessage,
   caller: Caller,
 ): Promise<Answer> {
+  const session = submitter(caller)
   const refused = refuseAtEdge(event, message, caller)
-  if (refused) return refused
-  if (event !== HOUSE && !edge.house.event(event)) return refusal('event-unknown', { event })
-  const answer = await edge.house.submit(event, message, submitter(caller))
+  if (refused) return caller.session ? edge.house.refuse(event, message.id, refused, session) : refused
+  const answer = await edge.house.submit(event, message, session)
   if (!isRefusal(answer) && message.type === 'people.erase') edge.previews.clear()
   return answer
 }

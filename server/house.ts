@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { HouseState, Key } from '../shared/show/house.ts'
+import { copied, type HouseState, type Key } from '../shared/show/house.ts'
 import { refusal, type Body, type ImportPlan, type Refusal } from '../shared/show/rule.ts'
 import type { Language, State } from '../shared/show/state.ts'
 import type { Ticket } from '../shared/fair/ticket.ts'
@@ -111,9 +111,13 @@ export class House {
   async submit(event: string, submission: Submission, session: Session): Promise<Answer> {
     if (event === HOUSE) return this.submitToHouse(submission, session)
     const ledger = this.event(event)
-    if (ledger) return ledger.submit(submission, session)
-    const fault = this.broken.get(event)
-    return fault ? told(fault) : refusal('event-unknown', { event })
+    return ledger ? ledger.submit(submission, session) : this.unserved(event)
+  }
+
+  /** Answers an id of a session with a refusal, unless it has an answer already. */
+  async refuse(event: string, id: string, refused: Refusal, session: Session): Promise<Answer> {
+    const ledger = event === HOUSE ? this.house : this.event(event)
+    return ledger ? ledger.refuse(id, refused, session) : this.unserved(event)
   }
 
   /** The proof of an event up to what has been revealed. */
@@ -150,6 +154,11 @@ export class House {
     await Promise.all([...this.seats.values()].map((seat) => seat.close()))
     this.seats.clear()
     await this.house?.close()
+  }
+
+  private unserved(event: string): Refusal {
+    const fault = this.broken.get(event)
+    return fault ? told(fault) : refusal('event-unknown', { event })
   }
 
   private seat(event: string): Seat {
@@ -264,7 +273,7 @@ export class House {
 
   private async submitToHouse(submission: Submission, session: Session): Promise<Answer> {
     const { type, ask } = submission
-    const fault = type === 'event.copy' && this.broken.get(String(ask['event']))
+    const fault = type === 'event.copy' && this.broken.get(String(copied(this.house.state, ask)))
     if (fault) return told(fault)
     const answer = await this.house.submit(submission, session)
     await this.following
@@ -282,7 +291,7 @@ export class House {
       if (body.type === 'house-event-deleted') secrets[GONE + this.nameOf(String(body['event']))] = 'yes'
       if (body.type !== 'house-event-made') continue
       if (type === 'event.copy')
-        await this.stageCopy(body as EventMade, String(ask['event']), ask['with'] as CopyOf)
+        await this.stageCopy(body as EventMade, String(copied(this.house.state, ask)), ask['with'] as CopyOf)
       else await this.stageNew(body as EventMade, ask['language'] as Language | undefined)
     }
     return secrets

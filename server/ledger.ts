@@ -124,6 +124,19 @@ export class Ledger<S> {
     return this.inTurn(() => this.guarded(() => this.settle(submission, session)))
   }
 
+  /** Refuses what may not even be submitted: the id has this answer from now on, unless it had one before. */
+  refuse(id: string, refused: Refusal, session: Session): Promise<Answer> {
+    const by: By = { session: session.id, role: session.role, id }
+    return this.inTurn(() =>
+      this.guarded(async () => {
+        for (;;) {
+          const answer = (await this.answered(session.id, id)) ?? (await this.writeRefusal(refused, by))
+          if (answer) return answer
+        }
+      }),
+    )
+  }
+
   /** What the session was answered under this id; null if the id is not known. Waits for what is being decided. */
   answer(session: Pick<Session, 'id'>, id: string): Promise<Answer | null> {
     return this.inTurn(() => this.answered(session.id, id))
@@ -204,7 +217,7 @@ export class Ledger<S> {
       const before = await this.answered(session, submission.id)
       if (before) return before
       const decision = this.decide(submission, this.moment({ role, name }))
-      const by: By = { session, role, id: submission.id, command: submission }
+      const by = { session, role, id: submission.id, command: submission }
       const answer = isRefusal(decision)
         ? await this.writeRefusal(decision, by)
         : await this.write(decision.facts, decision.answer ?? {}, by)
@@ -245,7 +258,7 @@ export class Ledger<S> {
   private async write(
     facts: readonly Body[],
     extra: Record<string, unknown>,
-    by: By | null,
+    by: (By & { command: Command }) | null,
   ): Promise<Done | null> {
     const secrets = (by && (await this.around.prepare?.(facts, by.command))) ?? {}
     const links = await this.chain(facts)
@@ -327,12 +340,11 @@ export class Ledger<S> {
   }
 }
 
-/** Whose command is written, and under which id. */
+/** Whose answer is kept, and under which id. */
 interface By {
   session: string
   role: Session['role']
   id: string
-  command: Command
 }
 
 /** What the answer says of a draw that was opened: its number, and the hash that its code is taken from. */

@@ -34,7 +34,6 @@ export function commandRoutes(web: Web, edge: Edge): void {
     },
     async (request, reply) => {
       const { caller, body } = request
-      if (!caller.session) throw new Refused('forbidden', { type: body.type })
       return answer(reply, await command(edge, target(request), body, caller))
     },
   )

@@ -87,7 +87,11 @@ export function receiver(edge: Edge, screens: Screens, log: FastifyBaseLogger): 
       if (one.roles !== 'all' && !one.roles.includes(caller.role)) return refusal('forbidden')
       if (args.length > 1 || !one.check.Check(args[0])) {
         const [first] = one.check.Errors(args[0])
-        return refusal('request-malformed', { path: first?.instancePath ?? '', rule: first?.keyword ?? '' })
+        return refusal('request-malformed', {
+          in: 'body',
+          path: first?.instancePath ?? '',
+          rule: first?.keyword ?? '',
+        })
       }
       return one.answer(visit, args[0] as never)
     }

@@ -59,8 +59,11 @@ const rule = <A>(one: {
   decide(state: HouseState, ask: A, context: HouseContext): Decision
 }): HouseRule => ({ roles: ['host'], ...one }) as unknown as HouseRule
 
-const known = (state: HouseState, id: string) =>
+const known = (state: HouseState, id: string | null) =>
   state.events.some((event) => event.id === id) ? null : refusal('event-unknown', { event: id })
+/** The event that a copy is of: the current one where none is named. */
+export const copied = (state: HouseState, ask: { event?: string | undefined }): string | null =>
+  ask.event ?? state.current
 const KeyRole = Type.Union((['desk', 'stage', 'confidence'] as const).map((role) => Type.Literal(role)))
 
 export const houseCommands: Record<string, HouseRule> = {
@@ -81,20 +84,21 @@ export const houseCommands: Record<string, HouseRule> = {
       }
     },
   }),
-  'event.copy': rule<{ event: string; as: 'event' | 'rehearsal'; with: string; title?: string }>({
+  'event.copy': rule<{ event?: string; as: 'event' | 'rehearsal'; with: string; title?: string }>({
     ask: Type.Object(
       {
-        event: Id,
+        event: Type.Optional(Id),
         as: Type.Union([Type.Literal('event'), Type.Literal('rehearsal')]),
         with: Type.Union([Type.Literal('setup'), Type.Literal('people'), Type.Literal('winners')]),
         title: Type.Optional(TextOrNone(80)),
       },
       EXACT,
     ),
-    refuse: (state, ask) => known(state, ask.event),
+    refuse: (state, ask) => known(state, copied(state, ask)),
     decide(state, ask, context) {
       const event = context.id()
-      const title = clean(ask.title ?? '') || state.events.find(({ id }) => id === ask.event)!.title
+      const source = state.events.find(({ id }) => id === copied(state, ask))!
+      const title = clean(ask.title ?? '') || source.title
       return {
         facts: [{ type: 'house-event-made', event, title, rehearsal: ask.as === 'rehearsal' }],
         answer: { id: event },

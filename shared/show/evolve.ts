@@ -1,16 +1,22 @@
 import { facts as rules } from './facts.ts'
 import type { Fact } from './rule.ts'
+import { applySeen, type Seen } from './seen.ts'
 import type { State } from './state.ts'
 import { Draft } from './table.ts'
 
 /**
- * Folds facts into a state. Pure: the state before stays as it was; tables and records that no fact touches keep their
- * identity. An erased body leaves nothing. Throws on a fact of an unknown type: a journal of a later version is not guessed at.
+ * Folds facts into a state: those of a journal, or those that a role is shown. Pure: the state before stays as it was; tables
+ * and records that no fact touches keep their identity. An erased body leaves nothing. Throws on a fact of an unknown type: a
+ * journal of a later version is not guessed at.
  */
 export function evolve(state: State, facts: readonly Fact[]): State {
-  const draft = new Draft(state)
+  let draft = new Draft(state)
   for (const { at, body } of facts) {
     if (body === null) continue
+    if (body.type === 'seen') {
+      draft = new Draft(applySeen(draft.state, body as Seen))
+      continue
+    }
     const rule = rules[body.type]
     if (!rule) throw new Error(`unknown fact: ${body.type}`)
     rule.evolve(draft, body, at)

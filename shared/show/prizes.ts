@@ -35,7 +35,11 @@ const PrizeFields = Type.Partial(
     auto: Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 600 })]),
   }),
 )
-const PrizeAsk = Type.Object({ id: Type.Optional(Id), ...PrizeFields.properties }, EXACT)
+/** A prize may be sent back as the state has it; `left` follows from its awards and changes nothing. */
+const PrizeAsk = Type.Object(
+  { id: Type.Optional(Id), ...PrizeFields.properties, left: Type.Optional(Type.Integer()) },
+  EXACT,
+)
 
 /** What a seal says of a prize; changing one of these needs a new seal. */
 export const SEALED_FIELDS = [

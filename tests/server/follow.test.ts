@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { evolve } from '../../shared/show/evolve.ts'
+import { ROLES, type Fact } from '../../shared/show/rule.ts'
+import type { State } from '../../shared/show/state.ts'
+import { evening, newId, Running, type Client, type Ear } from './running.ts'
+
+let running: Running
+let host: Client
+let event: string
+let prize: string
+
+beforeAll(async () => {
+  running = await Running.start()
+  host = running.host
+  ;({ event, prize } = await evening(running))
+})
+afterAll(() => running.stop())
+
+const version = () => running.app.edge.house.event(event)!.version
+const mute = (on: boolean) => host.give(event, 'layer.set', { layer: 'mute', on })
+const wire = (state: State) => JSON.parse(JSON.stringify(state)) as State
+
+/** What an ear holds: its last snapshot, and the facts since folded in; every step has to follow the one before. */
+function folded(ear: Ear): State {
+  let state: State | null = null
+  let at = -1
+  for (const { name, said } of ear.heard) {
+    if (name === 'snapshot') {
+      state = said.state
+      at = said.version
+    } else {
+      expect(said.from).toBe(at)
+      state = evolve(state!, said.facts as Fact[])
+      at = said.to
+    }
+  }
+  return wire(state!)
+}
+
+test('every role that folds what its socket is sent holds what HTTP shows it', async () => {
+  const ears = await Promise.all(ROLES.map((role) => running.as(host.token, role).listen()))
+  await host.give(event, 'person.save', { code: 'F-1', name: 'Late Comer', group: 'Table 9' })
+  await host.give(event, 'sponsor.save', { name: 'Folders' })
+  await host.give(event, 'draw.start', { prize, count: 1 })
+  await host.give(event, 'draw.abandon', { reason: 'other' })
+  await mute(true)
+  for (const [i, role] of ROLES.entries()) {
+    await ears[i]!.reaches(version())
+    expect([role, folded(ears[i]!)]).toEqual([role, await running.as(host.token, role).state(event)])
+    expect(ears[i]!.heard.map(({ name }) => name).slice(1)).not.toContain('snapshot')
+    ears[i]!.socket.disconnect()
+  }
+})
+
+test('who comes back with a version and its head gets exactly what it missed, hidden facts as mere progress', async () => {
+  for (const role of ROLES) {
+    const client = running.as(host.token, role)
+    const { version: from, head } = (await client.get(`/api/events/${event}/state`)).body
+    await mute(true)
+    await host.give(event, 'person.save', { code: newId(), name: 'Unseen' })
+    const since = { version: from, head }
+    const back = await client.listen(event, { since })
+    await back.reaches(version())
+    expect(back.heard[0]).toMatchObject({ name: 'facts', said: { from, head: expect.any(String) } })
+    for (const stranger of [
+      { version: from, head: 'f'.repeat(64) },
+      { version: from + 1000, head },
+    ]) {
+      const other = await client.listen(event, { since: stranger })
+      expect([role, other.heard[0]!.name]).toEqual([role, 'snapshot'])
+    }
+    back.socket.disconnect()
+  }
+})
+
+test('a socket without an event follows the current one; the hall never follows a rehearsal', async () => {
+  const ears = new Map(
+    await Promise.all(
+      ROLES.map(async (role) => [role, await running.as(host.token, role).listen()] as const),
+    ),
+  )
+  const fixed = await host.listen(event)
+  const rehearsal = (await host.give('house', 'event.copy', { as: 'rehearsal', with: 'people' })).body.id
+  await host.give('house', 'event.make-current', { event: rehearsal })
+  for (const [role, ear] of ears) {
+    const now = role === 'hall' ? null : rehearsal
+    await ear.until(() => ear.heard.at(-1)!.name === 'snapshot' && idOf(ear) === now)
+  }
+  expect(await ears.get('host')!.give('layer.set', { layer: 'mute', on: true })).toHaveProperty('version')
+  expect((await running.as().get('/api/events')).body).toEqual([])
+  expect((await running.as().get('/api/events/current/state')).body.refused).toBe('nothing-on')
+  await host.give('house', 'event.make-current', { event })
+  for (const ear of ears.values()) await ear.until(() => idOf(ear) === event)
+  expect(fixed.heard.filter(({ name }) => name === 'snapshot')).toHaveLength(1)
+  await host.give('house', 'event.delete', { event: rehearsal })
+  for (const ear of ears.values()) ear.socket.disconnect()
+  fixed.socket.disconnect()
+})
+
+function idOf(ear: Ear): string | null {
+  const last = ear.heard.findLast(({ name }) => name === 'snapshot')!
+  return last.name === 'snapshot' && last.said.state ? last.said.state.id : null
+}
+
+test('a handshake that may not be is refused with why, as data', async () => {
+  const refusals = [
+    [running.as(undefined, 'desk').listen(), 'session-missing'],
+    [running.as('guessed', 'desk').listen(), 'session-unknown'],
+    [running.as().listen(undefined, { role: 'king' }), 'request-malformed'],
+    [running.as().listen(undefined, { unheard: 1 }), 'request-malformed'],
+    [running.as().listen(undefined, { since: { version: -1, head: '' } }), 'request-malformed'],
+    [running.as().listen('nothing'), 'event-unknown'],
+    [running.as().listen('house'), 'forbidden'],
+    [host.listen('nothing'), 'event-unknown'],
+  ] as const
+  for (const [listening, refused] of refusals) await expect(listening).rejects.toMatchObject({ refused })
+})
+
+test('a reply over the socket is exactly the body over HTTP', async () => {
+  const desk = await running.staff('desk')
+  const messages: [Client, object][] = [
+    [host, { type: 'layer.set', ask: { layer: 'mute', on: true } }],
+    [host, { type: 'draw.call', ask: { word: 'x' } }],
+    [host, { type: 'draw.start', ask: { prize, count: '1' } }],
+    [host, { type: 'draw.start', ask: { prize, count: 1 }, at: 1 }],
+    [host, { type: 'unheard-of', ask: {} }],
+    [host, { type: 'layer.set', ask: [] }],
+    [host, { type: 'layer.set' }],
+    [host, { type: 'layer.set', ask: {}, at: 'now' }],
+    [host, { type: 'go', ask: { step: 'start:99:99' } }],
+    [desk, { type: 'draw.start', ask: { prize, count: 1 } }],
+    [running.as(), { type: 'draw.start', ask: { prize, count: 1 } }],
+    [running.as(), { type: 'unheard-of', ask: {} }],
+  ]
+  for (const [client, message] of messages) {
+    const ear = await client.listen(client.role ? event : undefined)
+    const { body } = await client.call('POST', `/api/events/${event}/commands`, { id: newId(), ...message })
+    const reply = await ear.ask('command', { id: newId(), ...message })
+    expect([message, timeless(reply)]).toEqual([message, timeless(body)])
+    ear.socket.disconnect()
+  }
+})
+
+const timeless = (said: any) => ({ ...said, ...('version' in said && { version: 0 }) })
+
+test('an id has one effect and one answer for ever, over HTTP and sockets, whatever is asked under it later', async () => {
+  const ear = await host.listen(event)
+  const asks: [type: string, ask: object][] = [
+    ['sponsor.save', { name: 'Once' }],
+    ['draw.call', { word: 'nothing is open' }],
+    ['draw.start', { prize, count: 'one' }],
+    ['unheard-of', {}],
+  ]
+  for (const [type, ask] of asks) {
+    const id = newId()
+    const first = await ear.give(type, ask, { id })
+    const before = version()
+    for (const [again, asked] of [
+      [type, ask],
+      ['sponsor.save', { name: 'Once' }],
+      ['draw.start', {}],
+      ['none', {}],
+    ] as const) {
+      expect(await ear.give(again, asked, { id })).toEqual(first)
+      expect((await host.give(event, again, asked, { id })).body).toEqual(first)
+    }
+    const { status, body } = await host.get(`/api/events/${event}/commands/${id}`)
+    expect([status < 400, body]).toEqual([!('refused' in first), first])
+    expect(version()).toBe(before)
+  }
+  const many = newId()
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, async (_, i) =>
+      i % 2
+        ? ear.give('sponsor.save', { name: 'Many' }, { id: many })
+        : (await host.give(event, 'sponsor.save', { name: 'Many' }, { id: many })).body,
+    ),
+  )
+  for (const answer of answers) expect(answer).toEqual(answers[0])
+  expect((await host.state(event)).sponsors.filter(({ name }) => name === 'Many')).toHaveLength(1)
+  const other = await running.signIn(running.app.edge.sessions.hostKey)
+  expect((await other.get(`/api/events/${event}/commands/${many}`)).status).toBe(404)
+  expect((await other.give(event, 'sponsor.save', { name: 'Theirs' }, { id: many })).body.id).not.toBe(
+    answers[0].id,
+  )
+  ear.socket.disconnect()
+})
+
+test('a command is stale only if something that it touches changed since', async () => {
+  const now = async () =>
+    (await host.get(`/api/events/${event}/state`)).body as { version: number; state: State }
+  const { version: at, state } = await now()
+  const [one, two] = state.people
+  const stale = async (type: string, ask: object) =>
+    (await host.give(event, type, ask, { at })).body.refused === 'stale'
+  await host.give(event, 'person.save', { id: one!.id, code: one!.code, name: 'Renamed' })
+  expect(await stale('person.save', { id: one!.id, code: one!.code, name: 'Again' })).toBe(true)
+  expect(await stale('person.check-in', { person: one!.id, undo: true })).toBe(true)
+  expect(await stale('person.save', { id: two!.id, code: two!.code, name: 'Other' })).toBe(false)
+  expect(await stale('prize.save', { id: prize, note: 'x' })).toBe(false)
+  expect(await stale('prize.save', { id: prize, note: 'y' })).toBe(true)
+  expect(await stale('layer.set', { layer: 'mute', on: false })).toBe(false)
+  expect(await stale('draw.start', { prize, count: 1 })).toBe(true)
+  expect(await stale('layer.set', { layer: 'mute', on: true })).toBe(true)
+  const { body } = await host.give(event, 'layer.set', { layer: 'mute', on: true }, { at: version() + 1 })
+  expect(body.refused).toBe('stale')
+})
+
+test('a prize may be sent back as the state has it', async () => {
+  const [known] = (await host.state(event)).prizes
+  expect((await host.give(event, 'prize.save', known!)).body).toMatchObject({ id: known!.id })
+  expect((await host.give(event, 'prize.save', { ...known!, left: 99 })).status).toBe(200)
+  expect((await host.state(event)).prizes[0]).toEqual(known)
+})

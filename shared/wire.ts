@@ -103,6 +103,8 @@ export const Report = Type.Object(
     /** How far its clock may be off, in ms; null while unknown. */
     error: Type.Union([Type.Number({ minimum: 0 }), Type.Null()]),
     name: Type.Optional(Name),
+    /** Somebody has clicked on it, so that it may sound. */
+    armed: Type.Optional(Type.Boolean()),
   },
   EXACT,
 )
@@ -112,9 +114,14 @@ export type Report = Static<typeof Report>
 export interface Screen extends Report {
   id: string
   role: 'stage' | 'confidence'
+  /** It is the one of its event that sounds. */
+  sounds: boolean
 }
 
-/** Client to server `identify` and `reload`, host only; that screen gets a message of the same name. */
+/**
+ * Client to server `identify`, `reload` and `sound`, host only; that screen gets a message of the same name. Of `sound`
+ * every screen is told `{on}`: one of an event sounds, the others do not.
+ */
 export const ScreenOrder = Type.Object({ screen: Type.String({ maxLength: 40 }) }, EXACT)
 
 /** Server to client `progress`, to the sockets of the session that asked: how far a long piece of work is. */

@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, type Ref } from 'vue'
+import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import type { Report } from '../../shared/wire.ts'
 import { useShow } from '../show.ts'
 import type { Screen } from './screen.ts'
@@ -7,7 +7,7 @@ const EVERY = 4000
 const SHOWN = 5000
 
 /** Tells the host how this screen does, and obeys when it asks which one it is, or to load itself anew. */
-export function useReports({ output, name }: Screen): Ref<boolean> {
+export function useReports({ output, name }: Screen, armed: Ref<boolean>): Ref<boolean> {
   const show = useShow()
   const identified = ref(false)
   let frames = 0
@@ -22,12 +22,14 @@ export function useReports({ output, name }: Screen): Ref<boolean> {
     const seconds = (performance.now() - since) / 1000
     const error = show.clockError()
     const fps = Math.min(1000, Math.round(frames / Math.max(0.1, seconds)))
-    show.tell('report', { output, fps, error, ...(name && { name }) } satisfies Report)
+    const report: Report = { output, fps, error, armed: armed.value, ...(name && { name }) }
+    show.tell('report', report)
     frames = 0
     since = performance.now()
   }
   const timer = setInterval(report, EVERY)
   const first = setTimeout(report, 1000)
+  watch(armed, report)
 
   const deaf = [
     show.on('identify', () => {

@@ -24,14 +24,14 @@ const kind = <A>(one: Kind<A>): Kind<never> & { check: ReturnType<typeof Compile
 
 /** Every message that a client may send. */
 function kinds(edge: Edge, screens: Screens) {
-  const order = (name: 'identify' | 'reload') =>
+  const order = (give: (screen: Visit) => void) =>
     kind<{ screen: string }>({
       roles: ['host'],
       schema: ScreenOrder,
       answer(visit, { screen }) {
         const found = screens.find(screen, visit.data.visitor.event)
         if (!found) return refusal('screen-unknown')
-        found.emit(name)
+        give(found)
         return {}
       },
     })
@@ -59,8 +59,9 @@ function kinds(edge: Edge, screens: Screens) {
         },
       }),
     ],
-    ['identify', order('identify')],
-    ['reload', order('reload')],
+    ['identify', order((screen) => screen.emit('identify'))],
+    ['reload', order((screen) => screen.emit('reload'))],
+    ['sound', order((screen) => screens.choose(screen))],
   ])
 }
 

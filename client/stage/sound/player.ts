@@ -1,0 +1,67 @@
+import type { Note } from './score.ts'
+import { instruments, type Voice } from './synth.ts'
+
+/** Notes are begun so many ms before they are due: the audio clock then plays them on time, whatever the page does. */
+const AHEAD = 600
+/** A hit that is later than this is left out: it would come after its picture. */
+const LATE = 45
+
+/** Plays a score by the server's clock. What is no longer in the score ends; what is in it already goes on. */
+export class Player {
+  private readonly out: GainNode
+  private readonly voices = new Map<string, { voice: Voice; to: number }>()
+
+  constructor(private readonly context: AudioContext) {
+    this.out = context.createGain()
+    this.out.gain.value = 0
+    this.out.connect(context.destination)
+  }
+
+  /** How loud, 0 to 1. */
+  set volume(to: number) {
+    this.out.gain.setTargetAtTime(to, this.context.currentTime, 0.03)
+  }
+
+  /** To be called when the score has changed, and a few times a second; `now` is the server's time, epoch ms. */
+  play(score: readonly Note[], now: number): void {
+    const wanted = new Set<string>()
+    for (const note of score) {
+      if (note.to <= now) continue
+      const key = `${note.sound} ${note.from}`
+      wanted.add(key)
+      const known = this.voices.get(key)
+      if (known) this.until(known, note.to, now)
+      else if (note.from - now <= AHEAD) this.begin(key, note, now)
+    }
+    for (const [key, { voice }] of this.voices) {
+      if (wanted.has(key)) continue
+      voice.stop(this.context.currentTime)
+      this.voices.delete(key)
+    }
+  }
+
+  silence(): void {
+    this.play([], 0)
+  }
+
+  private begin(key: string, { sound, from, to }: Note, now: number): void {
+    if (sound === 'hit' && now - from > LATE) return
+    const at = Math.max(this.context.currentTime, this.at(from, now))
+    const voice = instruments[sound](this.context, this.out, at, Math.max(0, (now - from) / 1000))
+    const entry = { voice, to: Infinity }
+    this.voices.set(key, entry)
+    this.until(entry, to, now)
+  }
+
+  private until(entry: { voice: Voice; to: number }, to: number, now: number): void {
+    if (to === entry.to) return
+    entry.to = to
+    if (Number.isFinite(to)) entry.voice.stop(this.at(to, now))
+  }
+
+  /** An instant of the server's clock on the audio clock, earlier by what the loudspeaker's way takes. */
+  private at(instant: number, now: number): number {
+    const { currentTime, baseLatency = 0, outputLatency = 0 } = this.context
+    return currentTime + (instant - now) / 1000 - Math.max(baseLatency, outputLatency)
+  }
+}

@@ -1,0 +1,42 @@
+import { PACES } from '../../../shared/show/pace.ts'
+import type { Draw, State } from '../../../shared/show/state.ts'
+import { stillAt } from '../../picture/moment.ts'
+import { programmeOf } from '../../picture/programme.ts'
+
+export const SOUNDS = ['idle', 'rolling', 'hit', 'applause'] as const
+export type SoundName = (typeof SOUNDS)[number]
+
+/** A sound from one instant to another, epoch ms; Infinity while its end is not known. */
+export interface Note {
+  sound: SoundName
+  from: number
+  to: number
+}
+
+/** A hit rings so long, and the hall is clapped to so long, in ms. */
+const RING = 2600
+const CLAPPING = 4200
+
+/** All that sounds for what is in the programme: as the picture, a function of the state, its times by the server's clock. */
+export function scoreOf(state: State): Note[] {
+  const { cover, frozen, draw, cue, since } = programmeOf(state)
+  if (cover || frozen !== null || state.show.layers.mute) return []
+  if (draw && draw.phase !== 'abandoned') return notesOf(draw)
+  return cue?.scene === 'draw' ? [{ sound: 'idle', from: since, to: Infinity }] : []
+}
+
+/** A bed under the prize, a rise while names roll, silence before the name, a hit with it, and hands after it. */
+function notesOf(draw: Draw): Note[] {
+  const rolls = draw.at + PACES[draw.pace].prize
+  const notes: Note[] = [{ sound: 'idle', from: draw.at, to: rolls }]
+  if (draw.pages.length === 0) notes.push({ sound: 'rolling', from: rolls, to: Infinity })
+  draw.pages.forEach(({ at, names, from, to }, page) => {
+    notes.push({ sound: 'rolling', from: page === 0 ? rolls : at, to: stillAt(draw, page) })
+    // Nobody could win: there is nothing to celebrate.
+    if (to === from) return
+    notes.push({ sound: 'hit', from: names, to: names + RING })
+    const next = draw.pages[page + 1]?.at ?? Infinity
+    notes.push({ sound: 'applause', from: names + 200, to: Math.min(names + CLAPPING, next) })
+  })
+  return notes
+}

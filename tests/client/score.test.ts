@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { scoreOf, type Note } from '../../client/stage/sound/score.ts'
+import { stillAt } from '../../client/picture/moment.ts'
+import { madeDraw, madeScene } from '../picture/made.ts'
+
+const made = fc.record({
+  grand: fc.boolean(),
+  count: fc.integer({ min: 1, max: 90 }),
+  called: fc.boolean(),
+})
+const during = (score: Note[], at: number) => score.filter(({ from, to }) => from <= at && at < to)
+const drawOf = (state: ReturnType<typeof madeDraw>) => state.draws.at(-1)!
+
+describe('the score', () => {
+  it('is silent between rest and name, hits with every name, and rolls before it', () => {
+    fc.assert(
+      fc.property(made, (one) => {
+        const state = madeDraw({ ...one, called: true })
+        const score = scoreOf(state)
+        const draw = drawOf(state)
+        draw.pages.forEach(({ at, names }, page) => {
+          const still = stillAt(draw, page)
+          const quiet = during(score, (still + names) / 2).map(({ sound }) => sound)
+          expect(quiet).toEqual([])
+          expect(during(score, names).map(({ sound }) => sound)).toEqual(['hit'])
+          expect(during(score, (at + still) / 2).map(({ sound }) => sound)).toEqual(['rolling'])
+        })
+      }),
+    )
+  })
+
+  it('rolls on as it did when the landing becomes known', () => {
+    fc.assert(
+      fc.property(made, (one) => {
+        const before = scoreOf(madeDraw({ ...one, called: false }))
+        const after = scoreOf(madeDraw({ ...one, called: true }))
+        expect(before.map(({ sound, from }) => [sound, from])).toEqual(
+          after.slice(0, 2).map(({ sound, from }) => [sound, from]),
+        )
+        expect(before.at(-1)!.to).toBe(Infinity)
+      }),
+    )
+  })
+
+  it('is silent when it is muted or the picture is covered or frozen', () => {
+    const state = madeDraw({ called: true })
+    const freeze = { at: 1, cue: null, since: 1, draw: drawOf(state).id }
+    for (const layers of [{ mute: true }, { black: true }, { hold: true }, { freeze }]) {
+      const covered = { ...state, show: { ...state.show, layers: { ...state.show.layers, ...layers } } }
+      expect(scoreOf(covered)).toEqual([])
+    }
+    expect(scoreOf(state)).not.toEqual([])
+  })
+
+  it('says nothing under talks, and lays a bed under a prize', () => {
+    const scene = (name: string) => scoreOf(madeScene(name, { title: 'x', content: {}, prize: 'r1' }, {}))
+    expect(scene('speaker')).toEqual([])
+    expect(scene('draw').map(({ sound }) => sound)).toEqual(['idle'])
+  })
+
+  it('celebrates nobody', () => {
+    const state = madeDraw({ called: true })
+    const draw = drawOf(state)
+    const pages = draw.pages.slice(0, 1).map((page) => ({ ...page, to: page.from }))
+    const draws = [...state.draws.slice(0, -1), { ...draw, winners: [], pages }]
+    expect(scoreOf({ ...state, draws }).map(({ sound }) => sound)).toEqual(['idle', 'rolling'])
+  })
+})

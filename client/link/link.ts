@@ -31,6 +31,8 @@ const TICK = 1000
 const SILENCE = 3500
 /** A command without an answer for so long is asked after. */
 const PATIENCE = 4000
+/** A state that has not been read after so long is left to the socket. */
+const READING = 3000
 
 /**
  * The link of a page to the server for one event and one role: it resumes by version, keeps the server's clock, and sends
@@ -42,6 +44,8 @@ export class Link<S extends object> {
   private readonly polls: boolean
   private event = 'current'
   private held: { version: number; head: string } | null = null
+  /** What was read for the socket to begin with; told once that has taken it up. */
+  private read: S | null = null
   private asked = 0
   private waits = 0
   private readonly ticking: ReturnType<typeof setInterval>
@@ -58,13 +62,15 @@ export class Link<S extends object> {
       reconnectionDelay: 300,
       reconnectionDelayMax: 2000,
       timeout: 5000,
-      auth: (give) =>
+      auth: async (give) => {
+        if (!this.held) await this.begin()
         give({
           role,
           ...(event && { event }),
           ...(token && { token }),
           ...(this.held && { since: this.held }),
-        }),
+        })
+      },
     })
     this.socket.on('connect', () => this.greet())
     this.socket.on('snapshot', (message: Snapshot<S>) => this.take(message))
@@ -139,11 +145,20 @@ export class Link<S extends object> {
     if (this.polls) for (let i = 0; i < 8; i++) this.poll()
   }
 
+  /** Reads the state over HTTP, where it comes compressed. What cannot be read is sent by the socket. */
+  private async begin(): Promise<void> {
+    const { role, event = 'current', token } = this.options
+    const path = `/api/events/${event}/state`
+    const said = await Promise.race([ask<Snapshot<S>>({ role, token }, 'GET', path), pause(READING)])
+    if (!said || isRefusal(said)) return
+    this.held = { version: said.version, head: said.head }
+    this.read = said.state
+  }
+
   private take({ version, head, state, now }: Snapshot<S>): void {
     this.clock.hear(now)
     this.held = { version, head }
-    this.event = this.options.event ?? (state && 'id' in state ? String(state.id) : 'current')
-    this.ears.snapshot(state, version)
+    this.tellWhole(state, version)
     this.ears.link('live', null)
   }
 
@@ -151,13 +166,20 @@ export class Link<S extends object> {
     this.clock.hear(now)
     if (!this.held || from !== this.held.version) return this.again()
     this.held = { version: to, head }
+    if (this.read) this.tellWhole(this.read, from)
     if (facts.length) this.ears.facts(facts, to)
     this.ears.link('live', null)
   }
 
+  private tellWhole(state: S | null, version: number): void {
+    this.read = null
+    this.event = this.options.event ?? (state && 'id' in state ? String(state.id) : 'current')
+    this.ears.snapshot(state, version)
+  }
+
   /** Connects anew for a snapshot: what came does not follow what is held. */
   private again(): void {
-    this.held = null
+    this.held = this.read = null
     this.socket.disconnect().connect()
   }
 

@@ -106,6 +106,7 @@ export class Channel<V> {
     if (since && since.version > this.sent.version && this.headOf(since.version) === since.head) {
       // It has already read, over HTTP, what the others are still to be sent.
       this.late.set(socket, since.version)
+      write(socket, encode('facts', this.wrap(since.version, since, '')))
     } else this.welcome(socket, since)
   }
 
@@ -137,18 +138,16 @@ export class Channel<V> {
   /** The message that leads from a version to what has been sent; null if the way is not known. */
   private since(version: number, head: string): string | null {
     const to = this.sent
-    const wrap = (facts: string) =>
-      `{"from":${version},"to":${to.version},"head":"${to.head}","facts":[${facts}],"now":${this.options.now()}}`
-    if (version === to.version) return head === to.head ? wrap('') : null
+    if (version === to.version) return head === to.head ? this.wrap(version, to, '') : null
     const first = this.steps.findIndex((step) => step.from === version && step.fromHead === head)
     if (first < 0) return null
     const steps = this.steps.slice(first).filter((step) => step.to <= to.version)
-    return wrap(
-      steps
-        .map((step) => step.facts)
-        .filter((facts) => facts !== '')
-        .join(','),
-    )
+    const facts = steps.map((step) => step.facts).filter((facts) => facts !== '')
+    return this.wrap(version, to, facts.join(','))
+  }
+
+  private wrap(from: number, to: { version: number; head: string }, facts: string): string {
+    return `{"from":${from},"to":${to.version},"head":"${to.head}","facts":[${facts}],"now":${this.options.now()}}`
   }
 
   private headOf(version: number): string {

@@ -123,7 +123,21 @@ export default {
 
   'draw.noPrize': 'Pick a draw in the rundown to see who can win it.',
   'draw.none': 'Winners appear here. Pick a draw in the rundown and press the big button.',
-  'draw.firstPrize': 'No prizes yet. Add the first one on the right, under Prizes.',
+  steps: 'Five steps to the first draw',
+  'steps.done': 'done',
+  'steps.event': 'Make your own event',
+  'steps.event.how':
+    'This is a rehearsal on invented people: try everything. Under People, “Import a list” makes the real event.',
+  'steps.people': 'Bring in the people',
+  'steps.people.how':
+    'Import your list, then check people in here or at the desk; or let everybody take part, under Settings.',
+  'steps.prize': 'Add a prize',
+  'steps.prize.how': 'A name and how many are enough. It joins the rundown by itself.',
+  'steps.stage': 'Open the stage on the projector',
+  'steps.stage.how': 'Under Links: open it in a window of its own, move it to the projector, press F11.',
+  'steps.go': 'Press the big button',
+  'steps.go.how': 'It always says what the next press does.',
+
   'draw.choose': 'Draw to look at',
   'draw.named': 'Draw {draw}: {prize}, {count:winner|winners}',
   'draw.short': 'Only {count} of {asked}: nobody else could win.',

@@ -28,6 +28,8 @@ export interface Pose {
   out: number
   /** Ms since the names began to come in; Infinity before the first. */
   since: number
+  /** How freely it breathes, 0 to 1: nothing moves at rest, nor ever for whoever asked for less motion. */
+  alive: number
 }
 
 /**
@@ -71,17 +73,19 @@ export class Motion {
     const index = this.landings.findLastIndex(({ at }) => at <= t)
     const landing = this.landings[index]
     const before = index > 0 ? this.landings[index - 1] : undefined
-    if (!landing) return { turned, energy: speed, gathered: 0, out: 0, since: Infinity }
+    const free = this.cast.calm ? 0 : 1
+    if (!landing) return { turned, energy: speed, gathered: 0, out: 0, since: Infinity, alive: free }
     const begins = landing.at + (landing.still - landing.at) * 0.45
-    const gathered = t < landing.names ? smooth((t - begins) / (landing.names - begins)) : 1
     const revealed = t - landing.names
+    const slowed = smooth((t - landing.at) / (landing.still - landing.at))
     const leaves = before ? 1 - smooth((t - landing.at) / 500) : 0
     return {
       turned,
       energy: speed,
-      gathered,
+      gathered: smooth((t - begins) / (landing.still - begins)),
       out: revealed >= 0 ? 1 - (1 - Math.min(1, revealed / 700)) ** 3 : leaves,
       since: revealed >= 0 ? revealed : before ? t - before.names : Infinity,
+      alive: free * (revealed >= 0 ? smooth(revealed / 2500) : 1 - slowed),
     }
   }
 

@@ -21,9 +21,9 @@ export interface Globe {
 }
 
 /** The largest letters on a globe of radius 1: with few names they would no longer be a globe. */
-const LARGEST = 0.17
-const LEADING = 1.55
-const GAP = 0.9
+const LARGEST = 0.185
+const LEADING = 1.45
+const GAP = 0.75
 /** Rings end here: the poles stay open. */
 const POLE = (66 * Math.PI) / 180
 
@@ -88,4 +88,5 @@ function spread(
   })
 }
 
-const hasteOf = (seed: number, ring: number): number => 0.72 + 0.56 * (mix(seed, ring, 3) / 2 ** 32)
+/** In steps of a 32nd, so that all rings come round together in the end. */
+const hasteOf = (seed: number, ring: number): number => (23 + (mix(seed, ring, 3) % 19)) / 32

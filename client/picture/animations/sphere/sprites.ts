@@ -10,6 +10,8 @@ export interface Sprite {
 }
 
 const SHEET = 2048
+/** Pixels between neighbours, so that none shines into another. */
+const GUTTER = 2
 
 /** Texts drawn once, so that a frame only copies them. */
 export class Sprites {
@@ -39,7 +41,7 @@ export class Sprites {
     const width = Math.min(SHEET, Math.ceil(context.measureText(text).width) + 2)
     if (this.x + width > SHEET) {
       this.x = 0
-      this.y += height
+      this.y += height + GUTTER
     }
     if (this.y + height > SHEET) {
       context = this.sheet()
@@ -47,14 +49,14 @@ export class Sprites {
     }
     context.fillText(text, this.x + 1, this.y + height / 2, SHEET)
     const sprite = { sheet: context.canvas, x: this.x, y: this.y, width, height }
-    this.x += width
+    this.x += width + GUTTER
     return sprite
   }
 
   private sheet(): CanvasRenderingContext2D {
     const canvas = document.createElement('canvas')
     canvas.width = canvas.height = SHEET
-    const context = canvas.getContext('2d')!
+    const context = canvas.getContext('2d', { willReadFrequently: true })!
     context.fillStyle = this.color
     context.textBaseline = 'middle'
     this.context = context

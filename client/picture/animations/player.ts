@@ -1,0 +1,123 @@
+import type { Cast, Landing, Running } from './animation.ts'
+import { glOf, isSoftware, processorDraws } from './gl.ts'
+import { Motion, type Pose } from './motion.ts'
+import { Surface } from './surface.ts'
+import { Tempo } from './tempo.ts'
+
+/** Something that shows a stance on a canvas, made for one size of it. */
+export interface Picture<Stance> {
+  draw(stance: Stance): void
+}
+
+/** What an animation is made of: how it stands at an instant, and how that is drawn. */
+export interface Art<Stance> {
+  stance(pose: Pose, t: number): Stance
+  /** With WebGL, if it is worth it. @param height of the picture in the display's pixels */
+  light?(gl: WebGL2RenderingContext, height: number): Picture<Stance>
+  draw(context: CanvasRenderingContext2D): Picture<Stance>
+}
+
+/** Pixels at most: drawn by a graphics card, and by the processor. */
+const CARD = 3840 * 2160
+const PROCESSOR = 1280 * 720
+/** A smaller picture is never what makes a machine slow. */
+const SMALL = 640 * 400
+
+/**
+ * Plays an animation on a canvas of the element: with WebGL where there is one that is fast enough, else on a plain canvas,
+ * also when the WebGL is lost in the middle. A change of size, of resolution or of canvas never shows an empty one.
+ */
+export class Player<Stance> implements Running {
+  private readonly motion: Motion
+  private show!: { surface: Surface; draw(stance: Stance): void; end?(): void }
+  private tempo: Tempo | null = null
+  private last = 0
+
+  constructor(
+    private readonly element: HTMLElement,
+    cast: Cast,
+    private readonly art: Art<Stance>,
+  ) {
+    this.motion = new Motion(cast)
+    if (!this.light()) this.draw()
+  }
+
+  land(landings: readonly Landing[]): void {
+    this.motion.land(landings)
+  }
+
+  frame(t: number): void {
+    const { tempo } = this
+    const pose = this.motion.at(t)
+    this.last = t
+    if (tempo) this.keep(tempo, pose.gathered > 0 || pose.out > 0)
+    this.show.draw(this.art.stance(pose, t))
+  }
+
+  remove(): void {
+    this.end(this.show)
+  }
+
+  private end({ surface, end }: typeof this.show): void {
+    surface.remove()
+    end?.()
+  }
+
+  private readonly again = (): void => this.show.draw(this.art.stance(this.motion.at(this.last), this.last))
+
+  /** Draws at another resolution, or without WebGL, where frames come too slowly; nothing changes while all watch. */
+  private keep(tempo: Tempo, settled: boolean): void {
+    const { surface } = this.show
+    if (surface.whole.width * surface.whole.height < SMALL) return
+    tempo.frame(performance.now(), settled)
+    if (tempo.slow && !settled) this.draw()
+    else if (surface.scale !== tempo.scale) surface.scale = tempo.scale
+  }
+
+  private light(): boolean {
+    if (!this.art.light) return false
+    const surface = new Surface(this.element, CARD, this.again)
+    const gl = glOf(surface.canvas)
+    if (!gl) {
+      surface.remove()
+      return false
+    }
+    this.tempo = new Tempo(isSoftware(gl))
+    surface.scale = this.tempo.scale
+    const picture = this.art.light(gl, surface.whole.height)
+    const lost = () => this.draw()
+    surface.canvas.addEventListener('webglcontextlost', lost)
+    this.show = {
+      surface,
+      draw: (stance) => picture.draw(stance),
+      end() {
+        surface.canvas.removeEventListener('webglcontextlost', lost)
+        // A browser keeps few contexts: this one is given back at once.
+        gl.getExtension('WEBGL_lose_context')?.loseContext()
+      },
+    }
+    return true
+  }
+
+  /** Goes on with a plain canvas, at the instant that was shown last. */
+  private draw(): void {
+    const before = this.show as typeof this.show | undefined
+    const software = processorDraws()
+    const surface = new Surface(this.element, software ? PROCESSOR : CARD, this.again)
+    const context = surface.canvas.getContext('2d', { willReadFrequently: software })!
+    let size = ''
+    let picture: Picture<Stance>
+    this.tempo = null
+    this.show = {
+      surface,
+      draw: (stance) => {
+        const now = `${surface.width} ${surface.height}`
+        if (size !== now) picture = this.art.draw(context)
+        size = now
+        picture.draw(stance)
+      },
+    }
+    if (before) this.end(before)
+    this.again()
+  }
+}

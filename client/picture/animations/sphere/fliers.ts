@@ -1,0 +1,55 @@
+import { smooth } from '../motion.ts'
+import { mix, share } from '../random.ts'
+import type { Globe } from './globe.ts'
+import { EYE, RADIUS, type Stance } from './stance.ts'
+
+/** A large name on an orbit around the globe, as it is seen: lengths in heights of the picture, up is positive. */
+export interface Flier {
+  lane: number
+  /** Which name of the pool. */
+  name: number
+  x: number
+  y: number
+  /** Height of its letters. */
+  size: number
+  /** Its light, 0 to 1. */
+  light: number
+}
+
+/** Lanes follow one another at even distances, high and low: one is always in front, never two at one height. */
+const LATITUDES = [0.5, -0.2, 0.16, -0.5]
+export const LANES = LATITUDES.length
+/** How fast they orbit, to the globe's turn. */
+const HASTE = 0.75
+/** Height of a large name's letters at its nearest. */
+export const LARGE = 0.1
+/** Radius of the orbits, in radii of the globe. */
+const ORBIT = 1.18
+const NEAREST = EYE / (EYE - ORBIT)
+
+/** Large names orbit where those on the globe are small. */
+export const flies = ({ em }: Globe): boolean => (em * RADIUS * EYE) / (EYE - 1) < LARGE * 0.8
+
+/** The large names in front: each lane's changes to another one behind the globe, so that all come by. */
+export function fliersAt({ turn, fliers, radius }: Stance, names: number, seed: number): Flier[] {
+  const seen: Flier[] = []
+  if (fliers === 0) return seen
+  for (let lane = 0; lane < LANES; lane++) {
+    const orbit = (turn * HASTE) / (2 * Math.PI) + lane / LANES + share(seed, 12)
+    const round = Math.floor(orbit)
+    const longitude = (orbit - round) * 2 * Math.PI - Math.PI
+    const light = fliers * smooth((Math.cos(longitude) - 0.35) / 0.4)
+    if (light === 0) continue
+    const latitude = LATITUDES[lane]!
+    const near = EYE / (EYE - Math.cos(latitude) * Math.cos(longitude) * ORBIT)
+    seen.push({
+      lane,
+      name: mix(seed, lane, round) % names,
+      x: Math.cos(latitude) * Math.sin(longitude) * ORBIT * radius * near,
+      y: Math.sin(latitude) * ORBIT * radius * near,
+      size: (LARGE * near) / NEAREST,
+      light,
+    })
+  }
+  return seen
+}

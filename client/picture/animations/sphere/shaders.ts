@@ -1,0 +1,129 @@
+import { EYE } from './stance.ts'
+import { LANES } from './fliers.ts'
+
+/** What a quad is. */
+export const KINDS = { name: 0, flier: 1, core: 2, trail: 3, dust: 4 } as const
+
+/** Turns of the globe after which every ring stands as before, for rings with a haste in steps of a 32nd. */
+export const PERIOD = 32 * 2 * Math.PI
+
+/**
+ * Every corner of the scene as a function of the stance. `place` is longitude, latitude, haste and kind of the quad's
+ * middle; `corner` how far the corner is from it along the ring and across it, and its place in the atlas.
+ */
+export const VERTEX = `#version 300 es
+precision highp float;
+layout(location = 0) in vec4 place;
+layout(location = 1) in vec4 corner;
+uniform vec4 globe;   // turn, tilt, radius, how far open
+uniform vec4 light;   // names, core, reach of the core, energy
+uniform float aspect; // width of the picture for a height of 1
+uniform vec4 fliers[${LANES}]; // where the large names are seen: middle, width and height
+uniform vec4 flierLights;
+out vec2 at;
+out vec4 tint;
+
+const float EYE = ${EYE.toFixed(3)};
+const vec3 PAPER = vec3(1.0, 0.965, 0.9);
+const vec3 COOL = vec3(0.66, 0.74, 0.9);
+const vec3 WARM = vec3(1.0, 0.77, 0.42);
+const vec3 EMBER = vec3(1.0, 0.56, 0.22);
+
+vec3 tilted(vec3 p) {
+  float c = cos(globe.y), s = sin(globe.y);
+  return vec3(p.x, p.y * c - p.z * s, p.y * s + p.z * c);
+}
+vec3 on(float longitude, float latitude) {
+  return vec3(cos(latitude) * sin(longitude), sin(latitude), cos(latitude) * cos(longitude));
+}
+/** Where a point in radii is seen, in heights of the picture. */
+vec2 seen(vec3 p) { return p.xy * globe.z * EYE / (EYE - p.z); }
+/** The globe opens like an iris: what stood in the middle goes to its rim. */
+vec2 opened(vec2 p) {
+  float far = length(p) / globe.z;
+  float out_ = far + globe.w * (1.25 - 0.45 * min(far, 1.2));
+  vec2 way = far > 0.001 ? p / (far * globe.z) : vec2(0.0);
+  return way * out_ * globe.z * vec2(1.0 + 0.5 * globe.w, 1.0);
+}
+void name() {
+  float longitude = place.x + globe.x * place.z;
+  vec3 middle = tilted(on(longitude, place.y));
+  // From behind, the letters are turned so that they still read.
+  float front = middle.z * EYE - 1.0 < 0.0 ? -1.0 : 1.0;
+  float along = longitude + front * corner.x;
+  vec3 up = vec3(-sin(place.y) * sin(along), cos(place.y), -sin(place.y) * cos(along));
+  vec3 p = tilted(on(along, place.y) + up * corner.y);
+  float facing = (p.z * EYE - 1.0) / (EYE - 1.0);
+  vec2 centre = opened(seen(middle));
+  vec2 xy = seen(p) + centre - seen(middle);
+  float crossing = smoothstep(0.86, 1.0, cos(longitude - globe.x * 0.61 + place.y * 1.7)) * light.w;
+  vec3 near = mix(mix(COOL, PAPER, smoothstep(0.15, 0.8, facing)), WARM, crossing * 0.85);
+  float strength = facing > 0.0
+    ? smoothstep(0.02, 0.25, facing) * (0.3 + 0.7 * smoothstep(0.1, 0.85, facing))
+    : 0.3 * smoothstep(0.05, 0.6, -facing);
+  strength *= light.x;
+  for (int i = 0; i < ${LANES}; i++) {
+    if (flierLights[i] == 0.0) continue;
+    vec2 off = abs(centre - fliers[i].xy) / (fliers[i].zw * vec2(0.5, 0.62) + vec2(0.05, 0.012));
+    strength *= 1.0 - 0.93 * flierLights[i] * (1.0 - smoothstep(0.8, 1.25, max(off.x, off.y)));
+  }
+  gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
+  tint = vec4((facing > 0.0 ? near : EMBER) * strength, 0.0);
+}
+
+void flier() {
+  vec4 flier = fliers[int(place.x)];
+  vec2 xy = flier.xy + corner.xy * flier.zw;
+  gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
+  // Only as much of its place in the atlas as the name takes.
+  at.x = place.y + (corner.z - place.y) * flier.z / (flier.w * place.z);
+  tint = vec4(mix(WARM, PAPER, 0.35) * flierLights[int(place.x)], -8.0);
+}
+
+void core() {
+  vec2 xy = corner.xy * light.z;
+  gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
+  tint = vec4(vec3(1.0, 0.69, 0.34) * light.y, -8.0);
+}
+
+/** Light that runs along a ring, ahead of the names. */
+void trail() {
+  float along = place.x + globe.x * place.z + corner.x;
+  vec3 p = tilted(on(along, place.y) * (1.05 + corner.y));
+  float facing = smoothstep(-1.0, 1.0, p.z);
+  vec2 xy = opened(seen(p));
+  gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
+  tint = vec4(WARM * light.w * light.x * (0.1 + 0.5 * facing), -8.0);
+}
+
+/** Few grains of light around the globe. */
+void dust() {
+  vec3 p = tilted(on(place.x + globe.x * place.z, place.y) * (1.12 + 0.5 * fract(place.x * 7.3)));
+  vec2 xy = opened(seen(p)) + corner.xy * (0.6 + 0.4 * p.z);
+  gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
+  tint = vec4(WARM * (0.2 + 0.25 * light.w) * smoothstep(-1.2, 1.0, p.z) * (0.4 + 0.6 * light.x), -8.0);
+}
+
+void main() {
+  at = corner.zw;
+  int kind = int(place.w);
+  if (kind == ${KINDS.name}) name();
+  else if (kind == ${KINDS.flier}) flier();
+  else if (kind == ${KINDS.core}) core();
+  else if (kind == ${KINDS.trail}) trail();
+  else dust();
+}
+`
+
+/** Light of the atlas in the corner's tint; light adds up, so the order of the quads means nothing. */
+export const FRAGMENT = `#version 300 es
+precision mediump float;
+uniform sampler2D atlas;
+in highp vec2 at;
+in vec4 tint;
+out vec4 color;
+void main() {
+  vec3 lit = tint.rgb * texture(atlas, at, tint.a).r;
+  color = vec4(lit, max(lit.r, max(lit.g, lit.b)));
+}
+`

@@ -1,0 +1,43 @@
+import { smooth, type Pose } from '../motion.ts'
+
+/** How the globe stands and is lit at an instant; lengths in heights of the picture. */
+export interface Stance {
+  /** Radians that a ring without haste of its own has turned. */
+  turn: number
+  tilt: number
+  radius: number
+  /** How far the names have moved out of the middle, 0 to 1. */
+  open: number
+  energy: number
+  /** Light of the names, 0 to 1. */
+  names: number
+  /** Light in the middle, 0 to 1, and how far it reaches. */
+  core: number
+  reach: number
+  /** Light of the large names in front, 0 to 1. */
+  fliers: number
+}
+
+/** Radians that the globe turns in a second of rolling. */
+const SPIN = 1.7
+/** Distance of the eye in radii. */
+export const EYE = 2.7
+/** Radius of the globe at rest. */
+export const RADIUS = 0.345
+
+export function stanceOf({ turned, energy, gathered, out, since, alive }: Pose, t: number): Stance {
+  const breath = alive * Math.sin(t / 1100)
+  const held = gathered * (1 - out)
+  const burst = since < 900 ? (1 - since / 900) ** 2 : 0
+  return {
+    turn: turned * SPIN,
+    tilt: 0.24 + alive * 0.07 * Math.sin(t / 4700),
+    radius: RADIUS * (1 + 0.012 * breath + 0.05 * energy - 0.08 * held),
+    open: out,
+    energy,
+    names: (1 - 0.8 * out) * (1 - 0.5 * held),
+    core: Math.min(1, 0.2 + 0.02 * breath + 0.2 * energy + 0.8 * held + 0.6 * burst),
+    reach: RADIUS * (1.5 - 0.7 * held + 0.8 * out + 0.5 * burst),
+    fliers: smooth((energy - 0.12) / 0.5) * (1 - out),
+  }
+}

@@ -1,0 +1,79 @@
+/** Parts of the resolution that a picture may be drawn at. */
+const SCALES = [1, 0.75, 0.5]
+/** Frames that are judged together. */
+const WINDOW = 24
+/** A longer time between frames is a pause, not slowness. */
+const PAUSE = 400
+/** Ms between frames that a hall begins to see, and so slow that another way of drawing is better. */
+const ROUGH = 20
+const SLOW = 55
+/** Windows to wait before more is tried again; twice as many after each try that failed. */
+const PATIENCE = 10
+const MOST_PATIENCE = 160
+
+/**
+ * Watches the time between frames and says at which part of the resolution to draw: less where that makes frames come
+ * faster, more again after a while, carefully.
+ */
+export class Tempo {
+  /** Nothing more can be done: frames stay slow at the lowest resolution. */
+  slow = false
+  private step: number
+  private last = NaN
+  private frames: number[] = []
+  private patience = PATIENCE
+  private good = 0
+  private bad = 0
+  /** Why the last change of resolution was made, to be judged by the next window. */
+  private trial: { up: boolean; mean: number } | null = null
+
+  /** @param careful begin with the least */
+  constructor(careful: boolean) {
+    this.step = careful ? SCALES.length - 1 : 0
+  }
+
+  get scale(): number {
+    return SCALES[this.step]!
+  }
+
+  /**
+   * A frame was drawn at `now`, ms.
+   * @param settled nothing more is tried in moments that everybody watches
+   */
+  frame(now: number, settled: boolean): void {
+    const took = now - this.last
+    this.last = now
+    if (!(took < PAUSE)) return
+    this.frames.push(took)
+    if (this.frames.length < WINDOW) return
+    const sorted = this.frames.sort((a, b) => a - b)
+    this.frames = []
+    this.judge(sorted.reduce((sum, one) => sum + one, 0) / WINDOW, sorted[WINDOW - 2]!, settled)
+  }
+
+  private judge(mean: number, long: number, settled: boolean): void {
+    const { trial } = this
+    const rough = long > ROUGH
+    const least = this.step === SCALES.length - 1
+    this.bad = mean > SLOW ? this.bad + 1 : 0
+    this.slow ||= least && this.bad >= 3
+    this.good = rough ? 0 : this.good + 1
+    this.trial = null
+    if (rough && !least && trial?.up !== false && this.patience < MOST_PATIENCE) {
+      if (trial?.up) this.patience *= 2
+      this.move(1, mean)
+    } else if (trial?.up === false && rough && mean > trial.mean * 0.92) {
+      // Less did not help: it is the display, or something else on the machine, that is slow.
+      this.patience = MOST_PATIENCE
+      this.move(-1, mean)
+      this.trial = null
+    } else if (rough && !least && trial?.up === false) this.move(1, mean)
+    else if (this.step > 0 && !settled && this.good >= this.patience) this.move(-1, mean)
+  }
+
+  private move(by: number, mean: number): void {
+    this.step = Math.min(SCALES.length - 1, Math.max(0, this.step + by))
+    this.trial = { up: by < 0, mean }
+    this.good = 0
+  }
+}

@@ -7,20 +7,23 @@ import { createServer } from 'vite'
 import { ensureBrowser } from '../browser.mjs'
 import { root } from '../sources.mjs'
 
-/** Serves the page and starts the browser; `close` ends both. */
-export async function openShots() {
+/**
+ * Serves the page and starts the browser; `close` ends both.
+ * @param {{ path?: string, args?: string[] }} options another page, other arguments of the browser
+ */
+export async function openShots({ path = 'tests/shots/index.html', args = ARGUMENTS } = {}) {
   const server = await createServer({
     configFile: false,
     root,
     cacheDir: join(tmpdir(), 'drumroll-shots'),
     plugins: [vue()],
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-    optimizeDeps: { entries: ['tests/shots/main.ts'] },
+    optimizeDeps: { entries: ['tests/shots/main.ts', 'tests/shots/animations.ts'] },
     logLevel: 'error',
   })
   await server.listen()
-  const address = new URL('tests/shots/index.html', server.resolvedUrls?.local[0]).href
-  const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: ARGUMENTS })
+  const address = new URL(path, server.resolvedUrls?.local[0]).href
+  const browser = await chromium.launch({ executablePath: await ensureBrowser(), args })
   return {
     browser,
     /**
@@ -33,7 +36,7 @@ export async function openShots() {
       const page = await browser.newPage({ viewport: { width, height }, ...options })
       page.on('pageerror', (error) => console.error(error))
       await page.goto(address)
-      await page.waitForFunction(() => 'shots' in window)
+      await page.waitForFunction(() => 'shots' in window || 'trial' in window)
       return page
     },
     async close() {
@@ -43,12 +46,19 @@ export async function openShots() {
   }
 }
 
-const ARGUMENTS = [
+const COMMON = [
   '--no-sandbox',
-  '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+]
+const ARGUMENTS = [...COMMON, '--disable-gpu']
+/** A browser with WebGL also where there is no graphics card. */
+export const WEBGL = [
+  ...COMMON,
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
 ]

@@ -1,0 +1,111 @@
+import '../../client/picture/picture.css'
+import type { Cast, Landing, Running } from '../../client/picture/animations/animation.ts'
+import { animations } from '../../client/picture/animations/index.ts'
+import { inventedName } from '../../server/demo/names.ts'
+import { Random } from '../../server/demo/random.ts'
+import { timetable } from '../../shared/show/pace.ts'
+
+/** An animation to mount, with so many people and winners, called at ms after OPEN, or not at all. */
+export interface Trial {
+  name: string
+  people: number
+  winners: number
+  called: number | null
+  calm?: boolean
+  /** As in a browser without WebGL. */
+  plain?: boolean
+}
+
+const element = document.querySelector<HTMLElement>('#app')!
+const getContext = HTMLCanvasElement.prototype.getContext
+let running: Running | null = null
+let read = new Set<string>()
+
+function landingsOf({ winners, called }: Trial): Landing[] {
+  if (called === null) return []
+  return timetable(winners, 0, called, 'small').map(({ at, names, over }) => ({
+    at,
+    still: names - 200,
+    names,
+    over,
+  }))
+}
+
+function mount(trial: Trial): void {
+  running?.remove()
+  const random = new Random(5)
+  const names = Array.from({ length: trial.people }, (_, i) => inventedName(random, i % 4 ? 'zh-CN' : 'en'))
+  const cast: Cast = {
+    names,
+    seed: 3,
+    rolls: 2000,
+    landings: landingsOf(trial),
+    calm: trial.calm ?? false,
+  }
+  read = new Set()
+  const watched = new Proxy(cast, {
+    get(target, key) {
+      read.add(String(key))
+      return Reflect.get(target, key) as unknown
+    },
+  })
+  if (trial.plain) HTMLCanvasElement.prototype.getContext = plain as typeof getContext
+  running = animations.find(({ name }) => name === trial.name)!.mount(element, watched)
+  HTMLCanvasElement.prototype.getContext = getContext
+}
+
+function plain(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+  return kind === '2d' ? getContext.call(this, kind, ...(rest as [])) : null
+}
+
+/** What is on all canvases of the animation: a hash of the pixels, and the part of them that has light. */
+function pixels(): { hash: number; lit: number } {
+  let [hash, lit, all] = [0x811c9dc5, 0, 0]
+  for (const canvas of element.querySelectorAll('canvas')) {
+    const copy = document.createElement('canvas')
+    copy.width = canvas.width
+    copy.height = canvas.height
+    const context = copy.getContext('2d', { willReadFrequently: true })!
+    context.drawImage(canvas, 0, 0)
+    const { data } = context.getImageData(0, 0, copy.width, copy.height)
+    for (let i = 0; i < data.length; i += 4) {
+      const value = data[i]! | (data[i + 1]! << 8) | (data[i + 2]! << 16) | (data[i + 3]! << 24)
+      hash = Math.imul(hash ^ value, 0x01000193)
+      lit += data[i + 3]! > 8 ? 1 : 0
+    }
+    all += data.length / 4
+  }
+  return { hash: hash >>> 0, lit: lit / Math.max(1, all) }
+}
+
+const api = {
+  names: animations.map(({ name }) => name),
+  mount,
+  landings: landingsOf,
+  land: (trial: Trial) => running!.land(landingsOf(trial)),
+  /** The pixels at `t`, ms after OPEN, read in the same turn. */
+  frame(t: number) {
+    running!.frame(t)
+    return pixels()
+  },
+  pixels,
+  /** Members of the cast that the animation has asked for. */
+  read: () => [...read].sort(),
+  remove(): number {
+    running?.remove()
+    running = null
+    return element.childNodes.length
+  },
+  /** Takes the WebGL away, as a driver that starts anew does; false if there is none. */
+  async lose(): Promise<boolean> {
+    const canvas = element.querySelector('canvas')!
+    const gl = canvas.getContext('webgl2')
+    if (!gl) return false
+    const lost = new Promise((done) => canvas.addEventListener('webglcontextlost', done))
+    gl.getExtension('WEBGL_lose_context')!.loseContext()
+    await lost
+    return true
+  },
+}
+export type Trials = typeof api
+Object.assign(window, { trial: api })

@@ -1,14 +1,17 @@
+import { shallowRef } from 'vue'
 import type { Finding } from '../../shared/fair/finding.ts'
 import en from '../../shared/i18n/en/verify.ts'
-import { sentence } from '../../shared/i18n/findings/catalogue.ts'
-import { en as enFindings } from '../../shared/i18n/findings/en.ts'
-import { zhCN as zhFindings } from '../../shared/i18n/findings/zh-CN.ts'
 import zh from '../../shared/i18n/zh-CN/verify.ts'
 import { useText } from '../kit/language.ts'
 
 export const text = useText({ en, 'zh-CN': zh })
 
-/** A finding as a sentence in the page's language, its line of the journal included. */
+const sentences = shallowRef<typeof import('./sentences.ts') | null>(null)
+void import('./sentences.ts').then((loaded) => (sentences.value = loaded))
+
+/** A finding as a sentence in the page's language, its line of the journal included; its bare code until the words are there. */
 export function told(finding: Finding): string {
-  return sentence(finding, text.language.value === 'en' ? enFindings : zhFindings)
+  if (!sentences.value) return finding.code
+  const { sentence, en: english, zhCN } = sentences.value
+  return sentence(finding, text.language.value === 'en' ? english : zhCN)
 }

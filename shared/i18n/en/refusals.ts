@@ -87,7 +87,8 @@ export default {
   'message-missing': 'Type the message.',
 
   'code-unknown': 'No screen waits with this code. Read the code on the screen again.',
-  'key-unknown': 'This link is gone.',
+  'key-unknown':
+    'This link does not let anybody in (any more). Open the one that the server printed, or ask the host.',
   'already-revoked': 'This link is revoked already.',
 
   'store-full': 'The disk is full; nothing was changed. Free some space, then press again.',

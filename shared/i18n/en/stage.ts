@@ -45,7 +45,7 @@ export default {
   'next-stop': 'Next: {next}',
   'nothing-on': 'Nothing is on yet',
   'pair-title': 'Connect this screen',
-  'pair-hint': 'Enter this code in the host’s panel, under Screens',
+  'pair-hint': 'Enter this code in the host’s panel, under Links',
   'pair-wait': 'Waiting for the host …',
   'no-server': 'The server cannot be reached',
   'conf-now': 'On screen',

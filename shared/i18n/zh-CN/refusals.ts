@@ -83,7 +83,7 @@ export default {
   'message-missing': '请输入消息内容。',
 
   'code-unknown': '没有屏幕在等待这个配对码。请再看一次屏幕上的码。',
-  'key-unknown': '这个链接已不存在。',
+  'key-unknown': '这个链接无效或已停用。请打开服务器显示的链接，或向主持人索取。',
   'already-revoked': '这个链接已经停用。',
 
   'store-full': '磁盘已满，没有做任何改动。请清出空间后再按一次。',

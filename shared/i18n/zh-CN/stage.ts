@@ -45,7 +45,7 @@ export default {
   'next-stop': '下一站：{next}',
   'nothing-on': '活动还没有开始',
   'pair-title': '连接这块屏幕',
-  'pair-hint': '请在主持面板的“屏幕”中输入此码',
+  'pair-hint': '请在主持面板的“链接”中输入此码',
   'pair-wait': '等待主持人确认……',
   'no-server': '连不上服务器',
   'conf-now': '台上画面',

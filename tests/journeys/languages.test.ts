@@ -1,0 +1,114 @@
+import { expect } from 'vitest'
+import type { Language } from '../../shared/show/state.ts'
+import { SCENES } from '../../shared/scenes.ts'
+import { drawOf, Evening, holders } from './evening.ts'
+import { eventually } from './eventually.ts'
+import { journey } from './journey.ts'
+import { Panel } from './panel.ts'
+import { PHONE } from './screens.ts'
+import { Stage } from './stage.ts'
+import { expectWhole, labels } from './texts.ts'
+
+journey.for<Language>(['en', 'zh-CN'])(
+  'every page speaks %s alone and fits a phone',
+  async (language, { server, screens }) => {
+    const evening = await Evening.make(server, {
+      people: ['P1', 'P2', 'P3', 'P4'],
+      prizes: [
+        { name: 'L1', quantity: 2 },
+        { name: 'M2', quantity: 1 },
+      ],
+    })
+    await evening.give('event.configure', { title: 'G7', language, selfCheckIn: true, leftOut: ['T9'] })
+    await evening.give('sponsor.save', { name: 'S1', thanks: 'T1' })
+    for (const scene of Object.keys(SCENES))
+      if (scene !== 'draw') await evening.give('cue.save', { scene, content: { minutes: 20 } })
+    const speaks = { ...PHONE, locale: language }
+    const t = labels(language, 'host')
+    const laptop = await screens.device(speaks)
+    const panel = await Panel.open(screens, server, laptop)
+    const stage = await Stage.open(screens, laptop)
+    const { page } = panel
+    const check = (what: string) => expectWhole(page, language, what)
+
+    await check('panel')
+    for (const tab of ['prizes', 'people', 'sponsors', 'settings', 'links']) {
+      await panel.tab(t(`tab.${tab}`))
+      await check(tab)
+    }
+    await panel.tab(t('tab.people'))
+    await panel.button(t('people.import')).click()
+    await page.getByLabel(t('import.choose')).setInputFiles({
+      name: 'list.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('attendee,barcode,tableno\nP5,T-105,1\nP6,T-101,2\n,T-107,3\n'),
+    })
+    await page.locator('details.problems').click()
+    await check('import')
+    await panel.button(t('cancel')).click()
+    await page.locator('.person-open').first().click()
+    await check('person')
+    await panel.tab(t('tab.prizes'))
+    await panel.button(t('prize.add')).click()
+    await panel.button(t('prize.more')).click()
+    await check('prize')
+
+    await panel.go.click()
+    await eventually(async () => (await evening.state()).show.cue).not.toBe(null)
+    await expectWhole(stage.page, language, 'stage with a prize')
+    await eventually(() => panel.go.innerText()).toContain(t('go.start'))
+    await panel.go.click()
+    await stage.page.locator('.draw-call').waitFor()
+    await expectWhole(stage.page, language, 'stage while a draw is open')
+    await panel.button(t('stop')).click()
+    await check('open draw')
+    const hall = await screens.page('/', speaks)
+    await hall.locator('.big-code').waitFor()
+    await expectWhole(hall, language, 'hall while a draw is open')
+    await evening.give('draw.call', { word: 'W' })
+    await stage.page.locator('.winner-name').waitFor()
+    await expectWhole(stage.page, language, 'stage with a winner')
+    await hall.locator('.winners .winner').waitFor()
+    await expectWhole(hall, language, 'hall with a winner')
+    await page
+      .locator('li.winner')
+      .getByRole('button', { name: t('void') })
+      .click()
+    await check('winner')
+
+    const [winner] = holders(await evening.state())
+    const { link } = await evening.get<{ link: string }>(`tickets/${winner!.id}/link`)
+    const ticket = await screens.page(link, speaks)
+    await ticket.locator('[data-award]').waitFor()
+    await expectWhole(ticket, language, 'ticket')
+    const verify = await screens.page(`/verify#${drawOf(await evening.state(), 1).open}`, speaks)
+    await verify.locator('[data-code]').waitFor()
+    for (const part of await verify.locator('details > summary').all()) await part.click()
+    await expectWhole(verify, language, 'verify')
+
+    const desk = await laptop.newPage()
+    await desk.goto('/desk')
+    await desk.locator('[data-award]').waitFor()
+    for (const tab of ['hand-over', 'check-in', 'sums']) {
+      await desk.getByRole('tab', { name: labels(language, 'desk')(`tab-${tab}`) }).click()
+      await expectWhole(desk, language, `desk, ${tab}`)
+    }
+
+    for (const { id, scene } of (await evening.state()).cues) {
+      await evening.give('cue.show', { cue: id })
+      await eventually(() => panel.page.locator('.cue.live').count()).toBe(1)
+      await expectWhole(stage.page, language, `stage, ${scene}`)
+    }
+    await evening.give('layer.set', { layer: 'hold', on: true })
+    await stage.page.locator('.frame.centred .kicker').getByText('G7').waitFor()
+    await expectWhole(stage.page, language, 'stage on hold')
+    const stranger = await screens.page('/stage', { locale: language })
+    await stranger.locator('.pair-code').waitFor()
+    await expectWhole(stranger, language, 'stage that nobody let in')
+    screens.expect(/status of 401 .*\/api\/session/)
+    const guest = await screens.page('/desk', speaks)
+    await guest.getByLabel(labels(language, 'desk')('your-name')).waitFor()
+    await expectWhole(guest, language, 'desk that nobody let in')
+    expect(await guest.locator('html').getAttribute('lang')).toBe(language)
+  },
+)

@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Language } from '../../shared/show/state.ts'
+
+type Dictionary = Record<string, string>
+const dictionaries = import.meta.glob<Dictionary>('../../shared/i18n/*/*.ts', {
+  eager: true,
+  import: 'default',
+})
+const OTHER: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' }
+/** What stands in either language: each language is named in itself. */
+const BOTH = new Set(['English', '中文', 'Drumroll'])
+
+const dictionary = (language: Language, page: string): Dictionary =>
+  dictionaries[`../../shared/i18n/${language}/${page}.ts`]!
+const all = (language: Language): Dictionary[] =>
+  Object.entries(dictionaries).flatMap(([path, texts]) => (path.includes(`/${language}/`) ? [texts] : []))
+
+/** The texts of a page by their keys; what is filled in is left off, so that a label is found by how it begins. */
+export function labels(language: Language, page: string): (key: string) => string {
+  const texts = { ...dictionary(language, 'common'), ...dictionary(language, page) }
+  return (key) => texts[key]!.split('{')[0]!.trim()
+}
+
+/** A text of a dictionary as it may stand on a page, whatever is filled in. */
+function pattern(text: string): RegExp {
+  const parts = text.split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.+')}$`, 'su')
+}
+
+/** Whether a text has enough letters of its own to be known again once it is filled in. */
+const isKnown = (text: string) => /\p{L}{3}/u.test(text.replace(/\{[^}]*\}/g, '').replace(/\s/g, ''))
+
+/** What on a page is not in its language: keys, templates that nobody filled in, texts of the other language. */
+export async function foreign(page: Page, language: Language): Promise<string[]> {
+  const own = new Set(all(language).flatMap((texts) => Object.values(texts)))
+  const keys = new Set(all(language).flatMap((texts) => Object.keys(texts)))
+  const others = all(OTHER[language])
+    .flatMap((texts) => Object.values(texts))
+    .filter((text) => isKnown(text) && !own.has(text))
+    .map(pattern)
+  return (await page.evaluate(shown)).filter((text) => {
+    if (BOTH.has(text) || own.has(text)) return false
+    if (keys.has(text) && /[a-z][.-][a-z]/.test(text)) return true
+    if (/\{\w+[:}]/.test(text)) return true
+    return language === 'en' ? /\p{Script=Han}/u.test(text) : others.some((other) => other.test(text))
+  })
+}
+
+/** Every text that a page shows or tells. */
+function shown(): string[] {
+  const texts = new Set([document.title])
+  for (const element of document.querySelectorAll('body *')) {
+    if (!element.checkVisibility() && !(element instanceof HTMLOptionElement)) continue
+    const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+    texts.add(
+      own
+        .map((node) => node.nodeValue)
+        .join('')
+        .trim(),
+    )
+    for (const name of ['title', 'aria-label', 'placeholder', 'alt'])
+      texts.add(element.getAttribute(name)?.trim() ?? '')
+  }
+  texts.delete('')
+  return [...texts]
+}
+
+/** A page is in its language and, if it is a phone's, no wider than the phone. */
+export async function expectWhole(page: Page, language: Language, what: string): Promise<void> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  const screen = page.viewportSize()!.width
+  expect({ what, foreign: await foreign(page, language), width }).toEqual({
+    what,
+    foreign: [],
+    width: Math.min(width, screen),
+  })
+}

@@ -1,3 +1,4 @@
+import { nodeDigest, nodeKeyed } from '../server/digests.ts'
 import { hash } from '../shared/fair/hash.ts'
 import { tree } from '../shared/fair/merkle.ts'
 import { winners } from '../shared/fair/pick.ts'
@@ -25,10 +26,18 @@ export default async function fair(): Promise<Row[]> {
     const first = median(times, () => seal(entries.slice(0, n)))
     const late = entries.slice(n)
     const again = median(times, () => {
-      tree(inOrder([...sealed.rows, ...late.map(rowOf)]), sealed)
+      tree(inOrder([...sealed.rows, ...late.map(rowOf)]), sealed, nodeDigest)
     })
     const draw = median(times, () => {
-      winners({ seed: hash(n), close: hash('word'), pool: sealed.rows, count: 1, perGroup: 0, taken: [] })
+      winners({
+        seed: hash(n),
+        close: hash('word'),
+        pool: sealed.rows,
+        count: 1,
+        perGroup: 0,
+        taken: [],
+        keyed: nodeKeyed,
+      })
     })
     return [
       { name: `draw over ${n}`, value: draw, unit: 'ms', budget: DRAW.get(n) },
@@ -52,7 +61,7 @@ function rowOf(entry: Entry, i: number): Listed {
 }
 
 function seal(entries: readonly Entry[]) {
-  return tree(inOrder(entries.map(rowOf)))
+  return tree(inOrder(entries.map(rowOf)), undefined, nodeDigest)
 }
 
 /** The median of some runs, in milliseconds. */

@@ -8,7 +8,8 @@ import type { ImportPlan } from '../shared/show/rule.ts'
 import { emptyState, type State } from '../shared/show/state.ts'
 import type { Rules } from './rules.ts'
 import type { Rolls } from './rolls.ts'
-import { nodeMac, seedsOf } from './seeds.ts'
+import { nodeKeyed } from './digests.ts'
+import { seedsOf } from './seeds.ts'
 
 /** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */
 export type PlanOf = (preview: string, state: State) => ImportPlan | undefined
@@ -25,7 +26,7 @@ export function eventRules(tip: string, rolls: Rolls, plan: PlanOf = () => undef
         ...moment,
         anchor,
         seed,
-        mac: nodeMac,
+        keyed: nodeKeyed,
         root: (rows) => rolls.tree(rows).root,
         plan: command.type === 'people.import' ? plan(String(command.ask['preview']), state) : undefined,
       }),

@@ -1,4 +1,5 @@
 import { tree, type Tree } from '../shared/fair/merkle.ts'
+import { nodeDigest } from './digests.ts'
 import type { Row } from '../shared/fair/roll.ts'
 import { makeTicket, type Ticket } from '../shared/fair/ticket.ts'
 import type { State } from '../shared/show/state.ts'
@@ -9,7 +10,7 @@ export class Rolls {
   private last: Tree | undefined
 
   tree(rows: readonly Row[]): Tree {
-    return (this.last = tree(rows, this.last))
+    return (this.last = tree(rows, this.last, nodeDigest))
   }
 
   /** The fd1 ticket of a person in the latest sealed roll; null if they are not in it. */

@@ -2,9 +2,6 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as sha } from '@noble/hashes/sha2.js'
 import { canonical } from './canonical.ts'
 
-/** HMAC-SHA-256 of a message under a key, 32 bytes. */
-export type Mac = (key: Uint8Array, message: Uint8Array) => Uint8Array
-
 /** Bytes of a digest. */
 export const SIZE = 32
 
@@ -18,8 +15,10 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return sha(bytes)
 }
 
-/** HMAC-SHA-256 in plain JavaScript. */
-export const mac: Mac = (key, message) => hmac(sha, key, message)
+/** HMAC-SHA-256 of a message under a key, 32 bytes. */
+export function mac(key: Uint8Array, message: Uint8Array): Uint8Array {
+  return hmac(sha, key, message)
+}
 
 /** UTF-8 of many strings; what it answers is valid until the next call. `prefix` stands before each. */
 export function encoder(prefix: readonly number[] = []): (text: string) => Uint8Array {
@@ -77,8 +76,11 @@ export function digester(): Digester {
   return (message, out) => fresh._cloneInto(busy).update(message).digestInto(out)
 }
 
-/** An HMAC-SHA-256 for many messages under one key: the key's two blocks are hashed once. */
-export function keyedMac(key: Uint8Array): Digester {
+/** Makes an HMAC-SHA-256 for many messages under one key. */
+export type Keyed = (key: Uint8Array) => Digester
+
+/** The HMAC-SHA-256 in plain JavaScript: the key's two blocks are hashed once. */
+export const keyedMac: Keyed = (key) => {
   const fresh = hmac.create(sha, key)
   const busy = hmac.create(sha, key)
   return (message, out) => fresh._cloneInto(busy).update(message).digestInto(out)

@@ -18,10 +18,9 @@ const NODE = 1
 
 /**
  * The tree of a roll, rows ascending by entry. Given the tree of an earlier roll, no leaf of an unchanged row
- * and no node before the first change is hashed again.
+ * and no node before the first change is hashed again. `digest` may be another SHA-256 than that in plain JavaScript.
  */
-export function tree(rows: readonly Row[], before?: Tree): Tree {
-  const digest = digester()
+export function tree(rows: readonly Row[], before?: Tree, digest = digester()): Tree {
   const { leaves, same } = leafLevel(rows, before, digest)
   const levels = [leaves]
   const pair = Uint8Array.of(NODE, ...new Uint8Array(2 * SIZE))

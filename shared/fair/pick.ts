@@ -1,4 +1,4 @@
-import { SIZE, fromHex, keyedMac, readHex, type Digester, type Mac } from './hash.ts'
+import { SIZE, fromHex, keyedMac, readHex, type Digester, type Keyed } from './hash.ts'
 import type { SealedPrize, Without } from './records.ts'
 import type { Row } from './roll.ts'
 
@@ -24,16 +24,24 @@ export interface Chance {
   perGroup: number
   /** Winners of this prize so far, by group. */
   taken: readonly (readonly [group: string, winners: number])[]
-  /** Another HMAC-SHA-256; the built-in one hashes the key once for all rows. */
-  mac?: Mac
+  /** Another HMAC-SHA-256 than that in plain JavaScript. */
+  keyed?: Keyed
 }
 
 /** The winners of a draw, entries in order; fewer than `count` when the pool is short. */
-export function winners({ seed, close, pool: rows, count, perGroup, taken, mac }: Chance): string[] {
+export function winners({
+  seed,
+  close,
+  pool: rows,
+  count,
+  perGroup,
+  taken,
+  keyed = keyedMac,
+}: Chance): string[] {
   const seedBytes = typeof seed === 'string' ? fromHex(seed) : seed
   const key = new Uint8Array(32)
-  macOf(seedBytes, mac)(fromHex(close), key)
-  const ranking = rank(rows, macOf(key, mac))
+  keyed(seedBytes)(fromHex(close), key)
+  const ranking = rank(rows, keyed(key))
   const won = new Map(taken)
   const list: string[] = []
   for (let row = ranking.next(); row && list.length < count; row = ranking.next()) {
@@ -46,10 +54,6 @@ export function winners({ seed, close, pool: rows, count, perGroup, taken, mac }
     list.push(entry)
   }
   return list
-}
-
-function macOf(key: Uint8Array, mac: Mac | undefined): Digester {
-  return mac ? (message, out) => out.set(mac(key, message)) : keyedMac(key)
 }
 
 /** The rows by (score, entry) ascending, one at a time: a heap, since a draw rarely asks for all of them. */

@@ -183,7 +183,7 @@ export const drawCommands: Record<string, CommandRule> = {
         count: open.count,
         perGroup: prize.per_group,
         taken: open.taken,
-        ...(context.mac && { mac: context.mac }),
+        ...(context.keyed && { keyed: context.keyed }),
       })
       return {
         facts: [

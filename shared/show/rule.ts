@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox'
-import type { Mac } from '../fair/hash.ts'
+import type { Keyed } from '../fair/hash.ts'
 import type { Row } from '../fair/roll.ts'
 import type { Draft } from './table.ts'
 import type { State } from './state.ts'
@@ -70,7 +70,7 @@ export interface Context {
   /** The plan of a `people.import`; undefined if the preview is not known (any more). */
   plan?: ImportPlan | undefined
   /** Faster or cached ways to the same values, where the server has them. */
-  mac?: Mac | undefined
+  keyed?: Keyed | undefined
   root?: ((rows: readonly Row[]) => string) | undefined
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nodeKeyed } from '../../server/digests.ts'
 import { audit } from '../../shared/fair/audit.ts'
 import { fromHex, hash, mac, toHex } from '../../shared/fair/hash.ts'
 import { line, type Line } from '../../shared/fair/journal.ts'
@@ -41,7 +42,7 @@ describe.each(vectors)('vector: $name', (v) => {
         taken: open.taken,
       }
       expect(winners({ ...chance, perGroup: prize.per_group })).toEqual(expected.winners)
-      expect(winners({ ...chance, perGroup: prize.per_group, mac })).toEqual(expected.winners)
+      expect(winners({ ...chance, perGroup: prize.per_group, keyed: nodeKeyed })).toEqual(expected.winners)
     })
   })
 

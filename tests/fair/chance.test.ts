@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { nodeKeyed } from '../../server/digests.ts'
 import { fromHex, hash, mac, sha256, toHex } from '../../shared/fair/hash.ts'
 import { pool, winners } from '../../shared/fair/pick.ts'
 import { inOrder, type Row } from '../../shared/fair/roll.ts'
@@ -119,7 +120,7 @@ describe('the formula', () => {
             const expected = plainly(close, rows, count, perGroup, taken)
             const chance = { seed, close, pool: rows, count, perGroup, taken }
             expect(winners(chance)).toEqual(expected)
-            expect(winners({ ...chance, mac })).toEqual(expected)
+            expect(winners({ ...chance, keyed: nodeKeyed })).toEqual(expected)
             expect(winners({ ...chance, pool: rows.toReversed(), seed: toHex(seed) })).toEqual(expected)
           }
         }
@@ -143,7 +144,7 @@ describe('the formula', () => {
       count: 9,
       perGroup: 0,
       taken: [],
-      mac: () => new Uint8Array(32),
+      keyed: () => (_message, out) => void out.fill(0),
     })
     expect(list).toEqual(rows.map(([entry]) => entry))
   })

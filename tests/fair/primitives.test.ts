@@ -3,6 +3,7 @@ import { createHash, createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { canonical } from '../../shared/fair/canonical.ts'
 import { code, readCode } from '../../shared/fair/code.ts'
+import { nodeDigest, nodeKeyed } from '../../server/digests.ts'
 import { digester, fromHex, hash, keyedMac, mac, sha256, toHex } from '../../shared/fair/hash.ts'
 import { ZERO, line, lineHash } from '../../shared/fair/journal.ts'
 import { auditPath, root, rootFromPath, tree } from '../../shared/fair/merkle.ts'
@@ -74,19 +75,22 @@ function backwards(x: unknown): unknown {
 
 describe('hashes', () => {
   it('agree with those of Node, also when one state serves many messages', () => {
-    const digest = digester()
+    const digests = [digester(), nodeDigest]
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), bytes(32), (message, key) => {
         const expected = createHash('sha256').update(message).digest('hex')
         expect(toHex(sha256(message))).toBe(expected)
         const out = new Uint8Array(32)
-        digest(message, out)
-        expect(toHex(out)).toBe(expected)
+        for (const digest of digests) {
+          digest(message, out)
+          expect(toHex(out)).toBe(expected)
+        }
         const expectedMac = createHmac('sha256', key).update(message).digest('hex')
         expect(toHex(mac(key, message))).toBe(expectedMac)
-        const keyed = keyedMac(key)
-        for (let i = 0; i < 2; i++) keyed(message, out)
-        expect(toHex(out)).toBe(expectedMac)
+        for (const keyed of [keyedMac(key), nodeKeyed(key)]) {
+          for (let i = 0; i < 2; i++) keyed(message, out)
+          expect(toHex(out)).toBe(expectedMac)
+        }
         expect(toHex(fromHex(expected))).toBe(expected)
       }),
     )

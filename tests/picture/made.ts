@@ -59,7 +59,7 @@ export function madeDraw(made: Made = {}): State {
     at: OPENED,
     pace: prize.pace,
     animation: '',
-    pool: Math.max(1, state.people.length - 21),
+    pool: state.people.length > 40 ? state.people.length - 21 : state.people.length,
     without: { won: 12, void: 1, withdrawn: 2, rule: 6 },
     redraw: null,
     word: made.called ? (made.word ?? (language === 'en' ? '42, blue whale' : '四十二 · 蓝鲸')) : '',
@@ -134,6 +134,7 @@ export function madeEvent(made: Made = {}): State {
       checkedIn: true,
       entry: hex(random, 64),
       sealed: true,
+      stays: true,
       left: false,
     }
   })

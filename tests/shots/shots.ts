@@ -33,6 +33,15 @@ const scene =
     at: OPENED + 185_000,
   })
 
+/** The same frame in another look. */
+const looking =
+  (theme: string, frame: (language: Language) => Frame) =>
+  (language: Language): Frame => {
+    const { state, ...rest } = frame(language)
+    const look = { ...state.settings.look, theme }
+    return { ...rest, state: { ...state, settings: { ...state.settings, look } } }
+  }
+
 const agenda = [
   { at: '19:00', title: '一台笔记本能跑多大的模型', who: '陆清扬' },
   { at: '19:15', title: '当电台有了 AI 搭档', who: '方知远' },
@@ -126,6 +135,17 @@ export const shots: Shot[] = [
   },
   { name: 'message', frame: scene('message', ['', ''], { text: '请移步二楼享用茶歇' }) },
   { name: 'closing', frame: scene('closing', ['我们成都见', 'See you in Chengdu'], { next: '成都' }) },
+  ...['festive', 'ocean', 'aurora'].flatMap((theme) => [
+    { name: `${theme}-rolling`, frame: looking(theme, draw('rolling', { grand: true })) },
+    { name: `${theme}-held`, frame: looking(theme, draw('held', { grand: true })) },
+    {
+      name: `${theme}-welcome`,
+      frame: looking(
+        theme,
+        scene('welcome', ['年会之夜', 'The annual party'], { startsAt: '21:00', subtitle: 'Drumroll 2027' }),
+      ),
+    },
+  ]),
   { name: 'side', frame: (language) => ({ ...draw('rolling')(language), output: 'side' }) },
   {
     name: 'overlay',

@@ -3,6 +3,8 @@ import '../../client/picture/fonts.ts'
 import { loadFonts } from '../../client/picture/measure.ts'
 import Picture from '../../client/picture/Picture.vue'
 import type { Output } from '../../client/picture/context.ts'
+import { Player } from '../../client/stage/sound/player.ts'
+import type { Note } from '../../client/stage/sound/score.ts'
 import type { State } from '../../shared/show/state.ts'
 import { shots } from './shots.ts'
 
@@ -43,7 +45,25 @@ async function show(next: Frame): Promise<void> {
   await painted()
 }
 
+const RATE = 44_100
+
+/** The loudness of every 5 ms of a score, as it comes out of the loudspeaker, 0 to 1; its times are ms from the start. */
+async function heard(score: Note[], ms: number): Promise<number[]> {
+  const context = new OfflineAudioContext(1, (RATE * ms) / 1000, RATE)
+  const player = new Player(context)
+  player.volume = 1
+  player.play(score, 0)
+  const samples = (await context.startRendering()).getChannelData(0)
+  const size = RATE / 200
+  return Array.from({ length: ms / 5 }, (_, i) =>
+    samples
+      .subarray(Math.floor(i * size), Math.floor((i + 1) * size))
+      .reduce((most, sample) => Math.max(most, Math.abs(sample)), 0),
+  )
+}
+
 const api = {
+  heard,
   names: shots.map(({ name }) => name),
   shot: (name: string, language: 'zh-CN' | 'en') =>
     show(shots.find((one) => one.name === name)!.frame(language)),

@@ -11,7 +11,7 @@ export class Player {
   private readonly out: GainNode
   private readonly voices = new Map<string, { voice: Voice; to: number }>()
 
-  constructor(private readonly context: AudioContext) {
+  constructor(private readonly context: BaseAudioContext) {
     this.out = context.createGain()
     this.out.gain.value = 0
     this.out.connect(context.destination)
@@ -61,7 +61,12 @@ export class Player {
 
   /** An instant of the server's clock on the audio clock, earlier by what the loudspeaker's way takes. */
   private at(instant: number, now: number): number {
-    const { currentTime, baseLatency = 0, outputLatency = 0 } = this.context
-    return currentTime + (instant - now) / 1000 - Math.max(baseLatency, outputLatency)
+    return this.context.currentTime + (instant - now) / 1000 - latencyOf(this.context)
   }
+}
+
+/** Seconds from the audio clock to the loudspeaker, as far as the browser knows. */
+function latencyOf(context: BaseAudioContext): number {
+  const { baseLatency = 0, outputLatency = 0 } = context as Partial<AudioContext>
+  return Math.max(baseLatency, outputLatency)
 }

@@ -7,12 +7,12 @@ export interface Voice {
 }
 
 /** Begins a sound on `out` at an instant of the audio clock, as if it had begun `late` seconds before. */
-export type Instrument = (context: AudioContext, out: AudioNode, at: number, late: number) => Voice
+export type Instrument = (context: BaseAudioContext, out: AudioNode, at: number, late: number) => Voice
 
 const FADE = 0.02
 
 /** A gain that rises and falls, and takes whatever plays into it along when it is stopped. */
-function envelope(context: AudioContext, out: AudioNode, level: number, at: number, rise: number) {
+function envelope(context: BaseAudioContext, out: AudioNode, level: number, at: number, rise: number) {
   const gain = context.createGain()
   gain.gain.setValueAtTime(0, at)
   gain.gain.linearRampToValueAtTime(level, at + rise)
@@ -40,7 +40,7 @@ function envelope(context: AudioContext, out: AudioNode, level: number, at: numb
 
 const noises = new WeakMap<BaseAudioContext, AudioBuffer>()
 /** Two seconds of even noise, the same every time. */
-function noise(context: AudioContext): AudioBuffer {
+function noise(context: BaseAudioContext): AudioBuffer {
   let buffer = noises.get(context)
   if (!buffer) {
     buffer = context.createBuffer(1, context.sampleRate * 2, context.sampleRate)
@@ -51,7 +51,7 @@ function noise(context: AudioContext): AudioBuffer {
   return buffer
 }
 
-function noiseThrough(context: AudioContext, type: BiquadFilterType, frequency: number, q: number) {
+function noiseThrough(context: BaseAudioContext, type: BiquadFilterType, frequency: number, q: number) {
   const source = context.createBufferSource()
   source.buffer = noise(context)
   source.loop = true
@@ -63,7 +63,12 @@ function noiseThrough(context: AudioContext, type: BiquadFilterType, frequency: 
   return { source, filter }
 }
 
-function tone(context: AudioContext, type: OscillatorType, frequency: number, detune = 0): OscillatorNode {
+function tone(
+  context: BaseAudioContext,
+  type: OscillatorType,
+  frequency: number,
+  detune = 0,
+): OscillatorNode {
   const oscillator = context.createOscillator()
   oscillator.type = type
   oscillator.frequency.value = frequency
@@ -127,7 +132,7 @@ const rolling: Instrument = (context, out, at, late) => {
 
 /** A drum, a bright chord and a cymbal that ring away. */
 const hit: Instrument = (context, out, at) => {
-  const { gain, play, voice } = envelope(context, out, 0.9, at, 0.002)
+  const { gain, play, voice } = envelope(context, out, 0.55, at, 0.002)
   const fall = (level: number, seconds: number) => {
     const node = context.createGain()
     node.gain.setValueAtTime(level, at)
@@ -151,14 +156,14 @@ const hit: Instrument = (context, out, at) => {
 
 /** Many hands: bursts of noise, each from somewhere else. */
 const applause: Instrument = (context, out, at) => {
-  const { gain, play, voice } = envelope(context, out, 0.34, at, 0.5)
+  const { gain, play, voice } = envelope(context, out, 0.28, at, 0.5)
   play(hands(context)).connect(gain)
   return voice(1.2)
 }
 
 const crowds = new WeakMap<BaseAudioContext, AudioBuffer>()
 const HANDS = 900
-function hands(context: AudioContext): AudioBufferSourceNode {
+function hands(context: BaseAudioContext): AudioBufferSourceNode {
   let buffer = crowds.get(context)
   if (!buffer) {
     const rate = context.sampleRate

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openShots } from '../../bin/parts/shots.mjs'
+import type { Note, SoundName } from '../../client/stage/sound/score.ts'
+import type { Shots } from '../shots/main.ts'
+
+let shots: Awaited<ReturnType<typeof openShots>>
+let page: Page
+beforeAll(async () => {
+  shots = await openShots()
+  page = await shots.page(320, 180)
+})
+afterAll(() => shots.close())
+
+/** Loudness of every 5 ms. */
+const heard = (score: Note[], ms: number): Promise<number[]> =>
+  page.evaluate(
+    ([notes, length]) =>
+      (window as unknown as { shots: Shots }).shots.heard(notes as Note[], length as number),
+    [score, ms] as const,
+  )
+const note = (sound: SoundName, from: number, to: number): Note => ({ sound, from, to })
+const AUDIBLE = 0.02
+
+test('the hit is heard within 45 ms of its picture, and with the applause never clips', async () => {
+  const loudness = await heard([note('hit', 500, 2000), note('applause', 590, 2000)], 1500)
+  const begins = loudness.findIndex((level) => level > AUDIBLE) * 5
+  expect(Math.abs(begins - 500)).toBeLessThanOrEqual(45)
+  expect(Math.max(...loudness)).toBeLessThanOrEqual(1)
+})
+
+test('rolling is cut where the names come to rest, and grows until then', async () => {
+  const loudness = await heard([note('rolling', 0, 1000)], 1500)
+  expect(Math.max(...loudness.slice(100, 190))).toBeGreaterThan(AUDIBLE)
+  expect(Math.max(...loudness.slice(209))).toBeLessThan(AUDIBLE)
+})
+
+test.each(['idle', 'applause'] as const)('%s is there, and ends when it should', async (sound) => {
+  const loudness = await heard([note(sound, 0, 1500)], 5000)
+  expect(Math.max(...loudness.slice(200, 300))).toBeGreaterThan(AUDIBLE / 2)
+  expect(Math.max(...loudness.slice(-100))).toBeLessThan(AUDIBLE / 2)
+})
+
+test('a hit that is over is not made up for', async () => {
+  const loudness = await heard([note('hit', -46, 2500)], 500)
+  expect(Math.max(...loudness)).toBe(0)
+})

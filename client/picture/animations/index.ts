@@ -1,8 +1,10 @@
 import type { Animation, Cast } from './animation.ts'
+import { cards } from './cards/cards.ts'
 import { sphere } from './sphere/sphere.ts'
+import { wheel } from './wheel/wheel.ts'
 
 /** Every animation, by the name that a prize gives. The first suits any pool. */
-export const animations: readonly Animation[] = [sphere]
+export const animations: readonly Animation[] = [sphere, cards, wheel]
 
 /** The animation of that name if it suits the cast, else the first that does. */
 export function animationOf(name: string, cast: Cast): Animation {

@@ -1,6 +1,7 @@
 import type { Cast } from '../animation.ts'
+import { glowOf } from '../glow.ts'
 import { smooth } from '../motion.ts'
-import { fliersAt, flies, LARGE } from './fliers.ts'
+import { fliersAt, flies, kept, LARGE } from './fliers.ts'
 import type { Globe } from './globe.ts'
 import { Sprites, type Sprite } from './sprites.ts'
 import { EYE, RADIUS, type Stance } from './stance.ts'
@@ -104,10 +105,11 @@ export class DrawnGlobe {
   private fliers(stance: Stance): Large[] {
     const { width, height } = this.context.canvas
     const { names, seed } = this.cast
-    return fliersAt(stance, names.length, seed).map(({ name, light, ...seen }) => {
+    return fliersAt(stance, names.length, seed).map(({ name, ...seen }) => {
       const sprite = this.warm.of(names[name]!)
       const [x, y] = [width / 2 + seen.x * height, height / 2 - seen.y * height]
       const size = (seen.size * height) / this.warm.em
+      const light = seen.light * kept(seen.x, (sprite.width * size) / height)
       const [w, h] = [sprite.width * size * 0.5 + height * 0.05, sprite.height * size * 0.62]
       const spares = (px: number, py: number) =>
         1 - 0.93 * light * (1 - smooth((Math.max(Math.abs(px - x) / w, Math.abs(py - y) / h) - 0.8) / 0.45))
@@ -140,19 +142,4 @@ interface Large {
   size: number
   light: number
   spares(x: number, y: number): number
-}
-
-/** A soft light, bright in the middle. */
-function glowOf(size: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = size
-  const context = canvas.getContext('2d', { willReadFrequently: true })!
-  const light = context.createRadialGradient(size / 2, size / 2, 0, size / 2, size / 2, size / 2)
-  light.addColorStop(0, 'rgba(255, 216, 150, 0.85)')
-  light.addColorStop(0.18, 'rgba(255, 186, 97, 0.42)')
-  light.addColorStop(0.5, 'rgba(214, 130, 50, 0.13)')
-  light.addColorStop(1, 'rgba(120, 60, 20, 0)')
-  context.fillStyle = light
-  context.fillRect(0, 0, size, size)
-  return canvas
 }

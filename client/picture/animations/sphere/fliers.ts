@@ -53,3 +53,6 @@ export function fliersAt({ turn, fliers, radius }: Stance, names: number, seed: 
   }
   return seen
 }
+
+/** How much of its light a large name keeps so far from the middle: it is gone before it leaves the room of the globe. */
+export const kept = (x: number, width: number): number => 1 - smooth((Math.abs(x) + width / 2 - 0.38) / 0.12)

@@ -3,7 +3,7 @@ import type { Cast } from '../animation.ts'
 import { Atlas, LINE } from '../atlas.ts'
 import { programOf, Quads } from '../gl.ts'
 import { share } from '../random.ts'
-import { fliersAt, flies, LANES, LARGE } from './fliers.ts'
+import { fliersAt, flies, kept, LANES, LARGE } from './fliers.ts'
 import type { Globe } from './globe.ts'
 import { FRAGMENT, KINDS, PERIOD, VERTEX } from './shaders.ts'
 import { EYE, RADIUS, type Stance } from './stance.ts'
@@ -94,8 +94,9 @@ export class LitGlobe {
     for (const flier of this.flying ? fliersAt(stance, cast.names.length, cast.seed) : []) {
       const { lane, name, x, y, size, light } = flier
       if (this.held[lane] !== name) this.hold(lane, name)
-      places.set([x, y, this.widths[lane]! * size * LINE, size * LINE], lane * 4)
-      lights[lane] = light
+      const width = this.widths[lane]! * size * LINE
+      places.set([x, y, width, size * LINE], lane * 4)
+      lights[lane] = light * kept(x, width)
     }
     gl.uniform4fv(uniforms.fliers, places)
     gl.uniform4fv(uniforms.flierLights, lights)

@@ -1,0 +1,100 @@
+import { lengthOf, type Animation, type Cast } from '../animation.ts'
+import { glowOf } from '../glow.ts'
+import { letter } from '../lettering.ts'
+import { Player, type Picture } from '../player.ts'
+import { CARDS, CELL, wallOf, type Wall } from './wall.ts'
+
+const WEIGHT = 600
+/** Faces that are kept ready: twice as many as are on the wall. */
+const KEPT = CARDS * 4
+
+/** A wall of cards that turn over in waves through the names of the pool and part for the winners: good for many at once. */
+export const cards: Animation = {
+  name: 'cards',
+  length: lengthOf,
+  // With fewer names the same would stand on two cards.
+  suits: ({ names }) => names.length >= 2 * CARDS,
+  mount: (element, cast) =>
+    new Player(element, cast, {
+      stance: wallOf(cast.names.length, cast.seed),
+      draw: (context) => new DrawnWall(context, cast),
+    }),
+}
+
+class DrawnWall implements Picture<Wall> {
+  private readonly faces = new Map<number, HTMLCanvasElement>()
+  private readonly glow = glowOf(192)
+  private readonly width: number
+  private readonly height: number
+
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    private readonly cast: Cast,
+  ) {
+    const unit = unitOf(context.canvas)
+    this.width = Math.max(2, Math.round(CELL.width * 0.94 * unit))
+    this.height = Math.max(2, Math.round(CELL.height * 0.9 * unit))
+  }
+
+  draw({ cards: all, core, reach }: Wall): void {
+    const { context } = this
+    const { width, height } = context.canvas
+    const unit = unitOf(context.canvas)
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.clearRect(0, 0, width, height)
+    context.globalAlpha = core
+    const size = reach * unit
+    context.drawImage(this.glow, width / 2 - size, height / 2 - size * 0.8, size * 2, size * 1.6)
+    for (const { x, y, name, seen, light, warmth } of all) {
+      const [left, top] = [width / 2 + x * unit, height / 2 + y * unit]
+      const high = Math.max(1, this.height * seen)
+      context.globalAlpha = light * (0.35 + 0.65 * seen)
+      context.drawImage(this.face(name), left - this.width / 2, top - high / 2, this.width, high)
+      if (warmth < 0.05) continue
+      context.globalAlpha = light * warmth * 0.8
+      context.fillStyle = '#ffc46b'
+      context.fillRect(left - this.width * 0.47, top - high / 2, this.width * 0.94, Math.max(1, unit * 0.002))
+    }
+    context.globalAlpha = 1
+  }
+
+  /** A card with its name, whole. */
+  private face(name: number): HTMLCanvasElement {
+    let face = this.faces.get(name)
+    if (!face) {
+      if (this.faces.size >= KEPT) this.faces.clear()
+      this.faces.set(name, (face = this.made(this.cast.names[name]!)))
+    }
+    return face
+  }
+
+  private made(text: string): HTMLCanvasElement {
+    const { width, height } = this
+    const canvas = document.createElement('canvas')
+    canvas.width = width
+    canvas.height = height
+    const context = canvas.getContext('2d', { willReadFrequently: true })!
+    const light = context.createLinearGradient(0, 0, 0, height)
+    light.addColorStop(0, '#2b2720')
+    light.addColorStop(0.5, '#191820')
+    light.addColorStop(0.5, '#14131a')
+    light.addColorStop(1, '#1c1b24')
+    context.fillStyle = light
+    context.beginPath()
+    context.roundRect(0, 0, width, height, height * 0.09)
+    context.fill()
+    context.fillStyle = '#fff4e0'
+    const box = {
+      x: width / 2,
+      y: height / 2,
+      width: width * 0.88,
+      height: height * 0.84,
+      max: height * 0.56,
+    }
+    letter(context, text, box, WEIGHT)
+    return canvas
+  }
+}
+
+/** Height of the picture in pixels, less where it is narrow: the wall is seen whole. */
+const unitOf = ({ width, height }: HTMLCanvasElement): number => Math.min(height, width / 0.95)

@@ -1,0 +1,175 @@
+import { lengthOf, type Animation, type Cast } from '../animation.ts'
+import { glowOf } from '../glow.ts'
+import { letter } from '../lettering.ts'
+import { smooth, type Pose } from '../motion.ts'
+import { Player, type Picture } from '../player.ts'
+import { shuffled } from '../random.ts'
+
+/** More segments than this could not be read. */
+const MOST = 60
+/** Turns in a second of rolling. */
+const SPIN = 0.55
+/** Radii in heights of the picture. */
+const RADIUS = 0.37
+const HUB = 0.42
+const WEIGHT = 600
+
+/** The wheel at an instant. */
+interface Stance {
+  /** Radians clockwise. */
+  angle: number
+  /** How far the pointer is bent by the pins, 0 to 1. */
+  bent: number
+  /** Light of the segments; of the pointer and the name under it. */
+  light: number
+  pointer: number
+  core: number
+  reach: number
+  /** How far the hub has opened, 0 to 1. */
+  open: number
+}
+
+/**
+ * A wheel with a segment for each table or person. The pointer withdraws while the wheel slows, so that at rest it points
+ * at nobody: the wheel never shows a winner, a wrong one nor a near miss; its hub opens and the reveal does the rest.
+ */
+export const wheel: Animation = {
+  name: 'wheel',
+  length: lengthOf,
+  suits: ({ names }) => names.length >= 2 && names.length <= MOST,
+  mount: (element, cast) =>
+    new Player(element, cast, {
+      stance: (pose) => stanceOf(pose, cast.names.length),
+      draw: (context) => new DrawnWheel(context, cast),
+    }),
+}
+
+function stanceOf({ turned, energy, gathered, out, since }: Pose, segments: number): Stance {
+  const held = gathered * (1 - out)
+  const burst = since < 900 ? (1 - since / 900) ** 2 : 0
+  const turns = turned * SPIN
+  // A pin takes the pointer along and lets it spring back.
+  const pin = (turns * segments) % 1
+  const taken = pin < 0.62 ? smooth(pin / 0.62) : Math.exp(-(pin - 0.62) * 14) * Math.cos((pin - 0.62) * 28)
+  return {
+    angle: (turns % 1) * 2 * Math.PI,
+    bent: taken * Math.min(1, 0.35 + energy * 0.5) * (1 - gathered),
+    light: (1 - 0.75 * held) * (1 - 0.84 * out),
+    pointer: (1 - smooth(gathered * 1.5)) * (1 - out),
+    core: Math.min(1, 0.16 + 0.14 * energy + 0.8 * held + 0.5 * burst + 0.1 * out),
+    reach: RADIUS * (1.5 - 0.75 * held + 0.8 * out + 0.5 * burst),
+    open: out,
+  }
+}
+
+class DrawnWheel implements Picture<Stance> {
+  private readonly disc: HTMLCanvasElement
+  private readonly glow = glowOf(192)
+  private readonly unit: number
+  /** Which name stands on which segment. */
+  private readonly order: number[]
+
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    private readonly cast: Cast,
+  ) {
+    const { width, height } = context.canvas
+    this.unit = Math.min(height, width / 0.9)
+    this.order = shuffled(cast.names.length, cast.seed)
+    this.disc = this.made(Math.max(4, Math.round(RADIUS * 2 * this.unit)))
+  }
+
+  draw({ angle, bent, light, pointer, core, reach, open }: Stance): void {
+    const { context, unit } = this
+    const [x, y] = [context.canvas.width / 2, context.canvas.height / 2]
+    const radius = RADIUS * unit
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.clearRect(0, 0, x * 2, y * 2)
+    context.globalAlpha = core
+    const size = reach * unit
+    context.drawImage(this.glow, x - size, y - size, size * 2, size * 2)
+    const scale = 1 + 1.35 * open
+    context.globalAlpha = light
+    context.setTransform(
+      Math.cos(angle) * scale,
+      Math.sin(angle) * scale,
+      -Math.sin(angle) * scale,
+      Math.cos(angle) * scale,
+      x,
+      y,
+    )
+    context.drawImage(this.disc, -this.disc.width / 2, -this.disc.height / 2)
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    if (pointer < 0.01) return
+    context.globalAlpha = pointer
+    this.named(angle, x, y, radius)
+    this.pointer(bent, x, y - radius, 1 - pointer)
+    context.globalAlpha = 1
+  }
+
+  /** The name that is passing the pointer, large in the hub. */
+  private named(angle: number, x: number, y: number, radius: number): void {
+    const { context, cast } = this
+    const share = ((1 - angle / (2 * Math.PI)) % 1) * this.order.length
+    const text = cast.names[this.order[Math.floor(share) % this.order.length]!]!
+    context.fillStyle = '#ffe3b0'
+    const room = radius * HUB * 2
+    letter(context, text, { x, y, width: room * 0.84, height: room * 0.6, max: this.unit * 0.1 }, WEIGHT)
+  }
+
+  private pointer(bent: number, x: number, y: number, away: number): void {
+    const { context, unit } = this
+    context.translate(x, y - unit * (0.03 + 0.05 * away))
+    context.rotate(bent * 0.5)
+    context.fillStyle = '#ffc46b'
+    context.beginPath()
+    context.moveTo(0, unit * 0.075)
+    context.lineTo(unit * 0.02, 0)
+    context.arc(0, 0, unit * 0.02, 0, Math.PI, true)
+    context.closePath()
+    context.fill()
+    context.setTransform(1, 0, 0, 1, 0, 0)
+  }
+
+  /** The wheel itself, drawn once: the first segment begins at the top and they go round clockwise. */
+  private made(size: number): HTMLCanvasElement {
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = size
+    const context = canvas.getContext('2d', { willReadFrequently: true })!
+    const [radius, count] = [size / 2, this.order.length]
+    const step = (2 * Math.PI) / count
+    context.translate(radius, radius)
+    this.order.forEach((name, i) => {
+      context.save()
+      context.rotate((i + 0.5) * step - Math.PI / 2)
+      const inner = radius * HUB
+      const shade = context.createRadialGradient(0, 0, inner, 0, 0, radius)
+      const bright = i % 2 === 0 && i < count - (count % 2)
+      shade.addColorStop(0, bright ? '#3a2c1a' : '#1d1a20')
+      shade.addColorStop(1, bright ? '#241d18' : '#15141b')
+      context.fillStyle = shade
+      context.beginPath()
+      context.arc(0, 0, radius * 0.975, -step / 2, step / 2)
+      context.arc(0, 0, inner, step / 2, -step / 2, true)
+      context.fill()
+      context.fillStyle = '#ffc46b'
+      context.beginPath()
+      context.arc(
+        Math.cos(step / 2) * radius * 0.975,
+        Math.sin(step / 2) * radius * 0.975,
+        Math.min(radius * 0.012, radius * step * 0.14),
+        0,
+        7,
+      )
+      context.fill()
+      context.fillStyle = '#fff4e0'
+      const middle = (inner + radius * 0.95) / 2
+      const long = radius * 0.95 - inner
+      const across = 2 * Math.sin(Math.min(step / 2, 1)) * (inner * 0.55 + middle * 0.45)
+      const box = { x: middle, y: 0, width: long * 0.9, height: across * 0.94, max: radius * 0.15 }
+      letter(context, this.cast.names[name]!, box, WEIGHT)
+      context.restore()
+    })
+    return canvas
+  }
+}

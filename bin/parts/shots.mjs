@@ -35,7 +35,8 @@ export async function openShots({ path = 'tests/shots/index.html', args = ARGUME
     async page(width, height, options = {}) {
       const page = await browser.newPage({ viewport: { width, height }, ...options })
       page.on('pageerror', (error) => console.error(error))
-      await page.goto(address)
+      // Patient: on a busy machine Vite takes its time for the first page.
+      await page.goto(address, { timeout: 120_000 })
       await page.waitForFunction(() => 'shots' in window || 'trial' in window)
       return page
     },

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Cast } from '../../client/picture/animations/animation.ts'
+import { NAMES, type Cast } from '../../client/picture/animations/animation.ts'
 import { animationOf, animations } from '../../client/picture/animations/index.ts'
 import { Motion } from '../../client/picture/animations/motion.ts'
+import { wallOf } from '../../client/picture/animations/cards/wall.ts'
 import { globeOf } from '../../client/picture/animations/sphere/globe.ts'
 import { timetable } from '../../shared/show/pace.ts'
 
@@ -18,6 +19,7 @@ const cast = (pages: number, called: number, calm = false): Cast => ({
   })),
   calm,
 })
+const pool = (people: number): Cast => ({ ...cast(1, 0), names: Array.from({ length: people }, String) })
 const any = fc
   .record({
     pages: fc.integer({ min: 0, max: 70 }),
@@ -98,8 +100,43 @@ describe('every animation', () => {
     },
   )
 
+  it('has a name that a prize can ask for', () => {
+    expect(animations.map(({ name }) => name)).toEqual(NAMES)
+  })
+
   it('is found by its name where it suits, else another stands in', () => {
-    expect(animationOf('sphere', cast(1, 0)).name).toBe('sphere')
-    expect(animationOf('no-such-thing', cast(1, 0)).suits(cast(1, 0))).toBe(true)
+    for (const people of [1, 2, 20, 60, 2000, 20_000]) {
+      expect(animationOf('sphere', pool(people)).name).toBe('sphere')
+      for (const name of [...NAMES, 'no-such-thing', '']) {
+        expect(animationOf(name, pool(people)).suits(pool(people))).toBe(true)
+      }
+    }
+    expect(animationOf('cards', pool(200)).name).toBe('cards')
+    expect(animationOf('cards', pool(20)).name).toBe('sphere')
+    expect(animationOf('wheel', pool(21)).name).toBe('wheel')
+    expect(animationOf('wheel', pool(61)).name).toBe('sphere')
+  })
+})
+
+describe('the wall of cards', () => {
+  const pools = fc.integer({ min: 24, max: 400 })
+
+  it('never shows a name twice at a time, and rests with every card whole', () => {
+    fc.assert(
+      fc.property(
+        any,
+        pools,
+        fc.integer({ min: 1, max: 99 }),
+        fc.integer({ min: 0, max: 60_000 }),
+        (one, people, seed, t) => {
+          const motion = new Motion(one)
+          const wall = wallOf(people, seed)
+          const shown = wall(motion.at(t), t).cards.map(({ name }) => name)
+          expect(new Set(shown).size).toBe(shown.length)
+          const { still } = one.landings[0]!
+          for (const { seen } of wall(motion.at(still), still).cards) expect(seen).toBeCloseTo(1, 6)
+        },
+      ),
+    )
   })
 })

@@ -28,9 +28,12 @@ export interface Running {
   remove(): void
 }
 
+/** What a prize may ask for; the first suits any pool. */
+export const NAMES = ['sphere', 'cards', 'wheel'] as const
+
 /** One way for a pool to roll and come to rest. */
 export interface Animation {
-  name: string
+  name: (typeof NAMES)[number]
   /** Ms from OPEN until its last names are in; Infinity while the landing is not known. */
   length(cast: Cast): number
   /** Whether it looks good with such a pool. */

@@ -3,7 +3,7 @@ import { cards } from './cards/cards.ts'
 import { sphere } from './sphere/sphere.ts'
 import { wheel } from './wheel/wheel.ts'
 
-/** Every animation, by the name that a prize gives. The first suits any pool. */
+/** Every animation, in the order of their names. */
 export const animations: readonly Animation[] = [sphere, cards, wheel]
 
 /** The animation of that name if it suits the cast, else the first that does. */

@@ -40,7 +40,8 @@ export function wallOf(names: number, seed: number): (pose: Pose, t: number) => 
     const burst = since < 900 ? (1 - since / 900) ** 2 : 0
     const cards = Array.from({ length: CARDS }, (_, i): Card => {
       const [column, row] = [i % COLUMNS, Math.floor(i / COLUMNS)]
-      const wave = column * 0.17 + row * 0.23 + 0.12 * share(seed, i, 41)
+      // Less than one flip apart, so that no name stands on two cards.
+      const wave = column * 0.13 + row * 0.2 + 0.1 * share(seed, i, 41)
       const phase = turned * FLIPS + 2 - wave
       const round = Math.floor(phase)
       const moving = smooth((phase - round) / MOVING)

@@ -19,6 +19,7 @@ export default {
   'event.makeCurrent': 'Make this the current event',
   'event.rehearse': 'Copy as rehearsal',
   'event.copySetup': 'Copy without people',
+  'event.copyWinners': 'Copy with the winners as guests',
   'event.rehearseHint':
     'A rehearsal is a copy with chance of its own, watermarked on every screen. Nothing in it counts.',
   'event.new': 'New event',
@@ -210,7 +211,8 @@ export default {
   'prize.animation.sphere': 'Globe',
   'prize.animation.sphereHint': 'All names of the pool on a globe; good for any number of people.',
   'prize.animation.cards': 'Cards',
-  'prize.animation.cardsHint': 'A wall of cards that turn over; good for many winners. Below 24 people the globe stands in.',
+  'prize.animation.cardsHint':
+    'A wall of cards that turn over; good for many winners. Below 24 people the globe stands in.',
   'prize.animation.wheel': 'Wheel',
   'prize.animation.wheelHint': 'A segment for each table or person. Above 60 the globe stands in.',
   'prize.pace': 'Pace',

@@ -18,6 +18,7 @@ export default {
   'event.makeCurrent': '设为当前活动',
   'event.rehearse': '复制为彩排',
   'event.copySetup': '复制（不含人员）',
+  'event.copyWinners': '以中奖者为来宾复制',
   'event.rehearseHint': '彩排是一份独立抽奖的副本，所有屏幕都有水印，结果不算数。',
   'event.new': '新建活动',
   'event.newTitle': '活动名称',

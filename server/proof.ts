@@ -1,6 +1,7 @@
 import { canonical } from '../shared/fair/canonical.ts'
 import { isPublic } from '../shared/fair/records.ts'
 import { inOrder, type Row } from '../shared/fair/roll.ts'
+import type { RollSealed } from '../shared/show/drawFacts.ts'
 import type { Body } from '../shared/show/rule.ts'
 import type { State } from '../shared/show/state.ts'
 import type { Line } from './journals/journal.ts'
@@ -59,14 +60,15 @@ export class ProofFile {
   private take(line: Line): void {
     const { body, seq, prev, at, digest, hash } = line
     const fact = body === null ? null : (JSON.parse(body) as Body)
-    if (fact?.type === 'roll-sealed') this.takeRoll(fact as Body & { root: string; put: Row[] })
+    if (fact?.type === 'roll-sealed') this.takeRoll(fact as Body & RollSealed)
     if (fact?.type === 'fd1/close') this.close = { seq, lines: this.lines.length, rolls: this.rolls.length }
     const bare = canonical({ seq, prev, at, digest, hash })
     this.lines.push(isPublic(fact) ? `${bare.slice(0, -1)},"body":${body}}` : bare)
     this.read = seq
   }
 
-  private takeRoll({ root, put }: { root: string; put: Row[] }): void {
+  private takeRoll({ root, put, drop }: RollSealed): void {
+    for (const entry of drop) this.roll.delete(entry)
     for (const row of put) this.roll.set(row[0], row)
     if (this.roots.has(root)) return
     this.roots.add(root)

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { groupEntry } from '../shared/fair/roll.ts'
+import { inNextRoll, leftOutByRule, rollOf } from '../shared/show/pool.ts'
 import { see } from '../shared/show/see.ts'
 import type { Award, Person, State } from '../shared/show/state.ts'
 import { find } from '../shared/show/table.ts'
@@ -46,6 +47,11 @@ async function make({ journal }: Ledger<State>): Promise<string> {
   const fresh = randomBytes(32).toString('base64url')
   await journal.setSecrets({ [SECRET]: fresh })
   return fresh
+}
+
+/** Whether a person would be in the next draw of a prize that everybody can win. */
+export function takesPart(state: State, person: Person): boolean {
+  return inNextRoll(person, rollOf(state)) && !leftOutByRule(person, state) && !find(state.out, person.entry)
 }
 
 /** What a person's own ticket says of their awards: only those that have been revealed. */

@@ -38,10 +38,16 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
 function personFact(source: State, person: Person, { id, rehearsal }: Copied, salt: string): Body {
   const entry: Entry = { type: 'fd1/entry', event: id, id: person.code, name: person.name, salt }
   const left = person.left || find(source.out, person.entry)?.reason === 'withdrawn'
-  const checkedIn = rehearsal && person.checkedIn
+  const { stays: _stays, ...others } = person
   return {
     type: 'person-saved',
-    person: { ...person, entry: entryHash(entry), sealed: false, checkedIn, left },
+    person: {
+      ...others,
+      entry: entryHash(entry),
+      sealed: false,
+      checkedIn: rehearsal && person.checkedIn,
+      left,
+    },
     entry,
   }
 }

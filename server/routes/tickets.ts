@@ -8,7 +8,7 @@ import type { Person } from '../../shared/show/state.ts'
 import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
 import { answer, eventOf, served, type Web } from '../requests.ts'
-import { awardsOf, Tickets } from '../tickets.ts'
+import { awardsOf, takesPart, Tickets } from '../tickets.ts'
 
 const Params = Type.Object({ event: EventId })
 const tags = ['tickets']
@@ -37,7 +37,7 @@ export function ticketRoutes(web: Web, edge: Edge): void {
       if ('code' in body) {
         const person = personByCode(state.people, clean(body.code))
         if (!person) throw new Refused('ticket-unknown')
-        return { in: !person.left, award: awardsOf(state, person).length > 0 }
+        return { in: takesPart(state, person), award: awardsOf(state, person).length > 0 }
       }
       const person = await tickets.personOf(ledger, body.key)
       if (!person) throw new Refused('ticket-unknown')

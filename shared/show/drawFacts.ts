@@ -6,6 +6,15 @@ import { fact, type Body, type FactRule } from './rule.ts'
 import type { Award, Draw, Page, Pace } from './state.ts'
 import type { Draft } from './table.ts'
 
+/** The roll of a seal as a change of the one before: its rows that are new or changed, and the entries that are in it no more. */
+export interface RollSealed {
+  root: string
+  put: Row[]
+  drop: string[]
+  as: 'everyone' | 'checked-in'
+  rules: string
+}
+
 /** What the stage needs of a draw beside OPEN; it stands right before it. */
 type Staged = Body & { no: number; pool: number; pace: Pace; animation: string; landsAt: number | null }
 
@@ -23,19 +32,22 @@ function step(draft: Draft, change: { draw?: number } = {}): void {
 const onShow = () => ['show']
 
 export const drawFacts: Record<string, FactRule> = {
-  'roll-sealed': fact<Body & { root: string; put: Row[]; as: 'everyone' | 'checked-in'; rules: string }>({
-    evolve(draft, { put, as, rules }) {
+  'roll-sealed': fact<Body & RollSealed>({
+    evolve(draft, { put, drop, as, rules }) {
       const { state } = draft
       const rows = new Map(state.roll.map((row) => [row[0], row]))
+      for (const entry of drop) rows.delete(entry)
       for (const row of put) rows.set(row[0], row)
       state.roll = inOrder([...rows.values()])
       state.sealedRules = rules
       if (state.settings.roll !== as) state.settings = { ...state.settings, roll: as }
       draft.replace(
         'people',
-        state.people.map((person) =>
-          !person.sealed && rows.has(person.entry) ? { ...person, sealed: true } : person,
-        ),
+        state.people.map((person) => {
+          const stays = person.stays || as === 'checked-in'
+          if (!rows.has(person.entry) || (person.sealed && !!person.stays === stays)) return person
+          return { ...person, sealed: true, ...(stays && { stays }) }
+        }),
       )
     },
     touches: () => [],

@@ -56,22 +56,24 @@ function sealedPrize(prize: Prize): SealedPrize {
 function sealFacts(state: State, context: Context): { facts: Body[]; roll: readonly Row[]; seal: string } {
   const as = rollOf(state)
   const before = new Map(state.roll.map((row) => [row[0], row]))
+  const rows: Row[] = []
   const put: Row[] = []
   for (const person of state.people) {
     if (!inNextRoll(person, as)) continue
     const old = before.get(person.entry)
-    if (!old || old[1] !== person.weight || old[2] !== person.group) {
-      put.push([person.entry, person.weight, person.group])
-    }
+    before.delete(person.entry)
+    const row: Row = [person.entry, person.weight, person.group]
+    rows.push(row)
+    if (!old || old[1] !== person.weight || old[2] !== person.group) put.push(row)
   }
+  const drop = [...before.keys()]
   const prizes = state.prizes.map(sealedPrize).sort((a, b) => (a.id < b.id ? -1 : 1))
   const text = rulesText({ ...state.settings, roll: as })
   const rules = hash({ prizes, text })
-  if (put.length === 0 && rules === state.sealedRules && state.seal) {
+  if (put.length + drop.length === 0 && rules === state.sealedRules && state.seal) {
     return { facts: [], roll: state.roll, seal: state.seal.hash }
   }
-  for (const row of put) before.set(row[0], row)
-  const roll = inOrder([...before.values()])
+  const roll = inOrder(rows)
   const rootHash = (context.root ?? root)(roll)
   const seal: Seal = {
     type: 'fd1/seal',
@@ -84,7 +86,7 @@ function sealFacts(state: State, context: Context): { facts: Body[]; roll: reado
     prizes,
     text,
   }
-  const facts: Body[] = [{ type: 'roll-sealed', root: rootHash, put: inOrder(put), as, rules }, seal]
+  const facts: Body[] = [{ type: 'roll-sealed', root: rootHash, put: inOrder(put), drop, as, rules }, seal]
   return { facts, roll, seal: hash(seal) }
 }
 

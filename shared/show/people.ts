@@ -103,7 +103,7 @@ export const peopleCommands: Record<string, CommandRule> = {
       const person = find(state.people, ask.person)!
       const facts: Body[] = [{ type: 'person-checked-in', person: person.id, on: !ask.undo }]
       const out = find(state.out, person.entry)
-      if (ask.undo && person.sealed && rollOf(state) === 'checked-in' && !out) {
+      if (ask.undo && person.stays && rollOf(state) === 'checked-in' && !out) {
         facts.push({ type: 'fd1/withdraw', entry: person.entry, reason: 'left' })
       }
       if (!ask.undo && out?.reason === 'withdrawn' && out.cause === 'left') {
@@ -230,6 +230,7 @@ function savedPerson(
     entry: before?.entry ?? '',
     sealed: before?.sealed ?? false,
     left: before?.left ?? false,
+    ...(before?.stays && { stays: true }),
     ...(before?.also && { also: before.also }),
   }
   if (before && (before.sealed || (before.code === person.code && before.name === person.name))) {
@@ -260,7 +261,14 @@ export const peopleFacts: Record<string, FactRule> = {
     person: ({ person }) => person.id,
   }),
   'person-checked-in': fact<Body & { person: string; on: boolean }>({
-    evolve: (draft, { person, on }) => draft.patch('people', person, { checkedIn: on }),
+    evolve(draft, { person, on }) {
+      const known = draft.get('people', person)
+      if (!known) return
+      const { stays, ...others } = known
+      // Who leaves a roll of those checked in is withdrawn from it; of another they leave nothing behind.
+      const still = stays && (on || draft.state.settings.roll === 'checked-in')
+      draft.put('people', { ...others, checkedIn: on, ...(still && { stays }) })
+    },
     touches: ({ person }) => [`person:${person}`],
   }),
   'person-left': fact<Body & { person: string; on: boolean }>({
@@ -278,6 +286,7 @@ export const peopleFacts: Record<string, FactRule> = {
         entry,
         sealed,
         checkedIn: kept.checkedIn || !!dropped?.checkedIn,
+        ...((kept.stays || dropped?.stays) && { stays: true }),
         phone: kept.phone || dropped?.phone || '',
         email: kept.email || dropped?.email || '',
         ...(dropped && { also: [...(kept.also ?? []), ...codesOf(dropped)] }),

@@ -8,9 +8,15 @@ export function rollOf(state: State): 'everyone' | 'checked-in' {
   return state.settings.roll ?? (state.people.some((person) => person.checkedIn) ? 'checked-in' : 'everyone')
 }
 
-/** Who is in the roll that the next seal would have: who was sealed stays, the others as the event's rule says. */
+/** Who is in the roll that the next seal would have: everyone who has not left; or who is checked in, or was when sealed so. */
 export function inNextRoll(person: Person, roll: 'everyone' | 'checked-in'): boolean {
-  return person.sealed || (!person.left && (roll === 'everyone' || person.checkedIn))
+  if (roll === 'everyone') return person.sealed || !person.left
+  return !!person.stays || (person.checkedIn && !person.left)
+}
+
+/** Whether a person is in the roll of the last seal, while its draw is open. */
+export function inSealedRoll(person: Person, { roll }: State['settings']): boolean {
+  return roll === 'checked-in' ? !!person.stays : person.sealed
 }
 
 /** Whether a person is left out of every draw of persons by the event's rule. */
@@ -77,13 +83,14 @@ export function groupsOf(people: readonly { group: string }[]): string[] {
   return [...groups]
 }
 
-/** Live awards of a prize by the group that their holder has: what per_group counts. */
+/** Live awards of a prize by the group that their holder has in the next roll: what per_group counts. */
 function takenOf(state: State, prize: Prize): Map<string, number> {
   const taken = new Map<string, number>()
   if (prize.per_group === 0) return taken
   const held = new Set(liveAwards(state, prize.id).map((award) => award.entry))
+  const roll = rollOf(state)
   for (const person of state.people) {
-    if (person.group !== '' && held.has(person.entry))
+    if (person.group !== '' && held.has(person.entry) && inNextRoll(person, roll))
       taken.set(person.group, (taken.get(person.group) ?? 0) + 1)
   }
   return taken

@@ -1,7 +1,7 @@
 import { groupEntry } from '../fair/roll.ts'
 import { shownNames } from './names.ts'
 import { lastDigits, personByEntry } from './people.ts'
-import { groupsOf, inNextRoll, rollOf } from './pool.ts'
+import { groupsOf, inNextRoll, inSealedRoll, rollOf } from './pool.ts'
 import type { Role } from './rule.ts'
 import type { Award, Cue, Draw, Person, Prize, Shown, State } from './state.ts'
 import { find } from './table.ts'
@@ -101,8 +101,9 @@ function whoRolls(state: State, groups: readonly string[] | null): Person[] {
   for (const person of state.people) {
     if (!inNextRoll(person, roll) || (admitted && !admitted.has(person.group))) continue
     const { name, group, tail } = names.get(person.id)!
+    const { entry, sealed, stays } = person
     const look = () =>
-      ({ id: person.id, name, group, tail, entry: person.entry, sealed: person.sealed }) as Person
+      ({ id: person.id, name, group, tail, entry, sealed, ...(stays && { stays }) }) as Person
     people.push(stagePeople.of(person, `${name}\n${group}\n${tail}`, look))
   }
   return people
@@ -199,7 +200,9 @@ export function entrantsOf(view: State): Entrant[] {
   const admitted = view.settings.groups && prize?.groups ? new Set(prize.groups) : null
   let names: Map<string, Shown> | undefined
   const entrants: Entrant[] = []
-  const people = view.opened ? view.people.filter((person) => person.sealed) : view.people
+  const people = view.opened
+    ? view.people.filter((person) => inSealedRoll(person, view.settings))
+    : view.people
   if (prize?.unit === 'group') {
     for (const group of groupsOf(people))
       entrants.push({ entry: groupEntry(view.id, group), name: group, group: '', tail: '' })

@@ -27,6 +27,8 @@ export interface Person {
   sealed: boolean
   /** Withdrawn before the first seal that would have held them; a sealed person's withdrawal stands in `out`. */
   left: boolean
+  /** Sealed as checked in: from then on they stay in every roll of those checked in. */
+  stays?: boolean
   /** Ticket codes of those who were merged into this person: they stay taken, and an import knows them. */
   also?: string[]
   /** In the stage's view only: what tells apart people of the same name and group. */

@@ -305,6 +305,42 @@ test('undoing the check-in of who is sealed is a withdrawal, and coming back a r
   expect((await state()).out).toContainEqual({ id: awards[1]!.entry, reason: 'withdrawn', cause: 'left' })
 })
 
+const ticket = async (code: string) =>
+  (await running.as().call('POST', `/api/events/${event}/ticket`, { code })).body
+
+test('a typed ticket code tells whether it would be in the next draw, and nothing else', async () => {
+  const { id: out } = await give('person.save', { code: 'OUT-1', name: 'Not Here' })
+  await give('person.save', { code: 'STAFF-1', name: 'Helper', tags: ['staff'] })
+  expect(await ticket('OUT-1')).toEqual({ in: false, award: false })
+  await give('person.check-in', { person: out })
+  expect(await ticket('OUT-1')).toEqual({ in: true, award: false })
+  expect((await ticket('STAFF-1')).in).toBe(false)
+  await drawn(prize, 3)
+  await give('person.withdraw', { person: out, reason: 'left' })
+  expect((await ticket('OUT-1')).in).toBe(false)
+  await give('person.return', { person: out })
+  await give('event.configure', { roll: 'everyone' })
+  expect((await ticket('OUT-1')).in).toBe(true)
+})
+
+test('a roll that is set to those checked in is so from the next draw on, also in the proof', async () => {
+  await give('event.configure', { roll: 'everyone' })
+  const away = (await give('person.save', { code: 'AWAY-1', name: 'Away' })).id
+  await give('draw.start', { prize, count: 1 })
+  expect((await state()).draws[0]!.pool).toBe(9)
+  await give('draw.abandon', { reason: 'other' })
+  await give('event.configure', { roll: 'checked-in' })
+  await give('draw.start', { prize, count: 1 })
+  expect((await state()).draws[1]!.pool).toBe(8)
+  const { ok, report } = await proofs()
+  expect([ok, report!.seals.map(({ n }) => n)]).toEqual([true, [9, 8]])
+  const { link } = (await host.get(`/api/events/${event}/tickets/${away}/link`)).body
+  const own = await running
+    .as()
+    .call('POST', `/api/events/${event}/ticket`, { key: (link as string).split('#')[1] })
+  expect(own.body.ticket).toBeNull()
+})
+
 test('a redraw for which nobody is left, or while a draw is open, voids nothing', async () => {
   const all = (await give('prize.save', { name: 'All', quantity: 8 })).id
   const awards = await drawn(all, 8)

@@ -103,6 +103,38 @@ test('undoing the check-in of a sealed person is a withdrawal, checking in again
   expect(evening.state.out).toEqual([])
 })
 
+test('a roll of those checked in leaves out who was only in one of everybody, and keeps who was in it', () => {
+  const { evening, prize } = ready(6, { quantity: 20, excludes: 'none' })
+  const pool = () => evening.state.draws.at(-1)!.pool
+  const [here, gone] = evening.state.people
+  drawn(evening, prize)
+  expect([evening.state.settings.roll, pool()]).toEqual(['everyone', 6])
+  for (const person of [here!, gone!]) evening.do('person.check-in', { person: person.id })
+  evening.do('event.configure', { roll: 'checked-in' })
+  drawn(evening, prize)
+  expect(pool()).toBe(2)
+  evening.do('draw.start', { prize, count: 1 })
+  evening.do('person.check-in', { person: evening.state.people[2]!.id })
+  expect(entrantsOf(see('stage', evening.state))).toHaveLength(2)
+  evening.do('draw.abandon', { reason: 'other' })
+  evening.do('person.check-in', { person: gone!.id, undo: true })
+  evening.do('person.return', { person: gone!.id })
+  drawn(evening, prize)
+  expect(pool()).toBe(3)
+  evening.do('event.configure', { roll: 'everyone' })
+  evening.do('person.check-in', { person: here!.id, undo: true })
+  drawn(evening, prize)
+  expect([pool(), evening.state.out]).toEqual([6, []])
+  const { ok, report } = audit(JSON.parse(JSON.stringify(evening.proof())))
+  expect(ok).toBe(true)
+  expect(report!.seals.map(({ rows }) => [rows.added.length, rows.removed.length])).toEqual([
+    [6, 0],
+    [0, 4],
+    [1, 0],
+    [3, 0],
+  ])
+})
+
 test('merging two sealed people keeps the one that holds an award and withdraws the other as an error', () => {
   const { evening, prize } = ready(4)
   const [award] = drawn(evening, prize)

@@ -88,7 +88,8 @@ export class Evening {
     const end = open === null || open < 0 ? this.lines.length : open
     const journal = this.lines.slice(0, end).map(({ body, ...bare }) => {
       if ((body as Body).type === 'roll-sealed') {
-        const { root, put } = body as unknown as { root: string; put: Row[] }
+        const { root, put, drop } = body as unknown as { root: string; put: Row[]; drop: string[] }
+        for (const entry of drop) rows.delete(entry)
         rows = new Map([...rows, ...put.map((row): [string, Row] => [row[0], row])])
         rolls[root] = [...rows.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1))
       }

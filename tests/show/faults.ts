@@ -131,8 +131,21 @@ export const FAULTS: Fault[] = [
     parts: { ...system, decide: deciding('roll-sealed', (body) => ({ ...body, put: first(body['put']) })) },
   },
   {
-    name: 'a correction after the seal makes a new entry',
+    name: 'the pool that is shown is not the pool that is drawn',
     law: 'the pool is all of the eligible',
+    parts: {
+      ...system,
+      decide: deciding('draw-staged', (body) => ({ ...body, pool: Number(body['pool']) + 1 })),
+    },
+  },
+  {
+    name: 'who never checked in stays in a roll of those checked in',
+    law: 'a seal takes in nobody else',
+    parts: { ...system, decide: deciding('roll-sealed', (body) => ({ ...body, drop: [] })) },
+  },
+  {
+    name: 'a correction after the seal makes a new entry',
+    law: 'a sealed entry never changes',
     parts: {
       ...system,
       decide: deciding('person-saved', (body) => {
@@ -144,7 +157,7 @@ export const FAULTS: Fault[] = [
   },
   {
     name: 'a sealed person is dropped by a merge without a withdrawal',
-    law: 'the pool is all of the eligible',
+    law: 'a sealed person who is merged away is withdrawn',
     parts: {
       ...system,
       decide: (state, command, context) => {

@@ -35,6 +35,7 @@ export function checkLaws(acts: readonly Act[], parts: System = system): Evening
     if (step?.refused) holds('a refusal changes nothing', evening.state === before, step.refused)
     stock(evening.state)
     if (step && !step.refused) {
+      entries(step)
       opening(step)
       result(evening, step)
       panel(evening, step)
@@ -85,8 +86,9 @@ function eligible(state: State, prizeId: string): Set<string> {
       })
       .map((award) => award.entry),
   )
+  const rolled = new Set(state.roll.map((row) => row[0]))
   const may = (person: Person): boolean =>
-    person.sealed &&
+    rolled.has(person.entry) &&
     !held.has(person.entry) &&
     !state.out.some((out) => out.id === person.entry) &&
     !person.tags.some((tag) => state.settings.leftOut.includes(tag)) &&
@@ -94,24 +96,34 @@ function eligible(state: State, prizeId: string): Set<string> {
   return new Set(state.people.filter(may).map((person) => person.entry))
 }
 
+/** fd1 §1: an entry never changes after its first seal; of two that were one person, one is withdrawn. */
+function entries({ type, before, after }: Step): void {
+  if (type === 'people.erase') return
+  const now = new Map(after.people.map((person) => [person.id, person.entry]))
+  for (const { id, entry, sealed } of before.people) {
+    if (!sealed || now.get(id) === entry) continue
+    holds('a sealed entry never changes', type === 'person.merge', { id, entry })
+    const out = after.out.find((one) => one.id === entry)
+    const kept = after.people.some((person) => person.entry === entry)
+    holds('a sealed person who is merged away is withdrawn', kept || out?.reason === 'withdrawn', entry)
+  }
+}
+
 function opening({ before, after }: Step): void {
   const open = after.opened
   if (!open || before.opened) return
   const prize = after.prizes.find((one) => one.id === open.prize)!
   holds('a draw opens for no more than is left', open.count <= prize.left, open)
-  const rolled = after.people.filter(
-    (person) => person.sealed && !before.people.find((p) => p.id === person.id)?.sealed,
-  )
-  const roll = after.settings.roll
+  const rolled = new Set(after.roll.map((row) => row[0]))
+  const stayed = new Set(before.people.filter((person) => person.stays).map((person) => person.id))
+  const belongs = (person: Person): boolean =>
+    !person.left && (after.settings.roll === 'everyone' || person.checkedIn || stayed.has(person.id))
+  const belonging = after.people.filter(belongs).map((person) => person.entry)
   holds(
     'a seal takes in all that the rule says',
-    after.people.every((p) => p.sealed || p.left || (roll === 'checked-in' && !p.checkedIn)),
+    belonging.every((entry) => rolled.has(entry)),
   )
-  holds(
-    'a seal takes in nobody else',
-    rolled.every((p) => !p.left && (roll === 'everyone' || p.checkedIn)),
-    rolled,
-  )
+  holds('a seal takes in nobody else', rolled.size === belonging.length)
   const draw = after.draws.at(-1)!
   if (prize.unit === 'person') {
     holds('the pool is all of the eligible', draw.pool === eligible(after, prize.id).size, {

@@ -42,6 +42,14 @@ const looking =
     return { ...rest, state: { ...state, settings: { ...state.settings, look } } }
   }
 
+/** The same frame with another animation. */
+const moving =
+  (animation: string, frame: (language: Language) => Frame) =>
+  (language: Language): Frame => {
+    const { state, ...rest } = frame(language)
+    return { ...rest, state: { ...state, draws: state.draws.map((one) => ({ ...one, animation })) } }
+  }
+
 const agenda = [
   { at: '19:00', title: '一台笔记本能跑多大的模型', who: '陆清扬' },
   { at: '19:15', title: '当电台有了 AI 搭档', who: '方知远' },
@@ -135,6 +143,12 @@ export const shots: Shot[] = [
   },
   { name: 'message', frame: scene('message', ['', ''], { text: '请移步二楼享用茶歇' }) },
   { name: 'closing', frame: scene('closing', ['我们成都见', 'See you in Chengdu'], { next: '成都' }) },
+  { name: 'cards-rolling', frame: moving('cards', draw('rolling', { count: 20 })) },
+  { name: 'cards-slowing', frame: moving('cards', draw('slowing', { count: 20 })) },
+  { name: 'cards-held-20', frame: moving('cards', draw('held', { count: 20 })) },
+  { name: 'wheel-rolling', frame: moving('wheel', draw('rolling', { people: 24, grand: true })) },
+  { name: 'wheel-still', frame: moving('wheel', draw('still', { people: 24, grand: true })) },
+  { name: 'wheel-held', frame: moving('wheel', draw('held', { people: 24, grand: true })) },
   ...['festive', 'ocean', 'aurora'].flatMap((theme) => [
     { name: `${theme}-rolling`, frame: looking(theme, draw('rolling', { grand: true })) },
     { name: `${theme}-held`, frame: looking(theme, draw('held', { grand: true })) },

@@ -172,7 +172,8 @@ export class Channel<V> {
   private keep(step: Step): void {
     this.steps.push(step)
     this.size += step.facts.length
-    while (this.steps.length > MOST_STEPS || this.size > MOST_SIZE)
+    // The last stays however large it is: those who are there are sent it.
+    while (this.steps.length > MOST_STEPS || (this.size > MOST_SIZE && this.steps.length > 1))
       this.size -= this.steps.shift()!.facts.length
   }
 }

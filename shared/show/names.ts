@@ -12,18 +12,29 @@ export function masked(name: string): string {
   return letters.map((c, i) => (i === 0 || (i === letters.length - 1 && i > 1) ? c : '*')).join('')
 }
 
-const shownByPeople = new WeakMap<readonly Person[], Map<Settings, Map<string, Shown>>>()
+/** The names last worked out under some settings. */
+const known = new WeakMap<Settings, { people: readonly Person[]; shown: Map<string, Shown> }>()
 
 /**
  * How each person, by id, may be named in the hall. People who would look the same by name and group get the tail of their
- * ticket code: its last four characters, or all of it where those do not differ.
+ * ticket code: its last four characters, or all of it where those do not differ. The same map as before as long as nobody is
+ * called otherwise.
  */
-export function shownNames(state: Pick<State, 'people' | 'settings'>): Map<string, Shown> {
-  let bySettings = shownByPeople.get(state.people)
-  if (!bySettings) shownByPeople.set(state.people, (bySettings = new Map()))
-  let shown = bySettings.get(state.settings)
-  if (!shown) bySettings.set(state.settings, (shown = name(state.people, state.settings)))
+export function shownNames({ people, settings }: Pick<State, 'people' | 'settings'>): Map<string, Shown> {
+  const last = known.get(settings)
+  const shown = last && isNamedAs(last.people, people) ? last.shown : name(people, settings)
+  if (last?.people !== people) known.set(settings, { people, shown })
   return shown
+}
+
+/** Whether these are the same people under the same names, in the same order. */
+function isNamedAs(before: readonly Person[], people: readonly Person[]): boolean {
+  if (before === people) return true
+  return before.length === people.length && people.every((person, i) => isSame(before[i]!, person))
+}
+
+function isSame(a: Person, b: Person): boolean {
+  return a === b || (a.id === b.id && a.name === b.name && a.group === b.group && a.code === b.code)
 }
 
 function name(people: readonly Person[], settings: Settings): Map<string, Shown> {

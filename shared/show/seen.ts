@@ -1,23 +1,29 @@
 import { TABLES, type State, type TableName } from './state.ts'
 
+type Id = string | number
+/** A change of some members, and the records that it is made to. */
+type Patch = [ids: Id[], members: object]
+/** A part [from, to) of a table. */
+type Run = [from: number, to: number]
+
 /**
- * What changed between two views of a role: members set or changed in part, records patched, put whole or dropped, and the
- * order of a table's ids where these alone would not give it. The one kind of fact that clients are sent.
+ * What changed between two views of a role: members set or changed in part, records patched, put whole or dropped, and the new
+ * order of tables whose records did not stay as putting and dropping leaves them. The one kind of fact that clients are sent.
  */
 export interface Seen {
   type: 'seen'
   set?: Partial<State>
   /** Of members that are objects, what changed in them. */
   part?: { [M in keyof State]?: Partial<State[M]> }
-  /** Of records that are there, the members that changed. */
-  patch?: Partial<Record<TableName, { id: string | number }[]>>
-  put?: Partial<Record<TableName, { id: string | number }[]>>
-  drop?: Partial<Record<TableName, (string | number)[]>>
-  order?: Partial<Record<TableName, (string | number)[]>>
+  patch?: Partial<Record<TableName, Patch[]>>
+  put?: Partial<Record<TableName, { id: Id }[]>>
+  drop?: Partial<Record<TableName, Id[]>>
+  /** The parts of the table, after all else, in the order in which they stand now. */
+  order?: Partial<Record<TableName, Run[]>>
   [member: string]: unknown
 }
 
-type Rows = readonly { id: string | number }[]
+type Rows = readonly { id: Id }[]
 const tables: ReadonlySet<string> = new Set(TABLES)
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
@@ -41,13 +47,16 @@ function setMember(change: Seen, member: keyof State, before: unknown, after: un
 }
 
 function compare(change: Seen, table: TableName, before: Rows, after: Rows): void {
-  const patch: Rows[number][] = []
+  const patches = new Map<string, Patch>()
   const put: Rows[number][] = []
   const take = (old: Rows[number] | undefined, now: Rows[number]): void => {
     if (old === now) return
     const members = old && changedMembers(old, now)
-    if (!members) put.push(now)
-    else if (Object.keys(members).length > 0) patch.push({ id: now.id, ...members })
+    if (!members) return void put.push(now)
+    const key = JSON.stringify(members)
+    const alike = patches.get(key)
+    if (alike) alike[0].push(now.id)
+    else if (key !== '{}') patches.set(key, [[now.id], members])
   }
   // Almost always the records stay in their places, and new ones follow them.
   let at = 0
@@ -55,27 +64,33 @@ function compare(change: Seen, table: TableName, before: Rows, after: Rows): voi
   const [left, come] = [before.slice(at), after.slice(at)]
   const old = new Map(left.map((record) => [record.id, record]))
   for (const record of come) take(old.get(record.id), record)
-  if (patch.length > 0) change.patch = { ...change.patch, [table]: patch }
+  if (patches.size > 0) change.patch = { ...change.patch, [table]: [...patches.values()] }
   if (put.length > 0) change.put = { ...change.put, [table]: put }
-  if (left.length > 0) moved(change, table, old, after, at)
+  if (left.length > 0)
+    move(
+      change,
+      table,
+      [...old.keys()],
+      come.map(({ id }) => id),
+      at,
+    )
 }
 
-/** Drops what is gone, and states the order where what is left, followed by what is new, does not give it. */
-function moved(
-  change: Seen,
-  table: TableName,
-  old: ReadonlyMap<string | number, unknown>,
-  after: Rows,
-  at: number,
-): void {
-  const come = after.slice(at).map(({ id }) => id)
-  const now = new Set(come)
-  const drop = [...old.keys()].filter((id) => !now.has(id))
+/** Drops what is gone, and states the order where what stays, followed by what is new, does not give it. */
+function move(change: Seen, table: TableName, before: Id[], after: Id[], start: number): void {
+  const [old, now] = [new Set(before), new Set(after)]
+  const drop = before.filter((id) => !now.has(id))
   if (drop.length > 0) change.drop = { ...change.drop, [table]: drop }
-  const order = [...[...old.keys()].filter((id) => now.has(id)), ...come.filter((id) => !old.has(id))]
-  if (come.some((id, i) => id !== order[i])) {
-    change.order = { ...change.order, [table]: after.map(({ id }) => id) }
+  const unmoved = [...before.filter((id) => now.has(id)), ...after.filter((id) => !old.has(id))]
+  const places = new Map(unmoved.map((id, i) => [id, start + i]))
+  const runs: Run[] = start > 0 ? [[0, start]] : []
+  for (const id of after) {
+    const place = places.get(id)!
+    const last = runs.at(-1)
+    if (last?.[1] === place) last[1]++
+    else runs.push([place, place + 1])
   }
+  if (runs.length > 1) change.order = { ...change.order, [table]: runs }
 }
 
 /** The members in which two records differ; null if they do not have the same ones. */
@@ -94,10 +109,11 @@ export function applySeen(view: State, { set, part, patch, put, drop, order }: S
     if (![patch, put, drop, order].some((change) => change?.[table])) continue
     const rows = new Map((view[table] as Rows).map((record) => [record.id, record]))
     for (const id of drop?.[table] ?? []) rows.delete(id)
-    for (const part of patch?.[table] ?? []) rows.set(part.id, { ...rows.get(part.id), ...part })
+    for (const [ids, members] of patch?.[table] ?? [])
+      for (const id of ids) rows.set(id, { ...rows.get(id)!, ...members })
     for (const record of put?.[table] ?? []) rows.set(record.id, record)
-    const ordered = order?.[table]?.map((id) => rows.get(id)!) ?? [...rows.values()]
-    ;(next[table] as unknown) = ordered
+    const list = [...rows.values()]
+    ;(next[table] as unknown) = order?.[table]?.flatMap(([from, to]) => list.slice(from, to)) ?? list
   }
   return next
 }

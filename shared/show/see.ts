@@ -8,10 +8,10 @@ import { find } from './table.ts'
 
 /** Remembers what a record looks like to a role, so that a record that looks as before is the same object as before. */
 class Looks<R extends object, L> {
-  private readonly known = new WeakMap<R, { from: string; look: L }>()
+  private readonly known = new WeakMap<R, { from: unknown; look: L }>()
 
-  /** `from` is all that the look depends on beside the record. */
-  of(record: R, from: string, make: () => L): L {
+  /** `from` is what the look depends on beside the record, compared by identity. */
+  of(record: R, from: unknown, make: () => L): L {
     let last = this.known.get(record)
     if (last?.from !== from) this.known.set(record, (last = { from, look: make() }))
     return last.look
@@ -100,11 +100,10 @@ function whoRolls(state: State, groups: readonly string[] | null): Person[] {
   const people: Person[] = []
   for (const person of state.people) {
     if (!inNextRoll(person, roll) || (admitted && !admitted.has(person.group))) continue
-    const { name, group, tail } = names.get(person.id)!
+    const shown = names.get(person.id)!
     const { entry, sealed, stays } = person
-    const look = () =>
-      ({ id: person.id, name, group, tail, entry, sealed, ...(stays && { stays }) }) as Person
-    people.push(stagePeople.of(person, `${name}\n${group}\n${tail}`, look))
+    const look = () => ({ id: person.id, ...shown, entry, sealed, ...(stays && { stays }) }) as Person
+    people.push(stagePeople.of(person, shown, look))
   }
   return people
 }

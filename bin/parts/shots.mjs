@@ -56,10 +56,5 @@ const COMMON = [
   '--disable-sync',
 ]
 const ARGUMENTS = [...COMMON, '--disable-gpu']
-/** A browser with WebGL also where there is no graphics card. */
-export const WEBGL = [
-  ...COMMON,
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--ignore-gpu-blocklist',
-]
+/** A browser without a graphics card that has WebGL all the same: page and WebGL are both drawn by the processor. */
+export const WEBGL = [...ARGUMENTS, '--enable-unsafe-swiftshader']

@@ -5,6 +5,7 @@ import { animationOf, animations } from '../../client/picture/animations/index.t
 import { Motion } from '../../client/picture/animations/motion.ts'
 import { wallOf } from '../../client/picture/animations/cards/wall.ts'
 import { globeOf } from '../../client/picture/animations/sphere/globe.ts'
+import { night } from '../../shared/show/themes/night.ts'
 import { timetable } from '../../shared/show/pace.ts'
 
 const cast = (pages: number, called: number, calm = false): Cast => ({
@@ -18,6 +19,7 @@ const cast = (pages: number, called: number, calm = false): Cast => ({
     over,
   })),
   calm,
+  palette: night.palette,
 })
 const pool = (people: number): Cast => ({ ...cast(1, 0), names: Array.from({ length: people }, String) })
 const any = fc

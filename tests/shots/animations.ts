@@ -3,6 +3,7 @@ import type { Cast, Landing, Running } from '../../client/picture/animations/ani
 import { animations } from '../../client/picture/animations/index.ts'
 import { inventedName } from '../../server/demo/names.ts'
 import { Random } from '../../server/demo/random.ts'
+import { themes } from '../../shared/show/themes/index.ts'
 import { timetable } from '../../shared/show/pace.ts'
 
 /** An animation to mount, with so many people and winners, called at ms after OPEN, or not at all. */
@@ -41,6 +42,7 @@ function mount(trial: Trial): void {
     rolls: 2000,
     landings: landingsOf(trial),
     calm: trial.calm ?? false,
+    palette: themes[0]!.palette,
   }
   read = new Set()
   const watched = new Proxy(cast, {

@@ -1,3 +1,5 @@
+import type { Palette } from '../../../shared/show/themes/theme.ts'
+
 /** One page of a landing, in ms since OPEN: slows down from `at`, at rest from `still`, the names come in from `names` to `over`. */
 export interface Landing {
   at: number
@@ -18,6 +20,8 @@ export interface Cast {
   landings: readonly Landing[]
   /** The viewer asked for less motion. */
   calm: boolean
+  /** The colours of the event's look. */
+  palette: Palette
 }
 
 export interface Running {

@@ -1,4 +1,6 @@
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
+import type { Colour } from '../../../../shared/show/themes/theme.ts'
+import { css, mixed, tintOf } from '../colours.ts'
 import { glowOf } from '../glow.ts'
 import { letter } from '../lettering.ts'
 import { Player, type Picture } from '../player.ts'
@@ -23,7 +25,7 @@ export const cards: Animation = {
 
 class DrawnWall implements Picture<Wall> {
   private readonly faces = new Map<number, HTMLCanvasElement>()
-  private readonly glow = glowOf(192)
+  private readonly glow: HTMLCanvasElement
   private readonly width: number
   private readonly height: number
 
@@ -31,6 +33,7 @@ class DrawnWall implements Picture<Wall> {
     private readonly context: CanvasRenderingContext2D,
     private readonly cast: Cast,
   ) {
+    this.glow = glowOf(192, cast.palette.light)
     const unit = unitOf(context.canvas)
     this.width = Math.max(2, Math.round(CELL.width * 0.94 * unit))
     this.height = Math.max(2, Math.round(CELL.height * 0.9 * unit))
@@ -52,7 +55,7 @@ class DrawnWall implements Picture<Wall> {
       context.drawImage(this.face(name), left - this.width / 2, top - high / 2, this.width, high)
       if (warmth < 0.05) continue
       context.globalAlpha = light * warmth * 0.8
-      context.fillStyle = '#ffc46b'
+      context.fillStyle = this.cast.palette.light
       context.fillRect(left - this.width * 0.47, top - high / 2, this.width * 0.94, Math.max(1, unit * 0.002))
     }
     context.globalAlpha = 1
@@ -74,16 +77,18 @@ class DrawnWall implements Picture<Wall> {
     canvas.width = width
     canvas.height = height
     const context = canvas.getContext('2d', { willReadFrequently: true })!
+    const { ink, light: warm, cool, hot } = this.cast.palette
+    const face = (colour: Colour, share: number) => css(mixed(tintOf(ink), tintOf(colour), share))
     const light = context.createLinearGradient(0, 0, 0, height)
-    light.addColorStop(0, '#2b2720')
-    light.addColorStop(0.5, '#191820')
-    light.addColorStop(0.5, '#14131a')
-    light.addColorStop(1, '#1c1b24')
+    light.addColorStop(0, face(warm, 0.14))
+    light.addColorStop(0.5, face(cool, 0.09))
+    light.addColorStop(0.5, face(cool, 0.06))
+    light.addColorStop(1, face(cool, 0.1))
     context.fillStyle = light
     context.beginPath()
     context.roundRect(0, 0, width, height, height * 0.09)
     context.fill()
-    context.fillStyle = '#fff4e0'
+    context.fillStyle = hot
     const box = {
       x: width / 2,
       y: height / 2,

@@ -1,4 +1,5 @@
 import type { Cast } from '../animation.ts'
+import { css, mixed, tintOf } from '../colours.ts'
 import { glowOf } from '../glow.ts'
 import { smooth } from '../motion.ts'
 import { fliersAt, flies, kept, LARGE } from './fliers.ts'
@@ -11,7 +12,7 @@ import { LARGE_WEIGHT, WEIGHT } from './weight.ts'
 export class DrawnGlobe {
   private readonly cool: Sprites
   private readonly warm: Sprites
-  private readonly glow = glowOf(192)
+  private readonly glow: HTMLCanvasElement
   private readonly flying: boolean
 
   /** @param names of the globe, which may be some of the cast's */
@@ -22,9 +23,18 @@ export class DrawnGlobe {
     private readonly globe: Globe,
   ) {
     const { height } = context.canvas
+    this.glow = glowOf(192, cast.palette.light)
     this.flying = flies(globe)
-    this.cool = new Sprites(Math.max(6, (globe.em * height * RADIUS * EYE) / (EYE - 1)), WEIGHT, '#f4ece0')
-    this.warm = new Sprites(height * LARGE, LARGE_WEIGHT, '#ffd9a0')
+    this.cool = new Sprites(
+      Math.max(6, (globe.em * height * RADIUS * EYE) / (EYE - 1)),
+      WEIGHT,
+      cast.palette.paper,
+    )
+    this.warm = new Sprites(
+      height * LARGE,
+      LARGE_WEIGHT,
+      css(mixed(tintOf(cast.palette.light), tintOf(cast.palette.hot), 0.35)),
+    )
     for (const name of names) this.cool.of(name)
   }
 
@@ -55,7 +65,7 @@ export class DrawnGlobe {
     const { width, height } = context.canvas
     const [cosTilt, sinTilt] = [Math.cos(stance.tilt), Math.sin(stance.tilt)]
     const scale = (this.globe.em * radius) / this.cool.em
-    context.fillStyle = '#ff9038'
+    context.fillStyle = css(tintOf(this.cast.palette.light, 2.1))
     context.globalAlpha = 0.16 * stance.names
     context.beginPath()
     const fronts: { x: number; y: number; w: number; h: number; light: number; sprite: Sprite }[] = []

@@ -1,6 +1,7 @@
 import { measureIn, FAMILY } from '../../measure.ts'
 import type { Cast } from '../animation.ts'
 import { Atlas, LINE } from '../atlas.ts'
+import { tintOf } from '../colours.ts'
 import { programOf, Quads } from '../gl.ts'
 import { share } from '../random.ts'
 import { fliersAt, flies, kept, LANES, LARGE } from './fliers.ts'
@@ -70,6 +71,16 @@ export class LitGlobe {
       fliers: gl.getUniformLocation(program, 'fliers'),
       flierLights: gl.getUniformLocation(program, 'flierLights'),
     }
+    const { hot, cool, light } = cast.palette
+    const tints = {
+      hot: tintOf(hot),
+      cool: tintOf(cool),
+      warm: tintOf(light),
+      ember: tintOf(light, 2.1),
+      heart: tintOf(light, 1.3),
+    }
+    for (const [name, tint] of Object.entries(tints))
+      gl.uniform3f(gl.getUniformLocation(program, name), ...tint)
     gl.enable(gl.BLEND)
     gl.blendFunc(gl.ONE, gl.ONE)
   }

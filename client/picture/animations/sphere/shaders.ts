@@ -20,14 +20,15 @@ uniform vec4 light;   // names, core, reach of the core, energy
 uniform float aspect; // width of the picture for a height of 1
 uniform vec4 fliers[${LANES}]; // where the large names are seen: middle, width and height
 uniform vec4 flierLights;
+uniform vec3 hot;
+uniform vec3 cool;
+uniform vec3 warm;
+uniform vec3 ember;  // the warm light from far away
+uniform vec3 heart;  // the same from near
 out vec2 at;
 out vec4 tint;
 
 const float EYE = ${EYE.toFixed(3)};
-const vec3 PAPER = vec3(1.0, 0.965, 0.9);
-const vec3 COOL = vec3(0.66, 0.74, 0.9);
-const vec3 WARM = vec3(1.0, 0.77, 0.42);
-const vec3 EMBER = vec3(1.0, 0.56, 0.22);
 
 vec3 tilted(vec3 p) {
   float c = cos(globe.y), s = sin(globe.y);
@@ -57,7 +58,7 @@ void name() {
   vec2 centre = opened(seen(middle));
   vec2 xy = seen(p) + centre - seen(middle);
   float crossing = smoothstep(0.86, 1.0, cos(longitude - globe.x * 0.61 + place.y * 1.7)) * light.w;
-  vec3 near = mix(mix(COOL, PAPER, smoothstep(0.15, 0.8, facing)), WARM, crossing * 0.85);
+  vec3 near = mix(mix(cool, hot, smoothstep(0.15, 0.8, facing)), warm, crossing * 0.85);
   float strength = facing > 0.0
     ? smoothstep(0.02, 0.25, facing) * (0.3 + 0.7 * smoothstep(0.1, 0.85, facing))
     : 0.3 * smoothstep(0.05, 0.6, -facing);
@@ -68,7 +69,7 @@ void name() {
     strength *= 1.0 - 0.93 * flierLights[i] * (1.0 - smoothstep(0.8, 1.25, max(off.x, off.y)));
   }
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  tint = vec4((facing > 0.0 ? near : EMBER) * strength, 0.0);
+  tint = vec4((facing > 0.0 ? near : ember) * strength, 0.0);
 }
 
 void flier() {
@@ -77,13 +78,13 @@ void flier() {
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
   // Only as much of its place in the atlas as the name takes.
   at.x = place.y + (corner.z - place.y) * flier.z / (flier.w * place.z);
-  tint = vec4(mix(WARM, PAPER, 0.35) * flierLights[int(place.x)], -8.0);
+  tint = vec4(mix(warm, hot, 0.35) * flierLights[int(place.x)], -8.0);
 }
 
 void core() {
   vec2 xy = corner.xy * light.z;
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  tint = vec4(vec3(1.0, 0.69, 0.34) * light.y, -8.0);
+  tint = vec4(heart * light.y, -8.0);
 }
 
 /** Light that runs along a ring, ahead of the names. */
@@ -93,7 +94,7 @@ void trail() {
   float facing = smoothstep(-1.0, 1.0, p.z);
   vec2 xy = opened(seen(p));
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  tint = vec4(WARM * light.w * light.x * (0.1 + 0.5 * facing), -8.0);
+  tint = vec4(warm * light.w * light.x * (0.1 + 0.5 * facing), -8.0);
 }
 
 /** Few grains of light around the globe. */
@@ -101,7 +102,7 @@ void dust() {
   vec3 p = tilted(on(place.x + globe.x * place.z, place.y) * (1.12 + 0.5 * fract(place.x * 7.3)));
   vec2 xy = opened(seen(p)) + corner.xy * (0.6 + 0.4 * p.z);
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  tint = vec4(WARM * (0.2 + 0.25 * light.w) * smoothstep(-1.2, 1.0, p.z) * (0.4 + 0.6 * light.x), -8.0);
+  tint = vec4(warm * (0.2 + 0.25 * light.w) * smoothstep(-1.2, 1.0, p.z) * (0.4 + 0.6 * light.x), -8.0);
 }
 
 void main() {

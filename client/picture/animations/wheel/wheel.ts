@@ -1,4 +1,6 @@
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
+import type { Colour } from '../../../../shared/show/themes/theme.ts'
+import { css, mixed, tintOf } from '../colours.ts'
 import { glowOf } from '../glow.ts'
 import { letter } from '../lettering.ts'
 import { smooth, type Pose } from '../motion.ts'
@@ -64,7 +66,7 @@ function stanceOf({ turned, energy, gathered, out, since }: Pose, segments: numb
 
 class DrawnWheel implements Picture<Stance> {
   private readonly disc: HTMLCanvasElement
-  private readonly glow = glowOf(192)
+  private readonly glow: HTMLCanvasElement
   private readonly unit: number
   /** Which name stands on which segment. */
   private readonly order: number[]
@@ -75,6 +77,7 @@ class DrawnWheel implements Picture<Stance> {
   ) {
     const { width, height } = context.canvas
     this.unit = Math.min(height, width / 0.9)
+    this.glow = glowOf(192, cast.palette.light)
     this.order = shuffled(cast.names.length, cast.seed)
     this.disc = this.made(Math.max(4, Math.round(RADIUS * 2 * this.unit)))
   }
@@ -112,7 +115,7 @@ class DrawnWheel implements Picture<Stance> {
     const { context, cast } = this
     const share = ((1 - angle / (2 * Math.PI)) % 1) * this.order.length
     const text = cast.names[this.order[Math.floor(share) % this.order.length]!]!
-    context.fillStyle = '#ffe3b0'
+    context.fillStyle = css(mixed(tintOf(cast.palette.light), tintOf(cast.palette.hot), 0.5))
     const room = radius * HUB * 2
     letter(context, text, { x, y, width: room * 0.84, height: room * 0.6, max: this.unit * 0.1 }, WEIGHT)
   }
@@ -121,7 +124,7 @@ class DrawnWheel implements Picture<Stance> {
     const { context, unit } = this
     context.translate(x, y - unit * (0.03 + 0.05 * away))
     context.rotate(bent * 0.5)
-    context.fillStyle = '#ffc46b'
+    context.fillStyle = this.cast.palette.light
     context.beginPath()
     context.moveTo(0, unit * 0.075)
     context.lineTo(unit * 0.02, 0)
@@ -138,6 +141,8 @@ class DrawnWheel implements Picture<Stance> {
     const context = canvas.getContext('2d', { willReadFrequently: true })!
     const [radius, count] = [size / 2, this.order.length]
     const step = (2 * Math.PI) / count
+    const { ink, light, cool, hot } = this.cast.palette
+    const shaded = (colour: Colour, share: number) => css(mixed(tintOf(ink), tintOf(colour), share))
     context.translate(radius, radius)
     this.order.forEach((name, i) => {
       context.save()
@@ -145,14 +150,14 @@ class DrawnWheel implements Picture<Stance> {
       const inner = radius * HUB
       const shade = context.createRadialGradient(0, 0, inner, 0, 0, radius)
       const bright = i % 2 === 0 && i < count - (count % 2)
-      shade.addColorStop(0, bright ? '#3a2c1a' : '#1d1a20')
-      shade.addColorStop(1, bright ? '#241d18' : '#15141b')
+      shade.addColorStop(0, bright ? shaded(light, 0.2) : shaded(cool, 0.1))
+      shade.addColorStop(1, bright ? shaded(light, 0.12) : shaded(cool, 0.06))
       context.fillStyle = shade
       context.beginPath()
       context.arc(0, 0, radius * 0.975, -step / 2, step / 2)
       context.arc(0, 0, inner, step / 2, -step / 2, true)
       context.fill()
-      context.fillStyle = '#ffc46b'
+      context.fillStyle = light
       context.beginPath()
       context.arc(
         Math.cos(step / 2) * radius * 0.975,
@@ -162,7 +167,7 @@ class DrawnWheel implements Picture<Stance> {
         7,
       )
       context.fill()
-      context.fillStyle = '#fff4e0'
+      context.fillStyle = hot
       const middle = (inner + radius * 0.95) / 2
       const long = radius * 0.95 - inner
       const across = 2 * Math.sin(Math.min(step / 2, 1)) * (inner * 0.55 + middle * 0.45)

@@ -13,19 +13,12 @@ export interface Source<V> {
   seen?(before: V, after: V): Body | null
 }
 
+/** A view with its version: what somebody holds. */
 interface Seat<V> {
   version: number
   head: string
   view: V
 }
-interface Step {
-  from: number
-  fromHead: string
-  to: number
-  /** The facts as members of a JSON array; '' where they are all hidden. */
-  facts: string
-}
-
 export interface ChannelOptions {
   /** Epoch ms. */
   now(): number
@@ -33,23 +26,23 @@ export interface ChannelOptions {
   turns?: Turns | undefined
 }
 
-/** As many steps, and as many characters of them, are kept for those who come back. */
-const MOST_STEPS = 2000
-const MOST_SIZE = 512 * 1024
+/** As many views are kept for those who come back. */
+const MOST_SEATS = 128
 /** A snapshot's `now` may be this old, in ms. */
 const FRESH = 20
 
 /**
- * What one role is shown of one event: the view that was last sent, the view of now, and the steps that led here. Who comes
- * back with a version gets exactly the steps since, or a snapshot where they are no longer known.
+ * What one role is shown of one event: the view that was last sent, the view of now, and the views before. Who comes back with a
+ * version gets what changed since, or a snapshot where that view is no longer known.
  */
 export class Channel<V> {
   readonly sockets = new Set<Socket>()
-  private late = new Map<Socket, number>()
+  /** Sockets that hold more than has been sent. */
+  private readonly late = new Map<Socket, Seat<V>>()
   private sent: Seat<V>
   private latest: Seat<V>
-  private steps: Step[] = []
-  private size = 0
+  /** What somebody may hold, the oldest first. */
+  private seats: Seat<V>[]
   private whole: { of: Seat<V>; json: string; message: Message; at: number } | null = null
 
   constructor(
@@ -57,32 +50,26 @@ export class Channel<V> {
     private readonly options: ChannelOptions,
   ) {
     this.sent = this.latest = { version: source.version, head: source.head, view: source.see() }
+    this.seats = [this.sent]
   }
 
-  /** The view of now with its version. */
+  /** The view of now with its version, for somebody who will come back with it. */
   get now(): Readonly<Seat<V>> {
     this.advance()
+    this.keep(this.latest)
     return this.latest
   }
 
   /** Whether what has not been sent holds anything that can be seen; null if everything has been sent. */
   get waiting(): 'shown' | 'hidden' | null {
     if (this.sent === this.latest) return null
-    const shows = this.steps.some((step) => step.from >= this.sent.version && step.facts !== '')
-    return shows || !this.source.seen ? 'shown' : 'hidden'
+    return this.source.seen && !this.source.seen(this.sent.view, this.latest.view) ? 'hidden' : 'shown'
   }
 
   /** Takes up what the source has become. */
   advance(): void {
     const { version, head } = this.source
-    const before = this.latest
-    if (version === before.version) return
-    const view = this.source.see()
-    const at = this.options.now()
-    const body = this.source.seen?.(before.view, view) ?? null
-    this.latest = { version, head, view }
-    const facts = body ? JSON.stringify({ at, body }) : ''
-    this.keep({ from: before.version, fromHead: before.head, to: version, facts })
+    if (version !== this.latest.version) this.latest = { version, head, view: this.source.see() }
   }
 
   /** Sends everybody what has not been sent; false if there was nothing. */
@@ -91,23 +78,23 @@ export class Channel<V> {
     if (this.sent === this.latest) return false
     const before = this.sent
     this.sent = this.latest
-    if (this.source.seen) {
-      const message = this.since(before.version, before.head)
-      this.deliver(message ? encode('facts', message) : null)
-    } else this.deliver(null)
-    for (const [socket, version] of this.late) this.welcome(socket, { version, head: this.headOf(version) })
+    this.keep(this.sent)
+    this.deliver(this.since(before))
+    for (const [socket, seat] of this.late) this.seat(socket, seat)
     this.late.clear()
     return true
   }
 
   /** Takes a socket in and gives it what it lacks. */
-  join(socket: Socket, since?: { version: number; head: string }): void {
+  join(socket: Socket, held?: { version: number; head: string }): void {
     this.advance()
-    if (since && since.version > this.sent.version && this.headOf(since.version) === since.head) {
+    const seat =
+      held && this.seats.find(({ version, head }) => version === held.version && head === held.head)
+    if (seat && seat.version > this.sent.version) {
       // It has already read, over HTTP, what the others are still to be sent.
-      this.late.set(socket, since.version)
-      write(socket, encode('facts', this.wrap(since.version, since, '')))
-    } else this.welcome(socket, since)
+      this.late.set(socket, seat)
+      write(socket, this.facts(seat, seat))
+    } else this.seat(socket, seat)
   }
 
   leave(socket: Socket): void {
@@ -115,44 +102,35 @@ export class Channel<V> {
     this.late.delete(socket)
   }
 
-  /** Forgets how it came to be so: who comes back gets a snapshot. */
+  /** Forgets the views before: who comes back with one gets a snapshot. */
   forget(): void {
-    this.steps = []
-    this.size = 0
+    this.seats = [this.sent]
   }
 
-  private welcome(socket: Socket, since?: { version: number; head: string }): void {
-    const missed = since && this.source.seen ? this.since(since.version, since.head) : null
-    write(socket, missed ? encode('facts', missed) : this.snapshot())
+  private seat(socket: Socket, held?: Seat<V>): void {
+    write(socket, held ? this.since(held) : this.snapshot())
     this.sockets.add(socket)
   }
 
-  private deliver(message: Message | null): void {
+  private deliver(message: Message): void {
     const send = (socket: Socket) => {
-      if (this.sockets.has(socket)) write(socket, message ?? this.snapshot())
+      if (this.sockets.has(socket)) write(socket, message)
     }
     if (this.options.turns) this.options.turns.run(this.sockets, send)
     else this.sockets.forEach(send)
   }
 
-  /** The message that leads from a version to what has been sent; null if the way is not known. */
-  private since(version: number, head: string): string | null {
-    const to = this.sent
-    if (version === to.version) return head === to.head ? this.wrap(version, to, '') : null
-    const first = this.steps.findIndex((step) => step.from === version && step.fromHead === head)
-    if (first < 0) return null
-    const steps = this.steps.slice(first).filter((step) => step.to <= to.version)
-    const facts = steps.map((step) => step.facts).filter((facts) => facts !== '')
-    return this.wrap(version, to, facts.join(','))
+  /** What leads from a view to the one that has been sent. */
+  private since(held: Seat<V>): Message {
+    return this.source.seen ? this.facts(held, this.sent) : this.snapshot()
   }
 
-  private wrap(from: number, to: { version: number; head: string }, facts: string): string {
-    return `{"from":${from},"to":${to.version},"head":"${to.head}","facts":[${facts}],"now":${this.options.now()}}`
-  }
-
-  private headOf(version: number): string {
-    if (version === this.latest.version) return this.latest.head
-    return this.steps.find((step) => step.from === version)?.fromHead ?? ''
+  private facts(from: Seat<V>, to: Seat<V>): Message {
+    const now = this.options.now()
+    const body = from === to ? null : this.source.seen!(from.view, to.view)
+    const facts = body ? [{ at: now, body }] : []
+    const { version, head } = to
+    return encode('facts', JSON.stringify({ from: from.version, to: version, head, facts, now }))
   }
 
   private snapshot(): Message {
@@ -169,11 +147,9 @@ export class Channel<V> {
     return this.whole.message
   }
 
-  private keep(step: Step): void {
-    this.steps.push(step)
-    this.size += step.facts.length
-    // The last stays however large it is: those who are there are sent it.
-    while (this.steps.length > MOST_STEPS || (this.size > MOST_SIZE && this.steps.length > 1))
-      this.size -= this.steps.shift()!.facts.length
+  private keep(seat: Seat<V>): void {
+    if (this.seats.at(-1) === seat) return
+    this.seats.push(seat)
+    if (this.seats.length > MOST_SEATS) this.seats.shift()
   }
 }

@@ -38,5 +38,26 @@ test('who has read over HTTP what the others are still to be sent is let in at o
   const steps = ({ heard }: typeof old) =>
     heard.slice(1).map(([, { from, to, facts }]) => [from, to, facts.length])
   expect(steps(early)).toEqual([[2, 3, 1]])
-  expect(steps(old)).toEqual([[1, 3, 2]])
+  expect(steps(old)).toEqual([[1, 3, 1]])
+})
+
+test('who comes back with a version that is known gets what changed since as one fact, else a snapshot', () => {
+  const source = counter()
+  const channel = new Channel(source, { now: () => 0 })
+  const come = (held?: { version: number; head: string }) => {
+    const { heard, socket } = listener()
+    channel.join(socket, held)
+    return heard
+  }
+  for (; source.version < 5; source.version++) channel.flush()
+  channel.flush()
+  expect(come({ version: 2, head: 'head 2' })).toMatchObject([
+    ['facts', { from: 2, to: 5, head: 'head 5', facts: [{ body: { from: 2, to: 5 } }] }],
+  ])
+  expect(come({ version: 5, head: 'head 5' })).toMatchObject([['facts', { from: 5, to: 5, facts: [] }]])
+  expect(come({ version: 2, head: 'another' })).toMatchObject([['snapshot', { version: 5, state: 5 }]])
+  expect(come({ version: 9, head: 'head 9' })).toMatchObject([['snapshot', { version: 5 }]])
+  channel.forget()
+  expect(come({ version: 4, head: 'head 4' })).toMatchObject([['snapshot', { version: 5 }]])
+  expect(come({ version: 5, head: 'head 5' })).toMatchObject([['facts', { from: 5, to: 5 }]])
 })

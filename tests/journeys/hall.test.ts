@@ -53,8 +53,7 @@ journey(
     await panel.says('Confirm 1 winner')
     const state = await evening.state()
     const [winner, loser] = [holders(state)[0]!, state.people.find(({ id }) => id !== holders(state)[0]!.id)!]
-    await hall.locator('.winners .winner').getByText(winner.name).waitFor()
-    await eventually(() => hall.locator('.winners .winner').count()).toBe(1)
+    await eventually(() => hall.locator('.winners .winner .name').allInnerTexts()).toEqual([winner.name])
     expect(witness.firstSeen(winner.name)).toBeGreaterThan(drawOf(state, 1).pages[0]!.over - CLOCKS)
     await ask(winner.code)
     await hall.getByText('This ticket has won a prize. Come to the desk with it.').waitFor()

@@ -11,6 +11,8 @@ export class Stage {
 
   /** Opens a stage; on the host's own device it needs no pairing. */
   static async open(screens: Screens, device?: BrowserContext): Promise<Stage> {
+    // A browser says so of a screen that nobody has let in yet.
+    screens.expect(/status of 401 .*state\?role=stage/)
     const page = await (device ?? (await screens.device(PROJECTOR))).newPage()
     await page.setViewportSize(PROJECTOR.viewport!)
     const witness = await Witness.of(page)

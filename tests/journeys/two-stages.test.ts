@@ -22,9 +22,9 @@ journey(
     expect(await left.code()).toBe(await right.code())
 
     await panel.call('green comet')
-    for (const { page } of [left, right]) await page.getByText('green comet').waitFor()
+    for (const { witness } of [left, right])
+      await eventually(() => witness.firstSeen('green comet')).not.toBe(null)
     await right.page.reload()
-    await right.page.getByText('green comet').waitFor()
 
     await panel.says('Confirm 1 winner')
     const state = await evening.state()

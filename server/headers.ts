@@ -2,7 +2,7 @@
  * The content security policy. Sockets are named with the request's host, because older WebKit does not count them as
  * 'self'; a host that has not been checked is null.
  */
-export function policy(host: string | null): string {
+function policy(host: string | null): string {
   const sockets = host === null ? [] : [`ws://${host}`, `wss://${host}`]
   return [
     "default-src 'none'",
@@ -17,8 +17,19 @@ export function policy(host: string | null): string {
   ].join('; ')
 }
 
-/** What every answer carries; a camera is for the desk's scanner. No HSTS: a laptop in a hall serves plain http. */
-export const HEADERS: Readonly<Record<string, string>> = {
+/**
+ * What every answer carries, by the request's host. Almost all requests name the same one: the last is remembered.
+ */
+export function answerHeaders(): (host: string | null) => Readonly<Record<string, string>> {
+  let last: { host: string | null; headers: Record<string, string> } | undefined
+  return (host) => {
+    if (last?.host !== host) last = { host, headers: { ...HEADERS, 'content-security-policy': policy(host) } }
+    return last.headers
+  }
+}
+
+/** What every answer carries whoever asks; a camera is for the desk's scanner. No HSTS: a laptop in a hall serves plain http. */
+const HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'SAMEORIGIN',
   'referrer-policy': 'no-referrer',

@@ -33,13 +33,19 @@ export const PAGES: Record<string, string> = {
   '/t/': 'ticket',
 }
 
+/** The bytes of a file in one encoding, with the headers that go with them. */
+interface Copy {
+  bytes: Buffer
+  headers: Record<string, string>
+}
+
 interface Asset {
-  type: string
-  cache: string
   etag: string
-  plain: Buffer
-  br: Buffer | undefined
-  gz: Buffer | undefined
+  /** The headers of an answer without the file. */
+  kept: Record<string, string>
+  plain: Copy
+  br: Copy | undefined
+  gz: Copy | undefined
 }
 
 /** Serves a build of the pages from memory: every file with the copies that the build compressed. */
@@ -59,15 +65,13 @@ export function servePages(web: FastifyInstance, folder: string): void {
 }
 
 /** Answers a request with a whole file, or that what the browser has is still so. */
-async function send(asset: Asset, request: FastifyRequest, reply: FastifyReply) {
-  const { headers } = request
-  reply.header('cache-control', asset.cache).header('etag', asset.etag).header('vary', 'accept-encoding')
-  if (headers['if-none-match']?.includes(asset.etag)) return reply.code(304).send()
+function send(asset: Asset, { headers }: FastifyRequest, reply: FastifyReply): void {
+  if (headers['if-none-match']?.includes(asset.etag)) return void reply.code(304).headers(asset.kept).send()
   const accepted = String(headers['accept-encoding'] ?? '')
-  reply.header('content-type', asset.type)
-  if (asset.br && accepted.includes('br')) return reply.header('content-encoding', 'br').send(asset.br)
-  if (asset.gz && accepted.includes('gzip')) return reply.header('content-encoding', 'gzip').send(asset.gz)
-  return reply.send(asset.plain)
+  const br = accepted.includes('br') && asset.br
+  const gz = accepted.includes('gzip') && asset.gz
+  const copy = br || gz || asset.plain
+  void reply.headers(copy.headers).send(copy.bytes)
 }
 
 function load(folder: string): Map<string, Asset> {
@@ -81,14 +85,20 @@ function load(folder: string): Map<string, Asset> {
   for (const [path, plain] of files) {
     const type = TYPES[path.split('.').at(-1)!]
     if (!type) continue
+    const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+    // Only what carries its own hash in its name may be kept without asking.
+    const cache = path.startsWith('/assets/') ? YEAR : 'no-cache'
+    const kept = { 'cache-control': cache, etag, vary: 'accept-encoding' }
+    const packed = (suffix: string, encoding: string): Copy | undefined => {
+      const bytes = files.get(path + suffix)
+      return bytes && { bytes, headers: { ...kept, 'content-type': type, 'content-encoding': encoding } }
+    }
     assets.set(path, {
-      type,
-      // Only what carries its own hash in its name may be kept without asking.
-      cache: path.startsWith('/assets/') ? YEAR : 'no-cache',
-      etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
-      plain,
-      br: files.get(`${path}.br`),
-      gz: files.get(`${path}.gz`),
+      etag,
+      kept,
+      plain: { bytes: plain, headers: { ...kept, 'content-type': type } },
+      br: packed('.br', 'br'),
+      gz: packed('.gz', 'gzip'),
     })
   }
   return assets

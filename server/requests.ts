@@ -13,7 +13,7 @@ import { callerOf, HALL, type Caller } from './callers.ts'
 import { cookieReader } from './cookies.ts'
 import type { Edge } from './edge.ts'
 import { Refused } from './errors.ts'
-import { HEADERS, policy } from './headers.ts'
+import { answerHeaders } from './headers.ts'
 
 /** Fastify with types from the schemas. */
 export type Web = FastifyInstance<
@@ -62,16 +62,19 @@ export function listRoutes(web: Web): Route[] {
 /** The checks that every request passes: host, origin, who asks, whether they may, how often. */
 export function guard(web: Web, edge: Edge): void {
   const { origins, sessions, limits } = edge
+  const headersFor = answerHeaders()
   web.decorateRequest('caller', null as never)
 
-  web.addHook('onRequest', async (request, reply) => {
+  web.addHook('onRequest', (request, reply, done) => {
+    check(request, reply)
+    done()
+  })
+
+  function check(request: FastifyRequest, reply: FastifyReply): void {
     const host = origins.checked(request.headers.host)
     const origin = host === null ? 'absent' : origins.judge(request.headers.origin, host)
     request.caller = HALL
-    void reply.headers({
-      ...HEADERS,
-      'content-security-policy': policy(host),
-    })
+    void reply.headers(headersFor(host))
     if (host === null) throw new Refused('host-foreign')
     if (origin === 'foreign') throw new Refused('origin-foreign')
     const { roles, counted } = request.routeOptions.config
@@ -87,7 +90,7 @@ export function guard(web: Web, edge: Edge): void {
       ? ([limits.work, caller.session.id] as const)
       : ([limits.strangers, request.raw.socket] as const)
     if (!rate.take(key)) throw new Refused('too-many', { seconds: rate.wait(key) })
-  })
+  }
 }
 
 function identify(request: FastifyRequest, sessions: Edge['sessions'], cookies: boolean): void {

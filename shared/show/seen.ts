@@ -93,11 +93,11 @@ function move(change: Seen, table: TableName, before: Id[], after: Id[], start: 
   if (runs.length > 1) change.order = { ...change.order, [table]: runs }
 }
 
-/** The members in which two records differ; null if they do not have the same ones. */
+/** The members in which a record differs from one before; null if it lacks or moves one that was there. */
 function changedMembers(before: object, after: object): object | null {
   const [old, now] = [Object.entries(before), Object.entries(after)]
-  if (old.length !== now.length || old.some(([key], i) => key !== now[i]![0])) return null
-  return Object.fromEntries(now.filter(([, value], i) => !same(old[i]![1], value)))
+  if (old.some(([key], i) => key !== now[i]?.[0])) return null
+  return Object.fromEntries(now.filter(([, value], i) => i >= old.length || !same(old[i]![1], value)))
 }
 
 /** The view after a change: the inverse of `seen`, for every client. */

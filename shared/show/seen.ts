@@ -95,9 +95,15 @@ function move(change: Seen, table: TableName, before: Id[], after: Id[], start: 
 
 /** The members in which a record differs from one before; null if it lacks or moves one that was there. */
 function changedMembers(before: object, after: object): object | null {
-  const [old, now] = [Object.entries(before), Object.entries(after)]
-  if (old.some(([key], i) => key !== now[i]?.[0])) return null
-  return Object.fromEntries(now.filter(([, value], i) => i >= old.length || !same(old[i]![1], value)))
+  const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>]
+  const [there, keys] = [Object.keys(old), Object.keys(now)]
+  for (let i = 0; i < there.length; i++) if (there[i] !== keys[i]) return null
+  const members: Record<string, unknown> = {}
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!
+    if (i >= there.length || !same(old[key], now[key])) members[key] = now[key]
+  }
+  return members
 }
 
 /** The view after a change: the inverse of `seen`, for every client. */

@@ -59,7 +59,7 @@ class EventChannels {
 
   private changed({ before, after }: Change<State>): void {
     for (const role of FIRST) this.channels.get(role)?.flush()
-    // What an erasure takes away must not be sent to anybody who comes back.
+    // What an erasure takes away is not kept in earlier views either.
     if (after.erased && !before.erased) for (const role of ROLES) this.channels.get(role)?.forget()
     const hall = this.channels.get('hall')
     if (!hall) return
@@ -76,8 +76,10 @@ class EventChannels {
     const at = this.flushedAt + (waiting === 'shown' ? HALL_PAUSE : HIDDEN_PAUSE)
     if (at >= this.due) return
     if (this.timer) clearTimeout(this.timer)
+    const wait = at - performance.now()
+    if (wait <= 0) return this.flush(hall)
     this.due = at
-    this.timer = setTimeout(() => this.flush(hall), Math.max(0, at - performance.now()))
+    this.timer = setTimeout(() => this.flush(hall), wait)
     this.timer.unref()
   }
 

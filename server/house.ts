@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { copied, type HouseState, type Key } from '../shared/show/house.ts'
-import { refusal, type Body, type ImportPlan, type Refusal } from '../shared/show/rule.ts'
+import { isRefusal, refusal, type Body, type ImportPlan, type Refusal } from '../shared/show/rule.ts'
 import type { Language, State } from '../shared/show/state.ts'
 import type { Ticket } from '../shared/fair/ticket.ts'
 import { serverClock } from './clock.ts'
 import { copyFacts, picturesOf, type CopyOf } from './events/copy.ts'
 import { demoFacts } from './events/demo.ts'
-import { EVENT, newSalt, STAGED, writeEvent, type Pictures } from './events/make.ts'
+import { EVENT, newSalt, writeEvent, type Pictures } from './events/make.ts'
 import { Seat } from './events/seat.ts'
 import { folderStore, memoryStore, type Store } from './events/store.ts'
 import { houseRules } from './houseRules.ts'
@@ -39,7 +39,7 @@ export interface HouseOptions {
 type EventListener = (id: string, ledger: Ledger<State> | null) => void
 type EventMade = Body & { event: string; title: string; rehearsal: boolean }
 
-/** Secrets of the house: a key's, and the mark of an event whose file is to go. */
+/** Secrets of the house: a key's, and the mark of a file that is to go: its event was deleted, or has not been named yet. */
 const KEY = 'key:'
 const GONE = 'gone:'
 
@@ -94,16 +94,14 @@ export class House {
   /** The first reason why not everything can be written or served; null while all is well. */
   get trouble(): (Refusal & { event: string }) | null {
     for (const [event, fault] of this.broken) return { event, ...told(fault) }
-    for (const ledger of [this.house, ...[...this.seats.values()].map((seat) => seat.ledger)]) {
-      if (ledger.trouble) return { event: ledger.id, ...ledger.trouble }
-    }
+    for (const { id, trouble } of this.ledgers) if (trouble) return { event: id, ...trouble }
     return null
   }
 
-  /** As `trouble`, after trying whether what failed takes writes again. */
+  /** As `trouble`, after trying whether the house, the current event and whatever failed take writes. */
   async check(): Promise<House['trouble']> {
-    for (const ledger of [this.house, ...[...this.seats.values()].map((seat) => seat.ledger)])
-      await ledger.check()
+    for (const ledger of this.ledgers)
+      if (ledger.trouble || ledger.id === HOUSE || ledger.id === this.current) await ledger.check()
     return this.trouble
   }
 
@@ -118,6 +116,12 @@ export class House {
   async refuse(event: string, id: string, refused: Refusal, session: Session): Promise<Answer> {
     const ledger = event === HOUSE ? this.house : this.event(event)
     return ledger ? ledger.refuse(id, refused, session) : this.unserved(event)
+  }
+
+  /** Why an event that is not there cannot be served. */
+  unserved(event: string): Refusal {
+    const fault = this.broken.get(event)
+    return fault ? told(fault) : refusal('event-unknown', { event })
   }
 
   /** The proof of an event up to what has been revealed. */
@@ -156,9 +160,8 @@ export class House {
     await this.house?.close()
   }
 
-  private unserved(event: string): Refusal {
-    const fault = this.broken.get(event)
-    return fault ? told(fault) : refusal('event-unknown', { event })
+  private get ledgers(): (Ledger<HouseState> | Ledger<State>)[] {
+    return [this.house, ...[...this.seats.values()].map((seat) => seat.ledger)]
   }
 
   private seat(event: string): Seat {
@@ -175,13 +178,13 @@ export class House {
       prepare: (facts, command) => this.prepare(facts, command),
       ...(failed && { failed }),
     })
-    await this.finishDeletions()
+    for (const mark of await journal.secretNames(GONE)) await this.remove(mark.slice(GONE.length))
     const known = new Set(this.house.state.events.map(({ id }) => id))
     const found: string[] = []
     for (const name of this.store.names()) found.push(...(await this.find(name, known)))
     for (const id of known) {
       if (!this.seats.has(id) && !this.broken.has(id))
-        this.broken.set(id, new StoreError('store-broken', { why: 'missing' }))
+        this.apart(id, id, new StoreError('store-broken', { why: 'missing' }))
     }
     this.now = serverClock(this.lastRecorded(), this.options.wall)
     for (const id of found) await this.adopt(id)
@@ -198,8 +201,7 @@ export class House {
 
   /** Epoch ms of the latest line of all journals. */
   private lastRecorded(): number {
-    const journals = [this.house.journal, ...[...this.seats.values()].map(({ ledger }) => ledger.journal)]
-    return Math.max(0, ...journals.map((journal) => Date.parse(journal.head()?.at ?? '') || 0))
+    return Math.max(0, ...this.ledgers.map(({ journal }) => Date.parse(journal.head()?.at ?? '') || 0))
   }
 
   /** Serves an event; one that cannot be trusted is kept apart. */
@@ -217,43 +219,33 @@ export class House {
       })
     } catch (error) {
       await journal.close()
-      this.apart(id, error)
+      this.apart(id, name, error)
     }
   }
 
   /** Keeps in mind why an event cannot be served; anything but a fault of its store is a bug. */
-  private apart(id: string, error: unknown): void {
+  private apart(id: string, name: string, error: unknown): void {
     if (!(error instanceof StoreError)) throw error
-    this.broken.set(id, error)
+    this.broken.set(id, new StoreError(error.code, { ...error.with, path: this.store.path(name) }, error))
   }
 
   private retitle(event: string, title: string): void {
     this.later(() => this.house.record([{ type: 'house-event-titled', event, title }]))
   }
 
-  /**
-   * Opens what may be an event: one that the house knows; one that was staged for a house that then did not name it, which is
-   * removed; or one that came from a backup, whose id is given to be adopted.
-   */
+  /** Opens what may be an event: one that the house knows, or one that came from a backup, whose id is given to be adopted. */
   private async find(name: string, known: ReadonlySet<string>): Promise<string[]> {
     let journal: Journal | undefined
     try {
       journal = await this.store.open(name)
       const id = await journal.secret(EVENT)
-      const staged = (await journal.secret(STAGED)) !== null
       if (!id || this.seats.has(id))
         throw new StoreError('store-broken', { why: id ? 'event-twice' : 'not-an-event' })
-      if (!known.has(id) && staged) {
-        await journal.close()
-        this.store.drop(name)
-        return []
-      }
-      if (staged) await journal.setSecrets({ [STAGED]: null })
       await this.seatEvent(id, name, journal)
       return known.has(id) || this.broken.has(id) ? [] : [id]
     } catch (error) {
       await journal?.close()
-      this.apart(name, error)
+      this.apart(name, name, error)
       return []
     }
   }
@@ -267,8 +259,9 @@ export class House {
     const id = randomBytes(8).toString('hex')
     const { title, facts, pictures } = await demoFacts(id, this.options.language ?? 'zh-CN', this.now())
     await this.stage(id, facts, pictures)
-    await this.house.record([{ type: 'house-event-made', event: id, title, rehearsal: true }])
-    await this.settle(id)
+    const made: Body = { type: 'house-event-made', event: id, title, rehearsal: true }
+    const answer = await this.house.record([made], { [GONE + id]: null })
+    if (!isRefusal(answer)) await this.settle(id)
   }
 
   private async submitToHouse(submission: Submission, session: Session): Promise<Answer> {
@@ -290,6 +283,7 @@ export class House {
       if (body.type === 'house-key-revoked') secrets[KEY + String(body['key'])] = null
       if (body.type === 'house-event-deleted') secrets[GONE + this.nameOf(String(body['event']))] = 'yes'
       if (body.type !== 'house-event-made') continue
+      secrets[GONE + String(body['event'])] = null
       if (type === 'event.copy')
         await this.stageCopy(body as EventMade, String(copied(this.house.state, ask)), ask['with'] as CopyOf)
       else await this.stageNew(body as EventMade, ask['language'] as Language | undefined)
@@ -320,7 +314,9 @@ export class House {
     return this.stage(event, facts, pictures())
   }
 
+  /** Writes an event that the house has not named yet. Until it does, which takes the mark away, the file is to go. */
   private async stage(id: string, facts: Iterable<Body>, pictures: Pictures): Promise<void> {
+    await this.house.journal.setSecrets({ [GONE + id]: 'yes' })
     const journal = await this.store.create(id)
     this.staged.set(id, journal)
     await writeEvent(journal, id, this.now(), facts, pictures)
@@ -332,7 +328,7 @@ export class House {
       if (this.house.state.events.some((event) => event.id === id)) continue
       this.staged.delete(id)
       await journal.close()
-      this.store.drop(id)
+      await this.remove(id)
     }
   }
 
@@ -352,7 +348,6 @@ export class House {
     const journal = this.staged.get(id)
     if (!journal) return
     this.staged.delete(id)
-    await journal.setSecrets({ [STAGED]: null })
     await this.seatEvent(id, id, journal)
     const seat = this.seats.get(id)
     seat?.start()
@@ -360,20 +355,18 @@ export class House {
   }
 
   private async drop(id: string): Promise<void> {
+    const name = this.nameOf(id)
     await this.seats.get(id)?.close()
     this.seats.delete(id)
     this.broken.delete(id)
-    await this.finishDeletions()
+    await this.remove(name)
     for (const listener of this.listeners) listener(id, null)
   }
 
-  /** Removes the files of deleted events: the mark was made with the fact, and goes once the file is gone. */
-  private async finishDeletions(): Promise<void> {
-    const { journal } = this.house
-    for (const mark of await journal.secretNames(GONE)) {
-      this.store.drop(mark.slice(GONE.length))
-      await journal.setSecrets({ [mark]: null })
-    }
+  /** Removes a file that is marked to go; the mark goes once the file is gone. */
+  private async remove(name: string): Promise<void> {
+    this.store.drop(name)
+    await this.house.journal.setSecrets({ [GONE + name]: null })
   }
 }
 

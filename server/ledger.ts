@@ -142,12 +142,12 @@ export class Ledger<S> {
     return this.inTurn(() => this.answered(session.id, id))
   }
 
-  /** Writes facts that no command asked for: what the server itself found. */
-  record(facts: readonly Body[]): Promise<Answer> {
+  /** Writes facts that no command asked for, what the server itself found; and secrets that go with them. */
+  record(facts: readonly Body[], secrets: Secrets = {}): Promise<Answer> {
     return this.inTurn(() =>
       this.guarded(async () => {
         for (;;) {
-          const answer = await this.write(facts, {}, null)
+          const answer = await this.write(facts, {}, null, secrets)
           if (answer) return answer
         }
       }),
@@ -214,6 +214,7 @@ export class Ledger<S> {
   /** One command, from its receipt to its answer; once more from the start if somebody else wrote meanwhile. */
   private async settle(submission: Submission, { id: session, role, name }: Session): Promise<Answer> {
     for (;;) {
+      if (this.journal.head()?.hash !== this.last?.hash) await this.catchUp()
       const before = await this.answered(session, submission.id)
       if (before) return before
       const decision = this.decide(submission, this.moment({ role, name }))
@@ -259,8 +260,9 @@ export class Ledger<S> {
     facts: readonly Body[],
     extra: Record<string, unknown>,
     by: (By & { command: Command }) | null,
+    given: Secrets = {},
   ): Promise<Done | null> {
-    const secrets = (by && (await this.around.prepare?.(facts, by.command))) ?? {}
+    const secrets = (by && (await this.around.prepare?.(facts, by.command))) ?? given
     const links = await this.chain(facts)
     const ahead = await this.fold.ahead(links.map(({ line, fact }) => ({ seq: line.seq, fact })))
     const lines = links.map((one) => one.line)

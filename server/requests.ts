@@ -127,10 +127,9 @@ export function eventOf(edge: Edge, { caller, params }: Pick<FastifyRequest, 'ca
 
 /** The event if it can be served, whoever asks. */
 export function served(edge: Edge, event: string): string {
-  const broken = edge.house.broken.get(event)
-  if (broken) throw new Refused(broken.code, broken.with)
-  if (!edge.house.event(event)) throw new Refused('event-unknown', { event })
-  return event
+  if (edge.house.event(event)) return event
+  const unserved = edge.house.unserved(event)
+  throw new Refused(unserved.refused, unserved.with)
 }
 
 /** Sends what a command or another question became: a refusal with its status, anything else as it is. */

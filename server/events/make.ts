@@ -16,12 +16,11 @@ const SLICE = 250
 /** 32 random hex digits. */
 export const newSalt = (): string => randomBytes(16).toString('hex')
 
-/** Secrets of an event: its seed chain; which event it is, whatever its file may be called; that the house has not named it yet. */
+/** Secrets of an event: its seed chain; which event it is, whatever its file may be called. */
 export const SEED = 'seed'
 export const EVENT = 'event'
-export const STAGED = 'staged'
 
-/** Writes a new event whole: its pictures, then all its facts and its secrets in one step. It is staged until the house has named it. */
+/** Writes a new event whole: its pictures, then all its facts and its secrets in one step. */
 export async function writeEvent(
   journal: Journal,
   id: string,
@@ -35,5 +34,5 @@ export async function writeEvent(
     if (lines.length % SLICE === SLICE - 1) await breath()
     lines.push(link(lines.at(-1) ?? null, now, body, newSalt).line)
   }
-  await journal.append(lines, null, { [SEED]: newTip(), [EVENT]: id, [STAGED]: 'yes' })
+  await journal.append(lines, null, { [SEED]: newTip(), [EVENT]: id })
 }

@@ -4,10 +4,13 @@ import { StoreError } from '../journals/error.ts'
 import type { Journal } from '../journals/journal.ts'
 import { MemoryJournal } from '../journals/memory.ts'
 import { SqliteJournal } from '../journals/sqlite.ts'
+import { faultOf } from '../journals/sqliteFault.ts'
 
 /** Where the journals of the house and of its events are. */
 export interface Store {
   house(): Promise<Journal>
+  /** Where an event's journal is, for whoever runs the server. */
+  path(name: string): string
   /** What may be an event's journal: names to open. */
   names(): string[]
   open(name: string): Promise<Journal>
@@ -26,8 +29,13 @@ export function folderStore(data: string): Store {
   const events = join(data, 'events')
   const path = (name: string): string => join(events, name + SUFFIX)
   return {
+    path,
     async house() {
-      mkdirSync(events, { recursive: true, mode: 0o700 })
+      try {
+        mkdirSync(events, { recursive: true, mode: 0o700 })
+      } catch (error) {
+        throw faultOf(error)
+      }
       return SqliteJournal.open(join(data, `house${SUFFIX}`))
     },
     names() {
@@ -49,6 +57,7 @@ export function folderStore(data: string): Store {
 export function memoryStore(): Store {
   return {
     house: async () => new MemoryJournal(),
+    path: (name) => name,
     names: () => [],
     async open() {
       throw new StoreError('store-broken', { why: 'missing' })

@@ -28,6 +28,9 @@ const TABLES = `
   create table if not exists pictures (sha text primary key, type text not null, bytes blob not null) strict;
 `
 
+/** The secret that stands while bodies have been erased from the tables, but perhaps not from the files. */
+const ERASING = 'erasing'
+
 /** The form of the tables; a file of a later form is not opened. */
 const FORM = 1
 
@@ -59,7 +62,9 @@ export class SqliteJournal implements Journal {
       const db = new DatabaseSync(path, { timeout: PATIENCE })
       try {
         settle(db, options)
-        return new SqliteJournal(db)
+        const journal = new SqliteJournal(db)
+        if ((await journal.secret(ERASING)) !== null) journal.sweep()
+        return journal
       } catch (error) {
         release(db)
         db.close()
@@ -129,17 +134,23 @@ export class SqliteJournal implements Journal {
     return rows.map((row) => row.name).filter((name) => name.startsWith(prefix))
   }
 
-  /** `secure_delete` overwrites the rows, the vacuum leaves no old page behind, the truncation no old WAL. */
+  /** What a crash cuts off is finished at the next opening. */
   erase(seqs: readonly number[]): Promise<void> {
     return this.inTurn(async () => {
       await this.whole(
-        () => undefined,
+        () => this.putSecrets({ [ERASING]: 'yes' }),
         () => inSlices(seqs, (slice) => this.dropBodies(slice)),
       )
-      this.db.exec('vacuum')
-      const { busy } = this.sql('pragma wal_checkpoint(truncate)').get()
-      if (busy !== 0) throw new StoreError('store-broken', { why: 'wal-not-truncated' })
+      this.sweep()
     })
+  }
+
+  /** `secure_delete` has overwritten the rows; the vacuum leaves no old page behind, the truncation no old WAL. */
+  private sweep(): void {
+    this.db.exec('vacuum')
+    const { busy } = this.sql('pragma wal_checkpoint(truncate)').get()
+    if (busy !== 0) throw new StoreError('store-broken', { why: 'wal-not-truncated' })
+    this.putSecrets({ [ERASING]: null })
   }
 
   async picture(sha: string): Promise<Picture | null> {

@@ -32,7 +32,7 @@ export function healthRoutes(web: Web, edge: Edge): void {
     },
     async () => {
       const trouble = await house.check()
-      if (trouble) throw new Refused(trouble.refused)
+      if (trouble) throw new Refused(trouble.refused, { ...trouble.with, event: trouble.event })
       return { ok: true as const }
     },
   )

@@ -125,7 +125,8 @@ function visitorOf(
   if (asked === HOUSE && caller.role !== 'host') return refusal('forbidden')
   if (asked !== null && asked !== HOUSE) {
     const hidden = caller.role === 'hall' && audience.followed('hall') !== asked
-    if (hidden || !house.event(asked)) return refusal('event-unknown', { event: asked })
+    if (hidden) return refusal('event-unknown', { event: asked })
+    if (!house.event(asked)) return house.unserved(asked)
   }
   return { caller, asked, event: null, channel: null, since: auth.since }
 }

@@ -31,6 +31,21 @@ function pragma(journal: SqliteJournal, name: string): unknown {
   return Object.values(db.prepare(`pragma ${name}`).get() as object)[0]
 }
 
+/** Calls back right before the connection runs a text that it has not run before. */
+function watch(journal: SqliteJournal, before: (sql: string) => void): void {
+  const held = journal as unknown as { db: DatabaseSyncInstance }
+  held.db = new Proxy(held.db, {
+    get(db, name) {
+      const member: unknown = Reflect.get(db, name)
+      if (typeof member !== 'function') return member
+      return (...args: unknown[]): unknown => {
+        if (name === 'exec' || name === 'prepare') before(String(args[0]))
+        return member.apply(db, args)
+      }
+    },
+  })
+}
+
 const code = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'done',
@@ -159,6 +174,30 @@ describe('a journal in SQLite', () => {
     expect(bytesIn(alone)).not.toContain('Secret-Name')
     await journal.close()
     expect(readFileSync(path, 'latin1')).not.toContain('Secret-Name')
+  })
+
+  test('finishes at its opening an erasure that a crash cut off, wherever that was', async () => {
+    const journal = await SqliteJournal.open(path)
+    const lines = linesAfter(null, 400, 'Secret-Name')
+    await journal.append(lines)
+    const crashes = new Map<string, string>()
+    watch(journal, (sql) => {
+      if (!/vacuum|checkpoint/.test(sql)) return
+      const left = mkdtempSync(join(tmpdir(), 'crash-'))
+      for (const file of readdirSync(folder)) copyFileSync(join(folder, file), join(left, file))
+      crashes.set(sql, left)
+    })
+    await journal.erase(lines.map(({ seq }) => seq))
+    expect([...crashes.keys()]).toEqual(['vacuum', 'pragma wal_checkpoint(truncate)'])
+    for (const left of crashes.values()) {
+      expect(bytesIn(left)).toContain('Secret-Name')
+      const after = await SqliteJournal.open(join(left, 'event.sqlite'))
+      expect((await linesOf(after)).every(({ body }) => body === null)).toBe(true)
+      expect(bytesIn(left)).not.toContain('Secret-Name')
+      expect(await after.secretNames('')).toEqual([])
+      await after.close()
+    }
+    await journal.close()
   })
 
   test('is not opened when a later server made it, or when it is no database', async () => {

@@ -14,8 +14,14 @@ export interface Said {
   headers: Headers
 }
 
+/** Where a server is; it keeps count of the sockets that are opened to it. */
+export interface Place {
+  readonly base: string
+  track(socket: Socket): Socket
+}
+
 /** A real server on loopback, its data in memory unless a folder is given. */
-export class Running {
+export class Running implements Place {
   readonly logs: string[] = []
   app!: App
   base = ''
@@ -84,7 +90,7 @@ export class Client {
   key = ''
 
   constructor(
-    private readonly running: Running,
+    private readonly place: Place,
     readonly token?: string,
     readonly role?: Role,
   ) {}
@@ -97,7 +103,7 @@ export class Client {
   ): Promise<Said> {
     const joint = path.includes('?') ? '&' : '?'
     const form = body instanceof FormData
-    const response = await fetch(this.running.base + path + (this.role ? `${joint}role=${this.role}` : ''), {
+    const response = await fetch(this.place.base + path + (this.role ? `${joint}role=${this.role}` : ''), {
       method,
       headers: {
         ...(this.token && { authorization: `Bearer ${this.token}` }),
@@ -132,13 +138,13 @@ export class Client {
   /** A socket of this caller; resolves once it has been let in and given a state, rejects with the refusal. */
   listen(event?: string, more: Record<string, unknown> = {}): Promise<Ear> {
     const role = this.role ?? 'hall'
-    const socket = io(this.running.base, {
+    const socket = io(this.place.base, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
       auth: { role, ...(event && { event }), ...(this.token && { token: this.token }), ...more },
     })
-    this.running.track(socket)
+    this.place.track(socket)
     return Ear.on(socket)
   }
 }
@@ -201,8 +207,10 @@ export async function houseOf(running: Running): Promise<HouseState> {
 }
 
 /** A real event with checked-in people and one prize, made current; answers the ids. */
-export async function evening(running: Running, people = 8): Promise<{ event: string; prize: string }> {
-  const { host } = running
+export async function evening(
+  { host }: Pick<Running, 'host'>,
+  people = 8,
+): Promise<{ event: string; prize: string }> {
   const event = (await host.give('house', 'event.new', { title: 'Evening' })).body.id as string
   await host.give('house', 'event.make-current', { event })
   for (let i = 1; i <= people; i++) {

@@ -59,7 +59,7 @@ export function checkLaws(acts: readonly Act[], parts: System = system): Evening
 }
 
 /** DESIGN §9.4: never over-awarded, sums reconcile, nobody twice in a draw. */
-function stock(state: State): void {
+export function stock(state: State): void {
   for (const prize of state.prizes) {
     const held = live(state).filter((award) => award.prize === prize.id).length
     holds('no prize is over-awarded', held <= prize.quantity, prize)

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import type { State } from '../../shared/show/state.ts'
+import { Evening } from './evening.ts'
+import { MOMENTS } from './moments.ts'
+import { readLeft, reckon } from './reckoning.ts'
+
+/** An evening for each; FAULT_SEEDS names others, to try more or to see one again. */
+const SEEDS = (process.env['FAULT_SEEDS'] ?? '1,2,3,4').split(',').map(Number)
+/** Kills of an evening; it goes on until every kind of moment has come, but not for ever. */
+const KILLS = 26
+const MOST_KILLS = 60
+
+test.concurrent.for(SEEDS)(
+  'an evening loses nothing when its server is killed again and again (seed %i)',
+  { timeout: 600_000 },
+  async (seed, { onTestFailed }) => {
+    const evening = new Evening(seed)
+    const story: string[] = []
+    onTestFailed(() => console.error(`FAULT_SEEDS=${seed}: ${story.join(', ')}`))
+    const used = new Map(Object.keys(MOMENTS).map((name) => [name, 0]))
+    const unseen = () => [...used].filter(([, times]) => times === 0)
+    await evening.setUp()
+    for (let kill = 1; kill <= KILLS || (unseen().length > 0 && kill <= MOST_KILLS); kill++) {
+      const name = next(evening, used)
+      used.set(name, used.get(name)! + 1)
+      story.push(name)
+      await MOMENTS[name]!.lead(evening, evening.state)
+      await evening.kill()
+      await startAgain(evening)
+    }
+    expect(unseen()).toEqual([])
+    for (const { by, event, id, answer } of evening.sent) {
+      const { status, body } = await by.get(`/api/events/${event}/commands/${id}`)
+      if (body.refused !== 'event-unknown') expect([status < 500, body]).toEqual([true, answer])
+    }
+    expect(await evening.process.kill('SIGTERM')).toEqual({ code: 0, signal: null })
+    readLeft(evening)
+    await evening.process.remove()
+  },
+)
+
+/** The kind of moment that has come least often, of those that can come now. */
+function next({ random, state, process }: Evening, used: ReadonlyMap<string, number>): string {
+  const names = Object.keys(MOMENTS).filter((name) => MOMENTS[name]!.fits(state, process.now))
+  return random.shuffled(names).reduce((least, name) => (used.get(name)! < used.get(least)! ? name : least))
+}
+
+async function startAgain(evening: Evening): Promise<void> {
+  const { process } = evening
+  const left = readLeft(evening)
+  sleep(evening, left.state)
+  const startedAt = process.now
+  await process.start()
+  await evening.connect()
+  await reckon(evening, left, startedAt)
+  evening.took = process.now - startedAt
+}
+
+/** Lets time pass while nobody serves: none, until a reveal is about to fall due, or more. */
+function sleep({ process, random, took }: Evening, { draws, opened }: State): void {
+  const { stopped } = process
+  const draw = draws.find(({ id }) => id === opened?.no)
+  const page = draw?.pages.find(({ to }) => to > draw.shown)
+  const soon = page ? page.over - took - random.int(1000) : 0
+  const later = Math.max(stopped, page?.over ?? 0) + random.int(60_000)
+  process.ahead = Math.max(stopped, random.pick([stopped, soon, later])) - Date.now()
+}

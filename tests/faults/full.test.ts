@@ -1,0 +1,112 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Journal } from '../../server/journals/journal.ts'
+import { evening, newId, Running, type Client, type Said } from '../server/running.ts'
+import { fill, free, protect } from './room.ts'
+
+let data: string
+let running: Running
+let host: Client
+let event: string
+let prize: string
+let own: Journal
+let house: Journal
+
+beforeEach(async () => {
+  data = mkdtempSync(join(tmpdir(), 'drumroll-full-'))
+  running = await Running.start({ dataDir: data })
+  host = running.host
+  ;({ event, prize } = await evening(running, 6))
+  own = running.app.edge.house.event(event)!.journal
+  house = running.app.edge.house.ledger.journal
+})
+afterEach(async () => {
+  await running.stop()
+  rmSync(data, { recursive: true, force: true })
+})
+
+const said = ({ status, body }: Said) => [status, body]
+const ready = async () => said(await host.get('/readyz'))
+const files = () => readdirSync(join(data, 'events')).filter((file) => file.endsWith('.sqlite'))
+/** A cue for which a full file has no room. */
+const large = { scene: 'message', notes: 'x'.repeat(2000), content: { text: 'x'.repeat(19_000) } }
+
+describe.each([
+  ['full', 'store-full', (journal: Journal) => fill(journal), (journal: Journal) => free(journal)],
+  [
+    'read-only',
+    'store-broken',
+    (journal: Journal) => protect(journal, true),
+    (journal: Journal) => protect(journal, false),
+  ],
+] as const)('on a disk that is %s', (_, refused, take, give) => {
+  const refusal = { refused, with: {} }
+
+  test('an event says so, shows what it has, and goes on where it was once the disk does', async () => {
+    const hall = await running.as().listen()
+    const before = await host.get(`/api/events/${event}/state`)
+    const id = newId()
+    take(own)
+    expect(said(await host.give(event, 'cue.save', large, { id }))).toEqual([503, refusal])
+    expect(said(await host.give(event, 'layer.set', { layer: 'mute', on: true }))).toEqual([503, refusal])
+    expect(await (await host.listen(event)).give('cue.save', large)).toEqual(refusal)
+    expect(await ready()).toEqual([503, { refused, with: { event } }])
+    expect((await host.get('/healthz')).status).toBe(200)
+    expect((await host.get(`/api/events/${event}/state`)).body).toEqual(before.body)
+    expect((await host.get(`/api/events/${event}/proof.json`)).status).toBe(200)
+    expect((await host.get(`/api/events/${event}/commands/${id}`)).status).toBe(404)
+    expect((await host.give('house', 'event.new', { title: 'Another' })).status).toBe(200)
+    expect(hall.heard).toHaveLength(1)
+    give(own)
+    expect(await ready()).toEqual([200, { ok: true }])
+    expect((await host.give(event, 'cue.save', large, { id })).status).toBe(200)
+    const after = await host.state(event)
+    expect(after.cues).toHaveLength(before.body.state.cues.length + 1)
+    expect(after.show.layers.mute).toBe(false)
+  })
+
+  test('the house says so, signs nobody in, leaves nothing half made, and goes on once the disk does', async () => {
+    take(house)
+    const there = files()
+    const id = newId()
+    const key = { role: 'desk', name: 'x'.repeat(60) }
+    const outcomes: Said[] = []
+    while (!outcomes.some(({ status }) => status !== 200))
+      outcomes.push(await host.give('house', 'key.make', key))
+    expect(said(outcomes.at(-1)!)).toEqual([503, refusal])
+    const copy = { event, as: 'rehearsal', with: 'people' }
+    expect(said(await host.give('house', 'event.copy', copy, { id }))).toEqual([503, refusal])
+    expect(await ready()).toEqual([503, { refused, with: { event: 'house' } }])
+    expect((await host.give(event, 'sponsor.save', { name: 'Lamp makers' })).status).toBe(200)
+    give(house)
+    expect(await ready()).toEqual([200, { ok: true }])
+    const made = await host.give('house', 'event.copy', copy, { id })
+    expect(made.status).toBe(200)
+    expect(files()).toEqual([...there, `${made.body.id}.sqlite`].toSorted())
+    expect((await running.signIn(running.app.edge.sessions.hostKey)).token).toBeTruthy()
+  })
+})
+
+test('a reveal that falls due on a full disk is kept back, and made once there is room', async () => {
+  const hall = await running.as().listen()
+  await host.give(event, 'draw.start', { prize, count: 2 })
+  await host.give(event, 'draw.call', { word: 'seven' })
+  const { winners } = (await host.state(event)).draws[0]!
+  fill(own)
+  expect(said(await host.give(event, 'cue.save', large))).toEqual([503, { refused: 'store-full', with: {} }])
+  const submit = vi.spyOn(running.app.edge.house.event(event)!, 'submit')
+  running.ahead += 60_000
+  await expect
+    .poll(() => submit.mock.calls.map(([{ type }]) => type), { timeout: 20_000 })
+    .toContain('draw.reveal')
+  const state = await host.state(event)
+  expect([state.draws[0]!.phase, state.draws[0]!.shown]).toEqual(['closed', 0])
+  expect((await running.as().state(event)).awards).toEqual([])
+  free(own)
+  await hall.until(() => JSON.stringify(hall.heard).includes('"phase":"revealed"'))
+  const after = (await host.state(event)).draws[0]!
+  expect([after.phase, after.winners]).toEqual(['revealed', winners])
+  expect((await running.as().state(event)).awards).toHaveLength(2)
+})

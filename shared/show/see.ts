@@ -13,7 +13,7 @@ class Looks<R extends object, L> {
   /** `from` is what the look depends on beside the record, compared by identity. */
   of(record: R, from: unknown, make: () => L): L {
     let last = this.known.get(record)
-    if (last?.from !== from) this.known.set(record, (last = { from, look: make() }))
+    if (!last || last.from !== from) this.known.set(record, (last = { from, look: make() }))
     return last.look
   }
 }

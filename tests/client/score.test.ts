@@ -12,6 +12,8 @@ const made = fc.record({
 const during = (score: Note[], at: number) => score.filter(({ from, to }) => from <= at && at < to)
 const drawOf = (state: ReturnType<typeof madeDraw>) => state.draws.at(-1)!
 
+const scene = (name: string) => scoreOf(madeScene(name, { title: 'x', content: {}, prize: 'r1' }, {}))
+
 describe('the score', () => {
   it('is silent between rest and name, hits with every name, and rolls before it', () => {
     fc.assert(
@@ -54,7 +56,6 @@ describe('the score', () => {
   })
 
   it('says nothing under talks, and lays a bed under a prize', () => {
-    const scene = (name: string) => scoreOf(madeScene(name, { title: 'x', content: {}, prize: 'r1' }, {}))
     expect(scene('speaker')).toEqual([])
     expect(scene('draw').map(({ sound }) => sound)).toEqual(['idle'])
   })

@@ -36,7 +36,6 @@ describe.each([...parts])('the texts of %s', (_part, byLanguage) => {
 
   it('are Chinese in Chinese and not in English', () => {
     const [english = {}, chinese = {}] = LANGUAGES.map((language) => byLanguage.get(language) ?? {})
-    const wordless = (text: string) => !/\p{L}/u.test(text.replace(/\{[^}]*\}/g, ''))
     const left = Object.keys(chinese).filter((key) => {
       const text = chinese[key]!
       return !/\p{Script=Han}/u.test(text) && !wordless(text) && !SAME_EVERYWHERE.has(text)
@@ -48,6 +47,9 @@ describe.each([...parts])('the texts of %s', (_part, byLanguage) => {
     expect(stray).toEqual([])
   })
 })
+
+/** Whether a text has no words but what it is filled with. */
+const wordless = (text: string): boolean => !/\p{L}/u.test(text.replace(/\{[^}]*\}/g, ''))
 
 /** Names that are written alike in every language. */
 const SAME_EVERYWHERE = new Set(['Drumroll', 'English', '中文'])
@@ -134,9 +136,10 @@ const NAMING = new Set(['placeholder', 'aria-label', 'title', 'alt', 'label'])
 /** What a template may write itself: an example of a code. */
 const EXAMPLES = new Set(['AXPH-J3ZT-716R-9E76-NN09'])
 
+const worded = (content: string): boolean => /\p{L}{2}/u.test(content) && !EXAMPLES.has(content.trim())
+
 function hardCoded({ path, text }: Source): string[] {
   const found: string[] = []
-  const worded = (content: string) => /\p{L}{2}/u.test(content) && !EXAMPLES.has(content.trim())
   walk(text, ({ type, content, props = [] }) => {
     if (type === TEXT && typeof content === 'string' && worded(content)) found.push(content.trim())
     for (const { type, name, value } of props) {

@@ -2,9 +2,9 @@ import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
 import { defineConfig, type EnvironmentOptions } from 'vite'
 import { compressed } from './bin/parts/compressed.mjs'
-import { client, pages, programs } from './bin/parts/entries.mjs'
+import { benches, client, pages, programs } from './bin/parts/entries.mjs'
 import { localAddresses } from './bin/parts/local-addresses.mjs'
-import { dist, root } from './bin/sources.mjs'
+import { dist } from './bin/sources.mjs'
 
 /** Older phones in a hall: WeChat's engine on old Androids, iOS 14. */
 const browsers = ['chrome87', 'safari14']
@@ -64,7 +64,7 @@ export default defineConfig(({ command }) => ({
     ...(command === 'build' && {
       ssr: programBuild(programs(), dist),
       // Chunks beside the entry: workers are found from there as from the server's.
-      bench: programBuild({ main: `${root}/bench/main.ts` }, `${dist}/bench`, ''),
+      bench: programBuild(benches(), `${dist}/bench`, ''),
     }),
   },
 }))

@@ -1,6 +1,6 @@
 /** What is built, found by where it stands. */
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { root } from '../sources.mjs'
 
 export const client = join(root, 'client')
@@ -22,6 +22,15 @@ export function programs() {
   const workers = scripts('server/workers').filter((file) => file !== 'server/workers/spawn.ts')
   const files = ['server/main.ts', ...workers, ...scripts('bin')]
   return Object.fromEntries(files.map((file) => [file.replace(/\.ts$/, ''), join(root, file)]))
+}
+
+/**
+ * The benchmarks, and what they start as processes of their own.
+ * @returns {Record<string, string>} file by name of the output
+ */
+export function benches() {
+  const files = ['bench/main.ts', ...scripts('bench/programs')]
+  return Object.fromEntries(files.map((file) => [basename(file, '.ts'), join(root, file)]))
 }
 
 /**

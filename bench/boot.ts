@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { Evening } from './parts/evening.ts'
+import { withFolder } from './parts/folder.ts'
+import { median } from './parts/numbers.ts'
+import { RunningServer } from './parts/server.ts'
+import type { Row } from './table.ts'
+
+const TIMES = 5
+const PEOPLE = 20_000
+const FACTS = 10_000
+
+/** From the start of Node until the server listens with its journals read and verified, by what they hold; and the memory that the demo takes. */
+export default function boot(): Promise<Row[]> {
+  return withFolder(async (folder) => {
+    const [demo, facts, people] = ['demo', 'facts', 'people'].map((name) => join(folder, name))
+    await many(facts!)
+    await (await Evening.make(people!, PEOPLE)).close()
+    const [first] = await starts(demo!, 1)
+    const usual = await starts(demo!, TIMES)
+    return [
+      row('first start, which makes the demo event', [first!]),
+      row('start with the demo event', usual, 1000),
+      row(`start with ${FACTS} facts`, await starts(facts!, TIMES), 1000),
+      row(`start with ${PEOPLE} people`, await starts(people!, TIMES), 1000),
+      {
+        name: 'memory with the demo event',
+        value: median(usual.map(({ bytes }) => bytes)) / 1e6,
+        unit: 'MB',
+        budget: 150,
+      },
+    ]
+  })
+}
+
+function row(name: string, runs: readonly Run[], budget?: number): Row {
+  return { name, value: median(runs.map(({ ms }) => ms)), unit: 'ms', ...(budget && { budget }) }
+}
+
+interface Run {
+  ms: number
+  bytes: number
+}
+
+async function starts(data: string, times: number): Promise<Run[]> {
+  const runs: Run[] = []
+  for (let i = 0; i < times; i++) {
+    const server = await RunningServer.start(data, { demo: true })
+    runs.push({ ms: server.started, bytes: await server.memory(false) })
+    await server.stop()
+  }
+  return runs
+}
+
+/** An evening of many small facts: people come and go. */
+async function many(data: string): Promise<void> {
+  const evening = await Evening.make(data, 200)
+  const { people } = evening.ledger.state
+  const toggles = Array.from({ length: FACTS }, (_, i) => {
+    const on = Math.floor(i / people.length) % 2 === 1
+    return { type: 'person-checked-in', person: people[i % people.length]!.id, on }
+  })
+  await evening.ledger.record(toggles)
+  await evening.close()
+}

@@ -1,0 +1,186 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
+import { Child } from './parts/child.ts'
+import { Crowd } from './parts/crowd.ts'
+import { Evening } from './parts/evening.ts'
+import { withFolder } from './parts/folder.ts'
+import { clock, median } from './parts/numbers.ts'
+import type { Heard } from './parts/phone.ts'
+import { RunningServer, type Since } from './parts/server.ts'
+import type { Row } from './table.ts'
+
+const BARE = new URL('bare.js', import.meta.url)
+const PEOPLE = 2000
+const WINNERS = 300
+const MISSED = 10
+const NEW_PHONES = 20
+const PHONES = 2000
+/** Phones that are there before memory is measured: what grows only once has grown. */
+const FIRST_PHONES = 500
+const ROUNDS = 2
+const BROADCASTS = 6
+/** The hall is sent at most four messages a second. */
+const BETWEEN = 300
+/** All phones come back within so many ms of a restart. */
+const WITHIN = 1000
+
+/** What the hall costs: bytes, memory, and the time until the last of 2,000 phones has heard, also after a restart. */
+export default function hall(): Promise<Row[]> {
+  return withFolder(async (folder) => {
+    const made = await prepare(folder)
+    const server = await RunningServer.start(folder)
+    const crowd = new Crowd()
+    const bare = new Child(BARE)
+    try {
+      const rows = [...(await sizes(server, made)), await memory(server, crowd)]
+      return [...rows, ...(await times(server, crowd, bare, made))]
+    } finally {
+      await bare.end()
+      await crowd.end()
+      await server.stop()
+    }
+  })
+}
+
+interface Made {
+  event: string
+  cues: string[]
+  /** Ids of people who are not checked in. */
+  late: string[]
+}
+
+async function prepare(folder: string): Promise<Made> {
+  const evening = await Evening.make(folder, PEOPLE)
+  const cues = [await evening.cue('开场'), await evening.cue('抽奖')]
+  await evening.draw(await evening.prize('帆布包', WINNERS), WINNERS)
+  const late = await evening.add(MISSED, false)
+  await evening.close()
+  return { event: evening.event, cues, late }
+}
+
+/** Bytes of a new phone's state, of the host's, and of what somebody missed. */
+async function sizes(server: RunningServer, { event, cues, late }: Made): Promise<Row[]> {
+  const state = async (role: string, encoding: string) => {
+    const headers = { 'accept-encoding': encoding }
+    return (await server.get(`/api/events/${event}/state?role=${role}`, headers)).body
+  }
+  const phone = await state('hall', 'gzip')
+  const [plain, packed] = [await state('host', 'identity'), await state('host', 'br')]
+  const comes: number[] = []
+  for (let i = 0; i < NEW_PHONES; i++) {
+    const from = clock()
+    const since = JSON.parse(gunzipSync(await state('hall', 'gzip')).toString()) as Since
+    const { phone } = await server.joined('hall', { version: since.version, head: since.head })
+    comes.push(clock() - from)
+    phone.hangUp()
+  }
+  const checkIns = await missed(server, 'host', (i) =>
+    server.give(event, 'person.check-in', { person: late[i]! }),
+  )
+  const shown = await missed(server, 'hall', (i) => server.give(event, 'cue.show', { cue: cues[i % 2]! }))
+  return [
+    { name: `new phone, ${WINNERS} winners, gzip`, value: phone.length / 1000, unit: 'kB', budget: 6 },
+    { name: 'new phone, until it has its state and a socket', value: median(comes), unit: 'ms' },
+    { name: `host's state of ${PEOPLE} people, as JSON`, value: plain.length / 1000, unit: 'kB' },
+    { name: 'as it is sent, part of that', value: packed.length / plain.length, unit: '×', budget: 0.12 },
+    { name: `${MISSED} check-ins that a host missed`, value: checkIns / 1000, unit: 'kB', budget: 1.3 },
+    { name: `${MISSED} cues that a phone missed`, value: shown / 1000, unit: 'kB', budget: 1.3 },
+  ]
+}
+
+/** Bytes for somebody who was away while something was done ten times. */
+async function missed(
+  server: RunningServer,
+  role: 'host' | 'hall',
+  act: (i: number) => Promise<{ version: number }>,
+): Promise<number> {
+  const { phone } = await server.joined(role)
+  const since = { version: phone.version, head: phone.head }
+  phone.hangUp()
+  let version = 0
+  for (let i = 0; i < MISSED; i++) version = (await act(i)).version
+  return new Promise((resolve) => {
+    let bytes = 0
+    const heard = (message: Heard) => {
+      bytes += message.bytes
+      if (message.version < version) return
+      back.hangUp()
+      resolve(bytes)
+    }
+    const back = server.phone(role, { heard }, since)
+  })
+}
+
+async function memory(server: RunningServer, crowd: Crowd): Promise<Row> {
+  await crowd.be(FIRST_PHONES, server.port)
+  const before = await server.memory(true)
+  await crowd.be(FIRST_PHONES + PHONES, server.port)
+  const each = ((await server.memory(true)) - before) / PHONES
+  return { name: 'memory of a phone', value: each / 1000, unit: 'kB', budget: 20 }
+}
+
+/** Until the last phone has heard: the server, and Socket.IO as it comes with the same messages. */
+async function times(server: RunningServer, crowd: Crowd, bare: Child, made: Made): Promise<Row[]> {
+  const [own, anchor, stalls]: [number[], number[], number[]] = [[], [], []]
+  const [back, anchorBack, backStalls]: [number[], number[], number[]] = [[], [], []]
+  let gaps = 0
+  const message = await sample(server, made)
+  const port = await bare.ask<number>('listen', 0, message.snapshot)
+  for (let round = 0; round < ROUNDS; round++) {
+    await crowd.be(PHONES, server.port)
+    const stage = await server.joined('stage')
+    let staged = 0
+    stage.phone.ears.heard = () => (staged = clock())
+    for (let i = 0; i < BROADCASTS; i++) {
+      await pause(BETWEEN)
+      await server.stall()
+      const { version } = await server.give(made.event, 'cue.show', { cue: made.cues[i % 2]! })
+      own.push((await crowd.reached(version)) - staged)
+      stalls.push(await server.stall())
+    }
+    gaps += await crowd.gaps()
+    stage.phone.hangUp()
+    await server.restart()
+    await server.stall()
+    const from = clock()
+    back.push((await crowd.return(server.port, WITHIN)) - from)
+    backStalls.push(await server.stall())
+
+    await crowd.be(0, port)
+    await crowd.be(PHONES, port)
+    for (let i = 0; i < BROADCASTS; i++) {
+      await pause(BETWEEN)
+      const [version, at] = await bare.ask<[number, number]>('broadcast', message.facts)
+      anchor.push((await crowd.reached(version)) - at)
+    }
+    await bare.ask('close')
+    await bare.ask('listen', port, message.snapshot)
+    const again = clock()
+    anchorBack.push((await crowd.return(port, WITHIN)) - again)
+    await crowd.be(0, port)
+    await crowd.gaps()
+  }
+  const last = `the last of ${PHONES} phones`
+  return [
+    { name: `broadcast to ${last}`, value: median(own), unit: 'ms' },
+    { name: 'over bare Socket.IO', value: median(own) / median(anchor), unit: '×', budget: 1.15 },
+    { name: 'event loop blocked meanwhile', value: median(stalls), unit: 'ms', budget: 15 },
+    { name: 'facts that did not follow', value: gaps, unit: '', budget: 0 },
+    { name: `back within ${WITHIN} ms of a restart, ${last}`, value: median(back), unit: 'ms' },
+    { name: 'over bare Socket.IO', value: median(back) / median(anchorBack), unit: '×', budget: 1.1 },
+    { name: 'event loop blocked meanwhile', value: median(backStalls), unit: 'ms', budget: 15 },
+  ]
+}
+
+/** A snapshot and facts as a phone gets them. */
+async function sample(
+  server: RunningServer,
+  { event, cues }: Made,
+): Promise<{ snapshot: unknown; facts: unknown }> {
+  const { phone, first } = await server.joined('hall')
+  const facts = new Promise((resolve) => (phone.ears.heard = (heard) => resolve(heard.json())))
+  await server.give(event, 'cue.show', { cue: cues[0]! })
+  const message = { snapshot: first.json(), facts: await facts }
+  phone.hangUp()
+  return message
+}

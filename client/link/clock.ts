@@ -69,7 +69,10 @@ export class Clock {
     if (this.taken++ < FIRST || Math.abs(this.target - this.offset) > FAR) this.offset = this.target
   }
 
+  /** Of the least round trip; of the messages that nobody asked for, the one that came the fastest. */
   private best(): Sample {
-    return this.samples.reduce((best, sample) => (sample.trip < best.trip ? sample : best))
+    return this.samples.reduce((best, sample) =>
+      sample.trip < best.trip || (sample.trip === best.trip && sample.offset > best.offset) ? sample : best,
+    )
   }
 }

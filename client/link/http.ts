@@ -4,6 +4,8 @@ import { refusal, type Refusal, type Role } from '../../shared/show/rule.ts'
 export interface Caller {
   role: Role
   token?: string | undefined
+  /** Origin of the server; without it the page's own. */
+  address?: string | undefined
 }
 
 /**
@@ -20,7 +22,7 @@ export async function ask<T = Record<string, unknown>>(
   const headers: Record<string, string> = {}
   if (caller.token) headers['authorization'] = `Bearer ${caller.token}`
   if (body && !form) headers['content-type'] = 'application/json'
-  const url = `${path}${path.includes('?') ? '&' : '?'}role=${caller.role}`
+  const url = `${caller.address ?? ''}${path}${path.includes('?') ? '&' : '?'}role=${caller.role}`
   let response: Response
   try {
     response = await fetch(url, {

@@ -1,7 +1,7 @@
-import { io, type Socket } from 'socket.io-client'
-import { isRefusal, refusal, type Refusal, type Role } from '../../shared/show/rule.ts'
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
+import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import type { Facts, Snapshot } from '../../shared/wire.ts'
-import { ask } from './http.ts'
+import { ask, type Caller } from './http.ts'
 import { Clock } from './clock.ts'
 import { randomId } from './id.ts'
 
@@ -9,11 +9,9 @@ import { randomId } from './id.ts'
 export type LinkState = 'connecting' | 'live' | 'lost' | 'refused'
 export type Answer = { version: number } & Record<string, unknown>
 
-export interface LinkOptions {
-  role: Role
+export interface LinkOptions extends Caller {
   /** Id of an event, `house`, or undefined: follow the current event. */
   event?: string | undefined
-  token?: string | undefined
 }
 
 /** What a link tells its owner. */
@@ -27,12 +25,28 @@ export interface LinkEars<S> {
 }
 
 const TICK = 1000
-/** Without an answer to `now` for so long the link is lost. */
+/** Without an answer to `now`, or to who it is, for so long the link is lost. */
 const SILENCE = 3500
 /** A command without an answer for so long is asked after. */
 const PATIENCE = 4000
+/** A link that the server closed or refused is tried again after so long. */
+const REST = 2000
 /** A state that has not been read after so long is left to the socket. */
 const READING = 3000
+
+/** What is set whatever else has changed meanwhile: black is black. */
+const ALWAYS = new Set(['layer.set'])
+/** What is said where nobody could look the answer up; the command may have been done all the same. */
+const SILENT = new Set([
+  'offline',
+  'failed',
+  'too-many',
+  'store-full',
+  'store-broken',
+  'store-taken',
+  'journal-broken',
+  'server-stopping',
+])
 
 /**
  * The link of a page to the server for one event and one role: it resumes by version, keeps the server's clock, and sends
@@ -49,21 +63,26 @@ export class Link<S extends object> {
   private asked = 0
   private waits = 0
   private readonly ticking: ReturnType<typeof setInterval>
+  private rest: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly options: LinkOptions,
     private readonly ears: LinkEars<S>,
   ) {
-    const { role, event, token } = options
+    const { role, event, token, address } = options
     this.polls = role !== 'hall'
-    this.socket = io({
+    const settings: Partial<ManagerOptions & SocketOptions> = {
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 300,
       reconnectionDelayMax: 2000,
       timeout: 5000,
-      auth: async (give) => {
+      auth: async (give: (auth: object) => void) => {
+        const { engine } = this.socket.io
         if (!this.held) await this.begin()
+        // A connection that has gone meanwhile asks for nothing: the next one asks itself.
+        if (engine !== this.socket.io.engine) return
+        this.asked = performance.now()
         give({
           role,
           ...(event && { event }),
@@ -71,7 +90,8 @@ export class Link<S extends object> {
           ...(this.held && { since: this.held }),
         })
       },
-    })
+    }
+    this.socket = address ? io(address, settings) : io(settings)
     this.socket.on('connect', () => this.greet())
     this.socket.on('snapshot', (message: Snapshot<S>) => this.take(message))
     this.socket.on('facts', (message: Facts) => this.fold(message))
@@ -79,7 +99,7 @@ export class Link<S extends object> {
     this.socket.on('connect_error', (error: Error & { data?: Refusal }) => {
       if (error.data?.refused) ears.link('refused', error.data)
       else this.lost()
-      if (!this.socket.active) this.later()
+      this.later()
     })
     this.ticking = setInterval(() => this.tick(), TICK)
   }
@@ -92,13 +112,14 @@ export class Link<S extends object> {
   /** A command under an id of its own. Refused at once while there is no link; see `settle` for a late answer. */
   async send(type: string, what: object, id = randomId()): Promise<Answer | Refusal> {
     if (!this.socket.connected || !this.held) return refusal('offline')
-    const message = { id, type, ask: what, at: this.version }
+    const message = { id, type, ask: what, ...(!ALWAYS.has(type) && { at: this.version }) }
+    const sent = { id, event: this.event, by: this.socket.id }
     const reply = new Promise<Answer | Refusal>((answer) => this.socket.emit('command', message, answer))
     const first = await Promise.race([reply, pause(PATIENCE)])
     if (first) return first
     this.ears.checking(++this.waits)
     try {
-      return await this.settle(id, reply)
+      return await this.settle(sent, reply)
     } finally {
       this.ears.checking(--this.waits)
     }
@@ -120,20 +141,19 @@ export class Link<S extends object> {
 
   end(): void {
     clearInterval(this.ticking)
+    clearTimeout(this.rest)
     this.socket.removeAllListeners()
     this.socket.disconnect()
   }
 
   /** Asks by its id what became of a command. Once the connection that carried it is gone, an unknown id never arrived. */
-  private async settle(id: string, reply: Promise<Answer | Refusal>): Promise<Answer | Refusal> {
-    const carried = this.socket.id
-    const { role, token } = this.options
+  private async settle(sent: Sent, reply: Promise<Answer | Refusal>): Promise<Answer | Refusal> {
+    const path = `/api/events/${sent.event}/commands/${sent.id}`
     for (;;) {
-      const gone = this.socket.id !== carried
-      const path = `/api/events/${this.event}/commands/${id}`
-      const said = await Promise.race([reply, ask<Answer>({ role, token }, 'GET', path)])
-      const unknown = isRefusal(said) && (said.refused === 'not-found' || said.refused === 'command-unknown')
-      if (!unknown && !(isRefusal(said) && said.refused === 'offline')) return said
+      const gone = this.socket.id !== sent.by
+      const said = await Promise.race([reply, ask<Answer>(this.options, 'GET', path)])
+      const unknown = isRefusal(said) && said.refused === 'not-found'
+      if (!unknown && !(isRefusal(said) && SILENT.has(said.refused))) return said
       if (unknown && gone) return refusal('not-received')
       const late = await Promise.race([reply, pause(TICK)])
       if (late) return late
@@ -147,9 +167,8 @@ export class Link<S extends object> {
 
   /** Reads the state over HTTP, where it comes compressed. What cannot be read is sent by the socket. */
   private async begin(): Promise<void> {
-    const { role, event = 'current', token } = this.options
-    const path = `/api/events/${event}/state`
-    const said = await Promise.race([ask<Snapshot<S>>({ role, token }, 'GET', path), pause(READING)])
+    const path = `/api/events/${this.options.event ?? 'current'}/state`
+    const said = await Promise.race([ask<Snapshot<S>>(this.options, 'GET', path), pause(READING)])
     if (!said || isRefusal(said)) return
     this.held = { version: said.version, head: said.head }
     this.read = said.state
@@ -180,15 +199,20 @@ export class Link<S extends object> {
   /** Connects anew for a snapshot: what came does not follow what is held. */
   private again(): void {
     this.held = this.read = null
-    this.socket.disconnect().connect()
+    this.restart()
+  }
+
+  private restart(): void {
+    this.socket.disconnect()
+    this.asked = 0
+    clearTimeout(this.rest)
+    this.socket.connect()
   }
 
   private tick(): void {
-    if (!this.polls || !this.socket.connected) return
-    if (this.asked && performance.now() - this.asked > SILENCE) {
-      this.lost()
-      this.socket.disconnect().connect()
-    } else this.poll()
+    if (!this.polls) return
+    if (this.asked && performance.now() - this.asked > SILENCE) this.restart()
+    else if (this.socket.connected) this.poll()
   }
 
   private poll(): void {
@@ -201,13 +225,23 @@ export class Link<S extends object> {
   }
 
   private lost(): void {
+    this.asked = 0
     this.ears.link('lost', null)
-    if (!this.socket.active) this.later()
+    this.later()
   }
 
+  /** What Socket.IO does not try again by itself, having been sent away. */
   private later(): void {
-    setTimeout(() => this.socket.connect(), 2000)
+    clearTimeout(this.rest)
+    if (!this.socket.active) this.rest = setTimeout(() => this.socket.connect(), REST)
   }
+}
+
+/** A command that has been sent: in which event, and by which connection. */
+interface Sent {
+  id: string
+  event: string
+  by: string | undefined
 }
 
 const pause = (ms: number): Promise<null> => new Promise((over) => setTimeout(over, ms, null))

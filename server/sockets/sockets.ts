@@ -12,6 +12,7 @@ import { refusalOf } from '../errors.ts'
 import type { Audience } from './audience.ts'
 import { receiver } from './receive.ts'
 import { Screens } from './screens.ts'
+import { Turns } from './turns.ts'
 import type { Sockets, Visit, Visitor } from './visitor.ts'
 
 /** The largest message that a client may send, in bytes. */
@@ -30,6 +31,7 @@ const handshake = Compile(Handshake)
 export function attachSockets(server: HttpServer, edge: Edge, log: FastifyBaseLogger): SocketSide {
   const { audience, limits, origins } = edge
   const unfinished = new Map<string, number>()
+  const doors = new Turns(1)
   const io: Sockets = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -44,7 +46,8 @@ export function attachSockets(server: HttpServer, edge: Edge, log: FastifyBaseLo
       // Whoever runs the show finds room, however full it is.
       const room = (from === 'own' && isStaff(cookieReader(cookie), edge.sessions)) || hasRoom(request)
       const refused = from === 'foreign' ? 'origin-foreign' : room ? null : 'too-many'
-      answer(refused, refused === null)
+      // A hall that comes back all at once is let in one a turn, so that it does not hold up a click.
+      doors.run([answer], (open) => open(refused, refused === null))
     },
   })
   const hasRoom = (request: IncomingMessage): boolean =>

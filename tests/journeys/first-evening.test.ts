@@ -6,7 +6,7 @@ import { eventually } from './eventually.ts'
 import { firstRun } from './journey.ts'
 import { Panel } from './panel.ts'
 import { read } from './qr.ts'
-import { PHONE, PROJECTOR } from './screens.ts'
+import { PHONE } from './screens.ts'
 import { Stage } from './stage.ts'
 
 const example = (name: string) => readFileSync(new URL(`../../examples/${name}`, import.meta.url))
@@ -75,7 +75,7 @@ firstRun(
     await page.getByText('1 of 1 left').first().waitFor()
 
     // The projector's computer is let in by the code that it shows.
-    const stage = await Stage.open(screens, await screens.device(PROJECTOR))
+    const stage = await Stage.strange(screens)
     const shown = stage.page.locator('.pair-code')
     await eventually(() => shown.innerText()).toMatch(/^[\dA-Z-]+$/)
     await panel.tab('Links')

@@ -17,9 +17,8 @@ journey(
         { name: 'Boat', quantity: 1, pace: 'grand' },
       ],
     })
-    const laptop = await screens.device()
-    const panel = await Panel.open(screens, server, laptop)
-    const stage = await Stage.open(screens, laptop)
+    const panel = await Panel.open(screens, server)
+    const stage = await Stage.beside(panel, screens)
     const hall = await screens.page('/', PHONE)
     const lost = panel.page.getByText('The link to the server is lost.')
     const won: string[] = []

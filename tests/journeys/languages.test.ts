@@ -27,7 +27,7 @@ journey.for<Language>(['en', 'zh-CN'])(
     const t = labels(language, 'host')
     const laptop = await screens.device(speaks)
     const panel = await Panel.open(screens, server, laptop)
-    const stage = await Stage.open(screens, laptop)
+    const stage = await Stage.beside(panel, screens)
     const { page } = panel
     const check = (what: string) => expectWhole(page, language, what)
 
@@ -53,11 +53,10 @@ journey.for<Language>(['en', 'zh-CN'])(
     await panel.button(t('prize.more')).click()
     await check('prize')
 
-    await panel.go.click()
-    await eventually(async () => (await evening.state()).show.cue).not.toBe(null)
+    await panel.press(t('go.cue', { title: 'L1' }))
+    await stage.page.locator('.prize-name').waitFor()
     await expectWhole(stage.page, language, 'stage with a prize')
-    await eventually(() => panel.go.innerText()).toContain(t('go.start'))
-    await panel.go.click()
+    await panel.press(t('go.start', { prize: 'L1', count: 1 }))
     await stage.page.locator('.draw-call').waitFor()
     await expectWhole(stage.page, language, 'stage while a draw is open')
     await panel.button(t('stop')).click()

@@ -2,8 +2,11 @@ import { expect } from 'vitest'
 import { Evening } from './evening.ts'
 import { eventually } from './eventually.ts'
 import { journey } from './journey.ts'
+import { Network } from './network.ts'
 import { Panel } from './panel.ts'
 import { Stage } from './stage.ts'
+
+const TOO_LATE = 'Somebody changed this a moment ago.'
 
 journey(
   'a space while typing draws nothing, a double click and two hosts at once are one step',
@@ -14,11 +17,11 @@ journey(
         { name: 'Lamp', quantity: 3 },
       ],
     })
-    const laptop = await screens.device()
-    const panel = await Panel.open(screens, server, laptop)
-    const other = await Panel.open(screens, server)
-    const stage = await Stage.open(screens, laptop)
-    const together = () => Promise.all([panel, other].map(({ go }) => go.dispatchEvent('click')))
+    const panel = await Panel.open(screens, server)
+    const device = await screens.device()
+    const network = await Network.of(device)
+    const other = await Panel.open(screens, server, device)
+    const stage = await Stage.beside(panel, screens)
     const steps = async () => (await evening.state()).show.step
 
     // Keys are dead while somebody types.
@@ -50,19 +53,27 @@ journey(
     await panel.page.getByLabel('Words called by 2 people').press('Space')
     expect((await evening.state()).draws[1]!.phase).toBe('open')
 
-    // Two hosts press at once: each with words of their own, and one of them is the step.
+    // Two hosts press at once: the second does not know yet of the first one's press.
     await stage.page.getByText('Now call out your words').waitFor()
-    for (const one of [panel, other]) {
-      await one.page.getByLabel('Words called by').fill(one === panel ? 'mine' : 'theirs')
-      await one.says('Stop and draw 1 winner')
-    }
-    await together()
+    await other.page.getByLabel('Words called by').fill('theirs')
+    await other.says('Stop and draw 1 winner')
+    network.hold()
+    await panel.call('ours')
+    await panel.says('Revealing the winners…')
+    await other.press('Stop and draw 1 winner')
+    await other.page.getByRole('alert').getByText(TOO_LATE).waitFor()
+    network.release()
     for (const one of [panel, other]) await one.says('Confirm 1 winner')
-    await together()
-    for (const one of [panel, other]) await one.says('Start the draw: Lamp × 1')
+    network.hold()
+    await panel.press('Confirm 1 winner')
+    await panel.says('Start the draw: Lamp × 1')
+    await other.press('Confirm 1 winner')
+    await other.page.getByRole('alert').getByText(TOO_LATE).waitFor()
+    network.release()
+    await other.says('Start the draw: Lamp × 1')
     const { draws, awards } = await evening.state()
     expect(draws.map(({ phase }) => phase)).toEqual(['revealed', 'revealed'])
-    expect(['mine', 'theirs']).toContain(draws[1]!.word)
+    expect(draws[1]!.word).toBe('ours')
     expect(awards.map(({ status }) => status)).toEqual(['confirmed', 'confirmed'])
   },
 )
@@ -71,9 +82,8 @@ journey(
   'keys cover the stage at once, GO is refused while it is covered, and grey buttons say why',
   async ({ server, screens }) => {
     const evening = await Evening.make(server)
-    const laptop = await screens.device()
-    const panel = await Panel.open(screens, server, laptop)
-    const stage = await Stage.open(screens, laptop)
+    const panel = await Panel.open(screens, server)
+    const stage = await Stage.beside(panel, screens)
     const { page } = panel
     await panel.press('Show: Lamp')
     await stage.page.getByText('Lamp').waitFor()
@@ -99,8 +109,9 @@ journey(
     expect((await evening.state()).draws).toEqual([])
 
     // A clicker works although the stage has the focus.
-    await stage.page.bringToFront()
-    await stage.page.keyboard.press('PageDown')
+    const tab = await Stage.on(page.context())
+    await tab.page.getByText('Lamp').waitFor()
+    await tab.page.keyboard.press('PageDown')
     await panel.says('Stop and draw 1 winner')
     await eventually(async () => (await evening.state()).draws.length).toBe(1)
     await panel.tab('Links')

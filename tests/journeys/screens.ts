@@ -21,7 +21,7 @@ export const PHONE: BrowserContextOptions = {
 /** How far the clocks of one machine's pages may be apart, ms; a name that leaks stands there seconds before its time. */
 export const CLOCKS = 200
 /** A projector: small, so that software can draw several at once. */
-export const PROJECTOR: BrowserContextOptions = { viewport: { width: 960, height: 540 } }
+export const PROJECTOR: BrowserContextOptions = { viewport: { width: 640, height: 360 } }
 
 const PICTURES = join(root, '.build', 'journeys')
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']

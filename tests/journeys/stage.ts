@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import type { Panel } from './panel.ts'
 import { PROJECTOR, type Screens } from './screens.ts'
 import { Witness } from './witness.ts'
 
@@ -9,12 +10,25 @@ export class Stage {
     readonly witness: Witness,
   ) {}
 
-  /** Opens a stage; on the host's own device it needs no pairing. */
-  static async open(screens: Screens, device?: BrowserContext): Promise<Stage> {
-    // A browser says so of a screen that nobody has let in yet.
+  /** A stage on a device that nobody has let in. */
+  static async strange(screens: Screens): Promise<Stage> {
+    // A browser says so of a screen that asks before it is let in.
     screens.expect(/status of 401 .*state\?role=stage/)
-    const page = await (device ?? (await screens.device(PROJECTOR))).newPage()
-    await page.setViewportSize(PROJECTOR.viewport!)
+    return Stage.on(await screens.device(PROJECTOR))
+  }
+
+  /**
+   * A second window on the laptop that the host has signed in on: it needs no pairing. As a tab beside the panel one of the two
+   * would be out of sight, and drawn once a second.
+   */
+  static async beside({ page }: Panel, screens: Screens): Promise<Stage> {
+    const storageState = await page.context().storageState()
+    return Stage.on(await screens.device({ ...PROJECTOR, storageState }))
+  }
+
+  /** A stage as a tab of this device. */
+  static async on(device: BrowserContext): Promise<Stage> {
+    const page = await device.newPage()
     const witness = await Witness.of(page)
     await page.goto('/stage')
     return new Stage(page, witness)

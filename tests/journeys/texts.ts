@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { fill, type Params } from '../../client/kit/language.ts'
 import type { Language } from '../../shared/show/state.ts'
 
 type Dictionary = Record<string, string>
@@ -16,10 +17,10 @@ const dictionary = (language: Language, page: string): Dictionary =>
 const all = (language: Language): Dictionary[] =>
   Object.entries(dictionaries).flatMap(([path, texts]) => (path.includes(`/${language}/`) ? [texts] : []))
 
-/** The texts of a page by their keys; what is filled in is left off, so that a label is found by how it begins. */
-export function labels(language: Language, page: string): (key: string) => string {
+/** The texts of a page by their keys; where nothing is filled in, only what comes before it, to find a label by. */
+export function labels(language: Language, page: string): (key: string, params?: Params) => string {
   const texts = { ...dictionary(language, 'common'), ...dictionary(language, page) }
-  return (key) => texts[key]!.split('{')[0]!.trim()
+  return (key, params) => (params ? fill(texts[key]!, params, language) : texts[key]!.split('{')[0]!.trim())
 }
 
 /** A text of a dictionary as it may stand on a page, whatever is filled in. */

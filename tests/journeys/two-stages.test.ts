@@ -10,9 +10,8 @@ journey(
   'two stages show the same winner in time, also where one is loaded anew in the middle',
   async ({ server, screens }) => {
     const evening = await Evening.make(server, { prizes: [{ name: 'Lamp', quantity: 1, pace: 'grand' }] })
-    const laptop = await screens.device()
-    const panel = await Panel.open(screens, server, laptop)
-    const [left, right] = [await Stage.open(screens, laptop), await Stage.open(screens, laptop)]
+    const panel = await Panel.open(screens, server)
+    const [left, right] = [await Stage.beside(panel, screens), await Stage.beside(panel, screens)]
 
     await panel.press('Show: Lamp')
     await panel.press('Start the draw: Lamp × 1')

@@ -78,7 +78,7 @@ export const peopleCommands: Record<string, CommandRule> = {
       return (
         eventClosed(state) ??
         (ask.id ? known(state, ask.id) : null) ??
-        (other && other.id !== ask.id ? refusal('code-taken', { code }) : null) ??
+        (other && other.id !== ask.id ? refusal('code-taken') : null) ??
         mayWeigh(ask, who)
       )
     },

@@ -51,7 +51,7 @@ export default {
 
   'name-missing': 'Type a name.',
   'code-missing': 'Type a ticket code.',
-  'code-taken': 'Somebody else has the ticket code {code}. Type another, or merge the two.',
+  'code-taken': 'Somebody else has this ticket code. Type another, or merge the two.',
   'person-unknown': 'This person is gone from the list. Search again.',
   'already-checked-in': 'Already checked in.',
   'not-checked-in': 'Not checked in.',

@@ -49,7 +49,7 @@ export default {
 
   'name-missing': '请输入名称。',
   'code-missing': '请输入票号。',
-  'code-taken': '票号 {code} 已属于另一个人。请换一个，或把两人合并。',
+  'code-taken': '这个票号已属于另一个人。请换一个，或把两人合并。',
   'person-unknown': '名单上已没有这个人。请重新搜索。',
   'already-checked-in': '已经签到。',
   'not-checked-in': '尚未签到。',

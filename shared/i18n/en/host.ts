@@ -345,7 +345,7 @@ export default {
 
   'settings.title': 'Title',
   'settings.roll': 'Who takes part',
-  'settings.rollHint': 'Once a draw has been held with somebody in it, that person stays in.',
+  'settings.rollHint': 'Whoever was checked in at a draw stays in, until that is undone.',
   'settings.roll.checked-in': 'Who is checked in',
   'settings.roll.everyone': 'Everybody',
   'settings.leftOut': 'Tags that are left out',

@@ -334,7 +334,7 @@ export default {
 
   'settings.title': '名称',
   'settings.roll': '谁参加抽奖',
-  'settings.rollHint': '一旦有一轮抽奖包含了某人，此人就一直在内。',
+  'settings.rollHint': '抽奖时已签到的人一直在内，除非撤销签到。',
   'settings.roll.checked-in': '已签到的人',
   'settings.roll.everyone': '所有人',
   'settings.leftOut': '排除的标签',

@@ -82,20 +82,8 @@ interface Made {
 /** So many people who are told apart by their names. */
 export const names = (count: number): string[] => NAMES.slice(0, count)
 
-const NAMES = [
-  'Ada',
-  'Bo',
-  'Chidi',
-  'Dana',
-  'Emre',
-  'Fumiko',
-  'Goran',
-  'Hina',
-  'Ines',
-  'Jun',
-  'Kofi',
-  'Lior',
-].map((name) => `${name}${name.length}sdottir`)
+/** Long enough to stand in no other word of a page. */
+const NAMES = ['Adaora', 'Bodhild', 'Chidima', 'Dagmara', 'Eskild', 'Fumiko', 'Gorana', 'Hinako']
 
 /** The people who hold an award, of one draw or of all, in their order. */
 export function holders(state: State, draw?: number): Person[] {

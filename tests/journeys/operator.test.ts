@@ -6,7 +6,7 @@ import { Network } from './network.ts'
 import { Panel } from './panel.ts'
 import { Stage } from './stage.ts'
 
-const TOO_LATE = 'Somebody changed this a moment ago.'
+const TOO_LATE = 'That step is already done.'
 
 journey(
   'a space while typing draws nothing, a double click and two hosts at once are one step',
@@ -82,7 +82,9 @@ journey(
   'keys cover the stage at once, GO is refused while it is covered, and grey buttons say why',
   async ({ server, screens }) => {
     const evening = await Evening.make(server)
-    const panel = await Panel.open(screens, server)
+    const device = await screens.device()
+    const network = await Network.of(device)
+    const panel = await Panel.open(screens, server, device)
     const stage = await Stage.beside(panel, screens)
     const { page } = panel
     await panel.press('Show: Lamp')
@@ -107,6 +109,20 @@ journey(
       if (cover) await stage.page.locator(cover).first().waitFor({ state: 'detached' })
     }
     expect((await evening.state()).draws).toEqual([])
+
+    // One layer after the other, before the first has been heard of.
+    network.hold()
+    for (const key of ['h', 'f', 'b', 'm']) await page.keyboard.press(key)
+    await eventually(async () => {
+      const { black, freeze, hold, mute } = (await evening.state()).show.layers
+      return [black, freeze !== null, hold, mute]
+    }).toEqual([true, true, true, true])
+    network.release()
+    for (const name of ['Black', 'Freeze', 'Hold', 'Mute']) {
+      await page.locator('.layer[aria-pressed=true]').getByText(name).waitFor()
+      await panel.button(name).click()
+    }
+    await page.getByText(COVERED).waitFor({ state: 'detached' })
 
     // A clicker works although the stage has the focus.
     const tab = await Stage.on(page.context())

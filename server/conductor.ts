@@ -1,7 +1,7 @@
 import { isRefusal } from '../shared/show/rule.ts'
 import { due, type Due } from '../shared/show/due.ts'
 import type { State } from '../shared/show/state.ts'
-import type { Ledger } from './ledger.ts'
+import type { Answer, Ledger } from './ledger.ts'
 import type { Session } from './rules.ts'
 
 /** Timers of a sleeping computer or after a jump of the clock are late: the conductor looks again at least this often, in ms. */
@@ -16,6 +16,7 @@ const AGAIN = 1_000
 export class Conductor {
   private readonly ledger: Ledger<State>
   private readonly now: () => number
+  private readonly failed: (error: unknown) => void
   private readonly session: Session
   /** The draw that does not land by itself. */
   private readonly waits: number | undefined
@@ -24,9 +25,11 @@ export class Conductor {
   private busy = false
   private count = 0
 
-  constructor(ledger: Ledger<State>, now: () => number) {
+  /** `failed` is told of what nobody foresaw; it is tried again as what a store refuses is. */
+  constructor(ledger: Ledger<State>, now: () => number, failed: (error: unknown) => void) {
     this.ledger = ledger
     this.now = now
+    this.failed = failed
     this.session = { id: `conductor-${Math.floor(now())}`, role: 'server', name: '' }
     this.waits = ledger.state.opened?.no
     this.stop = ledger.on(() => this.arm())
@@ -60,11 +63,20 @@ export class Conductor {
     const next = this.next()
     if (!next || next.at > this.now()) return this.arm()
     this.busy = true
-    const { type, ask } = next
-    const answer = await this.ledger.submit({ id: `${++this.count}`, type, ask }, this.session)
+    const answer = await this.submit(next)
     this.busy = false
     // A refusal by the rules waits for the change that lifts it; one by the store is tried again.
-    if (!isRefusal(answer)) this.arm()
+    if (!answer) this.wait(AGAIN)
+    else if (!isRefusal(answer)) this.arm()
     else if (this.ledger.trouble && answer.refused !== 'server-stopping') this.wait(AGAIN)
+  }
+
+  private async submit({ type, ask }: Due): Promise<Answer | null> {
+    try {
+      return await this.ledger.submit({ id: `${++this.count}`, type, ask }, this.session)
+    } catch (error) {
+      this.failed(error)
+      return null
+    }
   }
 }

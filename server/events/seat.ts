@@ -23,13 +23,13 @@ export class Seat {
   readonly rolls: Rolls
   readonly proof: ProofFile
   private conductor: Conductor | null = null
-  private readonly now: () => number
+  private readonly around: SeatSurroundings
 
-  private constructor(name: string, ledger: Ledger<State>, rolls: Rolls, now: () => number) {
+  private constructor(name: string, ledger: Ledger<State>, rolls: Rolls, around: SeatSurroundings) {
     this.name = name
     this.ledger = ledger
     this.rolls = rolls
-    this.now = now
+    this.around = around
     this.proof = new ProofFile(ledger)
   }
 
@@ -39,12 +39,13 @@ export class Seat {
     if (!tip || !journal.head()) throw new StoreError('store-broken', { why: 'not-an-event' })
     const rolls = new Rolls()
     const ledger = await Ledger.open(id, eventRules(tip, rolls, around.plan), journal, around)
-    return new Seat(name, ledger, rolls, around.now)
+    return new Seat(name, ledger, rolls, around)
   }
 
   /** Begins to do what falls due. */
   start(): void {
-    this.conductor ??= new Conductor(this.ledger, this.now)
+    const { now, failed = (error) => process.emitWarning(error as Error) } = this.around
+    this.conductor ??= new Conductor(this.ledger, now, failed)
   }
 
   async close(): Promise<void> {

@@ -132,6 +132,22 @@ test('while black, freeze or hold is on, GO and the call are refused, and what f
   }
 })
 
+test('a fault while something falls due is told and tried again: the show goes on', async () => {
+  const ledger = running.app.edge.house.event(event)!
+  const submit = ledger.submit.bind(ledger)
+  let faults = 0
+  ledger.submit = (submission, session) => {
+    if (submission.type !== 'draw.reveal' || faults > 0) return submit(submission, session)
+    faults++
+    return Promise.reject(new Error('a bug'))
+  }
+  await give('draw.start', { prize, count: 1 })
+  await give('draw.call', { word: 'x' })
+  await pass(60_000)
+  await until(({ draws }) => draws[0]!.phase === 'revealed')
+  expect([faults, running.logs.filter((line) => line.includes('subscriber failed')).length]).toEqual([1, 1])
+})
+
 test('a draw that needs no word lands by itself in its time; after a restart it waits for GO, and a late reveal does not', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'drumroll-draws-'))
   const start = async (ahead: number) => {

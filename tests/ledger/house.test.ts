@@ -135,9 +135,23 @@ describe('an event that is made or copied', () => {
     expect([house.trouble, house.event(rehearsal)]).toEqual([null, undefined])
   })
 
-  test('is not touched by what another command leaves behind', async () => {
+  test('is not touched while it is made by the deletion of another', async () => {
     const event = await made('event.new', { title: 'Evening' })
     const rehearsal = await made('event.copy', { event, as: 'rehearsal', with: 'setup' })
+    const gone = new Promise<void>((resolve) => house.onEvent((_, ledger) => ledger ?? resolve()))
+    const { store } = house as unknown as { store: { create(name: string): Promise<Journal> } }
+    const create = store.create.bind(store)
+    const making = new Promise<void>((begun) => {
+      store.create = async (name) => {
+        begun()
+        const journal = await create(name)
+        await gone
+        return journal
+      }
+    })
+    const { journal } = house.event(rehearsal)!
+    const close = journal.close.bind(journal)
+    journal.close = () => making.then(close)
     const [, copy] = await Promise.all([
       give('event.delete', { event: rehearsal }),
       made('event.copy', { event, as: 'event', with: 'people' }),

@@ -24,6 +24,6 @@ function storeSentence({ code, with: { line, path } }: StoreError): string {
     case 'journal-broken':
       return `The journal in ${file} does not hold at line ${String(line)}: restore a backup; nothing has been changed.`
     case 'store-broken':
-      return `${file} cannot be read or written: check the disk and the rights of the folder, or restore a backup.`
+      return `Drumroll cannot read or write ${file}: check the disk and the rights of the folder, or restore a backup.`
   }
 }

@@ -67,7 +67,7 @@ describe('a server that cannot start says so in one sentence and exits with 1', 
     writeFileSync(file, 'a letter')
     for (const data of [file, join(file, 'in')]) {
       const end = await refused(made(data))
-      expect(end).toMatchObject({ code: 1, said: sentence(/cannot be read or written/) })
+      expect(end).toMatchObject({ code: 1, said: sentence(/cannot read or write the data folder/) })
     }
   })
 

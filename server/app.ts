@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
 import { addressesOf } from './addresses.ts'
 import type { Config } from './config.ts'
-import { cutter } from './connections.ts'
+import { keepCount } from './connections.ts'
 import type { Edge } from './edge.ts'
 import { House } from './house.ts'
 import { Previews } from './imports/previews.ts'
@@ -55,7 +55,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const edge = await edgeOf(house, { config, previews, pairing, limits: options.limits })
     const { web, routes } = await buildWeb(config, options, edge)
     log = web.log
-    const cut = cutter(web.server)
+    const cut = keepCount(web.server, edge.limits.connections)
     const sockets = attachSockets(web.server, edge, web.log)
     // Closing after the server has stopped would wait for sockets that never end by themselves.
     web.addHook('preClose', () => {

@@ -10,6 +10,8 @@ export interface Limits {
   guesses: Rate
   /** Wrong second data for one person's ticket code: by person, for a hall may be one address. */
   proofs: Rate
+  /** Connections of everybody, HTTP and sockets together. */
+  connections: number
   /** How often one connection may say who it is. */
   handshakes: Rate
   /** Packets of one connection, by whether it runs the show. */
@@ -28,6 +30,7 @@ export function defaultLimits(): Limits {
     strangers: new Rate(100, 20),
     guesses: new Rate(20, 0.5),
     proofs: new Rate(5, 1 / 60),
+    connections: 40_000,
     handshakes: new Rate(10, 0.5),
     packets: { staff: new Rate(1000, 200), hall: new Rate(60, 10) },
     sockets: { hall: 12_000, session: 500, unfinished: 11_000, all: 24_000 },

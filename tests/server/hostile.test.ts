@@ -1,4 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepCount } from '../../server/connections.ts'
 import { defaultLimits } from '../../server/limits.ts'
 import { Rate } from '../../server/rate.ts'
 import { evening, newId, Running, type Client } from './running.ts'
@@ -180,6 +182,23 @@ test('however full it is, whoever runs the show finds room', async () => {
   for (const raw of [...silent, panel, second, third]) raw.close()
   for (const ear of phones) ear.socket.disconnect()
   await own.stop()
+})
+
+test('connections have an end, and this machine always finds one', () => {
+  const server = Object.assign(new EventEmitter(), {
+    closeIdleConnections: () => undefined,
+    headersTimeout: 0,
+  })
+  keepCount(server as never, 2)
+  const connect = (remoteAddress: string) => {
+    const socket = Object.assign(new EventEmitter(), { remoteAddress, gone: false })
+    server.emit('connection', Object.assign(socket, { destroy: () => (socket.gone = true) }))
+    return socket
+  }
+  const [first, second, third, own] = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '127.0.0.1'].map(connect)
+  expect([first, second, third, own].map((socket) => socket!.gone)).toEqual([false, false, true, false])
+  for (const socket of [first!, own!]) socket.emit('close')
+  expect(connect('10.0.0.3').gone).toBe(false)
 })
 
 test('all of one address leave room by default', () => {

@@ -40,9 +40,10 @@ export function sessionRoutes(web: Web, edge: Edge): void {
     '/api/session',
     { config: { roles: 'all' }, schema: { summary: 'Sign out', tags, response: { 204: Type.Undefined() } } },
     async ({ caller, protocol }, reply) => {
-      if (!caller.session) throw new Refused('session-missing')
-      await sessions.end(caller.session)
-      const { role } = caller.session
+      const { session, role } = caller
+      if (!session) throw new Refused('session-missing')
+      // A page that the host's session serves in another role leaves that role, and not the host's panel without its session.
+      if (session.role === role) await sessions.end(session)
       return reply
         .code(204)
         .header('set-cookie', cookieHeader(cookieName(role), '', protocol === 'https'))

@@ -134,6 +134,21 @@ test('signing out closes the sockets of that session and of no other', async () 
   expect(await stays.ask('now')).toEqual(expect.any(Number))
 })
 
+test('signing out of a page that the host’s session serves leaves the host signed in', async () => {
+  const panel = await running.signIn(running.app.edge.sessions.hostKey)
+  const ear = await panel.listen()
+  const cookie = `drumroll-host=${panel.token}`
+  const out = await running
+    .as()
+    .call('DELETE', '/api/session?role=desk', undefined, { cookie, origin: running.base })
+  expect([out.status, out.headers.get('set-cookie')]).toEqual([
+    204,
+    expect.stringMatching(/^drumroll-desk=; /),
+  ])
+  expect(await ear.ask('now')).toEqual(expect.any(Number))
+  expect((await panel.get('/api/session')).status).toBe(200)
+})
+
 test('every role sees what the design gives it, and no more', async () => {
   await host.give(event, 'prize.save', { name: 'Noted', quantity: 1, note: 'PRIVATE prize' })
   const message = { scene: 'message', notes: 'PRIVATE cue', title: 'On air' }

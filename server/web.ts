@@ -27,6 +27,8 @@ import { ticketRoutes } from './routes/tickets.ts'
 const LARGEST_BODY = 256 * 1024
 /** A request that has not arrived whole after so many ms is given up. */
 const REQUEST_TIMEOUT = 120_000
+/** A part of the server that is not there after so many ms never comes; a busy machine takes its time. */
+const START_TIMEOUT = 120_000
 
 const ROUTES = [
   healthRoutes,
@@ -63,6 +65,7 @@ export async function buildWeb(
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     bodyLimit: LARGEST_BODY,
     requestTimeout: REQUEST_TIMEOUT,
+    pluginTimeout: START_TIMEOUT,
     ...(serverFactory && { serverFactory: serverFactory as unknown as FastifyServerFactory }),
   }) as unknown as Web
   web.setValidatorCompiler(({ schema }) => strictly(Compile(schema as TSchema)))

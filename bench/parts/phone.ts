@@ -15,6 +15,8 @@ export interface Ears {
   closed?(): void
 }
 
+/** What a frame that ends the connection is called. */
+const CLOSE = 8
 const START = /^2\["(\w+)",\{"(?:from":(\d+),"to|version)":(\d+),"head":"([0-9a-f]*)"/
 
 /**
@@ -93,6 +95,7 @@ export class Phone {
         this.needed = frame ? frame.end - bytes.length : 0
         return
       }
+      if (frame.closes) return void this.socket?.destroy()
       this.read(bytes.subarray(frame.start, frame.end), hello)
       bytes = bytes.subarray(frame.end)
     }
@@ -134,12 +137,12 @@ export class Phone {
   }
 }
 
-/** Where the payload of the frame at the start begins and ends; null while that is not known (RFC 6455, section 5.2). */
-function frameOf(bytes: Buffer): { start: number; end: number } | null {
+/** The frame at the start: where its payload begins and ends (RFC 6455, section 5.2); null while that is not known. */
+function frameOf(bytes: Buffer): { start: number; end: number; closes: boolean } | null {
   const short = bytes[1] ?? 0
   const start = short === 127 ? 10 : short === 126 ? 4 : 2
   if (bytes.length < start) return null
   const length =
     short === 127 ? Number(bytes.readBigUInt64BE(2)) : short === 126 ? bytes.readUInt16BE(2) : short
-  return { start, end: start + length }
+  return { start, end: start + length, closes: (bytes[0]! & 15) === CLOSE }
 }

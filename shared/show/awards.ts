@@ -175,9 +175,10 @@ export const awardFacts: Record<string, FactRule> = {
       const one = award(draft, ref)
       if (one) draft.put('awards', { ...one, status: 'confirmed' })
       const { show } = draft.state
-      draft.state.show = { ...show, step: show.step + 1 }
+      // What the desk hands out of an earlier draw is no step of the show.
+      if (show.draw === ref.draw) draft.state.show = { ...show, step: show.step + 1 }
     },
-    touches: (body) => [key(body), 'show'],
+    touches: (body, { show }) => [key(body), ...(show.draw === body.draw ? ['show'] : [])],
   }),
   'fd1/void': fact<Body & { no: number; entry: string; reason: VoidReason }>({
     evolve(draft, { no, entry, reason }) {

@@ -53,6 +53,18 @@ test('a step that has passed is refused, so that two presses draw once', () => {
   expect(evening.state.draws).toHaveLength(1)
 })
 
+test('what the desk hands out of an earlier draw does not take the step from under GO', () => {
+  const { evening, prize } = ready(6)
+  const [early] = drawn(evening, prize)
+  const [late] = drawn(evening, prize)
+  const desk = { role: 'desk', name: 'Desk' } as const
+  const step = nextStep(evening.state)!
+  evening.do('claim.hand-over', { draw: early!.draw, entry: early!.entry }, desk)
+  expect(nextStep(evening.state)).toEqual(step)
+  evening.do('claim.hand-over', { draw: late!.draw, entry: late!.entry }, desk)
+  expect(evening.do('go', { step: step.id }).refused).toMatchObject({ refused: 'step-passed' })
+})
+
 test('a redraw voids exactly the absent ones and opens one draw for as many, with its own call', () => {
   const { evening, prize } = ready(8)
   const [one, two, three] = drawn(evening, prize, 3)

@@ -61,6 +61,12 @@ export class Evening {
     return asked<T>(`${this.server.origin}/api/events/${this.id}/${path}`, { token: this.token })
   }
 
+  /** The ids of all events of the house. */
+  async events(): Promise<string[]> {
+    const url = `${this.server.origin}/api/events`
+    return (await asked<{ id: string }[]>(url, { token: this.token })).map(({ id }) => id)
+  }
+
   /** The event as its host sees it. */
   async state(): Promise<State> {
     return (await this.get<{ state: State }>('state')).state

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { builtFrom, dist } from '../../bin/sources.mjs'
 
+/** What somebody may have set for a server of their own. */
+const NONE = { DATABASE_URL: '', DRUMROLL_HOST_KEY: '', PUBLIC_URL: '', TRUST_PROXY: '', LOG_LEVEL: '' }
+
 /** The built server as a process of its own on loopback, its data in a folder of this run. */
 export class Server {
   /** The link that makes its reader the host, as the server printed it. */
@@ -32,8 +35,14 @@ export class Server {
 
   /** Starts the process on the data and the port that it had before; resolves when it listens. */
   async begin(): Promise<void> {
-    const { PATH = '' } = process.env
-    const env = { PATH, HOST: '127.0.0.1', PORT: this.port, DATA_DIR: this.data, ...this.settings }
+    const env = {
+      ...process.env,
+      ...NONE,
+      HOST: '127.0.0.1',
+      PORT: this.port,
+      DATA_DIR: this.data,
+      ...this.settings,
+    }
     const child = spawn(process.execPath, [join(dist, 'server', 'main.js')], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

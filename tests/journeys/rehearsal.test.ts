@@ -1,0 +1,58 @@
+import { Evening } from './evening.ts'
+import { eventually } from './eventually.ts'
+import { journey } from './journey.ts'
+import { Panel } from './panel.ts'
+import { PHONE } from './screens.ts'
+import { Stage } from './stage.ts'
+
+journey(
+  'a rehearsal is watermarked on every screen, never reaches the hall, and goes without a trace',
+  async ({ server, screens }) => {
+    const evening = await Evening.make(server)
+    // A browser says so of a hall that asks while nothing is on.
+    screens.expect(/status of 404 .*state\?role=hall/)
+    const panel = await Panel.open(screens, server)
+    const { page } = panel
+    const stage = await Stage.beside(panel, screens)
+    const hall = await screens.page('/', PHONE)
+    const watermark = stage.page.getByText('nothing here counts')
+    const menu = page.getByRole('button', { name: 'Events' })
+    const choose = async (name: string) => {
+      await menu.click()
+      await page.locator('.menu-sheet').getByRole('button', { name }).click()
+    }
+
+    await choose('Copy as rehearsal')
+    await menu.getByText('Rehearsal').waitFor()
+    await menu.getByText('not the current event').waitFor()
+    await hall.getByRole('heading', { name: 'Evening' }).waitFor()
+    await choose('Make this the current event')
+    await watermark.waitFor()
+    await hall.getByText('Nothing is on yet').waitFor()
+    await panel.press('Show: Lamp')
+    await panel.press('Start the draw: Lamp × 1')
+    await panel.call('try')
+    await panel.says('Confirm 1 winner')
+    await watermark.waitFor()
+
+    // What is current is not deleted; the evening itself has seen nothing of all this.
+    await menu.click()
+    const remove = panel.button('Hold to delete this rehearsal')
+    await eventually(() => remove.getAttribute('title')).toBe(
+      'This is the current event. Make another one current first.',
+    )
+    await page.locator('.menu-sheet').getByRole('button', { name: 'Evening' }).last().click()
+    await choose('Make this the current event')
+    await hall.getByRole('heading', { name: 'Evening' }).waitFor()
+    await hall.getByText('No winner yet.').waitFor()
+    await watermark.waitFor({ state: 'detached' })
+    await panel.says('Show: Lamp')
+    await choose('Evening')
+    await menu.getByText('Rehearsal').waitFor()
+    await menu.click()
+    await panel.hold('Hold to delete this rehearsal')
+    await menu.getByText('Rehearsal').waitFor({ state: 'detached' })
+    await eventually(() => evening.events()).toEqual([evening.id])
+    await panel.says('Show: Lamp')
+  },
+)

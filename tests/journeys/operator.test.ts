@@ -36,7 +36,7 @@ journey(
     expect(await steps()).toBe(before)
 
     // Two clicks are one press: the second would have landed the draw that the first has opened.
-    await panel.go.dblclick()
+    await panel.press('Start the draw: Mug × 1', 'dblclick')
     await panel.says('Stop and draw 1 winner')
     await other.says('Stop and draw 1 winner')
     expect((await evening.state()).draws.map(({ phase }) => phase)).toEqual(['open'])

@@ -30,12 +30,12 @@ export class Panel {
   }
 
   /** Presses GO as soon as it says so, and not faster than a hand does. */
-  async press(says: string): Promise<void> {
+  async press(says: string, click: 'click' | 'dblclick' = 'click'): Promise<void> {
     await this.says(says)
     await eventually(() => this.page.evaluate(() => performance.now())).toBeGreaterThan(
       this.pressed + DEBOUNCE,
     )
-    await this.go.click()
+    await this.go[click]()
     this.pressed = await this.page.evaluate(() => performance.now())
   }
 

@@ -216,7 +216,8 @@ export async function evening(
   for (let i = 1; i <= people; i++) {
     const person = {
       code: `T-${1000 + i}`,
-      name: `Nadia Person${i}`,
+      // None is the beginning of another.
+      name: `Nadia Person${1000 + i}`,
       group: `Table ${(i % 3) + 1}`,
       phone: `1390000${2000 + i}`,
     }

@@ -12,12 +12,15 @@ interface Pair {
   code: string
   address: string
   at: number
+  /** When its screen last asked for its session. */
+  seen: number
   /** What the screen is given, once, after the host approved it. */
   opens: Promise<Paired> | null
 }
 
-/** A code waits so long for the host, in ms. */
+/** A code waits so long for the host, and so long for a screen that no longer asks, in ms. */
 const LIFE = 10 * 60 * 1000
+export const SILENCE = 2 * 60 * 1000
 /** As many screens may wait, from one address and together. */
 const MOST_OF_ADDRESS = 20
 const MOST = 500
@@ -41,7 +44,8 @@ export class Pairing {
     do code = Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
     while (taken.has(code))
     const pair = secret()
-    this.pairs.set(pair, { role, name, code, address, at: this.now(), opens: null })
+    const at = this.now()
+    this.pairs.set(pair, { role, name, code, address, at, seen: at, opens: null })
     return { pair, code }
   }
 
@@ -75,6 +79,7 @@ export class Pairing {
     this.sweep()
     const known = this.pairs.get(pair)
     if (!known) return null
+    known.seen = this.now()
     if (!known.opens) return 'waiting'
     this.pairs.delete(pair)
     return known.opens
@@ -86,7 +91,8 @@ export class Pairing {
   }
 
   private sweep(): void {
-    const oldest = this.now() - LIFE
-    for (const [id, { at }] of this.pairs) if (at < oldest) this.pairs.delete(id)
+    const now = this.now()
+    for (const [id, { at, seen }] of this.pairs)
+      if (at < now - LIFE || seen < now - SILENCE) this.pairs.delete(id)
   }
 }

@@ -6,6 +6,7 @@ import { cookieName } from '../callers.ts'
 import { cookieHeader } from '../cookies.ts'
 import type { Edge } from '../edge.ts'
 import { Refused } from '../errors.ts'
+import { SILENCE } from '../pairing.ts'
 import type { Web } from '../requests.ts'
 
 const tags = ['session']
@@ -78,7 +79,7 @@ export function sessionRoutes(web: Web, edge: Edge): void {
     async (request) => {
       const { role, name = '' } = request.body
       const asked = pairing.ask(role, clean(name), request.ip)
-      if (!asked) throw new Refused('too-many', { seconds: 60 })
+      if (!asked) throw new Refused('too-many', { seconds: SILENCE / 1000 })
       return asked
     },
   )

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cookieName } from '../../server/callers.ts'
+import { SILENCE } from '../../server/pairing.ts'
 import { ROLES } from '../../shared/show/rule.ts'
 import { evening, newId, Running, type Client } from './running.ts'
 
@@ -95,6 +96,20 @@ test('one approval opens one screen, also when its command comes again with anot
   expect((await running.as().get('/api/pair', { pair: second.pair })).status).toBe(202)
   const both = await Promise.all([1, 2].map(() => host.give('house', 'key.approve', { code: second.code })))
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+})
+
+test('codes that no screen waits for any more make room for others', async () => {
+  const ask = () => running.as().call('POST', '/api/pair', { role: 'stage' })
+  const waits = (pair: string) => running.as().get('/api/pair', { pair })
+  const { pair } = (await ask()).body
+  let full = await ask()
+  while (full.status === 200) full = await ask()
+  expect([full.status, full.body.refused]).toEqual([429, 'too-many'])
+  running.ahead += SILENCE * 0.7
+  expect((await waits(pair)).status).toBe(202)
+  running.ahead += SILENCE * 0.7
+  expect((await ask()).status).toBe(200)
+  expect((await waits(pair)).status).toBe(202)
 })
 
 test('revoking a key closes its sockets at once and ends all that was opened with it', async () => {

@@ -22,7 +22,8 @@ export function ticketRoutes(web: Web, edge: Edge): void {
     {
       config: { roles: 'all', counted: true },
       schema: {
-        summary: 'A person’s own ticket by its key; by a code alone only whether it is in and has an award',
+        summary:
+          'A person’s own ticket by its key; by a code alone only whether it is in and has an award, not whether there is one',
         tags,
         params: Params,
         body: TicketAsk,
@@ -36,8 +37,10 @@ export function ticketRoutes(web: Web, edge: Edge): void {
       const { state } = ledger
       if ('code' in body) {
         const person = personByCode(state.people, clean(body.code))
-        if (!person) throw new Refused('ticket-unknown')
-        return { in: takesPart(state, person), award: awardsOf(state, person).length > 0 }
+        return {
+          in: person !== undefined && takesPart(state, person),
+          award: person !== undefined && awardsOf(state, person).length > 0,
+        }
       }
       const person = await tickets.personOf(ledger, body.key)
       if (!person) throw new Refused('ticket-unknown')

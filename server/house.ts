@@ -146,9 +146,12 @@ export class House {
     return () => this.listeners.delete(listener)
   }
 
-  /** Writes an event (or the house) as one file, readable by the owner alone. */
-  backup(event: string, path: string): Promise<void> {
-    return (event === HOUSE ? this.house : this.seat(event).ledger).journal.backup(path)
+  /** Writes an event (or the house) as one file, readable by the owner alone; an event remembers that it was. */
+  async backup(event: string, path: string): Promise<void> {
+    if (event === HOUSE) return this.house.journal.backup(path)
+    const { ledger } = this.seat(event)
+    await ledger.journal.backup(path)
+    await ledger.record([{ type: 'event-backed-up' }])
   }
 
   /** Finishes what is being written, then lets go of every file. */

@@ -17,10 +17,11 @@ export interface Text<K extends string = string> {
   has(key: string): key is K
   language: ComputedRef<Language>
   setLanguage(to: Language): void
-  /** A number, a sum of yuan, and a time of day (epoch ms) as the language writes them. */
+  /** A number, a sum of yuan, and a time of day, without and with its day (epoch ms), as the language writes them. */
   number(value: number): string
   money(yuan: number): string
   time(epoch: number): string
+  moment(epoch: number): string
 }
 
 type Parts = Record<Language, Dictionary>
@@ -39,6 +40,7 @@ export function useText<P extends Parts[]>(...parts: P): Text<KeyOf<P[number]>> 
     number: (value) => formats(language.value).number.format(value),
     money: (yuan) => formats(language.value).money.format(yuan),
     time: (epoch) => formats(language.value).time.format(epoch),
+    moment: (epoch) => formats(language.value).moment.format(epoch),
   }
 }
 
@@ -89,6 +91,13 @@ function make(to: Language) {
       hour: '2-digit',
       minute: '2-digit',
       second: '2-digit',
+      hour12: false,
+    }),
+    moment: new Intl.DateTimeFormat(to, {
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
       hour12: false,
     }),
   }

@@ -71,7 +71,7 @@ export const eventCommands: Record<string, CommandRule> = {
     ask: Type.Object({}, { additionalProperties: false }),
     touches: () => ['event', 'show'],
     refuse: (state) => drawOpen(state) ?? (state.erased ? refusal('already-erased') : null),
-    decide: (_state) => ({ facts: [{ type: 'people-erased' }] }),
+    decide: ({ backups }) => ({ facts: [{ type: 'people-erased' }], answer: { backups } }),
   }),
 }
 
@@ -96,6 +96,12 @@ export const eventFacts: Record<string, FactRule> = {
       draft.state.closed = true
     },
     touches: () => ['event', 'show'],
+  }),
+  'event-backed-up': fact({
+    evolve(draft, _body, at) {
+      draft.state.backups = [...draft.state.backups, at]
+    },
+    touches: () => [],
   }),
   'people-erased': fact({
     /** Whoever holds or held an award stays as the winners' record; the bodies of all others are erased with this fact. */

@@ -51,6 +51,7 @@ export function see(role: Role, state: State): State {
   const { roll: _roll, entries: _entries, sealedRules: _rules, ...open } = state
   const all = { ...open, entries: NONE } as unknown as State
   if (role === 'host') return all
+  all.backups = NONE
   if (role === 'desk') return deskView(all)
   if (role === 'hall') return hallView(all)
   return stageView(all, role)

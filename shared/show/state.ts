@@ -214,6 +214,8 @@ export interface State {
   rehearsal: boolean
   closed: boolean
   erased: boolean
+  /** Epoch ms at which backups were downloaded: erasing does not reach into them. */
+  backups: number[]
   settings: Settings
   people: Person[]
   sponsors: Sponsor[]
@@ -246,6 +248,7 @@ export function emptyState(id: string): State {
     rehearsal: false,
     closed: false,
     erased: false,
+    backups: [],
     settings: {
       roll: null,
       leftOut: ['staff', '工作人员'],

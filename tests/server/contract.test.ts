@@ -225,7 +225,12 @@ test('a backup is one file that opens and holds every line', async () => {
   const db = new DatabaseSync(file, { readOnly: true })
   const { n } = db.prepare('select count(*) as n from lines').get() as { n: number }
   db.close()
-  expect(n).toBe(running.app.edge.house.event(event)!.version)
+  const { version, state } = running.app.edge.house.event(event)!
+  // The line that remembers the backup comes after it.
+  expect(n).toBe(version - 1)
+  expect(state.backups).toHaveLength(1)
+  expect((await host.state(event)).backups).toEqual(state.backups)
+  expect((await running.as().get(at('state'))).body.state.backups).toEqual([])
 })
 
 test('a ticket opens by its key; a code alone tells only in and award', async () => {
@@ -238,7 +243,8 @@ test('a ticket opens by its key; a code alone tells only in and award', async ()
     awards: [],
   })
   expect((await ask({ code: person!.code })).body).toEqual({ in: true, award: false })
-  for (const wrong of [{ code: 'nobody' }, { key: `${person!.id}.AAAAAAAAAAAAAAAAAAAAAAAA` }, { key: 'x' }]) {
+  expect(await ask({ code: 'nobody' })).toMatchObject({ status: 200, body: { in: false, award: false } })
+  for (const wrong of [{ key: `${person!.id}.AAAAAAAAAAAAAAAAAAAAAAAA` }, { key: 'x' }]) {
     const { status, body } = await ask(wrong)
     expect([status, body.refused]).toEqual([404, 'ticket-unknown'])
   }

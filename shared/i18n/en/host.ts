@@ -421,5 +421,7 @@ export default {
   'end.close': 'Hold to close the event',
   'end.eraseHint':
     'Erasing removes all personal data except the winners’. Proofs still verify. It cannot be taken back.',
+  'end.backups':
+    '{count:backup was|backups were} downloaded: {times}. Erasing does not reach them: delete them by hand.',
   'end.erase': 'Hold to erase personal data',
 }

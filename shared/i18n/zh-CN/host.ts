@@ -408,5 +408,6 @@ export default {
   'end.closeHint': '结束后不能再抽奖或改名单，仍可继续发奖。',
   'end.close': '按住结束活动',
   'end.eraseHint': '清除除中奖者以外的全部个人信息；公证文件仍可验证。不可撤销。',
+  'end.backups': '已下载 {count} 份备份：{times}。清除不会影响它们，请手动删除。',
   'end.erase': '按住清除个人信息',
 }

@@ -12,12 +12,14 @@ export interface Picture<Stance> {
 /** What an animation is made of: how it stands at an instant, and how that is drawn. */
 export interface Art<Stance> {
   stance(pose: Pose, t: number): Stance
+  /** How many heights wide the picture of a stance is: what a canvas does not cover costs nothing. All of the width if left out. */
+  room?(stance: Stance): number
   /** With WebGL, if it is worth it. @param height of the picture in the display's pixels */
   light?(gl: WebGL2RenderingContext, height: number): Picture<Stance>
   draw(context: CanvasRenderingContext2D): Picture<Stance>
 }
 
-/** Pixels at most: drawn by a graphics card, and by the processor. */
+/** Pixels at most: drawn by a graphics card, and by the processor; WebGL without a card begins at half of the lines. */
 const CARD = 3840 * 2160
 const PROCESSOR = 1280 * 720
 /** A smaller picture is never what makes a machine slow. */
@@ -39,7 +41,7 @@ export class Player<Stance> implements Running {
     private readonly art: Art<Stance>,
   ) {
     this.motion = new Motion(cast)
-    if (!this.light()) this.draw()
+    if (!this.light()) this.plain()
   }
 
   land(landings: readonly Landing[]): void {
@@ -51,7 +53,7 @@ export class Player<Stance> implements Running {
     const pose = this.motion.at(t)
     this.last = t
     if (tempo) this.keep(tempo, pose.gathered > 0 || pose.out > 0)
-    this.show.draw(this.art.stance(pose, t))
+    this.draw(pose, t)
   }
 
   remove(): void {
@@ -63,29 +65,33 @@ export class Player<Stance> implements Running {
     end?.()
   }
 
-  private readonly again = (): void => this.show.draw(this.art.stance(this.motion.at(this.last), this.last))
+  private readonly again = (): void => this.draw(this.motion.at(this.last), this.last)
+
+  private draw(pose: Pose, t: number): void {
+    const stance = this.art.stance(pose, t)
+    this.show.surface.fit(this.tempo?.scale ?? 1, this.art.room?.(stance) ?? Infinity)
+    this.show.draw(stance)
+  }
 
   /** Draws at another resolution, or without WebGL, where frames come too slowly; nothing changes while all watch. */
   private keep(tempo: Tempo, settled: boolean): void {
-    const { surface } = this.show
-    if (surface.whole.width * surface.whole.height < SMALL) return
+    const { width, height } = this.show.surface.whole
+    if (width * height < SMALL) return
     tempo.frame(performance.now(), settled)
-    if (tempo.slow && !settled) this.draw()
-    else if (surface.scale !== tempo.scale) surface.scale = tempo.scale
+    if (tempo.slow && !settled) this.plain()
   }
 
   private light(): boolean {
     if (!this.art.light) return false
-    const surface = new Surface(this.element, CARD, this.again)
+    const surface = new Surface(this.element, processorDraws() ? PROCESSOR * 4 : CARD, this.again)
     const gl = glOf(surface.canvas)
     if (!gl) {
       surface.remove()
       return false
     }
     this.tempo = new Tempo(isSoftware(gl))
-    surface.scale = this.tempo.scale
     const picture = this.art.light(gl, surface.whole.height)
-    const lost = () => this.draw()
+    const lost = () => this.plain()
     surface.canvas.addEventListener('webglcontextlost', lost)
     this.show = {
       surface,
@@ -100,7 +106,7 @@ export class Player<Stance> implements Running {
   }
 
   /** Goes on with a plain canvas, at the instant that was shown last. */
-  private draw(): void {
+  private plain(): void {
     const before = this.show as typeof this.show | undefined
     const software = processorDraws()
     const surface = new Surface(this.element, software ? PROCESSOR : CARD, this.again)
@@ -111,7 +117,8 @@ export class Player<Stance> implements Running {
     this.show = {
       surface,
       draw: (stance) => {
-        const now = `${surface.width} ${surface.height}`
+        const { width, height } = surface
+        const now = `${Math.min(width, height)} ${height}`
         if (size !== now) picture = this.art.draw(context)
         size = now
         picture.draw(stance)

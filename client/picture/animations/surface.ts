@@ -1,12 +1,19 @@
-/** A canvas that fills an element at the display's own resolution, up to a number of pixels, or at a part of it. */
+/**
+ * A canvas in the middle of an element, as high as it and as wide as the picture needs, at the display's own resolution, up to
+ * a number of pixels, or at a part of it.
+ */
 export class Surface {
   readonly canvas = document.createElement('canvas')
   private readonly watcher: ResizeObserver
   private part = 1
+  private heights = Infinity
   /** Size of the element in the display's own pixels, capped: what is drawn once is made for it. */
   whole = { width: 1, height: 1 }
 
-  /** @param sized is told when the canvas has another size and is empty */
+  /**
+   * @param most pixels of the whole element
+   * @param sized is told when the canvas has another size and is empty
+   */
   constructor(
     private readonly element: HTMLElement,
     private readonly most: number,
@@ -29,13 +36,11 @@ export class Surface {
     return this.canvas.height
   }
 
-  get scale(): number {
-    return this.part
-  }
-
-  /** Draws at a part of the resolution from now on; the canvas is empty afterwards. */
-  set scale(part: number) {
+  /** Draws at a part of the resolution, and no wider than so many heights, from now on; the canvas is empty if that changes it. */
+  fit(part: number, heights: number): void {
+    if (part === this.part && heights === this.heights) return
     this.part = part
+    this.heights = heights
     this.size()
   }
 
@@ -45,15 +50,19 @@ export class Surface {
   }
 
   private size(): boolean {
+    const { canvas } = this
     const { clientWidth, clientHeight } = this.element
     const pixels = clientWidth * clientHeight * devicePixelRatio ** 2
     const scale = devicePixelRatio * Math.min(1, Math.sqrt(this.most / Math.max(1, pixels)))
     this.whole = { width: clientWidth * scale, height: clientHeight * scale }
-    const width = Math.max(1, Math.round(this.whole.width * this.part))
-    const height = Math.max(1, Math.round(this.whole.height * this.part))
-    if (width === this.canvas.width && height === this.canvas.height) return false
-    this.canvas.width = width
-    this.canvas.height = height
+    const wide = Math.min(clientWidth, Math.round(clientHeight * this.heights))
+    canvas.style.left = `${(clientWidth - wide) / 2}px`
+    canvas.style.width = `${wide}px`
+    const width = Math.max(1, Math.round(wide * scale * this.part))
+    const height = Math.max(1, Math.round(clientHeight * scale * this.part))
+    if (width === canvas.width && height === canvas.height) return false
+    canvas.width = width
+    canvas.height = height
     return true
   }
 }

@@ -18,6 +18,8 @@ const BEND = 0.2
 const INK = 1.16
 const DUST = 36
 const TRAILS = 14
+/** Where the light of the core ends, in parts of its reach: further out nobody would see it. */
+const RIM = 0.66
 /** Corners are two attributes of four floats. */
 const ATTRIBUTES = 2
 
@@ -26,12 +28,14 @@ export class LitGlobe {
   private readonly atlas: Atlas
   private readonly quads: Quads
   private readonly uniforms: Record<
-    'globe' | 'light' | 'aspect' | 'fliers' | 'flierLights',
+    'globe' | 'light' | 'aspect' | 'texel' | 'fliers' | 'flierLights',
     WebGLUniformLocation | null
   >
   /** Which name each lane's place in the atlas holds. */
   private readonly held: number[] = Array.from({ length: LANES }, () => -1)
   private readonly widths: number[] = Array.from({ length: LANES }, () => 0)
+  /** Size of the letters for a radius of 1. */
+  private readonly em: number
   private readonly flying: boolean
 
   /** @param height of the picture in the display's pixels */
@@ -44,6 +48,7 @@ export class LitGlobe {
     const front = EYE / (EYE - 1)
     const em = Math.min(height * 0.12, Math.max(14, globe.em * height * RADIUS * 1.05 * front))
     const large = height * LARGE
+    this.em = globe.em
     this.flying = flies(globe)
     const measure = measureIn(WEIGHT)
     const program = programOf(gl, VERTEX, FRAGMENT)
@@ -68,6 +73,7 @@ export class LitGlobe {
       globe: gl.getUniformLocation(program, 'globe'),
       light: gl.getUniformLocation(program, 'light'),
       aspect: gl.getUniformLocation(program, 'aspect'),
+      texel: gl.getUniformLocation(program, 'texel'),
       fliers: gl.getUniformLocation(program, 'fliers'),
       flierLights: gl.getUniformLocation(program, 'flierLights'),
     }
@@ -94,6 +100,7 @@ export class LitGlobe {
     gl.uniform4f(uniforms.globe, seen.turn % PERIOD, seen.tilt, seen.radius, seen.open)
     gl.uniform4f(uniforms.light, seen.names, seen.core, seen.reach, seen.energy)
     gl.uniform1f(uniforms.aspect, width / height)
+    gl.uniform1f(uniforms.texel, this.atlas.em / (this.em * height))
     this.fliers(seen)
     this.quads.draw()
   }
@@ -139,7 +146,7 @@ export class LitGlobe {
       all.push(...place, x0, y, u, v, ...place, x1, y, u + width, v)
       all.push(...place, x0, -y, u, v + height, ...place, x1, -y, u + width, v + height)
     }
-    quad([0, 0, 0, KINDS.core], { x0: -1, x1: 1, y: 1 }, slots[0]!)
+    quad([0, 0, 0, KINDS.core], { x0: -RIM, x1: RIM, y: RIM }, slots[0]!)
     for (let i = 0; i < DUST; i++) {
       const latitude = Math.asin(1.9 * share(seed, i, 21) - 0.95)
       const size = 0.004 + 0.008 * share(seed, i, 23) ** 3
@@ -209,10 +216,10 @@ function pieces(
 function glow(context: CanvasRenderingContext2D, size: number): void {
   const light = context.createRadialGradient(size / 2, size / 2, 0, size / 2, size / 2, size / 2 - 1)
   for (let i = 0; i <= 24; i++) {
-    const far = i / 24
+    const far = (i / 24) * RIM
     const part =
-      (0.5 * Math.exp(-((far / 0.13) ** 2)) + 0.5 * Math.exp(-((far / 0.48) ** 2))) * (1 - far * far)
-    light.addColorStop(far, `rgb(255 255 255 / ${(100 * part).toFixed(2)}%)`)
+      (0.5 * Math.exp(-((far / 0.13) ** 2)) + 0.5 * Math.exp(-((far / 0.48) ** 2))) * (1 - (i / 24) ** 2)
+    light.addColorStop(i / 24, `rgb(255 255 255 / ${(100 * part).toFixed(2)}%)`)
   }
   context.fillStyle = light
   context.fillRect(0, 0, size, size)

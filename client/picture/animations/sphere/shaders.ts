@@ -1,4 +1,4 @@
-import { EYE } from './stance.ts'
+import { EYE, ROOM } from './stance.ts'
 import { LANES } from './fliers.ts'
 
 /** What a quad is. */
@@ -18,6 +18,7 @@ layout(location = 1) in vec4 corner;
 uniform vec4 globe;   // turn, tilt, radius, how far open
 uniform vec4 light;   // names, core, reach of the core, energy
 uniform float aspect; // width of the picture for a height of 1
+uniform float texel;  // pixels of the atlas for one of the picture, on a globe of radius 1 at the eye's distance of its middle
 uniform vec4 fliers[${LANES}]; // where the large names are seen: middle, width and height
 uniform vec4 flierLights;
 uniform vec3 hot;
@@ -69,7 +70,8 @@ void name() {
     strength *= 1.0 - 0.93 * flierLights[i] * (1.0 - smoothstep(0.8, 1.25, max(off.x, off.y)));
   }
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  tint = vec4((facing > 0.0 ? near : ember) * strength, 0.0);
+  float nearer = globe.z * EYE / (EYE - middle.z);
+  tint = vec4((facing > 0.0 ? near : ember) * strength, log2(texel / nearer));
 }
 
 void flier() {
@@ -78,13 +80,13 @@ void flier() {
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
   // Only as much of its place in the atlas as the name takes.
   at.x = place.y + (corner.z - place.y) * flier.z / (flier.w * place.z);
-  tint = vec4(mix(warm, hot, 0.35) * flierLights[int(place.x)], -8.0);
+  tint = vec4(mix(warm, hot, 0.35) * flierLights[int(place.x)], 0.0);
 }
 
 void core() {
   vec2 xy = corner.xy * light.z;
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  tint = vec4(heart * light.y, -8.0);
+  tint = vec4(heart * light.y, 0.0);
 }
 
 /** Light that runs along a ring, ahead of the names. */
@@ -94,15 +96,17 @@ void trail() {
   float facing = smoothstep(-1.0, 1.0, p.z);
   vec2 xy = opened(seen(p));
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  tint = vec4(warm * light.w * light.x * (0.1 + 0.5 * facing), -8.0);
+  tint = vec4(warm * light.w * light.x * (0.1 + 0.5 * facing), 0.0);
 }
 
 /** Few grains of light around the globe. */
 void dust() {
   vec3 p = tilted(on(place.x + globe.x * place.z, place.y) * (1.12 + 0.5 * fract(place.x * 7.3)));
-  vec2 xy = opened(seen(p)) + corner.xy * (0.6 + 0.4 * p.z);
+  vec2 middle = opened(seen(p));
+  vec2 xy = middle + corner.xy * (0.6 + 0.4 * p.z);
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  tint = vec4(warm * (0.2 + 0.25 * light.w) * smoothstep(-1.2, 1.0, p.z) * (0.4 + 0.6 * light.x), -8.0);
+  float inside = 1.0 - (1.0 - globe.w) * smoothstep(${(ROOM / 2 - 0.08).toFixed(2)}, ${(ROOM / 2 - 0.02).toFixed(2)}, abs(middle.x));
+  tint = vec4(warm * (0.2 + 0.25 * light.w) * smoothstep(-1.2, 1.0, p.z) * (0.4 + 0.6 * light.x) * inside, 0.0);
 }
 
 void main() {
@@ -116,7 +120,7 @@ void main() {
 }
 `
 
-/** Light of the atlas in the corner's tint; light adds up, so the order of the quads means nothing. */
+/** Light of the atlas in the corner's tint, from the copy of the atlas that its last member says; light adds up, so the order of the quads means nothing. */
 export const FRAGMENT = `#version 300 es
 precision mediump float;
 uniform sampler2D atlas;
@@ -124,7 +128,7 @@ in highp vec2 at;
 in vec4 tint;
 out vec4 color;
 void main() {
-  vec3 lit = tint.rgb * texture(atlas, at, tint.a).r;
+  vec3 lit = tint.rgb * textureLod(atlas, at, tint.a).r;
   color = vec4(lit, max(lit.r, max(lit.g, lit.b)));
 }
 `

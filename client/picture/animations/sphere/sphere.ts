@@ -5,7 +5,7 @@ import { DrawnGlobe } from './drawn.ts'
 import { globeOf, type Globe } from './globe.ts'
 import { LitGlobe } from './lit.ts'
 import { shuffled } from '../random.ts'
-import { stanceOf } from './stance.ts'
+import { roomOf, stanceOf } from './stance.ts'
 import { WEIGHT } from './weight.ts'
 
 /** Without WebGL more names than this are only among the large ones that come by. */
@@ -19,6 +19,7 @@ export const sphere: Animation = {
   mount: (element, cast) =>
     new Player(element, cast, {
       stance: stanceOf,
+      room: roomOf,
       light: (gl, height) => new LitGlobe(gl, cast, globe(cast.names, cast.seed), height),
       draw: (context) => new DrawnGlobe(context, cast, some(cast), globe(some(cast), cast.seed)),
     }),

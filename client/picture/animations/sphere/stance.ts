@@ -24,6 +24,11 @@ const SPIN = 1.7
 export const EYE = 2.7
 /** Radius of the globe at rest. */
 export const RADIUS = 0.345
+/** Everything of the closed globe is seen within so many heights. */
+export const ROOM = 1
+
+/** The open globe has the whole width. */
+export const roomOf = ({ open }: Stance): number => (open > 0 ? Infinity : ROOM)
 
 export function stanceOf({ turned, energy, gathered, out, since, alive }: Pose, t: number): Stance {
   const breath = alive * Math.sin(t / 1100)

@@ -84,7 +84,8 @@ void flier() {
 }
 
 void core() {
-  vec2 xy = corner.xy * light.z;
+  // Without light it has no size, and costs nothing.
+  vec2 xy = corner.xy * (light.y > 0.004 ? light.z : 0.0);
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
   tint = vec4(heart * light.y, 0.0);
 }

@@ -30,10 +30,9 @@ export const ROOM = 1
 /** The open globe has the whole width. */
 export const roomOf = ({ open }: Stance): number => (open > 0 ? Infinity : ROOM)
 
-export function stanceOf({ turned, energy, gathered, out, since, alive }: Pose, t: number): Stance {
+export function stanceOf({ turned, energy, gathered, out, alive }: Pose, t: number): Stance {
   const breath = alive * Math.sin(t / 1100)
   const held = gathered * (1 - out)
-  const burst = since < 900 ? (1 - since / 900) ** 2 : 0
   return {
     turn: turned * SPIN,
     tilt: 0.24 + alive * 0.07 * Math.sin(t / 4700),
@@ -41,8 +40,9 @@ export function stanceOf({ turned, energy, gathered, out, since, alive }: Pose, 
     open: out,
     energy,
     names: (1 - 0.8 * out) * (1 - 0.5 * held),
-    core: Math.min(1, 0.2 + 0.02 * breath + 0.2 * energy + 0.8 * held + 0.6 * burst),
-    reach: RADIUS * (1.5 - 0.7 * held + 0.8 * out + 0.5 * burst),
+    // The names bring a light of their own.
+    core: Math.min(1, 0.2 + 0.02 * breath + 0.2 * energy + 0.8 * held) * (1 - out),
+    reach: RADIUS * (1.5 - 0.7 * held),
     fliers: smooth((energy - 0.12) / 0.5) * (1 - out),
   }
 }

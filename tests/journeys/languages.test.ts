@@ -51,6 +51,7 @@ journey.for<Language>(['en', 'zh-CN'])(
     await panel.tab(t('tab.prizes'))
     await panel.button(t('prize.add')).click()
     await panel.button(t('prize.more')).click()
+    await page.locator('.animation-preview canvas').waitFor()
     await check('prize')
 
     await panel.press(t('go.cue', { title: 'L1' }))

@@ -26,19 +26,24 @@ interface Glyph {
 }
 
 const MOST_LINES = 12
+/** A text is made smaller, down to this part of the largest size, rather than broken within a word. */
+const WHOLE = 0.4
 /** A further line has to make the text so much larger: what stands on one line reads faster. */
 const WORTH = 1.18
 
 /**
- * The largest size at which the whole text stands in a box, and its lines. Lines break at spaces and between Chinese
- * characters; a word is broken only where it is wider than the box. Nothing is ever cut, whatever the text.
+ * The largest size at which the whole text stands in a box, and its lines. Lines break at spaces, after hyphens and between
+ * Chinese characters; a word is broken only where it would have to be very small to stay whole. Nothing is ever cut, whatever
+ * the text.
  */
 export function fit(text: string, box: Box, measure: Measure): Fitted {
   const leading = box.leading ?? 1.15
   const glyphs = glyphsOf(text, measure)
-  let best = shrink(sized(glyphs, 1, box.width, Math.min(box.max, box.height / leading)), box.width, measure)
+  const whole = box.width / Math.max(1e-6, widestWord(glyphs))
+  const max = whole < box.max * WHOLE ? box.max : Math.min(box.max, whole)
+  let best = shrink(sized(glyphs, 1, box.width, Math.min(max, box.height / leading)), box.width, measure)
   for (let count = 2; count <= MOST_LINES; count++) {
-    const tallest = Math.min(box.max, box.height / (count * leading))
+    const tallest = Math.min(max, box.height / (count * leading))
     if (tallest < best.size * WORTH) break
     const found = shrink(sized(glyphs, count, box.width, tallest), box.width, measure)
     if (found.size > best.size * WORTH) best = found
@@ -53,7 +58,7 @@ function sized(glyphs: Glyph[], count: number, width: number, tallest: number): 
   const widest = width / size
   const lines = wrap(glyphs, widest)
   if (lines.length === 1) return { lines, size }
-  const slack = most(0, widest, (less) => wrap(glyphs, widest - less).length <= lines.length)
+  const slack = most(0, Math.max(0, widest - widestWord(glyphs)), (less) => wrap(glyphs, widest - less).length <= lines.length)
   return { lines: wrap(glyphs, widest - slack), size }
 }
 
@@ -101,10 +106,21 @@ const join = (glyphs: Glyph[], from: number, to: number): string =>
     .join('')
     .trim()
 
+/** The width in em of what no line may break well. */
+function widestWord(glyphs: Glyph[]): number {
+  let [widest, own] = [0, 0]
+  for (const { text, width, opens } of glyphs) {
+    if (opens || /\s/u.test(text)) own = 0
+    if (!/\s/u.test(text)) own += width
+    widest = Math.max(widest, own)
+  }
+  return widest
+}
+
 function glyphsOf(text: string, measure: Measure): Glyph[] {
   let before = ''
   return characters(text).map((character) => {
-    const opens = /\s/u.test(before) || isWide(character) || isWide(before)
+    const opens = /[\s\-‐–]/u.test(before) || isWide(character) || isWide(before)
     before = character
     return { text: character, width: measure(character), opens: opens && !/\s/u.test(character) }
   })

@@ -54,6 +54,18 @@ describe('a fitted text', () => {
     expect(lines).toEqual(['Alexandria', 'Montgomery-Fitzgerald'])
     expect(size).toBeGreaterThan(12)
   })
+
+  it('breaks no word that stays legible whole', () => {
+    const word = fc.integer({ min: 1, max: 14 }).map((length) => 'm'.repeat(length))
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), box, (words, room) => {
+        const widest = Math.max(...words.map(measure))
+        fc.pre(widest * room.max * 0.4 <= room.width)
+        const { lines } = fit(words.join(' '), room, measure)
+        expect(lines.flatMap((line) => line.split(' '))).toEqual(words)
+      }),
+    )
+  })
 })
 
 describe('a grid of names', () => {

@@ -1,9 +1,15 @@
 import { shallowRef } from 'vue'
 import type { Measure } from './fit.ts'
 
-/** The family of everything on the stage; the bundled font first, then whatever knows the rare characters. */
+/** The family of the stage's text; the bundled font first, then whatever knows the rare characters. */
 export const FAMILY =
   "'Noto Sans SC Variable', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif"
+
+/** The weight of display text, which has a family of its own: titles, prizes, and the names of winners. */
+export const DISPLAY = 900
+const DISPLAY_FAMILY = `'Noto Serif SC Variable', 'Songti SC', 'STSong', 'Noto Serif CJK SC', 'Source Han Serif SC', ${FAMILY}`
+
+export const familyOf = (weight: number): string => (weight === DISPLAY ? DISPLAY_FAMILY : FAMILY)
 
 const SIZE = 64
 const widths = new Map<string, number>()
@@ -18,7 +24,7 @@ if (typeof document !== 'undefined' && 'fonts' in document) {
   })
 }
 
-/** Measures in a weight of the stage's font. Reactive: it counts as changed when a font has come in. */
+/** Measures in a weight of the stage's fonts. Reactive: it counts as changed when a font has come in. */
 export function measureIn(weight: number): Measure {
   void loaded.value
   return (text) => {
@@ -35,7 +41,7 @@ export function measureIn(weight: number): Measure {
 function widthOf(text: string, weight: number): number {
   context ??= typeof document === 'undefined' ? null : document.createElement('canvas').getContext('2d')
   if (!context) return estimate(text)
-  context.font = `${weight} ${SIZE}px ${FAMILY}`
+  context.font = `${weight} ${SIZE}px ${familyOf(weight)}`
   return context.measureText(text).width / SIZE
 }
 
@@ -46,10 +52,10 @@ function estimate(text: string): number {
   return width
 }
 
-/** Loads the parts of the font that these texts need, so that no name ever changes its shape on screen. */
-export async function loadFonts(texts: Iterable<string>): Promise<void> {
+/** Loads the parts of a font that these texts need, so that no name ever changes its shape on screen. */
+export async function loadFonts(texts: Iterable<string>, weight = 600): Promise<void> {
   const characters = new Set<string>()
   for (const text of texts) for (const character of text) characters.add(character)
   const all = [...characters].join('')
-  await Promise.allSettled([document.fonts.load(`600 ${SIZE}px ${FAMILY}`, all)])
+  await Promise.allSettled([document.fonts.load(`${weight} ${SIZE}px ${familyOf(weight)}`, all)])
 }

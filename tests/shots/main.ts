@@ -1,6 +1,6 @@
 import { createApp, h, shallowRef } from 'vue'
 import '../../client/picture/fonts.ts'
-import { loadFonts } from '../../client/picture/measure.ts'
+import { DISPLAY, loadFonts } from '../../client/picture/measure.ts'
 import Picture from '../../client/picture/Picture.vue'
 import type { Output } from '../../client/picture/context.ts'
 import { Player } from '../../client/stage/sound/player.ts'
@@ -38,7 +38,8 @@ async function show(next: Frame): Promise<void> {
   clock = () => 0
   count++
   frame.value = { ...next }
-  await loadFonts([JSON.stringify(next.state)])
+  const texts = [JSON.stringify(next.state)]
+  await Promise.all([loadFonts(texts), loadFonts(texts, DISPLAY)])
   await painted()
   await document.fonts.ready
   await painted()

@@ -58,7 +58,11 @@ function sized(glyphs: Glyph[], count: number, width: number, tallest: number): 
   const widest = width / size
   const lines = wrap(glyphs, widest)
   if (lines.length === 1) return { lines, size }
-  const slack = most(0, Math.max(0, widest - widestWord(glyphs)), (less) => wrap(glyphs, widest - less).length <= lines.length)
+  const slack = most(
+    0,
+    Math.max(0, widest - widestWord(glyphs)),
+    (less) => wrap(glyphs, widest - less).length <= lines.length,
+  )
   return { lines: wrap(glyphs, widest - slack), size }
 }
 

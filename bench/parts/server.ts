@@ -42,6 +42,15 @@ export class RunningServer {
     return server
   }
 
+  get origin(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  /** Signs a browser in as the host. */
+  get hostLink(): string {
+    return `${this.origin}/host#key=${HOST_KEY}`
+  }
+
   async stop(): Promise<void> {
     this.agent.destroy()
     await this.child.end()

@@ -32,6 +32,8 @@ export interface DemoPrize {
   counts?: boolean
   excludes?: 'winners' | 'own' | 'none'
   group_first?: boolean
+  /** Name of a stage animation; the first if left out. */
+  animation?: string
 }
 
 /** A cue in the order of the rundown. A `draw` names its prize's key: saving that prize makes the cue. */

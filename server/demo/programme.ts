@@ -59,6 +59,7 @@ const stock: (Omit<DemoPrize, 'name' | 'note'> & { name: Said; note: Said })[] =
     need: 'none',
     pace: 'small',
     per_draw: 10,
+    animation: 'cards',
     counts: false,
     excludes: 'own',
   },
@@ -99,6 +100,7 @@ const stock: (Omit<DemoPrize, 'name' | 'note'> & { name: Said; note: Said })[] =
     pace: 'small',
     per_draw: 1,
     unit: 'group',
+    animation: 'wheel',
     counts: false,
   },
   {

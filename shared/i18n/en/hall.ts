@@ -32,7 +32,7 @@ export default {
   'ticket-code': 'Ticket code',
   'ticket-ask': 'Look up',
   'ticket-in': 'This ticket is in the draws.',
-  'ticket-out': 'This ticket is not in the draws yet. The desk can help.',
+  'ticket-out': 'This ticket is not in the draws. Check the code, or ask at the desk.',
   'ticket-award': 'This ticket has won a prize. Come to the desk with it.',
   'check-in': 'Check in',
   'check-in-done': 'You are checked in.',

@@ -32,7 +32,7 @@ export default {
   'ticket-code': '票号',
   'ticket-ask': '查询',
   'ticket-in': '此票在抽奖名单中。',
-  'ticket-out': '此票还不在抽奖名单中，请到服务台咨询。',
+  'ticket-out': '此票不在抽奖名单中。请核对票号，或到服务台咨询。',
   'ticket-award': '此票已中奖，请持票到服务台领取。',
   'check-in': '签到',
   'check-in-done': '您已签到。',

@@ -23,6 +23,33 @@ const settled = (state: State) => {
 /** Awards that can be drawn again. */
 const losable = (state: State) => settled(state).filter(({ claim }) => claim !== 'handed-over')
 
+/** Sends a GO that opens a draw of the prize, with a trace by which it is known in the journal. */
+function start(e: Evening, { prizes, draws }: State) {
+  const count = e.random.pick([1, 2, 3, 22])
+  const stocked = prizes.slice(0, 3).filter(({ left }) => left > 0)
+  const prize = e.random.pick(stocked.length > 0 ? stocked : prizes).id
+  const no = draws.length + 1
+  const trace = one(`open ${no}`, (body) => body.type === 'fd1/open' && body['no'] === no)
+  return { prize, trace, sent: e.send(e.host, 'draw.start', { prize, count }, trace) }
+}
+
+/** Sends the words of the draw that is open. */
+function call(e: Evening, state: State) {
+  const { open, need } = opened(state)!
+  const words = () => (need === 'room' ? { word: e.mark() } : {})
+  const trace = one(`close ${open}`, (body) => body.type === 'fd1/close' && body['open'] === open)
+  return { words, trace, sent: e.send(e.host, 'draw.call', words(), trace) }
+}
+
+/**
+ * Takes the evening a step on, and nobody dies: towards landing and hand-over, which a kill at every step would reach only where
+ * the machine is fast enough.
+ */
+export async function stepOn(e: Evening, state: State): Promise<void> {
+  if (isFree(state)) await start(e, state).sent
+  else if (isOpen(state)) await call(e, state).sent
+}
+
 export const MOMENTS: Record<string, Moment> = {
   'at work': {
     fits: () => true,
@@ -34,13 +61,9 @@ export const MOMENTS: Record<string, Moment> = {
   'opening a draw': {
     fits: isFree,
     lead(e, state) {
-      const count = e.random.pick([1, 2, 3, 22])
-      const prize = e.random.pick(state.prizes.slice(0, 3)).id
-      const no = state.draws.length + 1
-      const trace = one(`open ${no}`, (body) => body.type === 'fd1/open' && body['no'] === no)
-      const started = e.send(e.host, 'draw.start', { prize, count }, trace)
+      const { prize, trace, sent } = start(e, state)
       if (e.random.chance(0.5)) void e.send(e.second, 'draw.start', { prize, count: 1 }, trace)
-      return e.within(10, started)
+      return e.within(10, sent)
     },
   },
   rolling: {
@@ -53,12 +76,9 @@ export const MOMENTS: Record<string, Moment> = {
   'calling the words': {
     fits: isOpen,
     lead(e, state) {
-      const { open, need } = opened(state)!
-      const call = () => (need === 'room' ? { word: e.mark() } : {})
-      const trace = one(`close ${open}`, (body) => body.type === 'fd1/close' && body['open'] === open)
-      const called = e.send(e.host, 'draw.call', call(), trace)
-      if (e.random.chance(0.5)) void e.send(e.second, 'draw.call', call(), trace)
-      return e.within(8, e.random.chance(0.5) ? called : e.heard())
+      const { words, trace, sent } = call(e, state)
+      if (e.random.chance(0.5)) void e.send(e.second, 'draw.call', words(), trace)
+      return e.within(8, e.random.chance(0.5) ? sent : e.heard())
     },
   },
   'abandoning a draw': {

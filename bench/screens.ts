@@ -4,6 +4,7 @@ import type { State } from '../shared/show/state.ts'
 import { withFolder } from './parts/folder.ts'
 import { median } from './parts/numbers.ts'
 import { RunningServer } from './parts/server.ts'
+import { loadShots } from './parts/shots.ts'
 import type { Row } from './table.ts'
 
 /** Each case is measured so often, for so many ms, after its pictures have come to rest. */
@@ -19,11 +20,7 @@ const PANEL = { viewport: { width: 1440, height: 900 } }
  */
 export default function screens(): Promise<Row[]> {
   return withFolder(async (folder) => {
-    // Read where it stands and not bundled: it finds the checkout by its own place.
-    const place = new URL('../../bin/parts/shots.mjs', import.meta.url).href
-    const { openShots, WEBGL } = (await import(
-      /* @vite-ignore */ place
-    )) as typeof import('../bin/parts/shots.mjs')
+    const { openShots, WEBGL } = await loadShots()
     const server = await RunningServer.start(folder, { demo: true })
     const shots = await openShots({ args: WEBGL })
     try {

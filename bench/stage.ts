@@ -3,6 +3,7 @@ import type { State } from '../shared/show/state.ts'
 import { instantsOf, madeDraw } from '../tests/picture/made.ts'
 import type { Shots } from '../tests/shots/main.ts'
 import { quantile } from './parts/numbers.ts'
+import { loadShots } from './parts/shots.ts'
 import type { Row } from './table.ts'
 
 declare const shots: Shots
@@ -29,11 +30,7 @@ const SCRIPT = { idle: 0.7, rolling: 0.7, reveal: 1.5 }
 
 /** A draw on the stage in a real browser that draws by the processor: frames, script, the longest frame, elements, start. */
 export default async function stage(): Promise<Row[]> {
-  // Read where it stands and not bundled: it finds the checkout by its own place.
-  const place = new URL('../../bin/parts/shots.mjs', import.meta.url).href
-  const { openShots, WEBGL } = (await import(
-    /* @vite-ignore */ place
-  )) as typeof import('../bin/parts/shots.mjs')
+  const { openShots, WEBGL } = await loadShots()
   const rows: Row[] = []
   for (const { people, height, fps, ready } of cases) {
     const browser = await openShots({ args: WEBGL })

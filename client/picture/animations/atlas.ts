@@ -8,6 +8,12 @@ export interface Spot {
   height: number
 }
 
+/** Texts that are drawn beside one another: how wide all are, and where each begins and how wide it is, in em. */
+export interface Line {
+  width: number
+  texts: readonly { text: string; x: number; width: number }[]
+}
+
 /** Height of a line of text in em: room for marks above and below. */
 export const LINE = 1.4
 /** Pixels between neighbours, so that a smaller copy of the atlas does not mix them. */
@@ -19,22 +25,20 @@ const STRIP = 512
 export class Atlas {
   readonly texture: WebGLTexture
   readonly em: number
-  /** The texts' places, in the order of the texts, each exactly as wide as it was measured. */
-  readonly texts: Spot[] = []
+  /** The lines' places, in their order, each exactly as wide as it was said to be. */
+  readonly lines: Spot[] = []
   /** Places for pictures of one's own, filled by `fill`. */
   readonly slots: Spot[] = []
   private readonly height: number
   private readonly width: number
 
   /**
-   * @param widths of the texts in em
    * @param wanted pixels of the letters, fewer if the texture would not hold all
    * @param slots sizes in pixels
    */
   constructor(
     private readonly gl: WebGL2RenderingContext,
-    texts: readonly string[],
-    widths: readonly number[],
+    lines: readonly Line[],
     wanted: number,
     weight: number,
     slots: readonly { width: number; height: number }[],
@@ -42,8 +46,8 @@ export class Atlas {
     const most = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number
     this.width = Math.min(WIDTH, most)
     let em = wanted
-    let places = pack(this.width, slots, widths, em)
-    while (places.height > most) places = pack(this.width, slots, widths, (em *= 0.9))
+    let places = pack(this.width, slots, lines, em)
+    while (places.height > most) places = pack(this.width, slots, lines, (em *= 0.9))
     this.em = em
     this.height = places.height
     this.texture = gl.createTexture()
@@ -65,8 +69,8 @@ export class Atlas {
       height: height / this.height,
     })
     this.slots = places.slots.map(spot)
-    this.texts = places.texts.map(spot)
-    this.write(texts, places.texts, weight)
+    this.lines = places.lines.map(spot)
+    this.write(lines, places.lines, weight)
   }
 
   /** Draws a picture of one's own into a slot. */
@@ -84,7 +88,7 @@ export class Atlas {
     this.gl.generateMipmap(this.gl.TEXTURE_2D)
   }
 
-  private write(texts: readonly string[], places: readonly Place[], weight: number): void {
+  private write(lines: readonly Line[], places: readonly Place[], weight: number): void {
     const context = sheetOf(this.width, STRIP)
     let top = places[0]?.y ?? 0
     let next = 0
@@ -95,7 +99,11 @@ export class Atlas {
       context.font = `${weight} ${this.em}px ${FAMILY}`
       let bottom = top
       for (let place; (place = places[next]) && place.y + place.height <= top + STRIP; next++) {
-        context.fillText(texts[next]!, place.x, place.y - top + place.height / 2, place.width)
+        const { width, texts } = lines[next]!
+        const em = place.width / width
+        for (const own of texts) {
+          context.fillText(own.text, place.x + own.x * em, place.y - top + place.height / 2, own.width * em)
+        }
         bottom = place.y + place.height
       }
       this.put(0, top, this.width, Math.min(STRIP, this.height - top), context)
@@ -117,11 +125,11 @@ interface Place {
   height: number
 }
 
-/** Lays slots and then texts in rows; texts too wide for a row are made narrower. */
+/** Lays slots and then lines in rows; lines too wide for a row are made narrower. */
 function pack(
   width: number,
   slots: readonly { width: number; height: number }[],
-  widths: readonly number[],
+  lines: readonly Line[],
   em: number,
 ) {
   let [x, y, row] = [GUTTER, GUTTER, 0]
@@ -134,9 +142,9 @@ function pack(
   }
   const laid = slots.map((slot) => lay(Math.round(slot.width), Math.round(slot.height)))
   ;[x, y, row] = [GUTTER, y + row + GUTTER, 0]
-  const line = Math.ceil(em * LINE)
-  const texts = widths.map((own) => lay(Math.min(width - 2 * GUTTER, Math.ceil(own * em) + 2), line))
-  return { slots: laid, texts, height: y + row + GUTTER }
+  const high = Math.ceil(em * LINE)
+  const placed = lines.map((line) => lay(Math.min(width - 2 * GUTTER, Math.ceil(line.width * em) + 2), high))
+  return { slots: laid, lines: placed, height: y + row + GUTTER }
 }
 
 /** A black sheet to draw white on, drawn by the processor: it is read at once. */

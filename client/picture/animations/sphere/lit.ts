@@ -6,14 +6,13 @@ import { programOf, Quads } from '../gl.ts'
 import { share } from '../random.ts'
 import { fliersAt, flies, kept, LANES, LARGE } from './fliers.ts'
 import type { Globe } from './globe.ts'
+import { BEND, runsOf, type Run } from './runs.ts'
 import { FRAGMENT, KINDS, PERIOD, VERTEX } from './shaders.ts'
 import { EYE, RADIUS, type Stance } from './stance.ts'
 import { LARGE_WEIGHT, WEIGHT } from './weight.ts'
 
 /** The widest large name in em; a longer one is made narrower. */
 const WIDEST = 8
-/** A name wider than this many radians bends around the globe in so many pieces more. */
-const BEND = 0.2
 /** Letters seldom reach further up and down than so many em: what is not drawn costs nothing. */
 const INK = 1.16
 const DUST = 36
@@ -22,6 +21,13 @@ const TRAILS = 14
 const RIM = 0.66
 /** Corners are two attributes of four floats. */
 const ATTRIBUTES = 2
+
+/** A ring as it is drawn. */
+interface Runs {
+  latitude: number
+  haste: number
+  runs: Run[]
+}
 
 /** The globe in WebGL: one texture with every name, one buffer of quads that never changes, one draw call. */
 export class LitGlobe {
@@ -50,12 +56,16 @@ export class LitGlobe {
     const large = height * LARGE
     this.em = globe.em
     this.flying = flies(globe)
-    const measure = measureIn(WEIGHT)
+    const rings = globe.rings.map((ring): Runs => ({ ...ring, runs: runsOf(ring, globe.em) }))
     const program = programOf(gl, VERTEX, FRAGMENT)
     this.atlas = new Atlas(
       gl,
-      cast.names,
-      cast.names.map((name) => Math.max(0.5, measure(name))),
+      rings.flatMap(({ runs }) =>
+        runs.map(({ width, names }) => ({
+          width,
+          texts: names.map(({ name, ...own }) => ({ ...own, text: cast.names[name]! })),
+        })),
+      ),
       em,
       WEIGHT,
       [
@@ -67,7 +77,7 @@ export class LitGlobe {
     this.atlas.fill(0, glow)
     this.atlas.fill(1, tail)
     this.atlas.finish()
-    this.quads = new Quads(gl, this.corners(globe), ATTRIBUTES)
+    this.quads = new Quads(gl, this.corners(rings), ATTRIBUTES)
     gl.useProgram(program)
     this.uniforms = {
       globe: gl.getUniformLocation(program, 'globe'),
@@ -134,8 +144,8 @@ export class LitGlobe {
   }
 
   /** Every quad of the scene: place and corner of each of its four corners. */
-  private corners(globe: Globe): Float32Array {
-    const { slots, texts } = this.atlas
+  private corners(rings: readonly Runs[]): Float32Array {
+    const { slots, lines } = this.atlas
     const { seed } = this.cast
     const all: number[] = []
     const quad = (
@@ -171,15 +181,16 @@ export class LitGlobe {
         )
       })
     }
-    const half = (globe.em * INK) / 2
+    const half = (this.em * INK) / 2
     const cut = (1 - INK / LINE) / 2
-    for (const { latitude, haste, places } of globe.rings) {
-      for (const { name, longitude, width: radii } of places) {
-        const arc = radii / Math.cos(latitude)
-        const { u, v, width, height } = texts[name]!
+    let next = 0
+    for (const { latitude, haste, runs } of rings) {
+      for (const run of runs) {
+        const arc = (run.width * this.em) / Math.cos(latitude)
+        const { u, v, width, height } = lines[next++]!
         pieces(arc, 1 + Math.floor(arc / BEND), ({ x0, x1, part, size }) =>
           quad(
-            [longitude, latitude, haste, KINDS.name],
+            [run.longitude, latitude, haste, KINDS.name],
             { x0, x1, y: half },
             {
               u: u + width * part,

@@ -5,6 +5,7 @@ import { animationOf, animations } from '../../client/picture/animations/index.t
 import { Motion } from '../../client/picture/animations/motion.ts'
 import { wallOf } from '../../client/picture/animations/cards/wall.ts'
 import { globeOf } from '../../client/picture/animations/sphere/globe.ts'
+import { BEND, runsOf } from '../../client/picture/animations/sphere/runs.ts'
 import { night } from '../../shared/show/themes/night.ts'
 import { timetable } from '../../shared/show/pace.ts'
 
@@ -67,6 +68,33 @@ describe('the motion of every animation', () => {
   })
 })
 
+describe('what drifts', () => {
+  it('moves too slowly for anybody to miss the frames between its steps', () => {
+    fc.assert(
+      fc.property(any, fc.integer({ min: 0, max: 3000 }), (one, off) => {
+        const motion = new Motion(one)
+        for (const begins of [0, ...one.landings.flatMap(({ at, names }) => [at, names])]) {
+          const [before, after] = [motion.at(begins + off), motion.at(begins + off + 16)]
+          if (!before.drifting || !after.drifting) continue
+          expect(after.turned - before.turned).toBeLessThanOrEqual(0.001)
+          expect(after.out).toBe(before.out)
+          expect(after.gathered).toBeCloseTo(before.gathered, 9)
+        }
+      }),
+    )
+  })
+
+  it('is a globe before it rolls and behind the winners, and none that anybody waits for', () => {
+    const one = cast(2, 9000)
+    const motion = new Motion(one)
+    expect(motion.at(one.rolls - 1).drifting).toBe(true)
+    for (const { at, still, names, over } of one.landings) {
+      for (const t of [at, still, names]) expect(motion.at(t).drifting).toBe(false)
+      expect(motion.at(over + 1000).drifting).toBe(true)
+    }
+  })
+})
+
 describe('the globe', () => {
   const widths = fc.array(fc.double({ min: 0.5, max: 20, noNaN: true }), { minLength: 1, maxLength: 400 })
 
@@ -83,6 +111,41 @@ describe('the globe', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('is drawn in runs that hold each of its names once, each at its place', () => {
+    fc.assert(
+      fc.property(widths, fc.integer({ min: 1, max: 50 }), (all, seed) => {
+        const { em, rings } = globeOf(all, seed)
+        for (const ring of rings) {
+          const around = Math.cos(ring.latitude) / em
+          const runs = runsOf(ring, em)
+          const placed = runs.flatMap(({ longitude, width, names }) => {
+            if (names.length > 1) expect(width).toBeLessThanOrEqual(BEND * around + 1e-9)
+            return names.map((one) => ({
+              name: one.name,
+              longitude: longitude + (one.x + (one.width - width) / 2) / around,
+              width: one.width * em,
+            }))
+          })
+          expect(placed.map(({ name }) => name)).toEqual(ring.places.map(({ name }) => name))
+          placed.forEach(({ longitude, width }, i) => {
+            expect(longitude).toBeCloseTo(ring.places[i]!.longitude, 9)
+            expect(width).toBeCloseTo(ring.places[i]!.width, 9)
+          })
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('takes far fewer runs than names where there are many', () => {
+    const { em, rings } = globeOf(
+      Array.from({ length: 10_000 }, (_, i) => 2 + (i % 3)),
+      7,
+    )
+    const runs = rings.reduce((sum, ring) => sum + runsOf(ring, em).length, 0)
+    expect(runs).toBeLessThan(10_000 / 2)
   })
 
   it('is the same on every screen, and another for another draw', () => {

@@ -16,6 +16,8 @@ const IDLE = 0.05
 const DRIFT = 0.03
 const START = 900
 const CALM = 0.22
+/** Ms after the names until everything behind them has come to its place. */
+const SETTLED = 900
 
 export interface Pose {
   /** How far it has turned since OPEN; the speed of rolling is 1 a second. */
@@ -30,6 +32,8 @@ export interface Pose {
   since: number
   /** How freely it breathes, 0 to 1: nothing moves at rest, nor ever for whoever asked for less motion. */
   alive: number
+  /** Nothing moves but slowly: before the first rush, and behind winners that have come in. */
+  drifting: boolean
 }
 
 /**
@@ -74,7 +78,17 @@ export class Motion {
     const landing = this.landings[index]
     const before = index > 0 ? this.landings[index - 1] : undefined
     const free = this.cast.calm ? 0 : 1
-    if (!landing) return { turned, energy: speed, gathered: 0, out: 0, since: Infinity, alive: free }
+    if (!landing) {
+      return {
+        turned,
+        energy: speed,
+        gathered: 0,
+        out: 0,
+        since: Infinity,
+        alive: free,
+        drifting: speed <= IDLE,
+      }
+    }
     const begins = landing.at + (landing.still - landing.at) * 0.45
     const revealed = t - landing.names
     const slowed = smooth((t - landing.at) / (landing.still - landing.at))
@@ -86,6 +100,7 @@ export class Motion {
       out: revealed >= 0 ? 1 - (1 - Math.min(1, revealed / 700)) ** 3 : leaves,
       since: revealed >= 0 ? revealed : before ? t - before.names : Infinity,
       alive: free * (revealed >= 0 ? smooth(revealed / 2500) : 1 - slowed),
+      drifting: revealed >= SETTLED,
     }
   }
 

@@ -22,6 +22,11 @@ export interface Art<Stance> {
 /** Pixels at most: drawn by a graphics card, and by the processor; WebGL without a card begins at half of the lines. */
 const CARD = 3840 * 2160
 const PROCESSOR = 1280 * 720
+/** What drifts moves in steps of so many ms where the processor draws: everything else on the screen gains by it. */
+const STEP = 1000 / 30
+/** Where the processor draws, pixels stay square that fill so many lines of the display; fewer where they are dim, behind winners. */
+const SQUARE = 2.5
+const SQUARE_BEHIND = 2
 /** A smaller picture is never what makes a machine slow. */
 const SMALL = 640 * 400
 
@@ -34,6 +39,8 @@ export class Player<Stance> implements Running {
   private show!: { surface: Surface; draw(stance: Stance): void; end?(): void }
   private tempo: Tempo | null = null
   private last = 0
+  /** Whether `last` is still what the canvas shows. */
+  private fresh = false
 
   constructor(
     private readonly element: HTMLElement,
@@ -46,14 +53,18 @@ export class Player<Stance> implements Running {
 
   land(landings: readonly Landing[]): void {
     this.motion.land(landings)
+    this.fresh = false
   }
 
   frame(t: number): void {
     const { tempo } = this
-    const pose = this.motion.at(t)
-    this.last = t
-    if (tempo) this.keep(tempo, pose.gathered > 0 || pose.out > 0)
-    this.draw(pose, t)
+    const { gathered, out, drifting } = this.motion.at(t)
+    const shown = drifting && processorDraws() ? Math.floor(t / STEP) * STEP : t
+    if (tempo) this.keep(tempo, gathered > 0 || out > 0)
+    if (this.fresh && shown === this.last) return
+    this.last = shown
+    this.fresh = true
+    this.again()
   }
 
   remove(): void {
@@ -65,11 +76,14 @@ export class Player<Stance> implements Running {
     end?.()
   }
 
-  private readonly again = (): void => this.draw(this.motion.at(this.last), this.last)
-
-  private draw(pose: Pose, t: number): void {
-    const stance = this.art.stance(pose, t)
-    this.show.surface.fit(this.tempo?.scale ?? 1, this.art.room?.(stance) ?? Infinity)
+  private readonly again = (): void => {
+    const pose = this.motion.at(this.last)
+    const stance = this.art.stance(pose, this.last)
+    this.show.surface.fit({
+      part: this.tempo?.scale ?? 1,
+      heights: this.art.room?.(stance) ?? Infinity,
+      square: !processorDraws() ? Infinity : pose.out > 0 ? SQUARE_BEHIND : SQUARE,
+    })
     this.show.draw(stance)
   }
 

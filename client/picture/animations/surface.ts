@@ -1,3 +1,13 @@
+/** How a canvas fills its element. */
+export interface Fitting {
+  /** Part of the resolution, 0 to 1. */
+  part: number
+  /** No wider than so many heights. */
+  heights: number
+  /** A pixel that fills so many lines of the display, or more, stays a square: smoothing costs the processor half of a frame. */
+  square: number
+}
+
 /**
  * A canvas in the middle of an element, as high as it and as wide as the picture needs, at the display's own resolution, up to
  * a number of pixels, or at a part of it.
@@ -5,8 +15,7 @@
 export class Surface {
   readonly canvas = document.createElement('canvas')
   private readonly watcher: ResizeObserver
-  private part = 1
-  private heights = Infinity
+  private fitting: Fitting = { part: 1, heights: Infinity, square: Infinity }
   /** Size of the element in the display's own pixels, capped: what is drawn once is made for it. */
   whole = { width: 1, height: 1 }
 
@@ -36,11 +45,11 @@ export class Surface {
     return this.canvas.height
   }
 
-  /** Draws at a part of the resolution, and no wider than so many heights, from now on; the canvas is empty if that changes it. */
-  fit(part: number, heights: number): void {
-    if (part === this.part && heights === this.heights) return
-    this.part = part
-    this.heights = heights
+  /** Draws like this from now on; the canvas is empty if that changes its size. */
+  fit(fitting: Fitting): void {
+    const { part, heights, square } = this.fitting
+    if (fitting.part === part && fitting.heights === heights && fitting.square === square) return
+    this.fitting = fitting
     this.size()
   }
 
@@ -51,15 +60,17 @@ export class Surface {
 
   private size(): boolean {
     const { canvas } = this
+    const { part, heights, square } = this.fitting
     const { clientWidth, clientHeight } = this.element
     const pixels = clientWidth * clientHeight * devicePixelRatio ** 2
     const scale = devicePixelRatio * Math.min(1, Math.sqrt(this.most / Math.max(1, pixels)))
     this.whole = { width: clientWidth * scale, height: clientHeight * scale }
-    const wide = Math.min(clientWidth, Math.round(clientHeight * this.heights))
+    const wide = Math.min(clientWidth, Math.round(clientHeight * heights))
     canvas.style.left = `${(clientWidth - wide) / 2}px`
     canvas.style.width = `${wide}px`
-    const width = Math.max(1, Math.round(wide * scale * this.part))
-    const height = Math.max(1, Math.round(clientHeight * scale * this.part))
+    const width = Math.max(1, Math.round(wide * scale * part))
+    const height = Math.max(1, Math.round(clientHeight * scale * part))
+    canvas.style.imageRendering = clientHeight * devicePixelRatio >= square * height ? 'pixelated' : ''
     if (width === canvas.width && height === canvas.height) return false
     canvas.width = width
     canvas.height = height

@@ -1,4 +1,4 @@
-import { measureIn, FAMILY } from '../../measure.ts'
+import { FAMILY } from '../../measure.ts'
 import type { Cast } from '../animation.ts'
 import { Atlas, LINE } from '../atlas.ts'
 import { tintOf } from '../colours.ts'

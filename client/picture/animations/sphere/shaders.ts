@@ -1,4 +1,4 @@
-import { EYE, ROOM } from './stance.ts'
+import { EYE } from './stance.ts'
 import { LANES } from './fliers.ts'
 
 /** What a quad is. */
@@ -40,6 +40,8 @@ vec3 on(float longitude, float latitude) {
 }
 /** Where a point in radii is seen, in heights of the picture. */
 vec2 seen(vec3 p) { return p.xy * globe.z * EYE / (EYE - p.z); }
+/** Light ends softly before the edge of the canvas. */
+float inside(float x) { return 1.0 - smoothstep(aspect * 0.5 - 0.08, aspect * 0.5 - 0.02, abs(x)); }
 /** The globe opens like an iris: what stood in the middle goes to its rim. */
 vec2 opened(vec2 p) {
   float far = length(p) / globe.z;
@@ -63,7 +65,7 @@ void name() {
   float strength = facing > 0.0
     ? smoothstep(0.02, 0.25, facing) * (0.3 + 0.7 * smoothstep(0.1, 0.85, facing))
     : 0.3 * smoothstep(0.05, 0.6, -facing);
-  strength *= light.x;
+  strength *= light.x * inside(abs(centre.x) + abs(xy.x - centre.x));
   for (int i = 0; i < ${LANES}; i++) {
     if (flierLights[i] == 0.0) continue;
     vec2 off = abs(centre - fliers[i].xy) / (fliers[i].zw * vec2(0.5, 0.62) + vec2(0.05, 0.012));
@@ -84,8 +86,8 @@ void flier() {
 }
 
 void core() {
-  // Without light it has no size, and costs nothing.
-  vec2 xy = corner.xy * (light.y > 0.004 ? light.z : 0.0);
+  // Without light it has no size, and costs nothing; behind names it is as wide as they are.
+  vec2 xy = corner.xy * (light.y > 0.004 ? light.z : 0.0) * vec2(1.0 + 0.5 * globe.w, 1.0);
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
   tint = vec4(heart * light.y, 0.0);
 }
@@ -97,7 +99,7 @@ void trail() {
   float facing = smoothstep(-1.0, 1.0, p.z);
   vec2 xy = opened(seen(p));
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  tint = vec4(warm * light.w * light.x * (0.1 + 0.5 * facing), 0.0);
+  tint = vec4(warm * light.w * light.x * (0.1 + 0.5 * facing) * inside(xy.x), 0.0);
 }
 
 /** Few grains of light around the globe. */
@@ -106,8 +108,7 @@ void dust() {
   vec2 middle = opened(seen(p));
   vec2 xy = middle + corner.xy * (0.6 + 0.4 * p.z);
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  float inside = 1.0 - (1.0 - globe.w) * smoothstep(${(ROOM / 2 - 0.08).toFixed(2)}, ${(ROOM / 2 - 0.02).toFixed(2)}, abs(middle.x));
-  tint = vec4(warm * (0.2 + 0.25 * light.w) * smoothstep(-1.2, 1.0, p.z) * (0.4 + 0.6 * light.x) * inside, 0.0);
+  tint = vec4(warm * (0.2 + 0.25 * light.w) * smoothstep(-1.2, 1.0, p.z) * (0.4 + 0.6 * light.x) * inside(middle.x), 0.0);
 }
 
 void main() {

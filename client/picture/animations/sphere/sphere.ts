@@ -1,5 +1,6 @@
 import { measureIn } from '../../measure.ts'
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
+import { processorDraws } from '../gl.ts'
 import { Player } from '../player.ts'
 import { DrawnGlobe } from './drawn.ts'
 import { globeOf, type Globe } from './globe.ts'
@@ -19,7 +20,7 @@ export const sphere: Animation = {
   mount: (element, cast) =>
     new Player(element, cast, {
       stance: stanceOf,
-      room: roomOf,
+      room: (stance) => roomOf(stance, processorDraws()),
       light: (gl, height) => new LitGlobe(gl, cast, globe(cast.names, cast.seed), height),
       draw: (context) => new DrawnGlobe(context, cast, some(cast), globe(some(cast), cast.seed)),
     }),

@@ -24,15 +24,18 @@ const SPIN = 1.7
 export const EYE = 2.7
 /** Radius of the globe at rest. */
 export const RADIUS = 0.345
-/** Everything of the closed globe is seen within so many heights. */
-export const ROOM = 1
+/** Heights within which everything of the closed globe is seen, and all that is shown of the open one where the processor draws. */
+const CLOSED = 1
+const OPEN = 1.5
 
-/** The open globe has the whole width. */
-export const roomOf = ({ open }: Stance): number => (open > 0 ? Infinity : ROOM)
+/** How many heights wide the picture is; the open globe has the whole width where there is a graphics card. */
+export const roomOf = ({ open }: Stance, processor: boolean): number =>
+  open === 0 ? CLOSED : processor ? OPEN : Infinity
 
-export function stanceOf({ turned, energy, gathered, out, alive }: Pose, t: number): Stance {
+export function stanceOf({ turned, energy, gathered, out, since, alive }: Pose, t: number): Stance {
   const breath = alive * Math.sin(t / 1100)
   const held = gathered * (1 - out)
+  const burst = since < 900 ? (1 - since / 900) ** 2 : 0
   return {
     turn: turned * SPIN,
     tilt: 0.24 + alive * 0.07 * Math.sin(t / 4700),
@@ -40,9 +43,11 @@ export function stanceOf({ turned, energy, gathered, out, alive }: Pose, t: numb
     open: out,
     energy,
     names: (1 - 0.8 * out) * (1 - 0.5 * held),
-    // The names bring a light of their own.
-    core: Math.min(1, 0.2 + 0.02 * breath + 0.2 * energy + 0.8 * held) * (1 - out),
-    reach: RADIUS * (1.5 - 0.7 * held),
+    core: Math.min(
+      1,
+      (0.2 + 0.02 * breath + 0.2 * energy + 0.8 * held) * (1 - out) + (0.4 + 0.6 * burst) * out,
+    ),
+    reach: RADIUS * (1.5 - 0.7 * held + 0.65 * out),
     fliers: smooth((energy - 0.12) / 0.5) * (1 - out),
   }
 }

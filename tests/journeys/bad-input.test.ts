@@ -83,3 +83,39 @@ journey('a press on the label of a number or a choice changes nothing', async ({
   await page.getByLabel(`Words called by ${callers + 1} people`).waitFor()
   expect((await evening.state()).settings).toMatchObject({ callers: callers + 1, roll: 'everyone' })
 })
+
+journey(
+  'a file that takes its time shows it, one that cannot be made says why, and keeps its name when it comes',
+  async ({ server, screens }) => {
+    screens.expect(/net::ERR_FAILED|status of 503/)
+    await Evening.make(server)
+    const panel = await Panel.open(screens, server)
+    const { page } = panel
+    await panel.tab('Links')
+    const link = page.getByRole('link', { name: 'Winners (CSV)' })
+    const exported = '**/exports/winners.csv*'
+    let go = (): void => undefined
+    const held = new Promise<void>((release) => (go = release))
+    await page.route(exported, async (route) => {
+      await held
+      await route.continue()
+    })
+    const download = page.waitForEvent('download')
+    await link.click()
+    await page.locator('a[aria-busy]').waitFor()
+    go()
+    expect((await download).suggestedFilename()).toBe('Evening - winners.csv')
+    await page.locator('a[aria-busy]').waitFor({ state: 'detached' })
+
+    await page.unroute(exported)
+    await page.route(exported, (route) => route.abort())
+    await link.click()
+    await page.getByRole('alert').getByText('No link to the server').waitFor()
+    await page.unroute(exported)
+    await page.route(exported, (route) =>
+      route.fulfill({ status: 503, json: { refused: 'imports-busy', with: {} } }),
+    )
+    await link.click()
+    await page.getByRole('alert').getByText('Other files are being read.').waitFor()
+  },
+)

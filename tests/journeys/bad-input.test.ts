@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core'
 import { expect } from 'vitest'
 import { Evening, names } from './evening.ts'
 import { journey } from './journey.ts'
@@ -94,16 +95,12 @@ journey(
     await panel.tab('Links')
     const link = page.getByRole('link', { name: 'Winners (CSV)' })
     const exported = '**/exports/winners.csv*'
-    let go = (): void => undefined
-    const held = new Promise<void>((release) => (go = release))
-    await page.route(exported, async (route) => {
-      await held
-      await route.continue()
-    })
+    const held: Route[] = []
+    await page.route(exported, (route) => void held.push(route))
     const download = page.waitForEvent('download')
     await link.click()
     await page.locator('a[aria-busy]').waitFor()
-    go()
+    await held[0]!.continue()
     expect((await download).suggestedFilename()).toBe('Evening - winners.csv')
     await page.locator('a[aria-busy]').waitFor({ state: 'detached' })
 

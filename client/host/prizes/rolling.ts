@@ -1,0 +1,21 @@
+import { shownNames } from '../../../shared/show/names.ts'
+import { groupsOf, inNextRoll, leftOutByRule, rollOf } from '../../../shared/show/pool.ts'
+import type { State } from '../../../shared/show/state.ts'
+import type { PrizeDraft } from './draft.ts'
+
+/**
+ * The names that would roll for a prize as it stands in its form, by the host's own list: where groups are hidden from the
+ * stage, the prize's rules hold all the same.
+ */
+export function rollingNames(state: State, draft: Pick<PrizeDraft, 'unit' | 'groups'>): string[] {
+  const roll = rollOf(state)
+  const may = state.people.filter(
+    (person) =>
+      inNextRoll(person, roll) &&
+      (draft.unit === 'group' || !leftOutByRule(person, state)) &&
+      (!draft.groups || draft.groups.includes(person.group)),
+  )
+  if (draft.unit === 'group') return groupsOf(may)
+  const shown = shownNames(state)
+  return may.map(({ id }) => shown.get(id)!.name)
+}

@@ -1,7 +1,7 @@
 import { awardFacts } from './awards.ts'
 import { drawFacts } from './drawFacts.ts'
 import { eventFacts } from './event.ts'
-import { peopleFacts } from './people.ts'
+import { peopleFacts } from './peopleFacts.ts'
 import { prizeFacts } from './prizes.ts'
 import type { FactRule } from './rule.ts'
 import { rundownFacts } from './rundown.ts'

@@ -1,4 +1,4 @@
-import { hash as digestOf } from 'node:crypto'
+import { hash as digestOf, randomBytes } from 'node:crypto'
 import { canonical } from '../shared/fair/canonical.ts'
 import { ZERO, type Head } from '../shared/fair/journal.ts'
 import { isPublic } from '../shared/fair/records.ts'
@@ -18,6 +18,9 @@ export interface Link {
   line: Line
   fact: Fact & { body: Body }
 }
+
+/** 32 random hex digits. */
+export const newSalt = (): string => randomBytes(16).toString('hex')
 
 /** A body that cannot be written in canonical JSON: a fraction, a lone surrogate, a key beyond ASCII. */
 export class Unwritable extends Error {

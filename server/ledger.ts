@@ -1,19 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { setImmediate as breath } from 'node:timers/promises'
-import { ZERO, type Head } from '../shared/fair/journal.ts'
-import {
-  isRefusal,
-  refusal,
-  type Body,
-  type Decision,
-  type Fact,
-  type Refusal,
-  type Who,
-} from '../shared/show/rule.ts'
-import { follow, link, Unwritable, type Link } from './chain.ts'
-import { Fold, type Ahead } from './fold.ts'
+import { isRefusal, refusal, type Body, type Decision, type Refusal, type Who } from '../shared/show/rule.ts'
+import { newSalt, Unwritable, type Link } from './chain.ts'
+import { History, type Change } from './history.ts'
 import { StoreError } from './journals/error.ts'
-import type { Journal, Line, Secrets } from './journals/journal.ts'
+import type { Journal, Secrets } from './journals/journal.ts'
 import type { Command, Moment, Rules, Session } from './rules.ts'
 
 /** What a command that was done is answered; an opened draw adds `draw` and `open`. */
@@ -32,18 +22,6 @@ export interface Submission extends Command {
   at?: number | undefined
 }
 
-/** What a durable step changed: told to every subscriber in the order of the journal. */
-export interface Change<S> {
-  before: S
-  after: S
-  /** The version before and after. */
-  from: number
-  to: number
-  /** Hash of the last line. */
-  head: string
-  facts: Fact[]
-}
-
 /** What a ledger takes from its surroundings. */
 export interface Surroundings {
   /** Epoch ms; never runs back. */
@@ -54,25 +32,19 @@ export interface Surroundings {
   failed?(error: unknown): void
 }
 
-/** Facts made into lines before other work is let in. */
-const SLICE = 250
-
 /**
- * A journal folded into a state, and the one place where it is written: commands are decided one at a time, durable before they
- * are answered, and told to the subscribers in the order of the journal.
+ * The one place where a journal is written: commands are decided one at a time, durable before they are answered, and told to the
+ * subscribers in the order of the journal.
  */
 export class Ledger<S> {
   readonly id: string
   readonly journal: Journal
   private readonly rules: Rules<S>
   private readonly around: Surroundings
-  private readonly fold: Fold<S>
-  private readonly hashes: string[] = [ZERO]
+  private readonly history: History<S>
   private readonly listeners = new Set<(change: Change<S>) => void>()
-  private last: Head | null = null
   private fault: StoreError | null = null
   private closed = false
-  private owed: number[] = []
   private turn: Promise<unknown> = Promise.resolve()
 
   private constructor(id: string, rules: Rules<S>, journal: Journal, around: Surroundings) {
@@ -80,7 +52,7 @@ export class Ledger<S> {
     this.rules = rules
     this.journal = journal
     this.around = around
-    this.fold = new Fold(rules, id)
+    this.history = new History(id, rules, journal, (change) => this.tell(change))
   }
 
   /**
@@ -94,24 +66,24 @@ export class Ledger<S> {
     around: Surroundings,
   ): Promise<Ledger<S>> {
     const ledger = new Ledger(id, rules, journal, around)
-    await ledger.catchUp()
-    await ledger.erase()
+    await ledger.history.catchUp()
+    await ledger.history.erase()
     return ledger
   }
 
   /** The state of now; never changed in place. */
   get state(): S {
-    return this.fold.state
+    return this.history.state
   }
 
   /** The number of the last line; 0 before the first. */
   get version(): number {
-    return this.last?.seq ?? 0
+    return this.history.version
   }
 
   /** The hash of a version's last line, 64 zeros for version 0; null for a version that is not there. */
   head(version: number = this.version): string | null {
-    return this.hashes[version] ?? null
+    return this.history.head(version)
   }
 
   /** Why nothing can be written now; null while all is well. */
@@ -189,8 +161,8 @@ export class Ledger<S> {
     try {
       if (this.fault) {
         await this.journal.check()
-        await this.catchUp()
-        await this.erase()
+        await this.history.catchUp()
+        await this.history.erase()
         this.fault = null
       }
       return await work()
@@ -214,7 +186,7 @@ export class Ledger<S> {
   /** One command, from its receipt to its answer; once more from the start if somebody else wrote meanwhile. */
   private async settle(submission: Submission, { id: session, role, name }: Session): Promise<Answer> {
     for (;;) {
-      if (this.journal.head()?.hash !== this.last?.hash) await this.catchUp()
+      if (this.history.isBehind) await this.history.catchUp()
       const before = await this.answered(session, submission.id)
       if (before) return before
       const decision = this.decide(submission, this.moment({ role, name }))
@@ -227,35 +199,32 @@ export class Ledger<S> {
   }
 
   private moment(who: Who): Moment {
+    const { last } = this.history
     return {
-      now: Math.max(this.around.now(), this.last ? Date.parse(this.last.at) : 0),
+      now: Math.max(this.around.now(), last ? Date.parse(last.at) : 0),
       who,
       id: () => randomBytes(8).toString('hex'),
-      salt,
+      salt: newSalt,
     }
   }
 
   private decide({ at, ...command }: Submission, moment: Moment): Decision | Refusal {
     const refused = this.rules.refuse(this.state, command, moment)
     if (refused) return refused
-    if (at !== undefined && this.isStale(at, command)) return refusal('stale', { version: this.version })
+    if (at !== undefined && this.history.isChanged(this.rules.touches(this.state, command), at))
+      return refusal('stale', { version: this.version })
     return this.rules.decide(this.state, command, moment)
-  }
-
-  /** Whether what a command touches changed since a version; a version that is not there yet is of another history. */
-  private isStale(at: number, command: Command): boolean {
-    return at > this.version || this.fold.isChanged(this.rules.touches(this.state, command), at)
   }
 
   private async writeRefusal(refused: Refusal, by: By): Promise<Refusal | null> {
     if (by.role !== 'host' && by.role !== 'desk') return refused
     const receipt = { session: by.session, id: by.id, at: this.around.now(), answer: { ...refused } }
     if ((await this.journal.append([], receipt)) === 'done') return refused
-    await this.catchUp()
+    await this.history.catchUp()
     return null
   }
 
-  /** Chains the facts, sees that they can be folded, makes them durable and tells of them; null if somebody else wrote meanwhile. */
+  /** Makes facts durable and answers; null if somebody else wrote meanwhile. */
   private async write(
     facts: readonly Body[],
     extra: Record<string, unknown>,
@@ -263,71 +232,14 @@ export class Ledger<S> {
     given: Secrets = {},
   ): Promise<Done | null> {
     const secrets = (by && (await this.around.prepare?.(facts, by.command))) ?? given
-    const links = await this.chain(facts)
-    const ahead = await this.fold.ahead(links.map(({ line, fact }) => ({ seq: line.seq, fact })))
-    const lines = links.map((one) => one.line)
-    const answer: Done = { version: lines.at(-1)?.seq ?? this.version, ...extra, ...opened(links) }
+    const step = await this.history.step(facts, () => this.around.now())
+    const version = step.links.at(-1)?.line.seq ?? this.version
+    const answer: Done = { version, ...extra, ...opened(step.links) }
     const receipt =
       by && by.role !== 'server' ? { session: by.session, id: by.id, at: this.around.now(), answer } : null
-    if ((await this.journal.append(lines, receipt, secrets)) === 'behind') {
-      await this.catchUp()
-      return null
-    }
-    this.take(ahead, links)
-    await this.erase().catch((error: unknown) => this.fail(error))
+    if (!(await this.history.append(step, receipt, secrets))) return null
+    await this.history.erase().catch((error: unknown) => this.fail(error))
     return answer
-  }
-
-  private async chain(facts: readonly Body[]): Promise<Link[]> {
-    const links: Link[] = []
-    let head: Head | null = this.last
-    for (const body of facts) {
-      if (links.length > 0 && links.length % SLICE === 0) await breath()
-      const next = link(head, this.around.now(), body, salt)
-      links.push(next)
-      head = next.line
-    }
-    return links
-  }
-
-  /** Takes in what the journal holds beyond what this ledger knows. */
-  private async catchUp(): Promise<void> {
-    for await (const lines of this.journal.read(this.version + 1)) {
-      const links: { line: Line; fact: Fact }[] = []
-      let head = this.last
-      for (const line of lines) {
-        links.push({ line, fact: follow(head, line) })
-        head = line
-      }
-      this.take(await this.aheadOf(links), links)
-    }
-  }
-
-  /** A fact that cannot be folded is as bad as a broken chain: the state would be a guess. */
-  private async aheadOf(links: readonly { line: Line; fact: Fact }[]): Promise<Ahead<S>> {
-    try {
-      return await this.fold.ahead(links.map(({ line, fact }) => ({ seq: line.seq, fact })))
-    } catch (error) {
-      throw new StoreError('journal-broken', { line: this.version + 1 }, error)
-    }
-  }
-
-  private take(ahead: Ahead<S>, links: readonly { line: Line; fact: Fact }[]): void {
-    if (links.length === 0) return
-    const [before, from] = [this.state, this.version]
-    this.fold.take(ahead)
-    for (const { line } of links) this.hashes.push(line.hash)
-    const { seq, hash, at } = links.at(-1)!.line
-    this.last = { seq, hash, at }
-    this.tell({ before, after: this.state, from, to: seq, head: hash, facts: links.map(({ fact }) => fact) })
-    this.owed.push(...ahead.erased)
-  }
-
-  /** Removes what an erasure named. It is owed until it is done: a store that fails meanwhile is asked again. */
-  private async erase(): Promise<void> {
-    if (this.owed.length === 0) return
-    await this.journal.erase(this.owed)
-    this.owed = []
   }
 
   private tell(change: Change<S>): void {
@@ -354,5 +266,3 @@ function opened(links: readonly Link[]): { draw?: unknown; open?: string } {
   const open = links.find(({ fact }) => fact.body.type === 'fd1/open')
   return open ? { draw: open.fact.body['no'], open: open.line.digest } : {}
 }
-
-const salt = (): string => randomBytes(16).toString('hex')

@@ -3,9 +3,9 @@ import { decide } from '../../shared/show/decide.ts'
 import { evolve } from '../../shared/show/evolve.ts'
 import { isRefusal, type Body, type Context, type ImportPlan } from '../../shared/show/rule.ts'
 import { emptyState, type Language } from '../../shared/show/state.ts'
+import { newSalt } from '../chain.ts'
 import { demoEvent } from '../demo/event.ts'
 import type { Picture } from '../journals/journal.ts'
-import { newSalt } from './make.ts'
 
 /** A new event, ready to be written. */
 export interface NewEvent {

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Body } from '../../shared/show/rule.ts'
-import { link } from '../chain.ts'
+import { link, newSalt } from '../chain.ts'
 import type { Journal, Line, Picture } from '../journals/journal.ts'
 import { newTip } from '../seeds.ts'
 
@@ -12,9 +11,6 @@ export type Pictures =
 
 /** Facts made into lines before other work is let in. */
 const SLICE = 250
-
-/** 32 random hex digits. */
-export const newSalt = (): string => randomBytes(16).toString('hex')
 
 /** Secrets of an event: its seed chain; which event it is, whatever its file may be called. */
 export const SEED = 'seed'

@@ -3,8 +3,9 @@ import { seen } from '../../shared/show/seen.ts'
 import type { HouseState } from '../../shared/show/house.ts'
 import { ROLES, type Role } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
+import type { Change } from '../history.ts'
 import type { House } from '../house.ts'
-import type { Change, Ledger } from '../ledger.ts'
+import type { Ledger } from '../ledger.ts'
 import { Channel, type ChannelOptions } from './channel.ts'
 
 /** Those who run the show are served first and at once, the hall afterwards. */

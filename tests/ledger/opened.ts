@@ -1,6 +1,7 @@
 import { eventRules } from '../../server/eventRules.ts'
+import type { Change } from '../../server/history.ts'
 import type { Journal } from '../../server/journals/journal.ts'
-import { Ledger, type Answer, type Change, type Done } from '../../server/ledger.ts'
+import { Ledger, type Answer, type Done } from '../../server/ledger.ts'
 import { Rolls } from '../../server/rolls.ts'
 import type { Session } from '../../server/rules.ts'
 import { isRefusal } from '../../shared/show/rule.ts'

@@ -5,14 +5,14 @@ import type { Language, State } from '../shared/show/state.ts'
 import type { Ticket } from '../shared/fair/ticket.ts'
 import { newSalt } from './chain.ts'
 import { serverClock } from './clock.ts'
-import { copyFacts, picturesOf, type CopyOf } from './events/copy.ts'
+import { copyFacts, copyPictures, type CopyOf } from './events/copy.ts'
 import { demoFacts } from './events/demo.ts'
-import { EVENT, writeEvent, type Pictures } from './events/make.ts'
-import { Seat } from './events/seat.ts'
+import type { Seat } from './events/seat.ts'
+import { Seats } from './events/seats.ts'
 import { folderStore, memoryStore, type Store } from './events/store.ts'
 import { houseRules } from './houseRules.ts'
-import { StoreError } from './journals/error.ts'
-import type { Journal, Picture, Secrets } from './journals/journal.ts'
+import type { StoreError } from './journals/error.ts'
+import type { Journal, Secrets } from './journals/journal.ts'
 import { Ledger, type Answer, type Submission } from './ledger.ts'
 import type { Proof } from './proof.ts'
 import type { Command, Session } from './rules.ts'
@@ -40,33 +40,36 @@ export interface HouseOptions {
 type EventListener = (id: string, ledger: Ledger<State> | null) => void
 type EventMade = Body & { event: string; title: string; rehearsal: boolean }
 
-/** Secrets of the house: a key's, and the mark of a file that is to go: its event was deleted, or has not been named yet. */
+/** Secrets of the house: its keys'. */
 const KEY = 'key:'
-const GONE = 'gone:'
 
 /** The server as a whole: its own ledger, the events' ledgers, and what the server's clock has to do. */
 export class House {
   /** Epoch ms; never runs back, and no sooner than what was last recorded. */
   now: () => number
-  /** Events that cannot be served, and why. */
-  readonly broken = new Map<string, StoreError>()
   private house!: Ledger<HouseState>
-  private readonly seats = new Map<string, Seat>()
-  private readonly staged = new Map<string, Journal>()
+  private readonly seats: Seats
+  private readonly options: HouseOptions
   private readonly listeners = new Set<EventListener>()
   private following: Promise<unknown> = Promise.resolve()
 
-  private constructor(
-    private readonly options: HouseOptions,
-    private readonly store: Store,
-  ) {
-    this.now = options.wall ?? Date.now
+  private constructor(options: HouseOptions, store: Store, journal: Journal) {
+    const { wall = Date.now, plan, failed } = options
+    this.options = options
+    this.now = wall
+    this.seats = new Seats(store, journal, {
+      now: () => this.now(),
+      retitled: (event, title) => this.retitle(event, title),
+      ...(plan && { plan }),
+      ...(failed && { failed }),
+    })
   }
 
   /** Throws a StoreError (`store-taken`, `store-broken`, `journal-broken`) if the house itself cannot be served. */
   static async open(options: HouseOptions): Promise<House> {
-    const house = new House(options, options.data === null ? memoryStore() : folderStore(options.data))
-    const journal = await house.store.house()
+    const store = options.data === null ? memoryStore() : folderStore(options.data)
+    const journal = await store.house()
+    const house = new House(options, store, journal)
     try {
       await house.boot(journal)
     } catch (error) {
@@ -85,6 +88,11 @@ export class House {
   /** An event's ledger; undefined if there is none of that id or it cannot be served. */
   event(id: string): Ledger<State> | undefined {
     return this.seats.get(id)?.ledger
+  }
+
+  /** Events that cannot be served, and why. */
+  get broken(): ReadonlyMap<string, StoreError> {
+    return this.seats.broken
   }
 
   /** Id of the current event; null if there is none. */
@@ -158,14 +166,17 @@ export class House {
   /** Finishes what is being written, then lets go of every file. */
   async close(): Promise<void> {
     await this.following
-    for (const journal of this.staged.values()) await journal.close()
-    await Promise.all([...this.seats.values()].map((seat) => seat.close()))
-    this.seats.clear()
+    await this.seats.close()
     await this.house?.close()
   }
 
   private get ledgers(): (Ledger<HouseState> | Ledger<State>)[] {
-    return [this.house, ...[...this.seats.values()].map((seat) => seat.ledger)]
+    return [this.house, ...this.seats.ledgers]
+  }
+
+  /** The ids of the events that the house names. */
+  private get named(): ReadonlySet<string> {
+    return new Set(this.house.state.events.map(({ id }) => id))
   }
 
   private seat(event: string): Seat {
@@ -182,14 +193,7 @@ export class House {
       prepare: (facts, command) => this.prepare(facts, command),
       ...(failed && { failed }),
     })
-    for (const mark of await journal.secretNames(GONE)) await this.remove(mark.slice(GONE.length))
-    const known = new Set(this.house.state.events.map(({ id }) => id))
-    const found: string[] = []
-    for (const name of this.store.names()) found.push(...(await this.find(name, known)))
-    for (const id of known) {
-      if (!this.seats.has(id) && !this.broken.has(id))
-        this.apart(id, id, new StoreError('store-broken', { why: 'missing' }))
-    }
+    const found = await this.seats.open(this.named)
     this.now = serverClock(this.lastRecorded(), this.options.wall)
     for (const id of found) await this.adopt(id)
     for (const { id, title } of this.house.state.events) {
@@ -197,7 +201,7 @@ export class House {
       if (told !== undefined && told !== title) this.retitle(id, told)
     }
     if (demo && this.house.version === 0) await this.makeDemo()
-    for (const seat of this.seats.values()) seat.start()
+    this.seats.start()
     this.house.on(({ facts }) => {
       for (const { body } of facts) if (body) this.follow(body)
     })
@@ -208,50 +212,8 @@ export class House {
     return Math.max(0, ...this.ledgers.map(({ journal }) => Date.parse(journal.head()?.at ?? '') || 0))
   }
 
-  /** Serves an event; one that cannot be trusted is kept apart. */
-  private async seatEvent(id: string, name: string, journal: Journal): Promise<void> {
-    try {
-      const { plan, failed } = this.options
-      const seat = await Seat.open(id, name, journal, {
-        now: () => this.now(),
-        ...(failed && { failed }),
-        ...(plan && { plan: (preview: string, state: State) => plan(id, preview, state) }),
-      })
-      this.seats.set(id, seat)
-      seat.ledger.on(({ before, after }) => {
-        if (before.title !== after.title) this.retitle(id, after.title)
-      })
-    } catch (error) {
-      await journal.close()
-      this.apart(id, name, error)
-    }
-  }
-
-  /** Keeps in mind why an event cannot be served; anything but a fault of its store is a bug. */
-  private apart(id: string, name: string, error: unknown): void {
-    if (!(error instanceof StoreError)) throw error
-    this.broken.set(id, new StoreError(error.code, { ...error.with, path: this.store.path(name) }, error))
-  }
-
   private retitle(event: string, title: string): void {
     this.later(() => this.house.record([{ type: 'house-event-titled', event, title }]))
-  }
-
-  /** Opens what may be an event: one that the house knows, or one that came from a backup, whose id is given to be adopted. */
-  private async find(name: string, known: ReadonlySet<string>): Promise<string[]> {
-    let journal: Journal | undefined
-    try {
-      journal = await this.store.open(name)
-      const id = await journal.secret(EVENT)
-      if (!id || this.seats.has(id))
-        throw new StoreError('store-broken', { why: id ? 'event-twice' : 'not-an-event' })
-      await this.seatEvent(id, name, journal)
-      return known.has(id) || this.broken.has(id) ? [] : [id]
-    } catch (error) {
-      await journal?.close()
-      this.apart(name, name, error)
-      return []
-    }
   }
 
   private async adopt(event: string): Promise<void> {
@@ -262,9 +224,9 @@ export class House {
   private async makeDemo(): Promise<void> {
     const id = randomBytes(8).toString('hex')
     const { title, facts, pictures } = await demoFacts(id, this.options.language ?? 'zh-CN', this.now())
-    await this.stage(id, facts, pictures)
+    await this.seats.stage(id, facts, pictures)
     const made: Body = { type: 'house-event-made', event: id, title, rehearsal: true }
-    const answer = await this.house.record([made], { [GONE + id]: null })
+    const answer = await this.house.record([made], this.seats.unmark(id))
     if (!isRefusal(answer)) await this.settle(id)
   }
 
@@ -280,14 +242,14 @@ export class House {
   /** What has to stand before facts of the house do: the new events' journals, and the secrets that go with keys. */
   private async prepare(facts: readonly Body[], { type, ask }: Command): Promise<Secrets> {
     const secrets: Secrets = {}
-    await this.unstage()
+    await this.seats.unstage(this.named)
     for (const body of facts) {
       if (body.type === 'house-key-made')
         secrets[KEY + String(body['key'])] = randomBytes(24).toString('base64url')
       if (body.type === 'house-key-revoked') secrets[KEY + String(body['key'])] = null
-      if (body.type === 'house-event-deleted') secrets[GONE + this.nameOf(String(body['event']))] = 'yes'
+      if (body.type === 'house-event-deleted') Object.assign(secrets, this.seats.mark(String(body['event'])))
       if (body.type !== 'house-event-made') continue
-      secrets[GONE + String(body['event'])] = null
+      Object.assign(secrets, this.seats.unmark(String(body['event'])))
       if (type === 'event.copy')
         await this.stageCopy(body as EventMade, String(copied(this.house.state, ask)), ask['with'] as CopyOf)
       else await this.stageNew(body as EventMade, ask['language'] as Language | undefined)
@@ -295,45 +257,15 @@ export class House {
     return secrets
   }
 
-  /** The name of an event's file. */
-  private nameOf(event: string): string {
-    return this.seats.get(event)?.name ?? event
-  }
-
   private stageNew({ event, title, rehearsal }: EventMade, language?: Language): Promise<void> {
     const settings = language ? { language } : {}
-    return this.stage(event, [{ type: 'event-made', title, rehearsal, settings }], [])
+    return this.seats.stage(event, [{ type: 'event-made', title, rehearsal, settings }], [])
   }
 
   private stageCopy({ event, title, rehearsal }: EventMade, from: string, what: CopyOf): Promise<void> {
-    const { ledger } = this.seat(from)
-    const { state, journal } = ledger
+    const { state, journal } = this.seat(from).ledger
     const facts = copyFacts(state, { id: event, title, rehearsal }, what, newSalt)
-    async function* pictures(): AsyncGenerator<[string, Picture]> {
-      for (const sha of picturesOf(state)) {
-        const picture = await journal.picture(sha)
-        if (picture) yield [sha, picture]
-      }
-    }
-    return this.stage(event, facts, pictures())
-  }
-
-  /** Writes an event that the house has not named yet. Until it does, which takes the mark away, the file is to go. */
-  private async stage(id: string, facts: Iterable<Body>, pictures: Pictures): Promise<void> {
-    await this.house.journal.setSecrets({ [GONE + id]: 'yes' })
-    const journal = await this.store.create(id)
-    this.staged.set(id, journal)
-    await writeEvent(journal, id, this.now(), facts, pictures)
-  }
-
-  /** Removes what was staged for an earlier command that the store then did not take. */
-  private async unstage(): Promise<void> {
-    for (const [id, journal] of this.staged) {
-      if (this.house.state.events.some((event) => event.id === id)) continue
-      this.staged.delete(id)
-      await journal.close()
-      await this.remove(id)
-    }
+    return this.seats.stage(event, facts, copyPictures(state, journal))
   }
 
   /** What a fact of the house makes the server do. */
@@ -347,30 +279,18 @@ export class House {
     this.following = this.following.then(work).catch((error: unknown) => this.options.failed?.(error))
   }
 
-  /** Serves an event whose staged journal the house has just named. */
-  private async settle(id: string): Promise<void> {
-    const journal = this.staged.get(id)
-    if (!journal) return
-    this.staged.delete(id)
-    await this.seatEvent(id, id, journal)
-    const seat = this.seats.get(id)
-    seat?.start()
-    for (const listener of this.listeners) listener(id, seat?.ledger ?? null)
+  private async settle(event: string): Promise<void> {
+    if (await this.seats.settle(event)) this.tell(event)
   }
 
-  private async drop(id: string): Promise<void> {
-    const name = this.nameOf(id)
-    await this.seats.get(id)?.close()
-    this.seats.delete(id)
-    this.broken.delete(id)
-    await this.remove(name)
-    for (const listener of this.listeners) listener(id, null)
+  private async drop(event: string): Promise<void> {
+    await this.seats.drop(event)
+    this.tell(event)
   }
 
-  /** Removes a file that is marked to go; the mark goes once the file is gone. */
-  private async remove(name: string): Promise<void> {
-    this.store.drop(name)
-    await this.house.journal.setSecrets({ [GONE + name]: null })
+  private tell(event: string): void {
+    const ledger = this.event(event) ?? null
+    for (const listener of this.listeners) listener(event, ledger)
   }
 }
 

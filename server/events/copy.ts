@@ -3,6 +3,7 @@ import type { Body } from '../../shared/show/rule.ts'
 import { unrevealedHidden } from '../../shared/show/see.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
+import type { Journal, Picture } from '../journals/journal.ts'
 
 /** How much of an event its copy takes: prizes, sponsors and rundown; the people too; or, for the evening after an admission, who won as the people. */
 export type CopyOf = 'setup' | 'people' | 'winners'
@@ -53,7 +54,7 @@ function personFact(source: State, person: Person, { id, rehearsal }: Copied, sa
 }
 
 /** The pictures that an event's sponsors, prizes and look name. */
-export function picturesOf(state: State): string[] {
+function picturesOf(state: State): string[] {
   const { background, logo } = state.settings.look
   const named = [
     background,
@@ -62,4 +63,12 @@ export function picturesOf(state: State): string[] {
     ...state.prizes.map(({ picture }) => picture),
   ]
   return [...new Set(named)].filter((sha) => sha !== '')
+}
+
+/** The same with their bytes, of those that the event's journal has. */
+export async function* copyPictures(source: State, journal: Journal): AsyncGenerator<[string, Picture]> {
+  for (const sha of picturesOf(source)) {
+    const picture = await journal.picture(sha)
+    if (picture) yield [sha, picture]
+  }
 }

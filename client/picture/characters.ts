@@ -10,3 +10,24 @@ const WIDE = /^[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u{20000}-\u{3FFFF}]/u
 
 /** Whether a character is one of the wide ones of Chinese, between which lines break freely. */
 export const isWide = (character: string): boolean => WIDE.test(character)
+
+const words = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null
+/** Wide characters between others; so few are a name or one word. */
+const RUN = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u{20000}-\u{3FFFF}]+/gu
+const NAME = 4
+/** What never begins a line (GB/T 15834-2011, 5.1.10). */
+const CLOSES =
+  /^[\u3001\u3002\uFF01\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\u3009\u300B\u300D\u300F\u3011\u3015\u2019\u201D\u2026]/u
+
+/** Offsets in a text at which a line of Chinese may begin: between words, never within a name. */
+export function wordStarts(text: string): Set<number> {
+  const starts = new Set<number>()
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    starts.add(index).add(index + run.length)
+    if ([...run].length <= NAME) continue
+    if (words) for (const word of words.segment(run)) starts.add(index + word.index)
+    else for (let i = 0; i < run.length; i++) starts.add(index + i)
+  }
+  for (const start of starts) if (CLOSES.test(text.slice(start))) starts.delete(start)
+  return starts
+}

@@ -1,4 +1,4 @@
-import { characters, isWide } from './characters.ts'
+import { characters, wordStarts } from './characters.ts'
 
 /** The width of a text in em of its font. */
 export type Measure = (text: string) => number
@@ -33,7 +33,7 @@ const WORTH = 1.18
 
 /**
  * The largest size at which the whole text stands in a box, and its lines. Lines break at spaces, after hyphens and between
- * Chinese characters; a word is broken only where it would have to be very small to stay whole. Nothing is ever cut, whatever
+ * Chinese words; a word or a name is broken only where it would have to be very small to stay whole. Nothing is ever cut, whatever
  * the text.
  */
 export function fit(text: string, box: Box, measure: Measure): Fitted {
@@ -122,10 +122,13 @@ function widestWord(glyphs: Glyph[]): number {
 }
 
 function glyphsOf(text: string, measure: Measure): Glyph[] {
+  const starts = wordStarts(text)
   let before = ''
+  let offset = 0
   return characters(text).map((character) => {
-    const opens = /[\s\-‐–]/u.test(before) || isWide(character) || isWide(before)
+    const opens = /[\s\-‐–]/u.test(before) || starts.has(offset)
     before = character
+    offset += character.length
     return { text: character, width: measure(character), opens: opens && !/\s/u.test(character) }
   })
 }

@@ -16,6 +16,7 @@ const box = fc.record({
   height: fc.integer({ min: 5, max: 60 }),
   max: fc.integer({ min: 4, max: 40 }),
 })
+const linesOf = (text: string, width: number) => fit(text, { width, height: 60, max: 20 }, measure).lines
 const letters = (text: string) => text.replace(/\s/gu, '')
 
 describe('a fitted text', () => {
@@ -68,6 +69,36 @@ describe('a fitted text', () => {
   })
 })
 
+describe('a fitted Chinese text', () => {
+  it('keeps a name on one line, however narrow its place', () => {
+    const wide = fc.constantFrom(...'王欧阳喆翀娜韦涛天𠮷䶮')
+    fc.assert(
+      fc.property(
+        fc.array(wide, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 32, max: 90 }),
+        (all, width) => {
+          expect(linesOf(all.join(''), width)).toEqual([all.join('')])
+        },
+      ),
+    )
+  })
+
+  it('breaks between words, and never before a mark that closes', () => {
+    expect(linesOf('欢迎来到深圳 AI 之夜', 90)).toEqual(['欢迎来到', '深圳 AI 之夜'])
+    const closing = fc.constantFrom(...'，。！？；：、）》」')
+    fc.assert(
+      fc.property(
+        fc.array(closing, { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 20, max: 90 }),
+        (marks, width) => {
+          const text = marks.map((mark) => `请移步二楼享用茶歇${mark}`).join('')
+          for (const line of linesOf(text, width)) expect(line).not.toMatch(/^[，。！？；：、）》」]/u)
+        },
+      ),
+    )
+  })
+})
+
 describe('a grid of names', () => {
   const room = { width: 160, height: 68, max: 20, line: 5.6, gap: { x: 5, y: 2.4 } }
 
@@ -88,6 +119,17 @@ describe('a grid of names', () => {
   it('lets twenty usual names stand at 6 % of the height or more', () => {
     const names = Array.from({ length: 20 }, (_, i) => ['王小明', '欧阳喆翀', '李娜', 'Ada Leo'][i % 4]!)
     for (const size of gridOf(names, room, measure).sizes) expect(size).toBeGreaterThanOrEqual(6)
+  })
+
+  it('sets no usual name of Chinese upright, a character below the other', () => {
+    for (let count = 1; count <= 20; count++) {
+      const names = Array.from({ length: count }, (_, i) => ['王小明', '欧阳喆翀', '李娜'][i % 3]!)
+      const { cell, sizes } = gridOf(names, room, measure)
+      names.forEach((one, i) => {
+        const box = { width: cell.width, height: cell.height - room.line, max: sizes[i]! }
+        expect(fit(one, box, measure).lines).toEqual([one])
+      })
+    }
   })
 
   it('lets one very long name not make the others small', () => {

@@ -5,7 +5,7 @@ export const COLUMNS = 3
 export const ROWS = 4
 export const CARDS = COLUMNS * ROWS
 /** Size of a card with the room around it, in heights of the picture. */
-export const CELL = { width: 0.272, height: 0.178 }
+export const CELL = { width: 0.25, height: 0.178 }
 /** Flips of a card in a second of rolling. */
 const FLIPS = 1.7
 /** The part of the time between two flips that a card is in motion. */

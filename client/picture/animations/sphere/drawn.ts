@@ -2,7 +2,7 @@ import type { Cast } from '../animation.ts'
 import { css, mixed, tintOf } from '../colours.ts'
 import { glowOf } from '../glow.ts'
 import { smooth } from '../motion.ts'
-import { fliersAt, flies, kept, LARGE } from './fliers.ts'
+import { fliersAt, flies, kept, LARGE, partOf } from './fliers.ts'
 import type { Globe } from './globe.ts'
 import { Sprites, type Sprite } from './sprites.ts'
 import { EYE, RADIUS, type Stance } from './stance.ts'
@@ -44,9 +44,9 @@ export class DrawnGlobe {
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
     context.clearRect(0, 0, width, height)
-    const radius = stance.radius * Math.min(width, height)
+    const radius = stance.radius * height * partOf(width / height)
     this.light(stance)
-    const fliers = this.flying ? this.fliers({ ...stance, radius: radius / height }) : []
+    const fliers = this.flying ? this.fliers(stance) : []
     this.ring(stance, radius, fliers)
     for (const { sprite, x, y, size, light } of fliers) this.put(sprite, x, y, size, size, light)
     context.globalAlpha = 1
@@ -115,11 +115,11 @@ export class DrawnGlobe {
   private fliers(stance: Stance): Large[] {
     const { width, height } = this.context.canvas
     const { names, seed } = this.cast
-    return fliersAt(stance, names.length, seed).map(({ name, ...seen }) => {
+    return fliersAt(stance, names.length, seed, width / height).map(({ name, ...seen }) => {
       const sprite = this.warm.of(names[name]!)
       const [x, y] = [width / 2 + seen.x * height, height / 2 - seen.y * height]
       const size = (seen.size * height) / this.warm.em
-      const light = seen.light * kept(seen.x, (sprite.width * size) / height)
+      const light = seen.light * kept(seen.x, (sprite.width * size) / height, width / height)
       const [w, h] = [sprite.width * size * 0.5 + height * 0.05, sprite.height * size * 0.62]
       const spares = (px: number, py: number) =>
         1 - 0.93 * light * (1 - smooth((Math.max(Math.abs(px - x) / w, Math.abs(py - y) / h) - 0.8) / 0.45))

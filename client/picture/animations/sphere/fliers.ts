@@ -30,8 +30,20 @@ const NEAREST = EYE / (EYE - ORBIT)
 /** Large names orbit where those on the globe are small. */
 export const flies = ({ em }: Globe): boolean => (em * RADIUS * EYE) / (EYE - 1) < LARGE * 0.8
 
-/** The large names in front: each lane's changes to another one behind the globe, so that all come by. */
-export function fliersAt({ turn, fliers, radius }: Stance, names: number, seed: number): Flier[] {
+/** Part of its size that a globe has on a picture so many heights wide. */
+export const partOf = (aspect: number): number => Math.min(1, aspect)
+
+/**
+ * The large names in front: each lane's changes to another one behind the globe, so that all come by.
+ * @param aspect width of the picture in heights
+ */
+export function fliersAt(
+  { turn, fliers, radius }: Stance,
+  names: number,
+  seed: number,
+  aspect: number,
+): Flier[] {
+  const part = partOf(aspect)
   const seen: Flier[] = []
   if (fliers === 0) return seen
   for (let lane = 0; lane < LANES; lane++) {
@@ -45,9 +57,9 @@ export function fliersAt({ turn, fliers, radius }: Stance, names: number, seed: 
     seen.push({
       lane,
       name: mix(seed, lane, round) % names,
-      x: Math.cos(latitude) * Math.sin(longitude) * ORBIT * radius * near,
-      y: Math.sin(latitude) * ORBIT * radius * near,
-      size: (LARGE * near) / NEAREST,
+      x: Math.cos(latitude) * Math.sin(longitude) * ORBIT * radius * part * near,
+      y: Math.sin(latitude) * ORBIT * radius * part * near,
+      size: (LARGE * part * near) / NEAREST,
       light,
     })
   }
@@ -55,4 +67,6 @@ export function fliersAt({ turn, fliers, radius }: Stance, names: number, seed: 
 }
 
 /** How much of its light a large name keeps so far from the middle: it is gone before it leaves the room of the globe. */
-export const kept = (x: number, width: number): number => 1 - smooth((Math.abs(x) + width / 2 - 0.38) / 0.12)
+export function kept(x: number, width: number, aspect: number): number {
+  return 1 - smooth(((Math.abs(x) + width / 2) / partOf(aspect) - 0.38) / 0.12)
+}

@@ -4,7 +4,7 @@ import { Atlas, LINE } from '../atlas.ts'
 import { tintOf } from '../colours.ts'
 import { programOf, Quads } from '../gl.ts'
 import { share } from '../random.ts'
-import { fliersAt, flies, kept, LANES, LARGE } from './fliers.ts'
+import { fliersAt, flies, kept, LANES, LARGE, partOf } from './fliers.ts'
 import type { Globe } from './globe.ts'
 import { BEND, runsOf, type Run } from './runs.ts'
 import { FRAGMENT, KINDS, PERIOD, VERTEX } from './shaders.ts'
@@ -104,27 +104,28 @@ export class LitGlobe {
   draw(stance: Stance): void {
     const { gl, uniforms } = this
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl
-    const seen = { ...stance, radius: stance.radius * Math.min(1, width / height) }
+    const aspect = width / height
+    const seen = { ...stance, radius: stance.radius * partOf(aspect) }
     gl.viewport(0, 0, width, height)
     gl.clear(gl.COLOR_BUFFER_BIT)
     gl.uniform4f(uniforms.globe, seen.turn % PERIOD, seen.tilt, seen.radius, seen.open)
     gl.uniform4f(uniforms.light, seen.names, seen.core, seen.reach, seen.energy)
-    gl.uniform1f(uniforms.aspect, width / height)
+    gl.uniform1f(uniforms.aspect, aspect)
     gl.uniform1f(uniforms.texel, this.atlas.em / (this.em * height))
-    this.fliers(seen)
+    this.fliers(stance, aspect)
     this.quads.draw()
   }
 
-  private fliers(stance: Stance): void {
+  private fliers(stance: Stance, aspect: number): void {
     const { gl, uniforms, cast } = this
     const places = new Float32Array(LANES * 4)
     const lights = new Float32Array(4)
-    for (const flier of this.flying ? fliersAt(stance, cast.names.length, cast.seed) : []) {
+    for (const flier of this.flying ? fliersAt(stance, cast.names.length, cast.seed, aspect) : []) {
       const { lane, name, x, y, size, light } = flier
       if (this.held[lane] !== name) this.hold(lane, name)
       const width = this.widths[lane]! * size * LINE
       places.set([x, y, width, size * LINE], lane * 4)
-      lights[lane] = light * kept(x, width)
+      lights[lane] = light * kept(x, width, aspect)
     }
     gl.uniform4fv(uniforms.fliers, places)
     gl.uniform4fv(uniforms.flierLights, lights)

@@ -1,6 +1,6 @@
 /**
- * `npm run shots [-- name …]`: pictures of the stage's key frames, 1920×1080 and 3840×2160, Chinese and English, made by a
- * real browser from made-up events, into shots/.
+ * `npm run shots [-- name …]`: pictures of the stage's key frames, 1920×1080, 3840×2160, 4:3 and upright, Chinese and English,
+ * made by a real browser from made-up events, into shots/.
  */
 import './engine.mjs'
 import { mkdirSync } from 'node:fs'
@@ -19,12 +19,19 @@ const page = await shots.page(1920, 1080)
 /** @type {string[]} */
 const all = await page.evaluate('shots.names')
 const names = all.filter((name) => wanted.length === 0 || wanted.includes(name))
-for (const height of quick ? [1080] : [1080, 2160]) {
-  await page.setViewportSize({ width: (height * 16) / 9, height })
+/** @type {[width: number, height: number][]} */
+const sizes = [
+  [1920, 1080],
+  [3840, 2160],
+  [1024, 768],
+  [1080, 1920],
+]
+for (const [width, height] of quick ? sizes.slice(0, 1) : sizes) {
+  await page.setViewportSize({ width, height })
   for (const language of quick ? ['zh-CN'] : ['zh-CN', 'en']) {
     for (const name of names) {
       await page.evaluate(`shots.shot(${JSON.stringify(name)}, ${JSON.stringify(language)})`)
-      await page.screenshot({ path: join(folder, `${name}-${language}-${height}.png`) })
+      await page.screenshot({ path: join(folder, `${name}-${language}-${width}x${height}.png`) })
     }
   }
 }

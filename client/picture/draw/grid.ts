@@ -38,7 +38,7 @@ function sized(names: string[], columns: number, room: GridRoom, measure: Measur
   const box = { width, height: height - room.line, max: room.max }
   const alone = names.map((name) => fit(name, box, measure).size)
   const usual = alone.toSorted((a, b) => a - b)[Math.floor(alone.length / 2)] ?? room.max
-  const common = Math.min(...alone.filter((size) => size > usual * 0.7))
+  const common = Math.min(...alone.filter((size) => size > usual * 0.6))
   const sizes = alone.map((size) => Math.min(size, common))
   return { columns, rows, cell: { width, height }, sizes }
 }

@@ -24,9 +24,10 @@ const CARD = 3840 * 2160
 const PROCESSOR = 1280 * 720
 /** What drifts moves in steps of so many ms where the processor draws: everything else on the screen gains by it. */
 const STEP = 1000 / 30
-/** Where the processor draws, pixels stay square that fill so many lines of the display; fewer where they are dim, behind winners. */
+/** Where the processor draws, pixels stay square that fill so many lines of the display. */
 const SQUARE = 2.5
-const SQUARE_BEHIND = 2
+/** What is dim there, behind winners, has at most so many lines, and its pixels stay square from so many of the display's on. */
+const BEHIND = { lines: 540, square: 2 }
 /** A smaller picture is never what makes a machine slow. */
 const SMALL = 640 * 400
 
@@ -79,11 +80,15 @@ export class Player<Stance> implements Running {
   private readonly again = (): void => {
     const pose = this.motion.at(this.last)
     const stance = this.art.stance(pose, this.last)
-    this.show.surface.fit({
-      part: this.tempo?.scale ?? 1,
-      heights: this.art.room?.(stance) ?? Infinity,
-      square: !processorDraws() ? Infinity : pose.out > 0 ? SQUARE_BEHIND : SQUARE,
-    })
+    const { surface } = this.show
+    const part = this.tempo?.scale ?? 1
+    const heights = this.art.room?.(stance) ?? Infinity
+    if (!processorDraws()) surface.fit({ part, heights, square: Infinity })
+    else if (pose.out === 0) surface.fit({ part, heights, square: SQUARE })
+    else {
+      const lines = Math.min(part, BEHIND.lines / surface.whole.height)
+      surface.fit({ part: lines, heights, square: BEHIND.square })
+    }
     this.show.draw(stance)
   }
 

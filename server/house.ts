@@ -47,7 +47,8 @@ const KEY = 'key:'
 export class House {
   /** Epoch ms; never runs back, and no sooner than what was last recorded. */
   now: () => number
-  private house!: Ledger<HouseState>
+  /** The ledger of the house itself. */
+  ledger!: Ledger<HouseState>
   private readonly seats: Seats
   private readonly options: HouseOptions
   private readonly listeners = new Set<EventListener>()
@@ -80,11 +81,6 @@ export class House {
     return house
   }
 
-  /** The ledger of the house itself. */
-  get ledger(): Ledger<HouseState> {
-    return this.house
-  }
-
   /** An event's ledger; undefined if there is none of that id or it cannot be served. */
   event(id: string): Ledger<State> | undefined {
     return this.seats.get(id)?.ledger
@@ -97,7 +93,7 @@ export class House {
 
   /** Id of the current event; null if there is none. */
   get current(): string | null {
-    return this.house.state.current
+    return this.ledger.state.current
   }
 
   /** The first reason why not everything can be written or served; null while all is well. */
@@ -123,7 +119,7 @@ export class House {
 
   /** Answers an id of a session with a refusal, unless it has an answer already. */
   async refuse(event: string, id: string, refused: Refusal, session: Session): Promise<Answer> {
-    const ledger = event === HOUSE ? this.house : this.event(event)
+    const ledger = event === HOUSE ? this.ledger : this.event(event)
     return ledger ? ledger.refuse(id, refused, session) : this.unserved(event)
   }
 
@@ -146,7 +142,7 @@ export class House {
 
   /** The secret of a key: made with the key, gone with its revocation. */
   key(id: string): Promise<string | null> {
-    return this.house.journal.secret(KEY + id)
+    return this.ledger.journal.secret(KEY + id)
   }
 
   /** Calls back for every event that comes or goes; returns the way to stop it. */
@@ -157,7 +153,7 @@ export class House {
 
   /** Writes an event (or the house) as one file, readable by the owner alone; an event remembers that it was. */
   async backup(event: string, path: string): Promise<void> {
-    if (event === HOUSE) return this.house.journal.backup(path)
+    if (event === HOUSE) return this.ledger.journal.backup(path)
     const { ledger } = this.seat(event)
     await ledger.journal.backup(path)
     await ledger.record([{ type: 'event-backed-up' }])
@@ -167,16 +163,16 @@ export class House {
   async close(): Promise<void> {
     await this.following
     await this.seats.close()
-    await this.house?.close()
+    await this.ledger?.close()
   }
 
   private get ledgers(): (Ledger<HouseState> | Ledger<State>)[] {
-    return [this.house, ...this.seats.ledgers]
+    return [this.ledger, ...this.seats.ledgers]
   }
 
   /** The ids of the events that the house names. */
   private get named(): ReadonlySet<string> {
-    return new Set(this.house.state.events.map(({ id }) => id))
+    return new Set(this.ledger.state.events.map(({ id }) => id))
   }
 
   private seat(event: string): Seat {
@@ -188,7 +184,7 @@ export class House {
   private async boot(journal: Journal): Promise<void> {
     const { pairing = () => undefined, failed, demo } = this.options
     const rules = houseRules({ pairing, drawOpen: (event) => this.event(event)?.state.opened != null })
-    this.house = await Ledger.open(HOUSE, rules, journal, {
+    this.ledger = await Ledger.open(HOUSE, rules, journal, {
       now: () => this.now(),
       prepare: (facts, command) => this.prepare(facts, command),
       ...(failed && { failed }),
@@ -196,13 +192,13 @@ export class House {
     const found = await this.seats.open(this.named)
     this.now = serverClock(this.lastRecorded(), this.options.wall)
     for (const id of found) await this.adopt(id)
-    for (const { id, title } of this.house.state.events) {
+    for (const { id, title } of this.ledger.state.events) {
       const told = this.event(id)?.state.title
       if (told !== undefined && told !== title) this.retitle(id, told)
     }
-    if (demo && this.house.version === 0) await this.makeDemo()
+    if (demo && this.ledger.version === 0) await this.makeDemo()
     this.seats.start()
-    this.house.on(({ facts }) => {
+    this.ledger.on(({ facts }) => {
       for (const { body } of facts) if (body) this.follow(body)
     })
   }
@@ -213,12 +209,12 @@ export class House {
   }
 
   private retitle(event: string, title: string): void {
-    this.later(() => this.house.record([{ type: 'house-event-titled', event, title }]))
+    this.later(() => this.ledger.record([{ type: 'house-event-titled', event, title }]))
   }
 
   private async adopt(event: string): Promise<void> {
     const { title, rehearsal } = this.seat(event).ledger.state
-    await this.house.record([{ type: 'house-event-made', event, title, rehearsal }])
+    await this.ledger.record([{ type: 'house-event-made', event, title, rehearsal }])
   }
 
   private async makeDemo(): Promise<void> {
@@ -226,15 +222,15 @@ export class House {
     const { title, facts, pictures } = await demoFacts(id, this.options.language ?? 'zh-CN', this.now())
     await this.seats.stage(id, facts, pictures)
     const made: Body = { type: 'house-event-made', event: id, title, rehearsal: true }
-    const answer = await this.house.record([made], this.seats.unmark(id))
+    const answer = await this.ledger.record([made], this.seats.unmark(id))
     if (!isRefusal(answer)) await this.settle(id)
   }
 
   private async submitToHouse(submission: Submission, session: Session): Promise<Answer> {
     const { type, ask } = submission
-    const fault = type === 'event.copy' && this.broken.get(String(copied(this.house.state, ask)))
+    const fault = type === 'event.copy' && this.broken.get(String(copied(this.ledger.state, ask)))
     if (fault) return told(fault)
-    const answer = await this.house.submit(submission, session)
+    const answer = await this.ledger.submit(submission, session)
     await this.following
     return answer
   }
@@ -251,7 +247,7 @@ export class House {
       if (body.type !== 'house-event-made') continue
       Object.assign(secrets, this.seats.unmark(String(body['event'])))
       if (type === 'event.copy')
-        await this.stageCopy(body as EventMade, String(copied(this.house.state, ask)), ask['with'] as CopyOf)
+        await this.stageCopy(body as EventMade, String(copied(this.ledger.state, ask)), ask['with'] as CopyOf)
       else await this.stageNew(body as EventMade, ask['language'] as Language | undefined)
     }
     return secrets

@@ -14,7 +14,7 @@ export interface Source<V> {
 }
 
 /** A view with its version: what somebody holds. */
-interface Seat<V> {
+interface Edition<V> {
   version: number
   head: string
   view: V
@@ -27,7 +27,7 @@ export interface ChannelOptions {
 }
 
 /** As many views are kept for those who come back. */
-const MOST_SEATS = 128
+const MOST_EDITIONS = 128
 /** A snapshot's `now` may be this old, in ms. */
 const FRESH = 20
 
@@ -38,23 +38,23 @@ const FRESH = 20
 export class Channel<V> {
   readonly sockets = new Set<Socket>()
   /** Sockets that hold more than has been sent. */
-  private readonly late = new Map<Socket, Seat<V>>()
-  private sent: Seat<V>
-  private latest: Seat<V>
+  private readonly late = new Map<Socket, Edition<V>>()
+  private sent: Edition<V>
+  private latest: Edition<V>
   /** What somebody may hold, the oldest first. */
-  private seats: Seat<V>[]
-  private whole: { of: Seat<V>; json: string; message: Message; at: number } | null = null
+  private editions: Edition<V>[]
+  private whole: { of: Edition<V>; json: string; message: Message; at: number } | null = null
 
   constructor(
     private readonly source: Source<V>,
     private readonly options: ChannelOptions,
   ) {
     this.sent = this.latest = { version: source.version, head: source.head, view: source.see() }
-    this.seats = [this.sent]
+    this.editions = [this.sent]
   }
 
   /** The view of now with its version, for somebody who will come back with it. */
-  get now(): Readonly<Seat<V>> {
+  get now(): Readonly<Edition<V>> {
     this.advance()
     this.keep(this.latest)
     return this.latest
@@ -80,7 +80,7 @@ export class Channel<V> {
     this.sent = this.latest
     this.keep(this.sent)
     this.deliver(this.since(before))
-    for (const [socket, seat] of this.late) this.seat(socket, seat)
+    for (const [socket, edition] of this.late) this.give(socket, edition)
     this.late.clear()
     return true
   }
@@ -88,13 +88,13 @@ export class Channel<V> {
   /** Takes a socket in and gives it what it lacks. */
   join(socket: Socket, held?: { version: number; head: string }): void {
     this.advance()
-    const seat =
-      held && this.seats.find(({ version, head }) => version === held.version && head === held.head)
-    if (seat && seat.version > this.sent.version) {
+    const edition =
+      held && this.editions.find(({ version, head }) => version === held.version && head === held.head)
+    if (edition && edition.version > this.sent.version) {
       // It has already read, over HTTP, what the others are still to be sent.
-      this.late.set(socket, seat)
-      write(socket, this.facts(seat, seat))
-    } else this.seat(socket, seat)
+      this.late.set(socket, edition)
+      write(socket, this.facts(edition, edition))
+    } else this.give(socket, edition)
   }
 
   leave(socket: Socket): void {
@@ -104,10 +104,10 @@ export class Channel<V> {
 
   /** Forgets the views before: who comes back with one gets a snapshot. */
   forget(): void {
-    this.seats = [this.sent]
+    this.editions = [this.sent]
   }
 
-  private seat(socket: Socket, held?: Seat<V>): void {
+  private give(socket: Socket, held?: Edition<V>): void {
     write(socket, held ? this.since(held) : this.snapshot())
     this.sockets.add(socket)
   }
@@ -121,11 +121,11 @@ export class Channel<V> {
   }
 
   /** What leads from a view to the one that has been sent. */
-  private since(held: Seat<V>): Message {
+  private since(held: Edition<V>): Message {
     return this.source.seen ? this.facts(held, this.sent) : this.snapshot()
   }
 
-  private facts(from: Seat<V>, to: Seat<V>): Message {
+  private facts(from: Edition<V>, to: Edition<V>): Message {
     const now = this.options.now()
     const body = from === to ? null : this.source.seen!(from.view, to.view)
     const facts = body ? [{ at: now, body }] : []
@@ -134,12 +134,12 @@ export class Channel<V> {
   }
 
   private snapshot(): Message {
-    const seat = this.sent
+    const edition = this.sent
     const now = this.options.now()
-    if (this.whole?.of !== seat) {
-      const { version, head, view } = seat
+    if (this.whole?.of !== edition) {
+      const { version, head, view } = edition
       const json = JSON.stringify({ version, head, state: view }).slice(0, -1)
-      this.whole = { of: seat, json, message: encode('snapshot', `${json},"now":${now}}`), at: now }
+      this.whole = { of: edition, json, message: encode('snapshot', `${json},"now":${now}}`), at: now }
     } else if (Math.abs(now - this.whole.at) > FRESH) {
       this.whole.at = now
       this.whole.message = encode('snapshot', `${this.whole.json},"now":${now}}`)
@@ -147,9 +147,9 @@ export class Channel<V> {
     return this.whole.message
   }
 
-  private keep(seat: Seat<V>): void {
-    if (this.seats.at(-1) === seat) return
-    this.seats.push(seat)
-    if (this.seats.length > MOST_SEATS) this.seats.shift()
+  private keep(edition: Edition<V>): void {
+    if (this.editions.at(-1) === edition) return
+    this.editions.push(edition)
+    if (this.editions.length > MOST_EDITIONS) this.editions.shift()
   }
 }

@@ -60,8 +60,10 @@ export class Player<Stance> implements Running {
   frame(t: number): void {
     const { tempo } = this
     const { gathered, out, drifting } = this.motion.at(t)
-    const shown = drifting && processorDraws() ? Math.floor(t / STEP) * STEP : t
-    if (tempo) this.keep(tempo, gathered > 0 || out > 0)
+    const stepping = drifting && processorDraws()
+    const shown = stepping ? Math.floor(t / STEP) * STEP : t
+    // Frames that nothing is drawn in say nothing of what a rush will cost.
+    if (tempo && !stepping) this.keep(tempo, gathered > 0 || out > 0)
     if (this.fresh && shown === this.last) return
     this.last = shown
     this.fresh = true

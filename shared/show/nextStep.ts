@@ -13,9 +13,10 @@ export interface Step {
   word: boolean
 }
 
-/** What GO waits for when there is no step: a reveal under way, or nothing at all. */
-export function idle(state: State): 'revealing' | 'end' {
-  return state.opened ? 'revealing' : 'end'
+/** What GO waits for when there is no step: a reveal under way, a first cue, or nothing at all. */
+export function idle(state: State): 'revealing' | 'empty' | 'end' {
+  if (state.opened) return 'revealing'
+  return state.cues.length === 0 ? 'empty' : 'end'
 }
 
 /** The next step of the show; null while a reveal runs and at the end. One function for the button, the keys and HTTP. */

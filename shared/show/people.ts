@@ -45,14 +45,23 @@ const byCode = new WeakMap<readonly Person[], Map<string, Person>>()
 /** A person's ticket code, after those of whoever was merged into them. */
 export const codesOf = (person: Person): string[] => [...(person.also ?? []), person.code]
 
-/** The person who has this ticket code, or whom its holder was merged into. */
+/** The person who has this ticket code, or whom its holder was merged into; typed in other cases it finds whom it fits alone. */
 export function personByCode(people: readonly Person[], code: string): Person | undefined {
   let codes = byCode.get(people)
   if (!codes) {
-    const entries = people.flatMap((person) => codesOf(person).map((own): [string, Person] => [own, person]))
-    byCode.set(people, (codes = new Map(entries)))
+    codes = new Map()
+    const folded = new Map<string, Person | undefined>()
+    for (const person of people) {
+      for (const own of codesOf(person)) {
+        codes.set(own, person)
+        const key = own.toUpperCase()
+        folded.set(key, folded.has(key) && folded.get(key) !== person ? undefined : person)
+      }
+    }
+    for (const [key, person] of folded) if (person && !codes.has(key)) codes.set(key, person)
+    byCode.set(people, codes)
   }
-  return codes.get(code)
+  return codes.get(code) ?? codes.get(code.toUpperCase())
 }
 const byEntry = new WeakMap<readonly Person[], Map<string, Person>>()
 

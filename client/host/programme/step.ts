@@ -5,8 +5,15 @@ import type { State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { useAsking } from '../../asking.ts'
 import { useShow } from '../../show.ts'
+import { useAbsent } from '../draw/absent.ts'
 import { useHostText } from '../text.ts'
 import { usePreview } from './preview.ts'
+
+/** A step that this panel makes of the show's: for each of these asks one command. */
+interface PanelStep extends Omit<Step, 'label'> {
+  label: { code: Step['label']['code'] | 'redraw'; with: Record<string, unknown> }
+  each?: Record<string, unknown>[]
+}
 
 /** A second press of GO within so many ms is taken for the same press. */
 const DEBOUNCE = 400
@@ -20,14 +27,16 @@ export const useStep = defineStore('step', () => {
   const preview = usePreview()
   const { t, has } = useHostText()
   const asking = useAsking()
+  const absent = useAbsent()
   const words = ref('')
   let pressed = 0
 
-  const next = computed<Step | null>(() => {
+  const next = computed<PanelStep | null>(() => {
     const state = show.state
     if (!state) return null
     const step = nextStep(state)
-    return preview.picked !== null && !state.opened ? cueStep(state, preview.picked, step) : step
+    if (preview.picked !== null && !state.opened) return cueStep(state, preview.picked, step)
+    return step?.type === 'award.confirm' ? presentStep(state, step) : step
   })
 
   const label = computed(() => {
@@ -40,24 +49,44 @@ export const useStep = defineStore('step', () => {
     return t('go.cue', { title: params['title'] || (has(scene) ? t(scene) : params['scene']) })
   })
 
-  /** What is sent: GO with its step, so that a late press does nothing; a picked cue by itself. */
+  /** Confirms only who is here; once they are, GO draws anew for those who are not. */
+  function presentStep(state: State, step: Step): PanelStep {
+    const draw = Number(step.ask['draw'])
+    const { missing, here } = absent.of(state, draw)
+    if (missing.length === 0) return step
+    if (here.length > 0) {
+      const label = { code: 'confirm' as const, with: { draw, count: here.length } }
+      return { ...step, id: `here:${step.id}`, label, each: here.map((entry) => ({ draw, entry })) }
+    }
+    const label = { code: 'redraw' as const, with: { draw, count: missing.length } }
+    return {
+      ...step,
+      id: `absent:${step.id}`,
+      label,
+      type: 'award.redraw',
+      ask: { draw, entries: missing, reason: 'absent' },
+    }
+  }
+
+  /** What is sent: GO with its step, so that a late press does nothing; what only this panel knows by itself. */
   const order = computed(() => {
     const step = next.value
     if (!step) return null
-    if (step.id.startsWith('pick:')) return { type: step.type, ask: step.ask }
-    return { type: 'go', ask: { step: step.id, ...(step.word && { word: words.value }) } }
+    if (/^(?:pick|here|absent):/.test(step.id)) return { type: step.type, asks: step.each ?? [step.ask] }
+    return { type: 'go', asks: [{ step: step.id, ...(step.word && { word: words.value }) }] }
   })
 
   const why = computed(() =>
-    order.value ? asking.why(order.value.type, order.value.ask) : asking.why('go', {}),
+    order.value ? asking.why(order.value.type, order.value.asks[0]) : asking.why('go', {}),
   )
 
   async function press(): Promise<void> {
     const now = performance.now()
     if (!order.value || why.value || now - pressed < DEBOUNCE) return
     pressed = now
-    const said = await asking.ask(order.value.type, order.value.ask)
-    if (said) words.value = ''
+    const { type, asks } = order.value
+    for (const ask of asks) if (!(await asking.ask(type, ask))) return
+    words.value = ''
   }
 
   /** Shows what was on before: the cue beneath a draw, else the cue before this one. Undoes nothing. */

@@ -20,7 +20,7 @@ export default {
   'redraw-of': 'drawn again for draw {draw}',
   'in-pool': 'in the pool',
   'without-won': 'have won before',
-  'without-void': 'gave up an award',
+  'without-void': 'had an award voided',
   'without-withdrawn': 'have left',
   'without-rule': 'left out by rule',
   'chance-room': 'Chance comes from words called in this room',

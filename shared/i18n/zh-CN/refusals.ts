@@ -42,7 +42,7 @@ export default {
   'award-voided': '这个中奖已作废。请看补抽的那一轮。',
   'already-confirmed': '已经确认。',
   'nothing-to-confirm': '这一轮的中奖者都已确认或作废。',
-  'handed-over': '奖品已经发出。请先在领奖台撤销。',
+  'handed-over': '奖品已经发出。请先在服务台撤销。',
   'not-awaiting': '这份奖品不在待领状态。请刷新查看。',
   'not-unclaimed': '只有无人认领的奖品才能退回赞助商。请先标为无人认领。',
   'nothing-to-undo': '没有可撤销的操作。',

@@ -20,7 +20,7 @@ export default {
   'redraw-of': '第 {draw} 轮的补抽',
   'in-pool': '人在奖池',
   'without-won': '此前已中奖',
-  'without-void': '已放弃奖品',
+  'without-void': '中奖已作废',
   'without-withdrawn': '已离场',
   'without-rule': '按规则不参加',
   'chance-room': '由现场喊出的词决定',

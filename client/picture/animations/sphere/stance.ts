@@ -42,7 +42,7 @@ export function stanceOf({ turned, energy, gathered, out, since, alive }: Pose, 
     radius: RADIUS * (1 + 0.012 * breath + 0.05 * energy - 0.08 * held),
     open: out,
     energy,
-    names: (1 - 0.8 * out) * (1 - 0.5 * held),
+    names: (1 - 0.88 * out) * (1 - 0.5 * held),
     core: Math.min(
       1,
       (0.2 + 0.02 * breath + 0.2 * energy + 0.8 * held) * (1 - out) + (0.4 + 0.6 * burst) * out,

@@ -132,6 +132,28 @@ describe('a grid of names', () => {
     }
   })
 
+  it('keeps usual names on one line or two, on a picture of any shape', () => {
+    const names = ['Yuki Tanaka', 'Mia Chen', 'Paul Meyer', 'Lucas Martin', 'Xavier Ng', 'Ada Okafor']
+    for (const width of [120, 144, 160]) {
+      for (let count = 2; count <= names.length; count++) {
+        const { cell, sizes } = gridOf(names.slice(0, count), { ...room, width }, measure)
+        expect(Math.min(...sizes)).toBeGreaterThanOrEqual(8)
+        expect(new Set(sizes).size).toBe(1)
+        sizes.forEach((size, i) => {
+          const box = { width: cell.width, height: cell.height - room.line, max: size }
+          expect(fit(names[i]!, box, measure).lines.length).toBeLessThanOrEqual(2)
+        })
+      }
+    }
+  })
+
+  it('gives a long name no more than two lines where another grid has room for it', () => {
+    const names = ['Đặng Thị Hồng Nhung', 'Yuki Tanaka', 'Mia Chen', 'Paul Meyer', 'Lucas Martin']
+    const { cell, sizes } = gridOf(names, { ...room, width: 120 }, measure)
+    const box = { width: cell.width, height: cell.height - room.line, max: sizes[0]! }
+    expect(fit(names[0]!, box, measure).lines.length).toBeLessThanOrEqual(2)
+  })
+
   it('lets one very long name not make the others small', () => {
     const { sizes } = gridOf(['王小明', '李娜', '张伟', 'x'.repeat(200)], room, measure)
     expect(sizes[0]).toBe(sizes[1])

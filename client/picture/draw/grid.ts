@@ -19,26 +19,38 @@ export interface GridRoom {
   gap: { x: number; y: number }
 }
 
-/** The grid that lets names be largest. Names of the usual length get one size; only what would not fit is smaller. */
+/** A second and a third line of a name are each no better than a name smaller by so much, as a logarithm. */
+const LINE_COST = 0.15
+
+/** The grid that lets names be largest on few lines. Names of the usual length get one size; only what would not fit is smaller. */
 export function gridOf(names: string[], room: GridRoom, measure: Measure): Grid {
   let best: Grid | null = null
   let most = -Infinity
   for (let columns = 1; columns <= Math.min(names.length, 5); columns++) {
-    const grid = sized(names, columns, room, measure)
-    const worth = grid.sizes.reduce((sum, size) => sum + Math.log(size), 0)
+    const { lines, ...grid } = sized(names, columns, room, measure)
+    const worth = grid.sizes.reduce(
+      (sum, size, i) => sum + Math.log(size) - LINE_COST * Math.min(2, lines[i]! - 1),
+      0,
+    )
     if (worth > most + 1e-9) [best, most] = [grid, worth]
   }
   return best ?? { columns: 1, rows: 1, cell: { width: room.width, height: room.height }, sizes: [] }
 }
 
-function sized(names: string[], columns: number, room: GridRoom, measure: Measure): Grid {
+function sized(
+  names: string[],
+  columns: number,
+  room: GridRoom,
+  measure: Measure,
+): Grid & { lines: number[] } {
   const rows = Math.ceil(names.length / columns)
   const width = (room.width - room.gap.x * (columns - 1)) / columns
   const height = (room.height - room.gap.y * (rows - 1)) / rows
   const box = { width, height: height - room.line, max: room.max }
-  const alone = names.map((name) => fit(name, box, measure).size)
+  const fitted = names.map((name) => fit(name, box, measure))
+  const alone = fitted.map(({ size }) => size)
   const usual = alone.toSorted((a, b) => a - b)[Math.floor(alone.length / 2)] ?? room.max
   const common = Math.min(...alone.filter((size) => size > usual * 0.6))
   const sizes = alone.map((size) => Math.min(size, common))
-  return { columns, rows, cell: { width, height }, sizes }
+  return { columns, rows, cell: { width, height }, sizes, lines: fitted.map(({ lines }) => lines.length) }
 }

@@ -73,6 +73,7 @@ journey(
     await page.locator('[data-draw="1"]').getByText(code(draw.open)).waitFor()
     await page.getByLabel('The code that you photographed').fill('AXPH-J3ZT-716R-9E76-NN09')
     await page.locator('[data-code].wrong').getByText('names nothing in this proof').waitFor()
+    await page.locator('[data-verdict].wrong').getByText('This proof is not of that code').waitFor()
     await page.getByLabel('The code that you photographed').fill(code(draw.open).toLowerCase())
     await page.locator('[data-code].right').waitFor()
 

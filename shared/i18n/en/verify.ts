@@ -23,6 +23,9 @@ export default {
   crashed: 'The check stopped with an error of its own. Please try another browser.',
   right: 'Nothing is wrong',
   'right-count': 'Recomputed: {lines:record|records}, {seals:seal|seals}, {draws:draw|draws}.',
+  'other-code': 'This proof is not of that code',
+  'other-code-lead':
+    'Check what you typed. If it is what the screen showed, this is the proof of another evening, or it was changed.',
   wrong: 'Found wrong: {count}',
   'wrong-lead': 'This proof does not hold. What is wrong, with its line in the journal:',
   'head-lead':

@@ -23,6 +23,8 @@ export default {
   crashed: '验证程序自身出错而中断，请换一个浏览器再试。',
   right: '没有发现问题',
   'right-count': '已重新计算：{lines} 条记录、{seals} 个封条、{draws} 轮抽奖。',
+  'other-code': '此证明与该码不符',
+  'other-code-lead': '请核对输入。若与大屏所示一致，则这是另一场活动的证明，或已被改动。',
   wrong: '发现 {count} 处问题',
   'wrong-lead': '此证明不成立。问题及其在日志中的行号：',
   'head-lead': '请与大屏页脚的码比对：记录若被截短，只有这样才看得出来。',

@@ -28,8 +28,8 @@ export interface Pose {
   gathered: number
   /** How far the names have taken over the screen, 0 to 1. */
   out: number
-  /** Ms since the names began to come in; Infinity before the first. */
-  since: number
+  /** Light that bursts with the names and is gone when all has come to its place, 0 to 1. */
+  burst: number
   /** How freely it breathes, 0 to 1: nothing moves at rest, nor ever for whoever asked for less motion. */
   alive: number
   /** Nothing moves but slowly: before the first rush, and behind winners that have come in. */
@@ -84,7 +84,7 @@ export class Motion {
         energy: speed,
         gathered: 0,
         out: 0,
-        since: Infinity,
+        burst: 0,
         alive: free,
         drifting: speed <= IDLE,
       }
@@ -98,7 +98,7 @@ export class Motion {
       energy: speed,
       gathered: smooth((t - begins) / (landing.still - begins)),
       out: revealed >= 0 ? 1 - (1 - Math.min(1, revealed / 700)) ** 3 : leaves,
-      since: revealed >= 0 ? revealed : before ? t - before.names : Infinity,
+      burst: revealed >= 0 ? Math.max(0, 1 - revealed / SETTLED) ** 2 : 0,
       alive: free * (revealed >= 0 ? smooth(revealed / 2500) : 1 - slowed),
       drifting: revealed >= SETTLED,
     }

@@ -35,9 +35,8 @@ export interface Wall {
 /** Makes the wall of a pool: cards turn over in waves, settle as the wall slows, and part for the reveal. */
 export function wallOf(names: number, seed: number): (pose: Pose, t: number) => Wall {
   const order = shuffled(names, seed)
-  return ({ turned, energy, gathered, out, since, alive }, t) => {
+  return ({ turned, energy, gathered, out, burst, alive }, t) => {
     const held = gathered * (1 - out)
-    const burst = since < 900 ? (1 - since / 900) ** 2 : 0
     const cards = Array.from({ length: CARDS }, (_, i): Card => {
       const [column, row] = [i % COLUMNS, Math.floor(i / COLUMNS)]
       // Less than one flip apart, so that no name stands on two cards.

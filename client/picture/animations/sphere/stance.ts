@@ -32,10 +32,9 @@ const OPEN = 1.5
 export const roomOf = ({ open }: Stance, processor: boolean): number =>
   open === 0 ? CLOSED : processor ? OPEN : Infinity
 
-export function stanceOf({ turned, energy, gathered, out, since, alive }: Pose, t: number): Stance {
+export function stanceOf({ turned, energy, gathered, out, burst, alive }: Pose, t: number): Stance {
   const breath = alive * Math.sin(t / 1100)
   const held = gathered * (1 - out)
-  const burst = since < 900 ? (1 - since / 900) ** 2 : 0
   return {
     turn: turned * SPIN,
     tilt: 0.24 + alive * 0.07 * Math.sin(t / 4700),

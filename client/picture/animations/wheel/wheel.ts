@@ -46,9 +46,8 @@ export const wheel: Animation = {
     }),
 }
 
-function stanceOf({ turned, energy, gathered, out, since }: Pose, segments: number): Stance {
+function stanceOf({ turned, energy, gathered, out, burst }: Pose, segments: number): Stance {
   const held = gathered * (1 - out)
-  const burst = since < 900 ? (1 - since / 900) ** 2 : 0
   const turns = turned * SPIN
   // A pin takes the pointer along and lets it spring back.
   const pin = (turns * segments) % 1

@@ -9,10 +9,13 @@ import { useAbsent } from '../draw/absent.ts'
 import { useHostText } from '../text.ts'
 import { usePreview } from './preview.ts'
 
-/** A step that this panel makes of the show's: for each of these asks one command. */
-interface PanelStep extends Omit<Step, 'label'> {
+/** The step of the show, or one that only this panel knows of, which is sent by itself: a command for each of its asks. */
+interface PanelStep {
   label: { code: Step['label']['code'] | 'redraw'; with: Record<string, unknown> }
-  each?: Record<string, unknown>[]
+  type: string
+  asks: Record<string, unknown>[]
+  /** Whether the words called go with it. */
+  word: boolean
 }
 
 /** A second press of GO within so many ms is taken for the same press. */
@@ -35,8 +38,10 @@ export const useStep = defineStore('step', () => {
     const state = show.state
     if (!state) return null
     const step = nextStep(state)
-    if (preview.picked !== null && !state.opened) return cueStep(state, preview.picked, step)
-    return step?.type === 'award.confirm' ? presentStep(state, step) : step
+    const picked = preview.picked === null || state.opened ? null : cueStep(state, preview.picked, step)
+    if (picked) return picked
+    if (!step) return null
+    return (step.type === 'award.confirm' && presentStep(state, step)) || goStep(step)
   })
 
   const label = computed(() => {
@@ -49,43 +54,39 @@ export const useStep = defineStore('step', () => {
     return t('go.cue', { title: params['title'] || (has(scene) ? t(scene) : params['scene']) })
   })
 
-  /** Confirms only who is here; once they are, GO draws anew for those who are not. */
-  function presentStep(state: State, step: Step): PanelStep {
+  /** Confirms only who is here; once they are, draws anew for those who are not. Null where nobody is marked absent. */
+  function presentStep(state: State, step: Step): PanelStep | null {
     const draw = Number(step.ask['draw'])
-    const { missing, here } = absent.of(state, draw)
-    if (missing.length === 0) return step
-    if (here.length > 0) {
-      const label = { code: 'confirm' as const, with: { draw, count: here.length } }
-      return { ...step, id: `here:${step.id}`, label, each: here.map((entry) => ({ draw, entry })) }
-    }
-    const label = { code: 'redraw' as const, with: { draw, count: missing.length } }
-    return {
-      ...step,
-      id: `absent:${step.id}`,
-      label,
-      type: 'award.redraw',
-      ask: { draw, entries: missing, reason: 'absent' },
-    }
+    const { missing, here, confirm, redraw } = absent.of(state, draw)
+    if (missing.length === 0) return null
+    return here.length > 0
+      ? {
+          label: { code: 'confirm', with: { draw, count: here.length } },
+          type: 'award.confirm',
+          asks: confirm,
+          word: false,
+        }
+      : {
+          label: { code: 'redraw', with: { draw, count: missing.length } },
+          type: 'award.redraw',
+          asks: [redraw],
+          word: false,
+        }
   }
 
-  /** What is sent: GO with its step, so that a late press does nothing; what only this panel knows by itself. */
-  const order = computed(() => {
-    const step = next.value
-    if (!step) return null
-    if (/^(?:pick|here|absent):/.test(step.id)) return { type: step.type, asks: step.each ?? [step.ask] }
-    return { type: 'go', asks: [{ step: step.id, ...(step.word && { word: words.value }) }] }
-  })
-
   const why = computed(() =>
-    order.value ? asking.why(order.value.type, order.value.asks[0]) : asking.why('go', {}),
+    next.value ? asking.why(next.value.type, sent(next.value)[0]) : asking.why('go', {}),
   )
+
+  const sent = ({ asks, word }: PanelStep): Record<string, unknown>[] =>
+    word ? asks.map((what) => ({ ...what, word: words.value })) : asks
 
   async function press(): Promise<void> {
     const now = performance.now()
-    if (!order.value || why.value || now - pressed < DEBOUNCE) return
+    const step = next.value
+    if (!step || why.value || now - pressed < DEBOUNCE) return
     pressed = now
-    const { type, asks } = order.value
-    for (const ask of asks) if (!(await asking.ask(type, ask))) return
+    for (const what of sent(step)) if (!(await asking.ask(step.type, what))) return
     words.value = ''
   }
 
@@ -101,15 +102,18 @@ export const useStep = defineStore('step', () => {
   return { next, label, why, words, press, back, busy: asking.busy, problem: asking.problem }
 })
 
-function cueStep(state: State, cue: string, otherwise: Step | null): Step | null {
+/** GO with its step, so that a late press does nothing. */
+const goStep = ({ id, label, word }: Step): PanelStep => ({ label, type: 'go', asks: [{ step: id }], word })
+
+/** Shows the cue that was picked; null where that is what GO does anyway, or the cue is gone. */
+function cueStep(state: State, cue: string, otherwise: Step | null): PanelStep | null {
   const picked = find(state.cues, cue)
-  if (!picked || (otherwise?.type === 'cue.show' && otherwise.ask['cue'] === cue)) return otherwise
+  if (!picked || (otherwise?.type === 'cue.show' && otherwise.ask['cue'] === cue)) return null
   const prize = picked.prize ? find(state.prizes, picked.prize)?.name : undefined
   return {
-    id: `pick:${cue}`,
     label: { code: 'cue', with: { scene: picked.scene, title: picked.title || prize || '' } },
     type: 'cue.show',
-    ask: { cue },
+    asks: [{ cue }],
     word: false,
   }
 }

@@ -6,14 +6,15 @@ export function characters(text: string): string[] {
   return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : [...text]
 }
 
-const WIDE = /^[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u{20000}-\u{3FFFF}]/u
+const WIDE = String.raw`[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u{20000}-\u{3FFFF}]`
+const BEGINS_WIDE = new RegExp(`^${WIDE}`, 'u')
 
-/** Whether a character is one of the wide ones of Chinese, between which lines break freely. */
-export const isWide = (character: string): boolean => WIDE.test(character)
+/** Whether a character is one of the wide ones of Chinese. */
+export const isWide = (character: string): boolean => BEGINS_WIDE.test(character)
 
 const words = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null
 /** Wide characters between others; so few are a name or one word. */
-const RUN = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u{20000}-\u{3FFFF}]+/gu
+const RUN = new RegExp(`${WIDE}+`, 'gu')
 const NAME = 4
 /** What never begins a line (GB/T 15834-2011, 5.1.10). */
 const CLOSES =

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Evening } from './parts/evening.ts'
+import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'
 import { median } from './parts/numbers.ts'
 import { RunningServer } from './parts/server.ts'
@@ -14,7 +14,7 @@ export default function boot(): Promise<Row[]> {
   return withFolder(async (folder) => {
     const [demo, facts, people] = ['demo', 'facts', 'people'].map((name) => join(folder, name))
     await many(facts!)
-    await (await Evening.make(people!, PEOPLE)).close()
+    await (await BenchEvent.make(people!, PEOPLE)).close()
     const [first] = await starts(demo!, 1)
     const usual = await starts(demo!, TIMES)
     return [
@@ -53,7 +53,7 @@ async function starts(data: string, times: number): Promise<Run[]> {
 
 /** An evening of many small facts: people come and go. */
 async function many(data: string): Promise<void> {
-  const evening = await Evening.make(data, 200)
+  const evening = await BenchEvent.make(data, 200)
   const { people } = evening.ledger.state
   const toggles = Array.from({ length: FACTS }, (_, i) => {
     const on = Math.floor(i / people.length) % 2 === 1

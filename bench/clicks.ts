@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { Crowd } from './parts/crowd.ts'
-import { Evening } from './parts/evening.ts'
+import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'
 import { clock, median, quantile } from './parts/numbers.ts'
 import type { Phone } from './parts/phone.ts'
@@ -32,7 +32,7 @@ type Times = Record<Way, { answered: number[]; staged: number[] }>
  */
 export default function clicks(): Promise<Row[]> {
   return withFolder(async (folder) => {
-    const evening = await Evening.make(folder, PEOPLE)
+    const evening = await BenchEvent.make(folder, PEOPLE)
     const cues = [await evening.cue('开场'), await evening.cue('抽奖')]
     const guests = await evening.add(ROUNDS * HALLS.length * (WARM_UP + CLICKS), false)
     await evening.close()

@@ -1,4 +1,4 @@
-import { Evening } from './parts/evening.ts'
+import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'
 import { clock } from './parts/numbers.ts'
 import { RunningServer } from './parts/server.ts'
@@ -18,7 +18,7 @@ export default async function draws(): Promise<Row[]> {
 }
 
 async function measure(folder: string, people: number): Promise<Row[]> {
-  const evening = await Evening.make(folder, people)
+  const evening = await BenchEvent.make(folder, people)
   const { event } = evening
   const prize = await evening.prize('帆布包', 10)
   const late = await evening.add(LATE, false)

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { Child } from './parts/child.ts'
 import { Crowd } from './parts/crowd.ts'
-import { Evening } from './parts/evening.ts'
+import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'
 import { clock, median } from './parts/numbers.ts'
 import type { Heard } from './parts/phone.ts'
@@ -50,7 +50,7 @@ interface Made {
 }
 
 async function prepare(folder: string): Promise<Made> {
-  const evening = await Evening.make(folder, PEOPLE)
+  const evening = await BenchEvent.make(folder, PEOPLE)
   const cues = [await evening.cue('开场'), await evening.cue('抽奖')]
   await evening.draw(await evening.prize('帆布包', WINNERS), WINNERS)
   const late = await evening.add(MISSED, false)

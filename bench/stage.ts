@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { State } from '../shared/show/state.ts'
-import { instantsOf, madeDraw } from '../tests/picture/made.ts'
+import { instantsOf, madeDraw } from '../tests/support/pictureStates.ts'
 import type { Shots } from '../tests/shots/main.ts'
 import { quantile } from './parts/numbers.ts'
 import { loadShots } from './parts/shots.ts'

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Config } from './config.ts'
-import { lanAddresses } from './origins.ts'
+import { lanAddresses } from './access/origins.ts'
 
 /** What is shown at the start: every address of every page, and the link that makes its reader the host. */
 export function addressesOf(bound: AddressInfo[], config: Config, hostKey: string): string {

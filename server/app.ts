@@ -2,20 +2,20 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
 import { addressesOf } from './addresses.ts'
 import type { Config } from './config.ts'
-import { keepCount } from './connections.ts'
-import type { Edge } from './edge.ts'
-import { House } from './house.ts'
+import { keepCount } from './access/connections.ts'
+import type { ServerContext } from './context.ts'
+import { House } from './house/house.ts'
 import { Previews } from './imports/previews.ts'
-import { defaultLimits, type Limits } from './limits.ts'
-import { Origins } from './origins.ts'
-import { Pairing } from './pairing.ts'
-import type { Route, Web } from './requests.ts'
-import { Sessions } from './sessions.ts'
-import { Audience } from './sockets/audience.ts'
-import { Channels } from './sockets/channels.ts'
+import { defaultLimits, type Limits } from './access/limits.ts'
+import { Origins } from './access/origins.ts'
+import { Pairing } from './house/pairing.ts'
+import type { Route, Web } from './http/requests.ts'
+import { Sessions } from './house/sessions.ts'
+import { ConnectionRegistry } from './broadcast/registry.ts'
+import { Channels } from './broadcast/channels.ts'
 import { attachSockets } from './sockets/sockets.ts'
-import { Turns } from './sockets/turns.ts'
-import { buildWeb, type WebOptions } from './web.ts'
+import { TimeSlicer } from './broadcast/timeSlicer.ts'
+import { buildWeb, type WebOptions } from './http/web.ts'
 
 /** As many connections as may wait to be taken: a hall that comes back all at once. */
 const BACKLOG = 4096
@@ -31,7 +31,7 @@ export interface App {
   readonly web: Web
   /** The routes of the contract, and who may use each. */
   readonly routes: readonly Route[]
-  readonly edge: Edge
+  readonly context: ServerContext
   /** Listens where the settings say; answers every address and the host's key link, to be shown. */
   listen(): Promise<string>
   /** Lets every connection end, and closes the data. */
@@ -52,11 +52,11 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
   })
   try {
-    const edge = await edgeOf(house, { config, previews, pairing, limits: options.limits })
-    const { web, routes } = await buildWeb(config, options, edge)
+    const context = await contextOf(house, { config, previews, pairing, limits: options.limits })
+    const { web, routes } = await buildWeb(config, options, context)
     log = web.log
-    const cut = keepCount(web.server, edge.limits.connections)
-    const sockets = attachSockets(web.server, edge, web.log)
+    const cut = keepCount(web.server, context.limits.connections)
+    const sockets = attachSockets(web.server, context, web.log)
     // Closing after the server has stopped would wait for sockets that never end by themselves.
     web.addHook('preClose', () => {
       cut()
@@ -66,10 +66,10 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     return {
       web,
       routes,
-      edge,
+      context,
       async listen() {
         await web.listen({ port: config.port, host: config.host, backlog: BACKLOG })
-        return addressesOf(web.addresses() as AddressInfo[], config, edge.sessions.hostKey)
+        return addressesOf(web.addresses() as AddressInfo[], config, context.sessions.hostKey)
       },
       async close() {
         await web.close()
@@ -82,14 +82,14 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   }
 }
 
-interface Parts extends Pick<Edge, 'config' | 'previews' | 'pairing'> {
+interface Parts extends Pick<ServerContext, 'config' | 'previews' | 'pairing'> {
   limits: Partial<Limits> | undefined
 }
 
-async function edgeOf(house: House, { limits, ...parts }: Parts): Promise<Edge> {
+async function contextOf(house: House, { limits, ...parts }: Parts): Promise<ServerContext> {
   const now = () => house.now()
-  const turns = new Turns()
-  const channels = new Channels(house, { now, turns })
+  const slicer = new TimeSlicer()
+  const channels = new Channels(house, { now, slicer })
   const sessions = await Sessions.open(house, parts.config.hostKey, now)
   parts.pairing.follow(house, sessions)
   return {
@@ -97,7 +97,7 @@ async function edgeOf(house: House, { limits, ...parts }: Parts): Promise<Edge> 
     house,
     now,
     channels,
-    audience: new Audience(house, channels, turns, now),
+    connections: new ConnectionRegistry(house, channels, slicer, now),
     sessions,
     origins: new Origins(parts.config.publicUrl),
     limits: { ...defaultLimits(), ...limits },

@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const app = await buildApp(config, { pages: fileURLToPath(new URL('../client', import.meta.url)) })
   try {
     signOffOnSignal(app)
-    for (const fault of app.edge.house.broken.values()) console.error(sentenceOf(fault))
+    for (const fault of app.context.house.broken.values()) console.error(sentenceOf(fault))
     console.log(await app.listen())
   } catch (error) {
     await app.close()

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import type { Role } from '../../shared/show/rule.ts'
-import type { Done } from '../../server/ledger.ts'
+import type { Done } from '../../server/ledger/ledger.ts'
 import { Child } from './child.ts'
 import { clock } from './numbers.ts'
 import { Phone, type Ears, type Heard } from './phone.ts'

@@ -16,11 +16,10 @@ export function pages() {
 
 /**
  * Every program that runs in Node: the server, its workers, the commands in TypeScript.
- * @returns {Record<string, string>} file by name of the output, such as `server/workers/import`
+ * @returns {Record<string, string>} file by name of the output, such as `server/workers/programs/table`
  */
 export function programs() {
-  const workers = scripts('server/workers').filter((file) => file !== 'server/workers/spawn.ts')
-  const files = ['server/main.ts', ...workers, ...scripts('bin')]
+  const files = ['server/main.ts', ...scripts('server/workers/programs'), ...scripts('bin')]
   return Object.fromEntries(files.map((file) => [file.replace(/\.ts$/, ''), join(root, file)]))
 }
 

@@ -1,7 +1,7 @@
 import { computed, inject, provide, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import type { Language, State } from '../../shared/show/state.ts'
 import type { Programme } from './programme.ts'
-import { wordsOf, type Words } from './words.ts'
+import { wordsOf, type Words } from './type/words.ts'
 
 export type Output = 'main' | 'side' | 'overlay' | 'confidence'
 

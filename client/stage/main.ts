@@ -1,6 +1,6 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import '../picture/fonts.ts'
+import '../picture/type/fonts.ts'
 import Stage from './Stage.vue'
 import './stage.css'
 

@@ -1,6 +1,6 @@
 import type { SceneName } from '../../shared/scenes.ts'
 import type { Language } from '../../shared/show/state.ts'
-import type { DemoCue, DemoPrize, DemoSponsor } from './event.ts'
+import type { DemoCue, DemoPrize, DemoSponsor } from './types.ts'
 
 type Said = Record<Language, string>
 const said = (zh: string, en: string): Said => ({ 'zh-CN': zh, en })

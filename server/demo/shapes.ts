@@ -1,6 +1,6 @@
 import { type Box, grown, type Shape } from './canvas.ts'
 
-const around = (x: number, y: number, w: number, h: number): Box => ({
+const environment = (x: number, y: number, w: number, h: number): Box => ({
   left: x - w,
   top: y - h,
   right: x + w,
@@ -10,7 +10,7 @@ const around = (x: number, y: number, w: number, h: number): Box => ({
 /** A rectangle with round corners, by its centre and half its width and height. */
 export function slab(cx: number, cy: number, w: number, h: number, radius = 0): Shape {
   return {
-    box: around(cx, cy, w, h),
+    box: environment(cx, cy, w, h),
     distance(x, y) {
       const dx = Math.abs(x - cx) - w + radius
       const dy = Math.abs(y - cy) - h + radius
@@ -22,7 +22,7 @@ export function slab(cx: number, cy: number, w: number, h: number, radius = 0): 
 
 export function disc(cx: number, cy: number, radius: number): Shape {
   return {
-    box: around(cx, cy, radius, radius),
+    box: environment(cx, cy, radius, radius),
     distance: (x, y) => Math.sqrt((x - cx) * (x - cx) + (y - cy) * (y - cy)) - radius,
   }
 }

@@ -3,7 +3,7 @@ import { difference, type Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
 import { type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
-import type { Kept, Step, Summary } from './parcel.ts'
+import type { Kept, Step, Summary } from '../workers/tableMessages.ts'
 import { CAPS, type Caps, readPeople } from './reading.ts'
 
 /** The largest file that is read, in bytes. */

@@ -5,7 +5,7 @@ import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
 import { type Refusal, refusal } from '../../shared/show/rule.ts'
 import { spawnWorker } from '../workers/spawn.ts'
-import type { Order, Report, Step, Summary } from './parcel.ts'
+import type { Order, Report, Step, Summary } from '../workers/tableMessages.ts'
 
 /** What one file may cost: heap of the thread that reads it, and milliseconds. */
 export interface Caps {

@@ -3,18 +3,18 @@ import { Type, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { CommandMessage, Report, ScreenOrder } from '../../shared/wire.ts'
 import { refusal, type Role } from '../../shared/show/rule.ts'
-import { command } from '../commands.ts'
-import type { Edge } from '../edge.ts'
-import { refusalOf } from '../errors.ts'
+import { command } from '../access/commands.ts'
+import type { ServerContext } from '../context.ts'
+import { refusalOf } from '../access/errors.ts'
 import type { Screens } from './screens.ts'
-import type { Visit } from './visitor.ts'
+import type { Connection } from '../broadcast/connection.ts'
 
 /** One kind of message that a client may send. */
 interface Kind<A> {
   roles: readonly Role[] | 'all'
   schema: TSchema
   /** What is given to `reply`; a message without a reply is done all the same. */
-  answer(visit: Visit, message: A): unknown
+  answer(connection: Connection, message: A): unknown
 }
 
 const kind = <A>(one: Kind<A>): Kind<never> & { check: ReturnType<typeof Compile> } => ({
@@ -23,28 +23,28 @@ const kind = <A>(one: Kind<A>): Kind<never> & { check: ReturnType<typeof Compile
 })
 
 /** Every message that a client may send. */
-function kinds(edge: Edge, screens: Screens) {
-  const order = (give: (screen: Visit) => void) =>
+function kinds(context: ServerContext, screens: Screens) {
+  const order = (give: (screen: Connection) => void) =>
     kind<{ screen: string }>({
       roles: ['host'],
       schema: ScreenOrder,
-      answer(visit, { screen }) {
-        const found = screens.find(screen, visit.data.visitor.event)
+      answer(connection, { screen }) {
+        const found = screens.find(screen, connection.data.subscription.event)
         if (!found) return refusal('screen-unknown')
         give(found)
         return {}
       },
     })
   return new Map([
-    ['now', kind<undefined>({ roles: 'all', schema: Type.Undefined(), answer: () => edge.now() })],
+    ['now', kind<undefined>({ roles: 'all', schema: Type.Undefined(), answer: () => context.now() })],
     [
       'command',
       kind<CommandMessage>({
         roles: 'all',
         schema: CommandMessage,
-        answer(visit, message) {
-          const { event, caller } = visit.data.visitor
-          return event === null ? refusal('nothing-on') : command(edge, event, message, caller)
+        answer(connection, message) {
+          const { event, caller } = connection.data.subscription
+          return event === null ? refusal('nothing-on') : command(context, event, message, caller)
         },
       }),
     ],
@@ -53,8 +53,8 @@ function kinds(edge: Edge, screens: Screens) {
       kind<Report>({
         roles: ['stage', 'confidence'],
         schema: Report,
-        answer(visit, message) {
-          screens.report(visit, message)
+        answer(connection, message) {
+          screens.report(connection, message)
           return {}
         },
       }),
@@ -72,16 +72,20 @@ const PATIENCE = 100
  * The one place where messages of clients arrive: whatever they hold, at most the message itself fails. Messages over the
  * limit are refused, and a socket that goes on is closed.
  */
-export function receiver(edge: Edge, screens: Screens, log: FastifyBaseLogger): (visit: Visit) => void {
-  const known = kinds(edge, screens)
-  return (visit) => {
-    const { caller } = visit.data.visitor
-    const rate = caller.role === 'hall' ? edge.limits.packets.hall : edge.limits.packets.staff
+export function receiver(
+  context: ServerContext,
+  screens: Screens,
+  log: FastifyBaseLogger,
+): (connection: Connection) => void {
+  const known = kinds(context, screens)
+  return (connection) => {
+    const { caller } = connection.data.subscription
+    const rate = caller.role === 'hall' ? context.limits.packets.hall : context.limits.packets.staff
     let over = 0
     const answer = async (name: unknown, args: unknown[]): Promise<unknown> => {
-      if (!rate.take(visit.conn)) {
-        if (++over > PATIENCE) visit.disconnect(true)
-        return refusal('too-many', { seconds: rate.wait(visit.conn) })
+      if (!rate.take(connection.conn)) {
+        if (++over > PATIENCE) connection.disconnect(true)
+        return refusal('too-many', { seconds: rate.wait(connection.conn) })
       }
       const one = known.get(String(name))
       if (!one) return refusal('message-unknown')
@@ -94,18 +98,18 @@ export function receiver(edge: Edge, screens: Screens, log: FastifyBaseLogger): 
           rule: first?.keyword ?? '',
         })
       }
-      return one.answer(visit, args[0] as never)
+      return one.answer(connection, args[0] as never)
     }
-    visit.onAny((name: unknown, ...args: unknown[]) => {
+    connection.onAny((name: unknown, ...args: unknown[]) => {
       const reply = typeof args.at(-1) === 'function' ? (args.pop() as (said: unknown) => void) : null
       answer(name, args)
         .catch((error: unknown) => {
-          const said = refusalOf(error, visit.id)
-          if (said.refused === 'failed') log.error({ err: error, socket: visit.id }, 'message failed')
+          const said = refusalOf(error, connection.id)
+          if (said.refused === 'failed') log.error({ err: error, socket: connection.id }, 'message failed')
           return said
         })
         .then((said) => reply?.(said))
-        .catch((error: unknown) => log.error({ err: error, socket: visit.id }, 'reply failed'))
+        .catch((error: unknown) => log.error({ err: error, socket: connection.id }, 'reply failed'))
     })
   }
 }

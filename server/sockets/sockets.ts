@@ -4,16 +4,16 @@ import { Server } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import { Handshake } from '../../shared/wire.ts'
-import { callerOf, isStaff } from '../callers.ts'
-import { cookieReader } from '../cookies.ts'
-import type { Edge } from '../edge.ts'
-import { HOUSE } from '../house.ts'
-import { refusalOf } from '../errors.ts'
-import type { Audience } from './audience.ts'
+import { callerOf, isStaff } from '../access/callers.ts'
+import { cookieReader } from '../access/cookies.ts'
+import type { ServerContext } from '../context.ts'
+import { HOUSE } from '../house/house.ts'
+import { refusalOf } from '../access/errors.ts'
+import type { ConnectionRegistry } from '../broadcast/registry.ts'
 import { receiver } from './receive.ts'
 import { Screens } from './screens.ts'
-import { Turns } from './turns.ts'
-import type { Sockets, Visit, Visitor } from './visitor.ts'
+import { TimeSlicer } from '../broadcast/timeSlicer.ts'
+import type { Sockets, Connection, Subscription } from '../broadcast/connection.ts'
 
 /** The largest message that a client may send, in bytes. */
 const LARGEST = 64 * 1024
@@ -28,10 +28,14 @@ export interface SocketSide {
 const handshake = Compile(Handshake)
 
 /** Puts Socket.IO on an HTTP server. Fastify's hooks do not run for it: every check stands here. */
-export function attachSockets(server: HttpServer, edge: Edge, log: FastifyBaseLogger): SocketSide {
-  const { audience, limits, origins } = edge
+export function attachSockets(
+  server: HttpServer,
+  context: ServerContext,
+  log: FastifyBaseLogger,
+): SocketSide {
+  const { connections, limits, origins } = context
   const unfinished = new Map<string, number>()
-  const doors = new Turns(1)
+  const doors = new TimeSlicer(1)
   const io: Sockets = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -44,7 +48,7 @@ export function attachSockets(server: HttpServer, edge: Edge, log: FastifyBaseLo
       const host = origins.checked(named)
       const from = host === null ? 'foreign' : origins.judge(origin, host)
       // Whoever runs the show finds room, however full it is.
-      const room = (from === 'own' && isStaff(cookieReader(cookie), edge.sessions)) || hasRoom(request)
+      const room = (from === 'own' && isStaff(cookieReader(cookie), context.sessions)) || hasRoom(request)
       const refused = from === 'foreign' ? 'origin-foreign' : room ? null : 'too-many'
       // A hall that comes back all at once is let in one a turn, so that it does not hold up a click.
       doors.run([answer], (open) => open(refused, refused === null))
@@ -53,60 +57,60 @@ export function attachSockets(server: HttpServer, edge: Edge, log: FastifyBaseLo
   const hasRoom = (request: IncomingMessage): boolean =>
     io.engine.clientsCount < limits.sockets.all &&
     (unfinished.get(addressOf(request)) ?? 0) < limits.sockets.unfinished
-  const screens = new Screens(audience)
-  const receive = receiver(edge, screens, log)
+  const screens = new Screens(connections)
+  const receive = receiver(context, screens, log)
   const finish = countUnfinished(io, unfinished)
 
-  io.use((visit, next) => {
+  io.use((connection, next) => {
     try {
-      if (!limits.handshakes.take(visit.conn)) {
-        visit.conn.close()
-        return next(refusedWith(refusal('too-many', { seconds: limits.handshakes.wait(visit.conn) })))
+      if (!limits.handshakes.take(connection.conn)) {
+        connection.conn.close()
+        return next(refusedWith(refusal('too-many', { seconds: limits.handshakes.wait(connection.conn) })))
       }
-      const visitor = visitorOf(visit, edge, audience)
-      if (!isRefusal(visitor)) {
-        visit.data.visitor = visitor
+      const subscription = subscriptionOf(connection, context, connections)
+      if (!isRefusal(subscription)) {
+        connection.data.subscription = subscription
         return next()
       }
-      next(refusedWith(visitor))
+      next(refusedWith(subscription))
     } catch (error) {
       log.error({ err: error }, 'handshake failed')
-      next(refusedWith(refusalOf(error, visit.id)))
+      next(refusedWith(refusalOf(error, connection.id)))
     }
   })
-  io.on('connection', (visit) => {
-    finish(visit)
-    receive(visit)
-    visit.on('disconnect', () => {
-      screens.leave(visit)
-      audience.leave(visit)
+  io.on('connection', (connection) => {
+    finish(connection)
+    receive(connection)
+    connection.on('disconnect', () => {
+      screens.leave(connection)
+      connections.leave(connection)
       // A connection whose socket has left would stay, and nobody would count it.
-      visit.conn.close()
+      connection.conn.close()
     })
-    audience.enter(visit)
-    if (visit.data.visitor.caller.role === 'host') screens.greet(visit)
+    connections.enter(connection)
+    if (connection.data.subscription.caller.role === 'host') screens.greet(connection)
   })
-  edge.sessions.onEnd(({ id }) => {
-    for (const visit of audience.ofSession(id)) visit.disconnect(true)
+  context.sessions.onEnd(({ id }) => {
+    for (const connection of connections.ofSession(id)) connection.disconnect(true)
   })
 
   return {
     io,
     async close() {
       screens.end()
-      edge.channels.end()
+      context.channels.end()
       await io.close()
     },
   }
 }
 
 /** Who a handshake makes the visitor, or why it may not come in. */
-function visitorOf(
-  visit: Visit,
-  { origins, sessions, house, limits }: Edge,
-  audience: Audience,
-): Visitor | Refusal {
-  const { auth, headers } = visit.handshake
+function subscriptionOf(
+  connection: Connection,
+  { origins, sessions, house, limits }: ServerContext,
+  connections: ConnectionRegistry,
+): Subscription | Refusal {
+  const { auth, headers } = connection.handshake
   if (!handshake.Check(auth)) return refusal('request-malformed')
   const host = origins.checked(headers.host)
   if (host === null) return refusal('host-foreign')
@@ -121,13 +125,13 @@ function visitorOf(
   )
   if (isRefusal(caller)) return caller
   const [there, most] = caller.session
-    ? [audience.countOf(caller.session.id), limits.sockets.session]
-    : [audience.count('hall'), limits.sockets.hall]
+    ? [connections.countOf(caller.session.id), limits.sockets.session]
+    : [connections.count('hall'), limits.sockets.hall]
   if (there >= most) return refusal('too-many')
   const asked = auth.event === 'current' ? null : (auth.event ?? null)
   if (asked === HOUSE && caller.role !== 'host') return refusal('forbidden')
   if (asked !== null && asked !== HOUSE) {
-    const hidden = caller.role === 'hall' && audience.followed('hall') !== asked
+    const hidden = caller.role === 'hall' && connections.followed('hall') !== asked
     if (hidden) return refusal('event-unknown', { event: asked })
     if (!house.event(asked)) return house.unserved(asked)
   }
@@ -138,7 +142,7 @@ const refusedWith = (data: Refusal) => Object.assign(new Error(data.refused), { 
 const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? ''
 
 /** Counts, by address, connections that have not said who they are; the answer marks one as done. */
-function countUnfinished(io: Sockets, unfinished: Map<string, number>): (visit: Visit) => void {
+function countUnfinished(io: Sockets, unfinished: Map<string, number>): (connection: Connection) => void {
   const waiting = new Map<unknown, string>()
   const done = (conn: unknown) => {
     const address = waiting.get(conn)
@@ -148,11 +152,11 @@ function countUnfinished(io: Sockets, unfinished: Map<string, number>): (visit: 
     if (left > 0) unfinished.set(address, left)
     else unfinished.delete(address)
   }
-  io.engine.on('connection', (conn: Visit['conn']) => {
+  io.engine.on('connection', (conn: Connection['conn']) => {
     const address = addressOf(conn.request)
     waiting.set(conn, address)
     unfinished.set(address, (unfinished.get(address) ?? 0) + 1)
     conn.once('close', () => done(conn))
   })
-  return (visit) => done(visit.conn)
+  return (connection) => done(connection.conn)
 }

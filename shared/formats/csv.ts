@@ -1,6 +1,7 @@
 import { parseCsv } from 'hucre/csv'
 import { decode } from './encoding.ts'
-import { type Format, Unreadable } from './format.ts'
+import type { Format } from './format.ts'
+import { Unreadable } from './unreadable.ts'
 import { tabulate } from './table.ts'
 
 const DELIMITERS = [',', '\t', ';', '|', '，']

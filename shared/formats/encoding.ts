@@ -1,4 +1,4 @@
-import { Unreadable } from './format.ts'
+import { Unreadable } from './unreadable.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252'
 

@@ -1,5 +1,6 @@
 import { csv } from './csv.ts'
-import { type File, type Format, Unreadable } from './format.ts'
+import type { File, Format } from './format.ts'
+import { Unreadable } from './unreadable.ts'
 import type { Table } from './table.ts'
 import { xlsx } from './xlsx.ts'
 

@@ -1,4 +1,4 @@
-import { Unreadable } from './format.ts'
+import { Unreadable } from './unreadable.ts'
 import { FIELDS, type Field, fieldsOf, ofOrder, partOf } from './headings.ts'
 import { type Look, looksLike } from './look.ts'
 import type { Table } from './table.ts'

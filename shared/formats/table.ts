@@ -1,4 +1,4 @@
-import { Unreadable } from './format.ts'
+import { Unreadable } from './unreadable.ts'
 import { fieldOf } from './headings.ts'
 import { looksLike } from './look.ts'
 

@@ -1,5 +1,6 @@
 import { type CellValue, readXlsx, type Sheet } from 'hucre/xlsx'
-import { type Format, Unreadable } from './format.ts'
+import type { Format } from './format.ts'
+import { Unreadable } from './unreadable.ts'
 import { tabulate } from './table.ts'
 import { guardZip } from './zip.ts'
 

@@ -1,4 +1,4 @@
-import { Unreadable } from './format.ts'
+import { Unreadable } from './unreadable.ts'
 
 const ENTRIES = 2_000
 const INFLATED = 200 * 1024 * 1024

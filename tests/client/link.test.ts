@@ -4,13 +4,13 @@ import { applySeen, type Seen } from '../../shared/show/seen.ts'
 import type { Refusal } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import { Random } from '../../server/demo/random.ts'
-import { evening, Running, type Client } from '../server/running.ts'
-import { SOUND, Wire } from './wire.ts'
+import { evening, Running, type Client } from '../support/runningServer.ts'
+import { SOUND, FakeWire } from '../support/fakeWire.ts'
 
 let running: Running
 let host: Client
 let event: string
-let wire: Wire
+let wire: FakeWire
 const pages: Page[] = []
 
 beforeAll(async () => {
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 beforeEach(async () => {
-  wire = await Wire.to(running.base)
+  wire = await FakeWire.to(running.base)
 })
 afterEach(async () => {
   for (const page of pages.splice(0)) page.link.end()
@@ -47,7 +47,7 @@ class Page {
       snapshot: (state, version) => this.told(() => this.whole(state, version)),
       facts: (facts, version) =>
         this.told(() =>
-          this.fold(
+          this.projection(
             facts.map(({ body }) => body as Seen),
             version,
           ),
@@ -71,7 +71,7 @@ class Page {
     this.snapshots++
   }
 
-  private fold(facts: Seen[], version: number): void {
+  private projection(facts: Seen[], version: number): void {
     expect(version).toBeGreaterThan(this.version)
     for (const fact of facts) {
       this.state = applySeen(this.state!, fact)
@@ -92,7 +92,7 @@ async function live(options: Partial<LinkOptions> = {}): Promise<Page> {
   return page
 }
 
-const version = () => running.app.edge.house.event(event)!.version
+const version = () => running.app.context.house.event(event)!.version
 const sponsor = async (name: string) => (await host.give(event, 'sponsor.save', { name })).body.id as string
 const named = async (name: string) =>
   (await host.state(event)).sponsors.filter((one) => one.name === name).length
@@ -127,7 +127,7 @@ test('a server with another history sends its own state whole', async () => {
   const page = await live({ role: 'hall', token: undefined })
   const other = await Running.start()
   const { event: theirs } = await evening(other)
-  const ledger = other.app.edge.house.event(theirs)!
+  const ledger = other.app.context.house.event(theirs)!
   while (ledger.version < page.version) await other.host.give(theirs, 'sponsor.save', { name: 'Same length' })
   wire.lead(other.base)
   await page.until(() => page.state?.id === theirs)
@@ -141,8 +141,8 @@ test('a server with another history sends its own state whole', async () => {
 
 test('facts that do not follow are not taken: the page begins anew', async () => {
   const page = await live({ role: 'desk' })
-  const [visit] = running.app.edge.audience.ofRole('desk')
-  visit!.emit('facts', {
+  const [connection] = running.app.context.connections.ofRole('desk')
+  connection!.emit('facts', {
     from: 1,
     to: 2,
     head: '',
@@ -217,7 +217,7 @@ test(
   { timeout: 60_000 },
   async () => {
     const page = await live()
-    const events = running.app.edge.house.event(event)!
+    const events = running.app.context.house.event(event)!
     const answers = events.answer.bind(events)
     let asked = 0
     events.answer = async (session, id) => {
@@ -308,7 +308,7 @@ test('a link that has ended stays so, whatever it was waiting for', { timeout: 6
   const other = await live({ role: 'stage' })
   const dismiss = async (...those: [role: 'desk' | 'stage', page: Page][]) => {
     for (const [role] of those)
-      for (const visit of running.app.edge.audience.ofRole(role)) visit.disconnect(true)
+      for (const connection of running.app.context.connections.ofRole(role)) connection.disconnect(true)
     await Promise.all(those.map(([, one]) => one.until(() => one.is === 'lost')))
   }
   await dismiss(['desk', page], ['stage', other])
@@ -318,7 +318,7 @@ test('a link that has ended stays so, whatever it was waiting for', { timeout: 6
   await other.until(() => other.is === 'live')
   await dismiss(['stage', other])
   await other.until(() => other.is === 'live')
-  expect([running.app.edge.audience.count('desk'), page.states.length]).toEqual([0, told])
+  expect([running.app.context.connections.count('desk'), page.states.length]).toEqual([0, told])
 })
 
 test('black is set whatever else has changed; a draw is not', { timeout: 60_000 }, async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rollingNames } from '../../client/host/prizes/rolling.ts'
 import { groupsOf, poolOf } from '../../shared/show/pool.ts'
-import { madeEvent } from '../picture/made.ts'
+import { madeEvent } from '../support/pictureStates.ts'
 
 const event = madeEvent({ people: 120 })
 const groups = groupsOf(event.people)

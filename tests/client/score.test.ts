@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreOf, type Note } from '../../client/stage/sound/score.ts'
 import { stillAt } from '../../client/picture/moment.ts'
-import { madeDraw, madeScene } from '../picture/made.ts'
+import { madeDraw, madeScene } from '../support/pictureStates.ts'
 
 const made = fc.record({
   grand: fc.boolean(),

@@ -4,7 +4,7 @@ import { SCENES } from '../../shared/scenes.ts'
 import { clean } from '../../shared/show/texts.ts'
 import { demoEvent } from '../../server/demo/event.ts'
 import { tables } from '../../server/demo/people.ts'
-import { Evening } from '../show/evening.ts'
+import { ShowRecorder } from '../support/showRecorder.ts'
 
 const LANGUAGES = ['zh-CN', 'en'] as const
 const events = { 'zh-CN': await demoEvent('zh-CN'), en: await demoEvent('en') }
@@ -63,7 +63,7 @@ describe.each(LANGUAGES)('the demo event (%s)', (language) => {
   })
 
   test('can be made by commands, and its first prize drawn', () => {
-    const evening = new Evening()
+    const evening = new ShowRecorder()
     evening.do('people.import', { preview: 'x' }, undefined, { added: people, changed: [] })
     const ids = new Map<string, unknown>()
     for (const { key, logo: _logo, ...sponsor } of sponsors)

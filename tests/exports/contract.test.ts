@@ -9,7 +9,7 @@ import type { Language, State } from '../../shared/show/state.ts'
 import { emptyState } from '../../shared/show/state.ts'
 import { EXPORTS } from '../../server/exports/index.ts'
 import { safe } from '../../server/exports/writers.ts'
-import { drawnEvening, HOSTILE } from './evening.ts'
+import { drawnEvening, HOSTILE } from '../support/exportScenario.ts'
 
 const LANGUAGES: Language[] = ['zh-CN', 'en']
 const evening = drawnEvening()

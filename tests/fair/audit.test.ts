@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nodeKeyed } from '../../server/digests.ts'
+import { nodeKeyed } from '../../server/ledger/digests.ts'
 import { audit } from '../../shared/fair/audit.ts'
 import { fromHex, hash, mac, toHex } from '../../shared/fair/hash.ts'
 import { line, type Line } from '../../shared/fair/journal.ts'
@@ -9,7 +9,7 @@ import { entrants, entryHash, inOrder, type Row } from '../../shared/fair/roll.t
 import { seed } from '../../shared/fair/seeds.ts'
 import { root } from '../../shared/fair/merkle.ts'
 import { verification } from '../../shared/fair/verification.ts'
-import { copy, vectors } from './vectors.ts'
+import { copy, vectors } from '../support/vectors.ts'
 
 describe.each(vectors)('vector: $name', (v) => {
   const bodies = v.proof.journal.map(({ body }) => body as { type: string } | undefined)

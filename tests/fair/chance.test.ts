@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { nodeKeyed } from '../../server/digests.ts'
+import { nodeKeyed } from '../../server/ledger/digests.ts'
 import { fromHex, hash, mac, sha256, toHex } from '../../shared/fair/hash.ts'
 import { pool, winners } from '../../shared/fair/pick.ts'
 import { inOrder, type Row } from '../../shared/fair/roll.ts'
-import { people, prize } from './tale.ts'
+import { people, prize } from '../support/fairScenario.ts'
 
 const nobody = { won: [], void: [], withdrawn: [], rule: [] }
 const seed = sha256(new Uint8Array(32))

@@ -7,8 +7,8 @@ import type { Proof } from '../../shared/fair/proof.ts'
 import type { Row } from '../../shared/fair/roll.ts'
 import { forge } from './forgery.ts'
 import { forgeries, tale } from './forgeries.ts'
-import { isSigned, people, prize, Tale } from './tale.ts'
-import { copy } from './vectors.ts'
+import { isSigned, people, prize, Tale } from '../support/fairScenario.ts'
+import { copy } from '../support/vectors.ts'
 
 const proof = tale.proof()
 

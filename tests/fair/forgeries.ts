@@ -1,7 +1,7 @@
 import type { FindingCode } from '../../shared/fair/finding.ts'
 import { hash } from '../../shared/fair/hash.ts'
 import type { Kept, Loose } from './forgery.ts'
-import { fullTale, prize } from './tale.ts'
+import { fullTale, prize } from '../support/fairScenario.ts'
 
 /** The evening that is forged. */
 export const tale = fullTale()

@@ -5,7 +5,7 @@ import type { Proof } from '../../shared/fair/proof.ts'
 import { isPublic, type Close, type Open, type PublicRecord, type Seal } from '../../shared/fair/records.ts'
 import { entrants } from '../../shared/fair/roll.ts'
 import { seed } from '../../shared/fair/seeds.ts'
-import { copy } from './vectors.ts'
+import { copy } from '../support/vectors.ts'
 
 /** A line as a forger handles it: nothing of the chain, which is made anew. */
 export interface Loose {

@@ -5,7 +5,7 @@ import { LineForm } from '../../shared/fair/chain.ts'
 import { hasForm } from '../../shared/fair/form.ts'
 import { RECORDS } from '../../shared/fair/records.ts'
 import { makeTicket, Ticket } from '../../shared/fair/ticket.ts'
-import { vectors } from './vectors.ts'
+import { vectors } from '../support/vectors.ts'
 
 const schemas = { ...RECORDS, line: LineForm, ticket: Ticket }
 const lines = vectors.flatMap(({ proof }) => proof.journal)

@@ -6,8 +6,8 @@ import { photograph } from '../../shared/fair/photograph.ts'
 import { checkTicket, makeTicket } from '../../shared/fair/ticket.ts'
 import { sentence } from '../../shared/i18n/findings/catalogue.ts'
 import { en } from '../../shared/i18n/findings/en.ts'
-import { fullTale, isSigned } from './tale.ts'
-import { copy, vectors } from './vectors.ts'
+import { fullTale, isSigned } from '../support/fairScenario.ts'
+import { copy, vectors } from '../support/vectors.ts'
 
 const proof = fullTale().proof()
 const v = vectors[3]!

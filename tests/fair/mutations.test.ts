@@ -6,8 +6,8 @@ import { en } from '../../shared/i18n/findings/en.ts'
 import type { Proof } from '../../shared/fair/proof.ts'
 import { photograph } from '../../shared/fair/photograph.ts'
 import { mutations } from './mutations.ts'
-import { fullTale, isSigned } from './tale.ts'
-import { vectors } from './vectors.ts'
+import { fullTale, isSigned } from '../support/fairScenario.ts'
+import { vectors } from '../support/vectors.ts'
 
 /** Vectors have thousands of places; a step that divides no usual length takes some of each kind. */
 const SAMPLE = 200

@@ -1,4 +1,4 @@
-import { copy } from './vectors.ts'
+import { copy } from '../support/vectors.ts'
 
 /** A change to one place of a JSON value: what was done, where, and the value that it gives. */
 export interface Mutation {

@@ -3,14 +3,14 @@ import { createHash, createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { canonical } from '../../shared/fair/canonical.ts'
 import { code, readCode } from '../../shared/fair/code.ts'
-import { nodeDigest, nodeKeyed } from '../../server/digests.ts'
+import { nodeDigest, nodeKeyed } from '../../server/ledger/digests.ts'
 import { digester, fromHex, hash, keyedMac, mac, sha256, toHex } from '../../shared/fair/hash.ts'
 import { ZERO, line, lineHash } from '../../shared/fair/journal.ts'
 import { auditPath, root, rootFromPath, tree } from '../../shared/fair/merkle.ts'
 import { entryHash, inOrder, type Row } from '../../shared/fair/roll.ts'
 import { anchor, leadsTo, seed } from '../../shared/fair/seeds.ts'
 import { cleanWord } from '../../shared/fair/word.ts'
-import { vectors } from './vectors.ts'
+import { vectors } from '../support/vectors.ts'
 
 const bytes = (n: number) => fc.uint8Array({ minLength: n, maxLength: n })
 

@@ -6,8 +6,8 @@ import { tree } from '../../shared/fair/merkle.ts'
 import { photograph } from '../../shared/fair/photograph.ts'
 import { entryHash, inOrder, type Entry, type Row } from '../../shared/fair/roll.ts'
 import { checkTicket, makeTicket } from '../../shared/fair/ticket.ts'
-import { fullTale, isSigned, prize, Tale } from './tale.ts'
-import { copy, vectors } from './vectors.ts'
+import { fullTale, isSigned, prize, Tale } from '../support/fairScenario.ts'
+import { copy, vectors } from '../support/vectors.ts'
 
 function codes(findings: readonly { code: string }[]): string[] {
   return findings.map((found) => found.code)

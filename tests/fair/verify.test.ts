@@ -6,7 +6,7 @@ import { makeTicket } from '../../shared/fair/ticket.ts'
 import { sentence } from '../../shared/i18n/findings/catalogue.ts'
 import { en } from '../../shared/i18n/findings/en.ts'
 import { zhCN } from '../../shared/i18n/findings/zh-CN.ts'
-import { copy, vectors } from './vectors.ts'
+import { copy, vectors } from '../support/vectors.ts'
 
 /** Runs the command over files held in memory. */
 async function verify(args: string, files: Record<string, unknown>, language = 'en_GB.UTF-8') {

@@ -6,8 +6,8 @@ import { audit } from '../../shared/fair/audit.ts'
 import { evolve } from '../../shared/show/evolve.ts'
 import { see } from '../../shared/show/see.ts'
 import { emptyState } from '../../shared/show/state.ts'
-import { evening, newId, Running } from '../server/running.ts'
-import { atRest } from './rest.ts'
+import { evening, newId, Running } from '../support/runningServer.ts'
+import { readStored } from '../support/lateRequests.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'drumroll-backup-'))
 let running: Running
@@ -49,7 +49,7 @@ test('a backup taken while commands run holds all that was answered before it, a
     mkdirSync(join(elsewhere, 'events'), { recursive: true })
     const path = join(elsewhere, 'events', 'brought.sqlite')
     writeFileSync(path, Buffer.from(await response.arrayBuffer()))
-    const { facts, answers } = atRest(path)
+    const { facts, answers } = readStored(path)
     for (const { id, body } of before) expect(answers.get(id)).toEqual(body)
     const versions = [...answers.values()].map((answer) => Number((answer as { version?: number }).version))
     expect(Math.max(...versions)).toBe(facts.length)

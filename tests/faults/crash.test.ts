@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { State } from '../../shared/show/state.ts'
-import { Evening } from './evening.ts'
-import { MOMENTS, stepOn } from './moments.ts'
-import { readLeft, reckon } from './reckoning.ts'
+import { CrashClient } from '../support/crashClient.ts'
+import { MOMENTS, stepOn } from '../support/crashPoints.ts'
+import { readLeft, reckon } from '../support/crashAudit.ts'
 
 /** An evening for each; FAULT_SEEDS names others, to try more or to see one again. */
 const SEEDS = (process.env['FAULT_SEEDS'] ?? '1,2,3,4').split(',').map(Number)
@@ -14,7 +14,7 @@ test.concurrent.for(SEEDS)(
   'an evening loses nothing when its server is killed again and again (seed %i)',
   { timeout: 600_000 },
   async (seed, { onTestFailed }) => {
-    const evening = new Evening(seed)
+    const evening = new CrashClient(seed)
     const story: string[] = []
     onTestFailed(() => console.error(`FAULT_SEEDS=${seed}: ${story.join(', ')}`))
     const used = new Map(Object.keys(MOMENTS).map((name) => [name, 0]))
@@ -41,12 +41,12 @@ test.concurrent.for(SEEDS)(
 )
 
 /** The kind of moment that has come least often, of those that can come now. */
-function next({ random, state, process }: Evening, used: ReadonlyMap<string, number>): string {
+function next({ random, state, process }: CrashClient, used: ReadonlyMap<string, number>): string {
   const names = Object.keys(MOMENTS).filter((name) => MOMENTS[name]!.fits(state, process.now))
   return random.shuffled(names).reduce((least, name) => (used.get(name)! < used.get(least)! ? name : least))
 }
 
-async function startAgain(evening: Evening): Promise<void> {
+async function startAgain(evening: CrashClient): Promise<void> {
   const { process } = evening
   const left = readLeft(evening)
   sleep(evening, left.state)
@@ -58,7 +58,7 @@ async function startAgain(evening: Evening): Promise<void> {
 }
 
 /** Lets time pass while nobody serves: none, until a reveal is about to fall due, or more. */
-function sleep({ process, random, took }: Evening, { draws, opened }: State): void {
+function sleep({ process, random, took }: CrashClient, { draws, opened }: State): void {
   const { stopped } = process
   const draw = draws.find(({ id }) => id === opened?.no)
   const page = draw?.pages.find(({ to }) => to > draw.shown)

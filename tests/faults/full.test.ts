@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Journal } from '../../server/journals/journal.ts'
-import { evening, newId, Running, type Client, type Said } from '../server/running.ts'
-import { fill, free, protect } from './room.ts'
+import { evening, newId, Running, type Client, type Said } from '../support/runningServer.ts'
+import { fill, free, protect } from '../support/fullDisk.ts'
 
 let data: string
 let running: Running
@@ -19,8 +19,8 @@ beforeEach(async () => {
   running = await Running.start({ dataDir: data })
   host = running.host
   ;({ event, prize } = await evening(running, 6))
-  own = running.app.edge.house.event(event)!.journal
-  house = running.app.edge.house.ledger.journal
+  own = running.app.context.house.event(event)!.journal
+  house = running.app.context.house.ledger.journal
 })
 afterEach(async () => {
   await running.stop()
@@ -85,7 +85,7 @@ describe.each([
     const made = await host.give('house', 'event.copy', copy, { id })
     expect(made.status).toBe(200)
     expect(files()).toEqual([...there, `${made.body.id}.sqlite`].toSorted())
-    expect((await running.signIn(running.app.edge.sessions.hostKey)).token).toBeTruthy()
+    expect((await running.signIn(running.app.context.sessions.hostKey)).token).toBeTruthy()
   })
 })
 
@@ -96,7 +96,7 @@ test('a reveal that falls due on a full disk is kept back, and made once there i
   const { winners } = (await host.state(event)).draws[0]!
   fill(own)
   expect(said(await host.give(event, 'cue.save', large))).toEqual([503, { refused: 'store-full', with: {} }])
-  const submit = vi.spyOn(running.app.edge.house.event(event)!, 'submit')
+  const submit = vi.spyOn(running.app.context.house.event(event)!, 'submit')
   running.ahead += 60_000
   await expect
     .poll(() => submit.mock.calls.map(([{ type }]) => type), { timeout: 20_000 })

@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Random } from '../../server/demo/random.ts'
-import { evening } from '../server/running.ts'
-import { Process, type End } from './process.ts'
-import { atRest } from './rest.ts'
+import { evening } from '../support/runningServer.ts'
+import { Process, type End } from '../support/serverProcess.ts'
+import { readStored } from '../support/lateRequests.ts'
 
 const processes = new Set<Process>()
 const made = (data?: string, settings?: Record<string, string>): Process => {
@@ -83,7 +83,7 @@ describe('a server that cannot start says so in one sentence and exits with 1', 
     const { body } = await host.give(event, 'sponsor.save', { name: 'Lamp makers' })
     expect(body.version).toBe(10)
     await first.kill()
-    expect(atRest(join(first.data, 'events', `${event}.sqlite`)).facts).toHaveLength(10)
+    expect(readStored(join(first.data, 'events', `${event}.sqlite`)).facts).toHaveLength(10)
     await made(first.data).start()
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UNREADABLE, Unreadable } from '../../shared/formats/format.ts'
+import { UNREADABLE, Unreadable } from '../../shared/formats/unreadable.ts'
 import { FORMATS, readTable } from '../../shared/formats/index.ts'
-import { example, LIST, SAMPLES } from './samples.ts'
+import { example, LIST, SAMPLES } from '../support/formatSamples.ts'
 
 const [header, ...rows] = LIST
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { EXAMPLES, folder } from './examples.ts'
+import { EXAMPLES, folder } from '../support/exampleFiles.ts'
 
 // EXAMPLES=write makes the files anew.
 test.each(Object.entries(EXAMPLES))('examples/%s is what its generator makes', (name, bytes) => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { Unreadable } from '../../shared/formats/format.ts'
+import { Unreadable } from '../../shared/formats/unreadable.ts'
 import { FIELDS, fieldOf } from '../../shared/formats/headings.ts'
 import { readTable } from '../../shared/formats/index.ts'
 import { guess, heldTo } from '../../shared/formats/mapping.ts'
 import { people } from '../../shared/formats/people.ts'
 import { tabulate } from '../../shared/formats/table.ts'
-import { workbookPeople } from './examples.ts'
-import { example } from './samples.ts'
+import { workbookPeople } from '../support/exampleFiles.ts'
+import { example } from '../support/formatSamples.ts'
 
 async function mapped(name: string) {
   const table = await readTable({ name, bytes: example(name) })

@@ -6,7 +6,7 @@ import { people } from '../../shared/formats/people.ts'
 import { type Table, tabulate } from '../../shared/formats/table.ts'
 import { clean } from '../../shared/formats/text.ts'
 import { clean as cleanAsSaved } from '../../shared/show/texts.ts'
-import { example } from './samples.ts'
+import { example } from '../support/formatSamples.ts'
 
 const read = (...rows: string[][]) => {
   const table = tabulate(rows)

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { guardZip } from '../../shared/formats/zip.ts'
-import { SAMPLES } from './samples.ts'
+import { SAMPLES } from '../support/formatSamples.ts'
 
 interface Part {
   data: Buffer

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { difference } from '../../shared/formats/difference.ts'
 import { people } from '../../shared/formats/people.ts'
-import { Evening } from '../show/evening.ts'
+import { ShowRecorder } from '../support/showRecorder.ts'
 
 const header = ['票号', '姓名', '手机']
 const rows = [
@@ -12,8 +12,8 @@ const rows = [
 const { people: listed, fields } = people({ header, rows, first: 2 }, { code: [0], name: [1], phone: [2] })
 
 /** An evening with the list imported, and its first two people merged. */
-function merged(): Evening {
-  const evening = new Evening()
+function merged(): ShowRecorder {
+  const evening = new ShowRecorder()
   const { added } = difference([], listed, fields)
   evening.do('people.import', { preview: 'x' }, undefined, { added, changed: [] })
   const [keep, drop] = evening.state.people

@@ -3,7 +3,7 @@ import type { Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 import { FILE_LIMIT, type Preview, Previews } from '../../server/imports/previews.ts'
-import { example } from '../formats/samples.ts'
+import { example } from '../support/formatSamples.ts'
 
 afterEach(() => void vi.useRealTimers())
 

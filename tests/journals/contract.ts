@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { StoreError } from '../../server/journals/error.ts'
 import type { Journal, Receipt } from '../../server/journals/journal.ts'
 import { SqliteJournal } from '../../server/journals/sqlite.ts'
-import { linesAfter, linesOf } from './lines.ts'
+import { linesAfter, linesOf } from '../support/lines.ts'
 
 export interface Kind {
   /** A new, empty journal; `folder` is its own. */

@@ -15,7 +15,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { StoreError } from '../../server/journals/error.ts'
 import { SqliteJournal } from '../../server/journals/sqlite.ts'
-import { linesAfter, linesOf } from './lines.ts'
+import { linesAfter, linesOf } from '../support/lines.ts'
 
 let folder: string
 let path: string

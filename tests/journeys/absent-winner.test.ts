@@ -3,12 +3,12 @@ import { parseCsv } from 'hucre/csv'
 import { readXlsx } from 'hucre/xlsx'
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
-import { Evening, holders } from './evening.ts'
-import { eventually } from './eventually.ts'
-import { journey } from './journey.ts'
-import { Panel } from './panel.ts'
-import { PHONE } from './screens.ts'
-import { Stage } from './stage.ts'
+import { JourneyEvent, holders } from '../support/journeyEvent.ts'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
+import { PHONE } from '../support/screens.ts'
+import { Stage } from '../support/stage.ts'
 
 /** A name that a spreadsheet would run. */
 const FORMULA = '=HYPERLINK("http://example.com","Ada")'
@@ -28,7 +28,7 @@ async function download(page: Page, link: string): Promise<Buffer> {
 journey(
   'who is absent is drawn anew, who declines is voided, the desk hands over, and the files say so',
   async ({ server, screens }) => {
-    const evening = await Evening.make(server, {
+    const evening = await JourneyEvent.make(server, {
       people: [FORMULA, 'Bodo', 'Chidi', 'Dana'],
       prizes: [{ name: 'Lamp', quantity: 3, per_draw: 3 }],
     })
@@ -115,7 +115,7 @@ journey(
 )
 
 journey('GO confirms who is here, then draws anew for who is not', async ({ server, screens }) => {
-  const evening = await Evening.make(server, {
+  const evening = await JourneyEvent.make(server, {
     people: ['Ada', 'Bodo', 'Chidi'],
     prizes: [{ name: 'Lamp', quantity: 2, per_draw: 2 }],
   })

@@ -1,10 +1,10 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { Evening, holders } from './evening.ts'
-import { journey } from './journey.ts'
-import { Panel } from './panel.ts'
-import { PHONE } from './screens.ts'
+import { JourneyEvent, holders } from '../support/journeyEvent.ts'
+import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
+import { PHONE } from '../support/screens.ts'
 
 /** What axe finds on a page that would keep somebody out. */
 async function barriers(page: Page): Promise<string[]> {
@@ -20,7 +20,7 @@ async function barriers(page: Page): Promise<string[]> {
 journey(
   'nothing on any page keeps out who works it with keyboard or screen reader',
   async ({ server, screens }) => {
-    const evening = await Evening.make(server, { prizes: [{ name: 'Lamp', quantity: 2 }] })
+    const evening = await JourneyEvent.make(server, { prizes: [{ name: 'Lamp', quantity: 2 }] })
     const laptop = await screens.device()
     const { page } = await Panel.open(screens, server, laptop)
     const found: Record<string, string[]> = {}

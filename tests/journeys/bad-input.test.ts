@@ -1,8 +1,8 @@
 import type { Route } from 'playwright-core'
 import { expect } from 'vitest'
-import { Evening, names } from './evening.ts'
-import { journey } from './journey.ts'
-import { Panel } from './panel.ts'
+import { JourneyEvent, names } from '../support/journeyEvent.ts'
+import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
 
 const upload = (name: string, mimeType: string, content: string | Uint8Array) => ({
   name,
@@ -17,7 +17,7 @@ journey(
   'a wrong key, a file of noise and a broken picture are told plainly, and leave nothing half done',
   async ({ server, screens }) => {
     screens.expect(/status of 4\d\d .*\/(session|people\/preview|pictures)\?/)
-    const evening = await Evening.make(server, { people: names(3) })
+    const evening = await JourneyEvent.make(server, { people: names(3) })
 
     // A wrong key signs nobody in; the printed link, pasted as it stands, does.
     const stranger = await screens.page(`/host#key=${'x'.repeat(32)}`)
@@ -66,7 +66,7 @@ journey(
 )
 
 journey('a press on the label of a number or a choice changes nothing', async ({ server, screens }) => {
-  const evening = await Evening.make(server)
+  const evening = await JourneyEvent.make(server)
   const panel = await Panel.open(screens, server)
   const { page } = panel
   await panel.tab('Settings')
@@ -89,7 +89,7 @@ journey(
   'a file that takes its time shows it, one that cannot be made says why, and keeps its name when it comes',
   async ({ server, screens }) => {
     screens.expect(/net::ERR_FAILED|status of 503/)
-    await Evening.make(server)
+    await JourneyEvent.make(server)
     const panel = await Panel.open(screens, server)
     const { page } = panel
     await panel.tab('Links')

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { code } from '../../shared/fair/code.ts'
-import { Evening, holders } from './evening.ts'
-import { eventually } from './eventually.ts'
-import { firstRun } from './journey.ts'
-import { Panel } from './panel.ts'
-import { read } from './qr.ts'
-import { PHONE } from './screens.ts'
-import { Stage } from './stage.ts'
+import { JourneyEvent, holders } from '../support/journeyEvent.ts'
+import { eventually } from '../support/eventually.ts'
+import { firstRun } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
+import { read } from '../support/qr.ts'
+import { PHONE } from '../support/screens.ts'
+import { Stage } from '../support/stage.ts'
 
 const example = (name: string) => readFileSync(new URL(`../../examples/${name}`, import.meta.url))
 
@@ -58,7 +58,7 @@ firstRun(
     await apply.click()
     await page.getByText(`${added} added, `).waitFor()
     await panel.button('To the list').click()
-    const evening = await Evening.current(server)
+    const evening = await JourneyEvent.current(server)
     expect((await evening.state()).people).toHaveLength(80 + Number(added))
 
     // Somebody comes in.

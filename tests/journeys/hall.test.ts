@@ -1,16 +1,16 @@
 import { expect } from 'vitest'
 import { code } from '../../shared/fair/code.ts'
-import { drawOf, Evening, holders, names } from './evening.ts'
-import { eventually } from './eventually.ts'
-import { journey } from './journey.ts'
-import { Panel } from './panel.ts'
-import { CLOCKS, PHONE } from './screens.ts'
-import { Witness } from './witness.ts'
+import { drawOf, JourneyEvent, holders, names } from '../support/journeyEvent.ts'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
+import { CLOCKS, PHONE } from '../support/screens.ts'
+import { Witness } from '../support/witness.ts'
 
 journey(
   'a phone in the hall follows the evening, checks its owner in and tells what they have won',
   async ({ server, screens }) => {
-    const evening = await Evening.make(server, { people: names(5) })
+    const evening = await JourneyEvent.make(server, { people: names(5) })
     await evening.registers('Grace Latecomer', 'T-900')
     await evening.give('event.configure', { selfCheckIn: true })
     const panel = await Panel.open(screens, server)

@@ -1,17 +1,17 @@
 import { expect } from 'vitest'
-import { drawOf, Evening, holders } from './evening.ts'
-import { eventually } from './eventually.ts'
-import { journey } from './journey.ts'
-import { Panel } from './panel.ts'
-import { PHONE } from './screens.ts'
-import { Stage } from './stage.ts'
+import { drawOf, JourneyEvent, holders } from '../support/journeyEvent.ts'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
+import { PHONE } from '../support/screens.ts'
+import { Stage } from '../support/stage.ts'
 
 journey(
   'a server that is killed in the middle of a draw comes back to the same show, on every screen',
   async ({ server, screens }) => {
     // What a browser says of a server that is gone.
     screens.expect(/WebSocket connection to .* failed|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/)
-    const evening = await Evening.make(server, {
+    const evening = await JourneyEvent.make(server, {
       prizes: [
         { name: 'Lamp', quantity: 2 },
         { name: 'Boat', quantity: 1, pace: 'grand' },

@@ -1,18 +1,18 @@
 import { expect } from 'vitest'
 import type { Language } from '../../shared/show/state.ts'
 import { SCENES } from '../../shared/scenes.ts'
-import { drawOf, Evening, holders } from './evening.ts'
-import { eventually } from './eventually.ts'
-import { journey } from './journey.ts'
-import { Panel } from './panel.ts'
-import { PHONE } from './screens.ts'
-import { Stage } from './stage.ts'
-import { expectWhole, labels } from './texts.ts'
+import { drawOf, JourneyEvent, holders } from '../support/journeyEvent.ts'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
+import { PHONE } from '../support/screens.ts'
+import { Stage } from '../support/stage.ts'
+import { expectWhole, labels } from '../support/pageTexts.ts'
 
 journey.for<Language>(['en', 'zh-CN'])(
   'every page speaks %s alone and fits a phone',
   async (language, { server, screens }) => {
-    const evening = await Evening.make(server, {
+    const evening = await JourneyEvent.make(server, {
       people: ['P1', 'P2', 'P3', 'P4'],
       prizes: [
         { name: 'L1', quantity: 2 },

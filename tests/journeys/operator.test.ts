@@ -1,17 +1,17 @@
 import { expect } from 'vitest'
-import { Evening } from './evening.ts'
-import { eventually } from './eventually.ts'
-import { journey } from './journey.ts'
-import { Network } from './network.ts'
-import { Panel } from './panel.ts'
-import { Stage } from './stage.ts'
+import { JourneyEvent } from '../support/journeyEvent.ts'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { Network } from '../support/network.ts'
+import { Panel } from '../support/panel.ts'
+import { Stage } from '../support/stage.ts'
 
 const TOO_LATE = 'That step is already done.'
 
 journey(
   'a space while typing draws nothing, a double click and two hosts at once are one step',
   async ({ server, screens }) => {
-    const evening = await Evening.make(server, {
+    const evening = await JourneyEvent.make(server, {
       prizes: [
         { name: 'Mug', quantity: 1, need: 'none' },
         { name: 'Lamp', quantity: 3 },
@@ -81,7 +81,7 @@ journey(
 journey(
   'keys cover the stage at once, GO is refused while it is covered, and grey buttons say why',
   async ({ server, screens }) => {
-    const evening = await Evening.make(server)
+    const evening = await JourneyEvent.make(server)
     const device = await screens.device()
     const network = await Network.of(device)
     const panel = await Panel.open(screens, server, device)

@@ -9,10 +9,10 @@ import { code } from '../../shared/fair/code.ts'
 import { line, lineHash, type Line } from '../../shared/fair/journal.ts'
 import type { Proof } from '../../shared/fair/proof.ts'
 import type { Result } from '../../shared/fair/records.ts'
-import { drawOf, Evening, prizeOf } from './evening.ts'
-import { eventually } from './eventually.ts'
-import { journey } from './journey.ts'
-import { PHONE } from './screens.ts'
+import { drawOf, JourneyEvent, prizeOf } from '../support/journeyEvent.ts'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { PHONE } from '../support/screens.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'drumroll-proofs-'))
 const file = (name: string) => join(folder, name)
@@ -60,7 +60,7 @@ function run(...args: string[]): { status: number | null; said: string } {
 journey(
   'a proof holds on a phone and on the command line, and a forged one does on neither',
   async ({ server, screens }) => {
-    const evening = await Evening.make(server)
+    const evening = await JourneyEvent.make(server)
     await evening.draw(prizeOf(await evening.state(), 'Lamp'), 1)
     const state = await evening.state()
     const draw = drawOf(state, 1)

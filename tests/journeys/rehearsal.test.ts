@@ -1,14 +1,14 @@
-import { Evening } from './evening.ts'
-import { eventually } from './eventually.ts'
-import { journey } from './journey.ts'
-import { Panel } from './panel.ts'
-import { PHONE } from './screens.ts'
-import { Stage } from './stage.ts'
+import { JourneyEvent } from '../support/journeyEvent.ts'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
+import { PHONE } from '../support/screens.ts'
+import { Stage } from '../support/stage.ts'
 
 journey(
   'a rehearsal is watermarked on every screen, never reaches the hall, and goes without a trace',
   async ({ server, screens }) => {
-    const evening = await Evening.make(server)
+    const evening = await JourneyEvent.make(server)
     // A browser says so of a hall that asks while nothing is on.
     screens.expect(/status of 404 .*state\?role=hall/)
     const panel = await Panel.open(screens, server)

@@ -1,15 +1,17 @@
 import { expect } from 'vitest'
-import { Evening, holders } from './evening.ts'
-import { eventually } from './eventually.ts'
-import { journey } from './journey.ts'
-import { Panel } from './panel.ts'
-import { CLOCKS } from './screens.ts'
-import { Stage } from './stage.ts'
+import { JourneyEvent, holders } from '../support/journeyEvent.ts'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
+import { CLOCKS } from '../support/screens.ts'
+import { Stage } from '../support/stage.ts'
 
 journey(
   'two stages show the same winner in time, also where one is loaded anew in the middle',
   async ({ server, screens }) => {
-    const evening = await Evening.make(server, { prizes: [{ name: 'Lamp', quantity: 1, pace: 'grand' }] })
+    const evening = await JourneyEvent.make(server, {
+      prizes: [{ name: 'Lamp', quantity: 1, pace: 'grand' }],
+    })
     const panel = await Panel.open(screens, server)
     const [left, right] = [await Stage.beside(panel, screens), await Stage.beside(panel, screens)]
 

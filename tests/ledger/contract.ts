@@ -2,13 +2,13 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { follow, link } from '../../server/chain.ts'
+import { follow, link } from '../../server/ledger/chain.ts'
 import { StoreError } from '../../server/journals/error.ts'
 import type { Journal, Line } from '../../server/journals/journal.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
-import { linesOf } from '../journals/lines.ts'
-import { altered, DESK, HANA, NOON, Opened, SAM, STAGE } from './opened.ts'
+import { linesOf } from '../support/lines.ts'
+import { altered, DESK, HANA, NOON, OpenLedger, SAM, STAGE } from '../support/openLedger.ts'
 
 export interface Kind {
   /** A new, empty journal; `folder` is its own. */
@@ -22,24 +22,24 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
   describe(`a ledger on ${name}`, () => {
     let folder: string
     let journal: Journal
-    let opened: Opened
+    let opened: OpenLedger
 
     beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'ledger-'))
       journal = await kind.make(folder)
-      opened = await Opened.on(journal)
+      opened = await OpenLedger.on(journal)
     })
     afterEach(() => journal.close())
 
-    const reopen = async (clock?: () => number): Promise<Opened> => {
+    const reopen = async (clock?: () => number): Promise<OpenLedger> => {
       journal = await kind.again(folder, journal)
-      return (opened = await Opened.on(journal, clock))
+      return (opened = await OpenLedger.on(journal, clock))
     }
     const sponsors = () => opened.state.sponsors.map(({ name }) => name)
 
     /** Makes the ledger anew on a journal that does otherwise. */
     const alter = async (ways: (journal: Journal) => Partial<Journal>): Promise<void> => {
-      opened = await Opened.on(altered(journal, ways(journal)))
+      opened = await OpenLedger.on(altered(journal, ways(journal)))
     }
 
     test('gives one id one effect and one answer, for ever', async () => {
@@ -257,8 +257,9 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
     test('lets no subscriber that throws stop the others', async () => {
       const failures: unknown[] = []
       const { ledger } = opened
-      ;(ledger as unknown as { around: { failed(error: unknown): void } }).around.failed = (error) =>
-        failures.push(error)
+      ;(ledger as unknown as { environment: { failed(error: unknown): void } }).environment.failed = (
+        error,
+      ) => failures.push(error)
       const stop = ledger.on(() => {
         throw new TypeError('a bug')
       })
@@ -287,9 +288,9 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
 
     test('decides again when somebody else wrote first', async () => {
       const prize = await opened.prepare()
-      const rival = await Opened.on(journal)
+      const rival = await OpenLedger.on(journal)
       let lost = 0
-      const racing = await Opened.on(
+      const racing = await OpenLedger.on(
         altered(journal, {
           async append(...step) {
             if (lost++ === 0) await rival.do('draw.start', { prize, count: 1 })
@@ -311,7 +312,7 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
 
     test('shares a journal with another ledger: every command has one effect, and both come to one state', async () => {
       const prize = await opened.prepare(8)
-      const rival = await Opened.on(journal)
+      const rival = await OpenLedger.on(journal)
       const both = [opened, rival]
       const people = opened.state.people.map(({ id }) => id)
       for (const person of people) await opened.do('person.check-in', { person, undo: true })
@@ -367,7 +368,7 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
       const named = async () => (await linesOf(journal)).filter(({ body }) => body?.includes('Guest')).length
       expect(await named()).toBe(4)
       await expect(
-        Opened.on(altered(journal, { erase: () => Promise.reject(new StoreError('store-full')) })),
+        OpenLedger.on(altered(journal, { erase: () => Promise.reject(new StoreError('store-full')) })),
       ).rejects.toThrow(StoreError)
       fails = false
       expect(await opened.ledger.check()).toBeNull()
@@ -403,7 +404,7 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
         const read: Journal['read'] = async function* (from = 1) {
           yield forged.filter(({ seq }) => seq >= from)
         }
-        await expect(Opened.on(altered(journal, { read }))).rejects.toMatchObject({
+        await expect(OpenLedger.on(altered(journal, { read }))).rejects.toMatchObject({
           code: 'journal-broken',
           with: { line },
         })

@@ -2,12 +2,12 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Store } from '../../server/events/store.ts'
-import { House, HOUSE } from '../../server/house.ts'
+import type { Store } from '../../server/house/events/store.ts'
+import { House, HOUSE } from '../../server/house/house.ts'
 import { StoreError } from '../../server/journals/error.ts'
-import type { Answer } from '../../server/ledger.ts'
-import { linesOf } from '../journals/lines.ts'
-import { HANA, SAM } from './opened.ts'
+import type { Answer } from '../../server/ledger/ledger.ts'
+import { linesOf } from '../support/lines.ts'
+import { HANA, SAM } from '../support/openLedger.ts'
 
 let folder: string
 let data: string
@@ -44,7 +44,7 @@ const filesIn = (where: string): string[] => {
   return existsSync(events) ? readdirSync(events).filter((file) => file.endsWith('.sqlite')) : []
 }
 /** Where a house makes the files of events. */
-type Inner = { seats: { store: Pick<Store, 'create'> } }
+type Inner = { registry: { store: Pick<Store, 'create'> } }
 /** Every moment of the making of an event, as a crash would leave the folder. */
 function crashing(): Map<string, string> {
   const crashes = new Map<string, string>()
@@ -54,7 +54,7 @@ function crashing(): Map<string, string> {
     crashes.set(moment, left)
   }
   const { ledger } = house
-  const { store } = (house as unknown as Inner).seats
+  const { store } = (house as unknown as Inner).registry
   const create = store.create.bind(store)
   store.create = async (name) => {
     crash('before its file')
@@ -139,7 +139,7 @@ describe('an event that is made or copied', () => {
     const event = await made('event.new', { title: 'Evening' })
     const rehearsal = await made('event.copy', { event, as: 'rehearsal', with: 'setup' })
     const gone = new Promise<void>((resolve) => house.onEvent((_, ledger) => ledger ?? resolve()))
-    const { store } = (house as unknown as Inner).seats
+    const { store } = (house as unknown as Inner).registry
     const create = store.create.bind(store)
     const making = new Promise<void>((begun) => {
       store.create = async (name) => {

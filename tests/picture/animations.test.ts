@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NAMES, type Cast } from '../../client/picture/animations/animation.ts'
 import { animationOf, animations } from '../../client/picture/animations/index.ts'
-import { Motion } from '../../client/picture/animations/motion.ts'
+import { Motion } from '../../client/picture/animations/engine/motion.ts'
 import { wallOf } from '../../client/picture/animations/cards/wall.ts'
 import { globeOf } from '../../client/picture/animations/sphere/globe.ts'
 import { BEND, runsOf } from '../../client/picture/animations/sphere/runs.ts'
@@ -117,13 +117,13 @@ describe('the globe', () => {
       fc.property(widths, fc.integer({ min: 1, max: 50 }), (all, seed) => {
         const { em, rings } = globeOf(all, seed)
         for (const ring of rings) {
-          const around = Math.cos(ring.latitude) / em
+          const environment = Math.cos(ring.latitude) / em
           const runs = runsOf(ring, em)
           const placed = runs.flatMap(({ longitude, width, names }) => {
-            if (names.length > 1) expect(width).toBeLessThanOrEqual(BEND * around + 1e-9)
+            if (names.length > 1) expect(width).toBeLessThanOrEqual(BEND * environment + 1e-9)
             return names.map((one) => ({
               name: one.name,
-              longitude: longitude + (one.x + (one.width - width) / 2) / around,
+              longitude: longitude + (one.x + (one.width - width) / 2) / environment,
               width: one.width * em,
             }))
           })

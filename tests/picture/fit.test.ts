@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { characters } from '../../client/picture/characters.ts'
+import { characters } from '../../client/picture/type/characters.ts'
 import { gridOf } from '../../client/picture/draw/grid.ts'
-import { fit, type Measure } from '../../client/picture/fit.ts'
+import { fit, type Measure } from '../../client/picture/type/fit.ts'
 
 const measure: Measure = (text) =>
   characters(text).reduce((sum, one) => sum + (one > '\u2E7F' ? 1 : one === ' ' ? 0.3 : 0.55), 0)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { momentOf, stillAt } from '../../client/picture/moment.ts'
 import { PACES, timetable } from '../../shared/show/pace.ts'
 import type { Draw } from '../../shared/show/state.ts'
-import { madeDraw, OPENED } from './made.ts'
+import { madeDraw, OPENED } from '../support/pictureStates.ts'
 
 const ORDER = ['prize', 'rolling', 'slowing', 'still', 'names']
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { wallOf } from '../../client/picture/parts/wall.ts'
 import { previewOf, programmeOf } from '../../client/picture/programme.ts'
 import type { Layers, State } from '../../shared/show/state.ts'
-import { madeDraw, madeEvent, madeScene, OPENED } from './made.ts'
+import { madeDraw, madeEvent, madeScene, OPENED } from '../support/pictureStates.ts'
 
 const layered = (state: State, layers: Partial<Layers>): State => ({
   ...state,

@@ -10,8 +10,8 @@ import {
 } from '../../client/picture/scenes/content.ts'
 import { scenes } from '../../client/picture/scenes/index.ts'
 import { SCENES, type SceneName } from '../../shared/scenes.ts'
-import { madeScene, OPENED } from './made.ts'
-import { rendered, textOf } from './rendered.ts'
+import { madeScene, OPENED } from '../support/pictureStates.ts'
+import { rendered, textOf } from '../support/rendered.ts'
 
 const names = Object.keys(SCENES) as SceneName[]
 const HOSTILE = `<script>alert("1")</script> & ‮אבג 👩‍👩‍👧‍👦 ${'長'.repeat(120)}`

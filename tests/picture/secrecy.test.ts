@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { momentOf } from '../../client/picture/moment.ts'
-import { madeDraw, OPENED } from './made.ts'
-import { rendered, textOf } from './rendered.ts'
+import { madeDraw, OPENED } from '../support/pictureStates.ts'
+import { rendered, textOf } from '../support/rendered.ts'
 
 const outputs = fc.constantFrom('main' as const, 'side' as const, 'overlay' as const)
 

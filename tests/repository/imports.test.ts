@@ -1,12 +1,34 @@
 import { isBuiltin } from 'node:module'
 import { expect, test } from 'vitest'
 import { pages } from '../../bin/parts/entries.mjs'
-import { asksFor, sourcesIn, type Source } from './source.ts'
+import { asksFor, sourcesIn, type Source } from '../support/source.ts'
 
 const folders = ['shared', 'server', 'client', 'bin', 'bench'] as const
 /** Packages that draw, serve or connect: none belongs into the pure part. */
 const impure =
   /^(?:vue|pinia|fastify|@fastify\/.+|socket\.io|socket\.io-client|canvas-confetti|@photostructure\/sqlite)$/
+
+/** The rooms of the server, the lowest first: a room imports only rooms above it in this list, never one below. */
+const layers = [
+  'config.ts',
+  'journals',
+  'workers',
+  'ledger',
+  'demo',
+  'imports',
+  'exports',
+  'house',
+  'access',
+  'broadcast',
+  'context.ts',
+  'sockets',
+  'http',
+  'start.ts',
+  'addresses.ts',
+  'app.ts',
+  'main.ts',
+]
+const layerOf = (path: string) => layers.indexOf(path.split('/')[1]!)
 
 /** Why a source may not ask for a module or file; null if it may. */
 function fault(path: string, asked: string, names: string[]): string | null {
@@ -20,7 +42,11 @@ function fault(path: string, asked: string, names: string[]): string | null {
     if (path.startsWith('shared/show/') && isFile && !/^shared\/(?:show|fair)\//.test(asked))
       return 'show knows only fair'
   }
-  if (path.startsWith('server/') && asked.startsWith('client/')) return 'the server never imports the client'
+  if (path.startsWith('server/')) {
+    if (asked.startsWith('client/')) return 'the server never imports the client'
+    if (layerOf(path) < 0) return 'no room of the server'
+    if (asked.startsWith('server/') && layerOf(asked) > layerOf(path)) return 'runs back up the rooms'
+  }
   if (path.startsWith('client/')) {
     if (asked.startsWith('server/') || isBuiltin(asked)) return 'the client never imports the server'
     if (page(asked) && page(asked) !== page(path)) return 'a page is imported by nobody else'
@@ -35,7 +61,7 @@ function faultsOf(source: Source, names: string[]): string[] {
   })
 }
 
-test('imports go one way: fair, show, shared, then server and client; no page imports another', () => {
+test('imports go one way: fair, show, shared, then the rooms of the server and the client; no page imports another', () => {
   const names = Object.keys(pages())
   const found = folders.flatMap((folder) => sourcesIn(folder)).flatMap((source) => faultsOf(source, names))
   expect(found).toEqual([])
@@ -49,7 +75,10 @@ test.each<[string, string]>([
   ['shared/a.ts', `import { readFile } from 'fs/promises'`],
   ['shared/a.ts', `import { ref } from 'vue'`],
   ['shared/a.ts', `type B = import('../client/kit/b.ts').B`],
-  ['server/a.ts', `const page = new URL('../client/hall/index.html', import.meta.url)`],
+  ['server/app.ts', `const page = new URL('../client/hall/index.html', import.meta.url)`],
+  ['server/house/a.ts', `import { b } from '../http/b.ts'`],
+  ['server/ledger/a.ts', `import type { B } from '../house/events/b.ts'`],
+  ['server/a.ts', `import fs from 'node:fs'`],
   ['client/kit/a.ts', `import '../../server/b.ts'`],
   ['client/kit/a.ts', `import Host from '../host/Host.vue'`],
   [
@@ -69,8 +98,8 @@ test.each<[string, string]>([
 test.each<[string, string]>([
   ['shared/show/a.ts', `import { H } from '../fair/hash.ts'\nimport { sha256 } from '@noble/hashes/sha2.js'`],
   [
-    'server/a.ts',
-    `import { wire } from '../shared/wire.ts'\nimport { b } from './b.ts'\nimport fs from 'node:fs'`,
+    'server/app.ts',
+    `import { wire } from '../shared/wire.ts'\nimport { b } from './house/b.ts'\nimport fs from 'node:fs'`,
   ],
   [
     'client/host/A.vue',

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { describe, expect, it, test } from 'vitest'
 import { parse } from 'vue/compiler-sfc'
-import { scriptOf, sourcesIn, visit, type Source } from './source.ts'
+import { scriptOf, sourcesIn, connection, type Source } from '../support/source.ts'
 
 type Dictionary = Record<string, string>
 const files = import.meta.glob<{ default: Dictionary }>('../../shared/i18n/*/*.ts', { eager: true })
@@ -57,7 +57,7 @@ const SAME_EVERYWHERE = new Set(['Drumroll', 'English', '中文'])
 /** Every code that a source refuses with. */
 function refusalsOf(source: Source): string[] {
   const found: string[] = []
-  visit(scriptOf(source), (node) => {
+  connection(scriptOf(source), (node) => {
     const isCall = ts.isCallExpression(node) && node.expression.getText() === 'refusal'
     const isNew = ts.isNewExpression(node) && ['Refused', 'StoreError'].includes(node.expression.getText())
     if (!isCall && !isNew) return
@@ -80,7 +80,7 @@ function stringsOf(source: Source): { whole: Set<string>; starts: Set<string> } 
   const starts = new Set<string>()
   const script = source.path.endsWith('.vue') ? templateScript(source.text) : ''
   for (const part of [source, { path: 'template.ts', text: script }]) {
-    visit(scriptOf(part), (node) => {
+    connection(scriptOf(part), (node) => {
       if (ts.isStringLiteralLike(node)) whole.add(node.text)
       else if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) whole.add(node.name.text)
       else if (ts.isTemplateExpression(node)) starts.add(node.head.text)

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { parse } from 'vue/compiler-sfc'
-import { scriptOf, sourcesIn, visit, type Source } from './source.ts'
+import { scriptOf, sourcesIn, connection, type Source } from '../support/source.ts'
 
 /** Ways to turn text into markup, in scripts. */
 const markup = new Set(['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc'])
@@ -18,7 +18,7 @@ const outside = new Set([
 
 function faultsOf(source: Source): string[] {
   const found = new Set<string>()
-  visit(scriptOf(source), (node) => {
+  connection(scriptOf(source), (node) => {
     const text = ts.isPropertyAccessExpression(node) ? node.getText() : ''
     if (text === 'Math.random') found.add('Math.random')
     if ((ts.isIdentifier(node) || ts.isStringLiteralLike(node)) && markup.has(node.text)) found.add(node.text)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cookieName } from '../../server/callers.ts'
-import { SILENCE } from '../../server/pairing.ts'
+import { cookieName } from '../../server/access/callers.ts'
+import { SILENCE } from '../../server/house/pairing.ts'
 import { ROLES } from '../../shared/show/rule.ts'
-import { evening, newId, Running, type Client } from './running.ts'
+import { evening, newId, Running, type Client } from '../support/runningServer.ts'
 
 let running: Running
 let host: Client
@@ -31,7 +31,7 @@ test('sessions of several roles stand side by side in one browser, each in the c
   const jar = new Map<string, string>()
   for (const role of ['desk', 'stage'] as const) {
     const { key } = await running.staff(role)
-    const secret = await running.app.edge.house.key(key)
+    const secret = await running.app.context.house.key(key)
     const { headers } = await running.as().call('POST', '/api/session', { key: secret, name: `a ${role}` })
     const [pair, ...attributes] = headers.get('set-cookie')!.split('; ')
     expect(attributes).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Lax', 'Path=/']))
@@ -114,10 +114,10 @@ test('codes that no screen waits for any more make room for others', async () =>
 
 test('revoking a key closes its sockets at once and ends all that was opened with it', async () => {
   const desk = await running.staff('desk')
-  const other = await running.signIn((await running.app.edge.house.key(desk.key))!, 'Second')
+  const other = await running.signIn((await running.app.context.house.key(desk.key))!, 'Second')
   const ears = [await desk.listen(event), await other.listen()]
   const closed = ears.map((ear) => new Promise((done) => ear.socket.once('disconnect', done)))
-  const secret = (await running.app.edge.house.key(desk.key))!
+  const secret = (await running.app.context.house.key(desk.key))!
   expect((await host.give('house', 'key.revoke', { key: desk.key })).status).toBe(200)
   expect(await Promise.all(closed)).toEqual(['io server disconnect', 'io server disconnect'])
   for (const client of [desk, other]) {
@@ -129,8 +129,8 @@ test('revoking a key closes its sockets at once and ends all that was opened wit
 
 test('who signs in while the key is being revoked is not in', async () => {
   const desk = await running.staff('desk')
-  const secret = (await running.app.edge.house.key(desk.key))!
-  const { sessions } = running.app.edge
+  const secret = (await running.app.context.house.key(desk.key))!
+  const { sessions } = running.app.context
   const judged = (await sessions.judge(secret))!
   await host.give('house', 'key.revoke', { key: desk.key })
   const { token } = await sessions.begin(judged.key, judged.role, '')
@@ -139,7 +139,7 @@ test('who signs in while the key is being revoked is not in', async () => {
 
 test('signing out closes the sockets of that session and of no other', async () => {
   const { key } = await running.staff('desk')
-  const secret = (await running.app.edge.house.key(key))!
+  const secret = (await running.app.context.house.key(key))!
   const [one, two] = [await running.signIn(secret), await running.signIn(secret)]
   const [gone, stays] = [await one.listen(), await two.listen()]
   const closed = new Promise((done) => gone.socket.once('disconnect', done))
@@ -150,7 +150,7 @@ test('signing out closes the sockets of that session and of no other', async () 
 })
 
 test('signing out of a page that the host’s session serves leaves the host signed in', async () => {
-  const panel = await running.signIn(running.app.edge.sessions.hostKey)
+  const panel = await running.signIn(running.app.context.sessions.hostKey)
   const ear = await panel.listen()
   const cookie = `drumroll-host=${panel.token}`
   const out = await running

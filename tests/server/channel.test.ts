@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io'
 import { expect, test } from 'vitest'
-import { Channel } from '../../server/sockets/channel.ts'
+import { Channel } from '../../server/broadcast/channel.ts'
 import type { Facts } from '../../shared/wire.ts'
 
 /** A socket that keeps what is written to it. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { evening, houseOf, newId, Running, type Client } from './running.ts'
+import { evening, houseOf, newId, Running, type Client } from '../support/runningServer.ts'
 
 let running: Running
 let host: Client
@@ -73,7 +73,7 @@ test('a command gets one answer for ever, and only its own session may ask for i
     body: first.body,
   })
   expect((await host.get(at(`commands/${id}`))).body).toEqual(first.body)
-  const other = await running.signIn(running.app.edge.sessions.hostKey)
+  const other = await running.signIn(running.app.context.sessions.hostKey)
   expect((await other.get(at(`commands/${id}`))).status).toBe(404)
   expect((await host.state(event)).sponsors.filter(({ name }) => name === 'Twice')).toHaveLength(1)
 })
@@ -225,7 +225,7 @@ test('a backup is one file that opens and holds every line', async () => {
   const db = new DatabaseSync(file, { readOnly: true })
   const { n } = db.prepare('select count(*) as n from lines').get() as { n: number }
   db.close()
-  const { version, state } = running.app.edge.house.event(event)!
+  const { version, state } = running.app.context.house.event(event)!
   // The line that remembers the backup comes after it.
   expect(n).toBe(version - 1)
   expect(state.backups).toHaveLength(1)

@@ -6,7 +6,7 @@ import { audit } from '../../shared/fair/audit.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
 import { PACES } from '../../shared/show/pace.ts'
 import type { State } from '../../shared/show/state.ts'
-import { evening, newId, Running, type Client } from './running.ts'
+import { evening, newId, Running, type Client } from '../support/runningServer.ts'
 
 let running: Running
 let host: Client
@@ -133,7 +133,7 @@ test('while black, freeze or hold is on, GO and the call are refused, and what f
 })
 
 test('a fault while something falls due is told and tried again: the show goes on', async () => {
-  const ledger = running.app.edge.house.event(event)!
+  const ledger = running.app.context.house.event(event)!
   const submit = ledger.submit.bind(ledger)
   let faults = 0
   ledger.submit = (submission, session) => {
@@ -227,7 +227,7 @@ test('before its reveal is over a draw’s awards are refused exactly as for an 
   await check()
   const { pages } = (await state()).draws[0]!
   await layer('hold', true)
-  await pass(pages[0]!.over + 1 - running.app.edge.now())
+  await pass(pages[0]!.over + 1 - running.app.context.now())
   await layer('hold', false)
   await until(({ draws }) => draws[0]!.shown > 0)
   await layer('hold', true)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { audit } from '../../shared/fair/audit.ts'
-import { evening, newId, Running } from './running.ts'
+import { evening, newId, Running } from '../support/runningServer.ts'
 
 /** Everything that the files of a folder hold, as text. */
 function written(folder: string): string {

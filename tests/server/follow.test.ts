@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evolve } from '../../shared/show/evolve.ts'
 import { ROLES, type Fact } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
-import { evening, newId, Running, type Client, type Ear } from './running.ts'
+import { evening, newId, Running, type Client, type Ear } from '../support/runningServer.ts'
 
 let running: Running
 let host: Client
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 
-const version = () => running.app.edge.house.event(event)!.version
+const version = () => running.app.context.house.event(event)!.version
 const mute = (on: boolean) => host.give(event, 'layer.set', { layer: 'mute', on })
 const wire = (state: State) => JSON.parse(JSON.stringify(state)) as State
 
@@ -178,7 +178,7 @@ test('an id has one effect and one answer for ever, over HTTP and sockets, whate
   )
   for (const answer of answers) expect(answer).toEqual(answers[0])
   expect((await host.state(event)).sponsors.filter(({ name }) => name === 'Many')).toHaveLength(1)
-  const other = await running.signIn(running.app.edge.sessions.hostKey)
+  const other = await running.signIn(running.app.context.sessions.hostKey)
   expect((await other.get(`/api/events/${event}/commands/${many}`)).status).toBe(404)
   expect((await other.give(event, 'sponsor.save', { name: 'Theirs' }, { id: many })).body.id).not.toBe(
     answers[0].id,

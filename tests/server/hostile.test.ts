@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepCount } from '../../server/connections.ts'
-import { defaultLimits } from '../../server/limits.ts'
-import { Rate } from '../../server/rate.ts'
-import { evening, newId, Running, type Client } from './running.ts'
-import { frame, Raw } from './raw.ts'
+import { keepCount } from '../../server/access/connections.ts'
+import { defaultLimits } from '../../server/access/limits.ts'
+import { Rate } from '../../server/access/rate.ts'
+import { evening, newId, Running, type Client } from '../support/runningServer.ts'
+import { frame, Raw } from '../support/rawSocket.ts'
 
 let running: Running
 let host: Client
@@ -63,7 +63,7 @@ test('whatever a connection sends, before and after it says who it is, at most i
     raws.push(stranger, guest)
   }
   await host.give(event, 'layer.set', { layer: 'mute', on: true })
-  await ear.reaches(running.app.edge.house.event(event)!.version)
+  await ear.reaches(running.app.context.house.event(event)!.version)
   expect(await ear.ask('now')).toEqual(expect.any(Number))
   expect(running.logs.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
   for (const raw of raws) raw.close()
@@ -93,7 +93,7 @@ test('a connection says only so often who it is, and one whose socket has left d
   await left.says('42["snapshot"')
   left.say('41')
   await left.until(() => left.closed)
-  expect(running.app.edge.audience.count('hall')).toBe(0)
+  expect(running.app.context.connections.count('hall')).toBe(0)
 })
 
 test('packets over the limit are refused, and who goes on is closed', async () => {
@@ -211,7 +211,7 @@ test('who asks too much waits, and nobody else does', async () => {
   const own = await Running.start({}, { limits })
   const event = (await own.host.give('house', 'event.new', { title: 'Evening' })).body.id
   await own.host.give('house', 'event.make-current', { event })
-  const desk = await own.signIn(own.app.edge.sessions.hostKey)
+  const desk = await own.signIn(own.app.context.sessions.hostKey)
   const asked = []
   for (let i = 0; i < 6; i++) asked.push(await own.host.give(event, 'layer.set', { layer: 'mute', on: true }))
   const last = asked.at(-1)!
@@ -228,7 +228,7 @@ test('wrong keys make their address wait, and lock out nobody who is in', async 
   const sign = (key: string) => own.as().call('POST', '/api/session', { key })
   for (let i = 0; i < 3; i++) expect((await sign(`wrong-${i}`)).status).toBe(401)
   expect((await sign('wrong-3')).status).toBe(429)
-  expect((await sign(own.app.edge.sessions.hostKey)).status).toBe(429)
+  expect((await sign(own.app.context.sessions.hostKey)).status).toBe(429)
   expect((await own.host.get('/api/session')).body).toEqual({ role: 'host', name: 'Hana' })
   expect((await ear.give('layer.set', { layer: 'mute', on: true })).version).toEqual(expect.any(Number))
   const again = await own.host.listen()
@@ -258,6 +258,6 @@ test('wrong ticket codes of a hall behind one address lock nobody out; second da
   expect(guessed).toEqual([404, 404, 404, 404, 404, 429, 429])
   expect((await enter('T-1001', '2001')).status).toBe(429)
   expect((await enter('T-1002', '2002')).status).toBe(200)
-  expect((await own.signIn(own.app.edge.sessions.hostKey)).role).toBe('host')
+  expect((await own.signIn(own.app.context.sessions.hostKey)).role).toBe('host')
   await own.stop()
 })

@@ -1,9 +1,9 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Tickets } from '../../server/tickets.ts'
+import { Tickets } from '../../server/house/tickets.ts'
 import { personByEntry } from '../../shared/show/people.ts'
 import type { Person, State } from '../../shared/show/state.ts'
-import { evening, newId, Running, type Client, type Ear } from './running.ts'
+import { evening, newId, Running, type Client, type Ear } from '../support/runningServer.ts'
 
 /** Two pages of winners, so that a reveal is also seen halfway. */
 const COUNT = 22
@@ -54,7 +54,7 @@ async function fetched(
       )
   }
   const tickets = new Tickets()
-  const ledger = running.app.edge.house.event(event)!
+  const ledger = running.app.context.house.event(event)!
   for (const person of people) {
     const key = await tickets.keyOf(ledger, person.id)
     for (const ask of [{ key }, { code: person.code }]) {
@@ -131,7 +131,7 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
   // Halfway: the first page is revealed, the second is not.
   const { pages } = draws[0]!
   expect(pages.length).toBe(2)
-  running.ahead += pages[0]!.over + 20 - running.app.edge.now()
+  running.ahead += pages[0]!.over + 20 - running.app.context.now()
   await host.give(event, 'layer.set', { layer: 'hold', on: false })
   await ears.get('hall')!.until(() => heardBy(ears.get('hall')!).includes(winners[0]!.name))
   await host.give(event, 'layer.set', { layer: 'hold', on: true })
@@ -182,7 +182,7 @@ test('the log never holds a name, a ticket code, an entry, a token or a key', as
   const secrets = [
     host.token!,
     desk.token!,
-    running.app.edge.sessions.hostKey,
+    running.app.context.sessions.hostKey,
     'Xxxxxxxxxxxxxxxxxxxxxxxx1',
     '127.0.0.1:',
     event,
@@ -200,7 +200,7 @@ test('metrics hold numbers and nothing of an event', async () => {
 
 /** Until the hall has been sent everything there was. */
 async function settled(): Promise<void> {
-  const { version } = running.app.edge.house.event(event)!
+  const { version } = running.app.context.house.event(event)!
   for (const ear of ears.values()) await ear.reaches(version)
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { evening, newId, Running, type Client } from './running.ts'
-import { Raw } from './raw.ts'
+import { evening, newId, Running, type Client } from '../support/runningServer.ts'
+import { Raw } from '../support/rawSocket.ts'
 
 let running: Running
 let host: Client
@@ -62,7 +62,7 @@ test('the log of a busy session, also of all that goes wrong in it, says nothing
   const { pair, code } = (await guest.call('POST', '/api/pair', { role: 'stage', name: 'Ludmila' })).body
   await guest.get('/api/pair', { pair })
   // A bug that quotes what it was given.
-  const ledger = running.app.edge.house.event(event)!
+  const ledger = running.app.context.house.event(event)!
   ledger.answer = () => Promise.reject(new Error('Ludmila LOGGED-1', { cause: new Error('Ludmila') }))
   expect((await host.get(at('commands/unknown'))).status).toBe(500)
   Reflect.deleteProperty(ledger, 'answer')
@@ -80,7 +80,7 @@ test('the log of a busy session, also of all that goes wrong in it, says nothing
   const log = running.logs.join('')
   expect(running.logs.filter((line) => line.includes('"level":50')).length).toBeGreaterThanOrEqual(2)
   expect(log).toContain('"route":"/api/events/:event/people/preview"')
-  const secrets = [host.token!, desk.token!, running.app.edge.sessions.hostKey, key, id, pair, code, event]
+  const secrets = [host.token!, desk.token!, running.app.context.sessions.hostKey, key, id, pair, code, event]
   for (const word of [...SPOKEN, ...secrets]) expect([word, log.includes(word)]).toEqual([word, false])
 })
 

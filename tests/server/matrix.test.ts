@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { registry } from '../../server/commands.ts'
+import { registry } from '../../server/access/commands.ts'
 import { ROLES, type Role } from '../../shared/show/rule.ts'
-import { evening, newId, Running, type Client } from './running.ts'
+import { evening, newId, Running, type Client } from '../support/runningServer.ts'
 
 let running: Running
 let event: string
@@ -17,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => running.stop())
 
 /** The versions of the event and of the house: they grow with every effect. */
-const versions = () => [running.app.edge.house.event(event)!.version, running.app.edge.house.ledger.version]
+const versions = () => [
+  running.app.context.house.event(event)!.version,
+  running.app.context.house.ledger.version,
+]
 
 const cells = (['event', 'house'] as const).flatMap((where) =>
   Object.entries(registry[where]).flatMap(([type, rule]) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Screen } from '../../shared/wire.ts'
-import { evening, Running, type Ear } from './running.ts'
+import { evening, Running, type Ear } from '../support/runningServer.ts'
 
 let running: Running
 let event: string

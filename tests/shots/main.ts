@@ -1,6 +1,6 @@
 import { createApp, h, shallowRef } from 'vue'
-import '../../client/picture/fonts.ts'
-import { DISPLAY, loadFonts } from '../../client/picture/measure.ts'
+import '../../client/picture/type/fonts.ts'
+import { DISPLAY, loadFonts } from '../../client/picture/type/measure.ts'
 import Picture from '../../client/picture/Picture.vue'
 import type { Output } from '../../client/picture/context.ts'
 import { Player } from '../../client/stage/sound/player.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/show/state.ts'
-import { instantsOf, madeDraw, madeEvent, madeScene, OPENED, type Made } from '../picture/made.ts'
+import { instantsOf, madeDraw, madeEvent, madeScene, OPENED, type Made } from '../support/pictureStates.ts'
 import { laptop } from './laptop.ts'
 import type { Frame } from './main.ts'
 

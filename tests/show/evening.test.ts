@@ -9,12 +9,15 @@ import { nextStep } from '../../shared/show/nextStep.ts'
 import { LEAD, PACES, PAGE_SIZE, timetable } from '../../shared/show/pace.ts'
 import { entrantsOf, see } from '../../shared/show/see.ts'
 import { emptyState } from '../../shared/show/state.ts'
-import { Evening } from './evening.ts'
-import { KINDS, OPENING, play, type Act } from './random.ts'
+import { ShowRecorder } from '../support/showRecorder.ts'
+import { KINDS, OPENING, play, type Act } from '../support/randomShow.ts'
 
 /** An evening with people A1, A2 … in groups of two, and a prize. */
-function ready(people: number, prize: Record<string, unknown> = {}): { evening: Evening; prize: string } {
-  const evening = new Evening()
+function ready(
+  people: number,
+  prize: Record<string, unknown> = {},
+): { evening: ShowRecorder; prize: string } {
+  const evening = new ShowRecorder()
   for (let i = 1; i <= people; i++) {
     evening.do('person.save', { code: `A${i}`, name: `Guest ${i}`, group: `Table ${Math.ceil(i / 2)}` })
   }
@@ -22,7 +25,7 @@ function ready(people: number, prize: Record<string, unknown> = {}): { evening: 
   return { evening, prize: saved.answer['id'] as string }
 }
 
-function drawn(evening: Evening, prize: string, count = 1) {
+function drawn(evening: ShowRecorder, prize: string, count = 1) {
   evening.do('draw.start', { prize, count })
   evening.do('draw.call', { word: 'seven' })
   evening.wait()
@@ -101,7 +104,7 @@ test('while the stage is covered, GO and the call are refused and a due reveal w
 })
 
 test('undoing the check-in of a sealed person is a withdrawal, checking in again a return', () => {
-  const evening = new Evening()
+  const evening = new ShowRecorder()
   const person = evening.do('person.save', { code: 'A', name: 'Guest' }).answer['id'] as string
   evening.do('person.save', { code: 'B', name: 'Other' })
   evening.do('person.check-in', { person })
@@ -189,7 +192,7 @@ test('only the pool of the open draw rolls on the stage, named as the hall may s
 })
 
 test('people of the same name and group are told apart by the tail of their code, those of different groups are not', () => {
-  const evening = new Evening()
+  const evening = new ShowRecorder()
   for (const [code, group] of [
     ['X0001', 'A'],
     ['X0002', 'A'],
@@ -221,7 +224,7 @@ test('the random evenings of the laws give every command of an event at least on
   const done = new Set<string>(['event.close', 'people.erase'])
   const act = fc.tuple(fc.nat(KINDS - 1), fc.nat(200), fc.nat(200)) as fc.Arbitrary<Act>
   for (const acts of fc.sample(fc.array(act, { minLength: 60 }), { numRuns: 100, seed: 1 })) {
-    const evening = new Evening()
+    const evening = new ShowRecorder()
     for (const act of [...OPENING, ...acts]) {
       const step = play(evening, act)
       if (step && !step.refused) done.add(step.type)

@@ -1,5 +1,5 @@
 import type { Award, Draw, State } from '../../shared/show/state.ts'
-import { system, type System } from './system.ts'
+import { system, type System } from '../support/showSystem.ts'
 
 /** A fault that somebody could make: what it is, the law that catches it, and the system that has it. */
 export interface Fault {

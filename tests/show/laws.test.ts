@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { test } from 'vitest'
 import { checkLaws } from './laws.ts'
-import { KINDS, type Act } from './random.ts'
+import { KINDS, type Act } from '../support/randomShow.ts'
 
 const act = fc.tuple(fc.nat(KINDS - 1), fc.nat(200), fc.nat(200)) as fc.Arbitrary<Act>
 

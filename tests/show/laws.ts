@@ -4,9 +4,9 @@ import { commands } from '../../shared/show/commands.ts'
 import { emptyState, type Award, type Person, type State } from '../../shared/show/state.ts'
 import { ROLES, type Role } from '../../shared/show/rule.ts'
 import { sums } from '../../shared/show/sums.ts'
-import { Evening, type Step } from './evening.ts'
-import { OPENING, play, type Act } from './random.ts'
-import { system, type System } from './system.ts'
+import { ShowRecorder, type RecordedCommand } from '../support/showRecorder.ts'
+import { OPENING, play, type Act } from '../support/randomShow.ts'
+import { system, type System } from '../support/showSystem.ts'
 
 /** A law that did not hold: its name, and where. */
 export class Broken extends Error {
@@ -26,8 +26,8 @@ const wire = <T>(x: T): T => JSON.parse(JSON.stringify(x)) as T
 const live = (state: State): Award[] => state.awards.filter((award) => award.status !== 'voided')
 
 /** Plays acts and checks every law after each; throws Broken. */
-export function checkLaws(acts: readonly Act[], parts: System = system): Evening {
-  const evening = new Evening(parts)
+export function checkLaws(acts: readonly Act[], parts: System = system): ShowRecorder {
+  const evening = new ShowRecorder(parts)
   const views = new Map(ROLES.map((role) => [role, wire(parts.see(role, evening.state))]))
   for (const act of [...OPENING, ...acts]) {
     const before = evening.state
@@ -97,7 +97,7 @@ function eligible(state: State, prizeId: string): Set<string> {
 }
 
 /** fd1 §1: an entry never changes after its first seal; of two that were one person, one is withdrawn. */
-function entries({ type, before, after }: Step): void {
+function entries({ type, before, after }: RecordedCommand): void {
   if (type === 'people.erase') return
   const now = new Map(after.people.map((person) => [person.id, person.entry]))
   for (const { id, entry, sealed } of before.people) {
@@ -109,7 +109,7 @@ function entries({ type, before, after }: Step): void {
   }
 }
 
-function opening({ before, after }: Step): void {
+function opening({ before, after }: RecordedCommand): void {
   const open = after.opened
   if (!open || before.opened) return
   const prize = after.prizes.find((one) => one.id === open.prize)!
@@ -134,7 +134,7 @@ function opening({ before, after }: Step): void {
 }
 
 /** At the call: the winners are eligible, and nothing that desk and hall see depends on who won. */
-function result(evening: Evening, { type, ask, before, after, who }: Step): void {
+function result(evening: ShowRecorder, { type, ask, before, after, who }: RecordedCommand): void {
   const draw = after.draws.find((one) => one.id === before.opened?.no)
   if (draw?.phase !== 'closed' || before.draws.find((one) => one.id === draw.id)?.phase !== 'open') return
   const prize = after.prizes.find((one) => one.id === draw.prize)!
@@ -200,7 +200,7 @@ const COMMANDS = [
 ] as const
 
 /** A panel knows of every button what the server will say. */
-function panel(evening: Evening, { after }: Step): void {
+function panel(evening: ShowRecorder, { after }: RecordedCommand): void {
   const view = wire(evening.parts.see('host', after))
   const host = { role: 'host', name: '' } as const
   const asks = [
@@ -248,7 +248,7 @@ function privacy(role: Role, view: State, json: string, state: State): void {
 }
 
 /** Replay, proof and registry, once at the end. */
-function ending(evening: Evening, parts: System): void {
+function ending(evening: ShowRecorder, parts: System): void {
   const whole = parts.evolve(emptyState('ev-1'), evening.facts)
   holds('replay gives the identical state', isDeepStrictEqual(whole, evening.state))
   const half = Math.floor(evening.facts.length / 2)

@@ -4,13 +4,13 @@ import { isRefusal, type Refusal } from '../../../shared/show/rule.ts'
 import { signIn, takeKey } from '../../link/session.ts'
 import { useShow } from '../../show.ts'
 import { useHouse } from '../house/house.ts'
-import { useTurning } from '../house/turning.ts'
+import { useSwitchEvent } from '../house/switchEvent.ts'
 
 /** The way into the panel: by the key in the address, by one typed in, or by the session that the browser still has. */
 export function useEntry() {
   const show = useShow()
   const house = useHouse()
-  const turn = useTurning()
+  const turn = useSwitchEvent()
   const entering = ref(false)
   const refused = shallowRef<Refusal | null>(null)
 

@@ -1,4 +1,4 @@
-import { fit, type Measure } from '../fit.ts'
+import { fit, type Measure } from '../type/fit.ts'
 
 /** How names share a room: columns and rows of equal cells, and the size of each name; all in the picture's unit. */
 export interface Grid {

@@ -1,4 +1,4 @@
-import { share } from '../../picture/animations/random.ts'
+import { share } from '../../picture/animations/engine/random.ts'
 import type { SoundName } from './score.ts'
 
 /** A sound that has begun: it ends by itself, or when it is told to, in seconds of the audio clock. */

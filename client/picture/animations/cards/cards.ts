@@ -1,9 +1,9 @@
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
 import type { Colour } from '../../../../shared/show/themes/theme.ts'
-import { css, mixed, tintOf } from '../colours.ts'
-import { glowOf } from '../glow.ts'
-import { letter } from '../lettering.ts'
-import { Player, type Picture } from '../player.ts'
+import { css, mixed, tintOf } from '../engine/colours.ts'
+import { glowOf } from '../engine/glow.ts'
+import { letter } from '../engine/lettering.ts'
+import { AnimationRunner, type AnimationPicture } from '../engine/runner.ts'
 import { CARDS, CELL, wallOf, type Wall } from './wall.ts'
 
 const WEIGHT = 600
@@ -17,13 +17,13 @@ export const cards: Animation = {
   // With fewer names the same would stand on two cards.
   suits: ({ names }) => names.length >= 2 * CARDS,
   mount: (element, cast) =>
-    new Player(element, cast, {
+    new AnimationRunner(element, cast, {
       stance: wallOf(cast.names.length, cast.seed),
       draw: (context) => new DrawnWall(context, cast),
     }),
 }
 
-class DrawnWall implements Picture<Wall> {
+class DrawnWall implements AnimationPicture<Wall> {
   private readonly faces = new Map<number, HTMLCanvasElement>()
   private readonly glow: HTMLCanvasElement
   private readonly width: number

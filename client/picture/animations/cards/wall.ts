@@ -1,5 +1,5 @@
-import { smooth, type Pose } from '../motion.ts'
-import { share, shuffled } from '../random.ts'
+import { smooth, type Pose } from '../engine/motion.ts'
+import { share, shuffled } from '../engine/random.ts'
 
 export const COLUMNS = 3
 export const ROWS = 4

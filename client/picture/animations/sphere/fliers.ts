@@ -1,5 +1,5 @@
-import { smooth } from '../motion.ts'
-import { mix, share } from '../random.ts'
+import { smooth } from '../engine/motion.ts'
+import { mix, share } from '../engine/random.ts'
 import type { Globe } from './globe.ts'
 import { EYE, RADIUS, type Stance } from './stance.ts'
 

@@ -1,4 +1,4 @@
-import { mix, shuffled } from '../random.ts'
+import { mix, shuffled } from '../engine/random.ts'
 
 /** A name's place on the globe: its ring, the middle of it as a longitude, and how wide it is, all for a radius of 1. */
 export interface Place {

@@ -1,11 +1,11 @@
-import { measureIn } from '../../measure.ts'
+import { measureIn } from '../../type/measure.ts'
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
-import { processorDraws } from '../gl.ts'
-import { Player } from '../player.ts'
-import { DrawnGlobe } from './drawn.ts'
+import { processorDraws } from '../engine/gl.ts'
+import { AnimationRunner } from '../engine/runner.ts'
+import { DrawnGlobe } from './canvas.ts'
 import { globeOf, type Globe } from './globe.ts'
-import { LitGlobe } from './lit.ts'
-import { shuffled } from '../random.ts'
+import { LitGlobe } from './webgl.ts'
+import { shuffled } from '../engine/random.ts'
 import { roomOf, stanceOf } from './stance.ts'
 import { WEIGHT } from './weight.ts'
 
@@ -18,7 +18,7 @@ export const sphere: Animation = {
   length: lengthOf,
   suits: () => true,
   mount: (element, cast) =>
-    new Player(element, cast, {
+    new AnimationRunner(element, cast, {
       stance: stanceOf,
       room: (stance) => roomOf(stance, processorDraws()),
       light: (gl, height) => new LitGlobe(gl, cast, globe(cast.names, cast.seed), height),

@@ -1,4 +1,4 @@
-import { FAMILY } from '../../measure.ts'
+import { FAMILY } from '../../type/measure.ts'
 
 /** Where a text lies, ready drawn: its sheet and place there, in pixels. */
 export interface Sprite {

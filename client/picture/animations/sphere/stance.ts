@@ -1,4 +1,4 @@
-import { smooth, type Pose } from '../motion.ts'
+import { smooth, type Pose } from '../engine/motion.ts'
 
 /** How the globe stands and is lit at an instant; lengths in heights of the picture. */
 export interface Stance {

@@ -1,11 +1,11 @@
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
 import type { Colour } from '../../../../shared/show/themes/theme.ts'
-import { css, mixed, tintOf } from '../colours.ts'
-import { glowOf } from '../glow.ts'
-import { letter } from '../lettering.ts'
-import { smooth, type Pose } from '../motion.ts'
-import { Player, type Picture } from '../player.ts'
-import { shuffled } from '../random.ts'
+import { css, mixed, tintOf } from '../engine/colours.ts'
+import { glowOf } from '../engine/glow.ts'
+import { letter } from '../engine/lettering.ts'
+import { smooth, type Pose } from '../engine/motion.ts'
+import { AnimationRunner, type AnimationPicture } from '../engine/runner.ts'
+import { shuffled } from '../engine/random.ts'
 
 /** More segments than this could not be read. */
 const MOST = 60
@@ -40,7 +40,7 @@ export const wheel: Animation = {
   length: lengthOf,
   suits: ({ names }) => names.length >= 2 && names.length <= MOST,
   mount: (element, cast) =>
-    new Player(element, cast, {
+    new AnimationRunner(element, cast, {
       stance: (pose) => stanceOf(pose, cast.names.length),
       draw: (context) => new DrawnWheel(context, cast),
     }),
@@ -63,7 +63,7 @@ function stanceOf({ turned, energy, gathered, out, burst }: Pose, segments: numb
   }
 }
 
-class DrawnWheel implements Picture<Stance> {
+class DrawnWheel implements AnimationPicture<Stance> {
   private readonly disc: HTMLCanvasElement
   private readonly glow: HTMLCanvasElement
   private readonly unit: number

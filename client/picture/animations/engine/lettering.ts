@@ -1,0 +1,19 @@
+import { fit } from '../../type/fit.ts'
+import { FAMILY, measureIn } from '../../type/measure.ts'
+
+/** Writes a whole text as large as it stands in a box around a point. */
+export function letter(
+  context: CanvasRenderingContext2D,
+  text: string,
+  box: { x: number; y: number; width: number; height: number; max: number },
+  weight: number,
+): void {
+  const { lines, size } = fit(text, box, measureIn(weight))
+  context.font = `${weight} ${size}px ${FAMILY}`
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  const leading = size * 1.15
+  lines.forEach((line, i) =>
+    context.fillText(line, box.x, box.y + (i - (lines.length - 1) / 2) * leading, box.width),
+  )
+}

@@ -1,0 +1,138 @@
+import type { Cast, Landing } from '../animation.ts'
+
+/** A stretch of time with its speed at both ends; `heavy` comes to rest the way a thing with weight does. */
+interface Stretch {
+  from: number
+  to: number
+  v0: number
+  v1: number
+  heavy: boolean
+  /** How far it had turned when the stretch began. */
+  turned: number
+}
+
+/** Speeds are in turns of 1 a second: idle, rolling, and after a reveal. */
+const IDLE = 0.05
+const DRIFT = 0.03
+const START = 900
+const CALM = 0.22
+/** Ms after the names until everything behind them has come to its place. */
+const SETTLED = 900
+
+export interface Pose {
+  /** How far it has turned since OPEN; the speed of rolling is 1 a second. */
+  turned: number
+  /** How fast it turns, 0 to 1. */
+  energy: number
+  /** How much light has gathered for the names, 0 to 1. */
+  gathered: number
+  /** How far the names have taken over the screen, 0 to 1. */
+  out: number
+  /** Light that bursts with the names and is gone when all has come to its place, 0 to 1. */
+  burst: number
+  /** How freely it breathes, 0 to 1: nothing moves at rest, nor ever for whoever asked for less motion. */
+  alive: number
+  /** Nothing moves but slowly: before the first rush, and behind winners that have come in. */
+  drifting: boolean
+}
+
+/**
+ * The motion that all animations share: idle, a rush, a landing with weight, stillness, a reveal, and the same again for
+ * each further page. Every quantity is a closed function of time.
+ */
+export class Motion {
+  private readonly stretches: Stretch[] = []
+  private landings: readonly Landing[] = []
+  private readonly pace: number
+
+  constructor(private readonly cast: Cast) {
+    this.pace = cast.calm ? CALM : 1
+    this.land(cast.landings)
+  }
+
+  land(landings: readonly Landing[]): void {
+    this.landings = landings
+    this.stretches.length = 0
+    const { rolls } = this.cast
+    const started = rolls + START
+    this.add(0, rolls, IDLE, IDLE)
+    this.add(rolls, started, IDLE, 1)
+    const first = landings[0]
+    this.add(started, first?.at ?? Infinity, 1, 1)
+    landings.forEach(({ at, still, names }, i) => {
+      if (i > 0) {
+        const top = at + (still - at) * 0.35
+        this.add(at, top, DRIFT, 0.9)
+        this.add(top, still, 0.9, 0, true)
+      } else this.add(at, still, 1, 0, true)
+      const next = landings[i + 1]?.at ?? Infinity
+      this.add(still, names, 0, 0)
+      this.add(names, Math.min(names + 2500, next), 0, DRIFT)
+      this.add(Math.min(names + 2500, next), next, DRIFT, DRIFT)
+    })
+  }
+
+  at(t: number): Pose {
+    const { turned, speed } = this.turn(Math.max(0, t))
+    const index = this.landings.findLastIndex(({ at }) => at <= t)
+    const landing = this.landings[index]
+    const before = index > 0 ? this.landings[index - 1] : undefined
+    const free = this.cast.calm ? 0 : 1
+    if (!landing) {
+      return {
+        turned,
+        energy: speed,
+        gathered: 0,
+        out: 0,
+        burst: 0,
+        alive: free,
+        drifting: speed <= IDLE,
+      }
+    }
+    const begins = landing.at + (landing.still - landing.at) * 0.45
+    const revealed = t - landing.names
+    const slowed = smooth((t - landing.at) / (landing.still - landing.at))
+    const leaves = before ? 1 - smooth((t - landing.at) / 500) : 0
+    return {
+      turned,
+      energy: speed,
+      gathered: smooth((t - begins) / (landing.still - begins)),
+      out: revealed >= 0 ? 1 - (1 - Math.min(1, revealed / 700)) ** 3 : leaves,
+      burst: revealed >= 0 ? Math.max(0, 1 - revealed / SETTLED) ** 2 : 0,
+      alive: free * (revealed >= 0 ? smooth(revealed / 2500) : 1 - slowed),
+      drifting: revealed >= SETTLED,
+    }
+  }
+
+  private turn(t: number): { turned: number; speed: number } {
+    const stretch = this.stretches.findLast(({ from }) => from <= t)!
+    const { from, to, v0, v1, heavy, turned } = stretch
+    const length = to - from
+    if (!Number.isFinite(length) || v0 === v1) return { turned: turned + (v0 * (t - from)) / 1000, speed: v0 }
+    const s = Math.min(1, (t - from) / length)
+    const eased = heavy ? 1 - (1 - s) ** 2 : s * s * (3 - 2 * s)
+    return { turned: turned + part(stretch, s), speed: v0 + (v1 - v0) * eased }
+  }
+
+  private add(from: number, to: number, v0: number, v1: number, heavy = false): void {
+    if (to <= from) return
+    const last = this.stretches.at(-1)
+    const turned = last ? last.turned + part(last, 1) : 0
+    const [a, b] = [v0 * this.pace, v1 * this.pace]
+    this.stretches.push({ from, to, v0: a, v1: b, heavy, turned })
+  }
+}
+
+/** How far a stretch turns in its first part `s`, 0 to 1: the integral of its speed. */
+function part({ from, to, v0, v1, heavy }: Stretch, s: number): number {
+  const seconds = (to - from) / 1000
+  if (!Number.isFinite(seconds)) return 0
+  const eased = heavy ? s - (1 - (1 - s) ** 3) / 3 : s ** 3 - s ** 4 / 2
+  return seconds * (v0 * s + (v1 - v0) * eased)
+}
+
+/** From 0 to 1 without a jolt at either end. */
+export function smooth(s: number): number {
+  const part = Math.min(1, Math.max(0, s))
+  return part * part * (3 - 2 * part)
+}

@@ -1,0 +1,155 @@
+import type { Cast } from '../animation.ts'
+import { css, mixed, tintOf } from '../engine/colours.ts'
+import { glowOf } from '../engine/glow.ts'
+import { smooth } from '../engine/motion.ts'
+import { fliersAt, flies, kept, LARGE, partOf } from './fliers.ts'
+import type { Globe } from './globe.ts'
+import { Sprites, type Sprite } from './sprites.ts'
+import { EYE, RADIUS, type Stance } from './stance.ts'
+import { LARGE_WEIGHT, WEIGHT } from './weight.ts'
+
+/** The globe where there is no WebGL, or too slow a one: the same stance drawn name by name. */
+export class DrawnGlobe {
+  private readonly cool: Sprites
+  private readonly warm: Sprites
+  private readonly glow: HTMLCanvasElement
+  private readonly flying: boolean
+
+  /** @param names of the globe, which may be some of the cast's */
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    private readonly cast: Cast,
+    private readonly names: readonly string[],
+    private readonly globe: Globe,
+  ) {
+    const { height } = context.canvas
+    this.glow = glowOf(192, cast.palette.light)
+    this.flying = flies(globe)
+    this.cool = new Sprites(
+      Math.max(6, (globe.em * height * RADIUS * EYE) / (EYE - 1)),
+      WEIGHT,
+      cast.palette.paper,
+    )
+    this.warm = new Sprites(
+      height * LARGE,
+      LARGE_WEIGHT,
+      css(mixed(tintOf(cast.palette.light), tintOf(cast.palette.hot), 0.35)),
+    )
+    for (const name of names) this.cool.of(name)
+  }
+
+  draw(stance: Stance): void {
+    const { context } = this
+    const { width, height } = context.canvas
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.globalAlpha = 1
+    context.clearRect(0, 0, width, height)
+    const radius = stance.radius * height * partOf(width / height)
+    this.light(stance)
+    const fliers = this.flying ? this.fliers(stance) : []
+    this.ring(stance, radius, fliers)
+    for (const { sprite, x, y, size, light } of fliers) this.put(sprite, x, y, size, size, light)
+    context.globalAlpha = 1
+  }
+
+  private light({ core, reach }: Stance): void {
+    const { width, height } = this.context.canvas
+    const size = reach * height
+    this.context.globalAlpha = Math.min(1, core)
+    this.context.drawImage(this.glow, width / 2 - size, height / 2 - size, size * 2, size * 2)
+  }
+
+  /** Every name on its ring; those at the back are strokes of light. */
+  private ring(stance: Stance, radius: number, fliers: readonly Large[]): void {
+    const { context } = this
+    const { width, height } = context.canvas
+    const [cosTilt, sinTilt] = [Math.cos(stance.tilt), Math.sin(stance.tilt)]
+    const scale = (this.globe.em * radius) / this.cool.em
+    context.fillStyle = css(tintOf(this.cast.palette.light, 2.1))
+    context.globalAlpha = 0.16 * stance.names
+    context.beginPath()
+    const fronts: { x: number; y: number; w: number; h: number; light: number; sprite: Sprite }[] = []
+    for (const { latitude, haste, places } of this.globe.rings) {
+      const [cos, sin] = [Math.cos(latitude), Math.sin(latitude)]
+      const turn = stance.turn * haste
+      for (const place of places) {
+        const longitude = place.longitude + turn
+        const depth = cos * Math.cos(longitude)
+        const z = sin * sinTilt + depth * cosTilt
+        const facing = (z * EYE - 1) / (EYE - 1)
+        const near = EYE / (EYE - z)
+        let x = cos * Math.sin(longitude) * near
+        let y = (depth * sinTilt - sin * cosTilt) * near
+        const far = Math.hypot(x, y)
+        const opened = 1 + (stance.open * (1.25 - 0.45 * Math.min(far, 1.2))) / Math.max(0.05, far)
+        x = width / 2 + x * radius * opened * (1 + 0.5 * stance.open)
+        y = height / 2 + y * radius * opened
+        const squeezed = Math.sqrt(Math.max(0.02, 1 - (cos * Math.sin(longitude)) ** 2))
+        if (facing < 0.03) {
+          const long = place.width * radius * near * squeezed
+          const high = Math.max(1, this.cool.em * scale * near * 0.12)
+          if (facing < -0.12) context.rect(x - long / 2, y - high / 2, long, high)
+          continue
+        }
+        const upright = Math.max(0.25, cos * cosTilt + Math.abs(sin) * 0.4)
+        const light =
+          stance.names *
+          smooth((facing - 0.02) / 0.23) *
+          (0.3 + 0.7 * smooth((facing - 0.1) / 0.75)) *
+          fliers.reduce((left, flier) => left * flier.spares(x, y), 1)
+        const size = near * scale
+        fronts.push({
+          x,
+          y,
+          w: size * squeezed,
+          h: size * upright,
+          light,
+          sprite: this.cool.of(this.names[place.name]!),
+        })
+      }
+    }
+    context.fill()
+    for (const { sprite, x, y, w, h, light } of fronts) if (light > 0.02) this.put(sprite, x, y, w, h, light)
+  }
+
+  private fliers(stance: Stance): Large[] {
+    const { width, height } = this.context.canvas
+    const { names, seed } = this.cast
+    return fliersAt(stance, names.length, seed, width / height).map(({ name, ...seen }) => {
+      const sprite = this.warm.of(names[name]!)
+      const [x, y] = [width / 2 + seen.x * height, height / 2 - seen.y * height]
+      const size = (seen.size * height) / this.warm.em
+      const light = seen.light * kept(seen.x, (sprite.width * size) / height, width / height)
+      const [w, h] = [sprite.width * size * 0.5 + height * 0.05, sprite.height * size * 0.62]
+      const spares = (px: number, py: number) =>
+        1 - 0.93 * light * (1 - smooth((Math.max(Math.abs(px - x) / w, Math.abs(py - y) / h) - 0.8) / 0.45))
+      return { sprite, x, y, size, light, spares }
+    })
+  }
+
+  private put(sprite: Sprite, x: number, y: number, across: number, up: number, light: number): void {
+    const [w, h] = [sprite.width * across, sprite.height * up]
+    this.context.globalAlpha = light
+    this.context.drawImage(
+      sprite.sheet,
+      sprite.x,
+      sprite.y,
+      sprite.width,
+      sprite.height,
+      x - w / 2,
+      y - h / 2,
+      w,
+      h,
+    )
+  }
+}
+
+/** A large name as it stands on the canvas; `spares` says how much light it leaves to a name at a place. */
+interface Large {
+  sprite: Sprite
+  x: number
+  y: number
+  size: number
+  light: number
+  spares(x: number, y: number): number
+}

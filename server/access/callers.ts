@@ -1,0 +1,52 @@
+import { refusal, ROLES, type Refusal, type Role } from '../../shared/show/rule.ts'
+import type { Session as LedgerSession } from '../ledger/rules.ts'
+import type { Session, Sessions } from '../house/sessions.ts'
+
+/** Who asks, in which role; without a session only the hall. */
+export interface Caller {
+  role: Role
+  session: Session | null
+}
+
+/** What a request or a handshake says of its caller. */
+export interface Claim {
+  token: string | undefined
+  role: Role | undefined
+  /** The value of the cookie of that name. */
+  cookie(name: string): string | undefined
+  /** Whether cookies count: the request comes from a page of ours, or it only reads and no page can read its answer. */
+  cookies: boolean
+}
+
+export const HALL: Caller = { role: 'hall', session: null }
+export const cookieName = (role: Role): string => `drumroll-${role}`
+
+/** Who a claim makes the caller: by token, else by the cookie of the asked role; a host's session may take any role. */
+export function callerOf(claim: Claim, sessions: Sessions): Caller | Refusal {
+  const { token, cookie, cookies } = claim
+  if (token !== undefined) {
+    const session = sessions.find(token)
+    if (!session) return refusal('session-unknown')
+    const role = claim.role ?? session.role
+    return mayTake(session, role) ? { role, session } : refusal('role-forbidden', { role })
+  }
+  const role = claim.role ?? 'hall'
+  if (role === 'hall') return HALL
+  for (const name of [cookieName(role), cookieName('host')]) {
+    const session = cookies ? sessions.find(cookie(name) ?? '') : null
+    if (session && mayTake(session, role)) return { role, session }
+  }
+  return refusal('session-missing', { role })
+}
+
+/** Whether one of the cookies is of a session that is not the hall's. */
+export const isStaff = (cookie: Claim['cookie'], sessions: Sessions): boolean =>
+  ROLES.some((role) => sessions.find(cookie(cookieName(role)) ?? '') !== null)
+
+const mayTake = (session: Session, role: Role) =>
+  role === session.role || role === 'hall' || session.role === 'host'
+
+/** The caller as a ledger knows one. */
+export function submitter({ role, session }: Caller): LedgerSession {
+  return { id: session?.id ?? 'hall', role, name: session?.name ?? '' }
+}

@@ -1,0 +1,63 @@
+import { Compile } from 'typebox/compile'
+import { commands as eventCommands } from '../../shared/show/commands.ts'
+import { houseCommands } from '../../shared/show/house.ts'
+import { isRefusal, refusal, type CommandRule, type Refusal } from '../../shared/show/rule.ts'
+import type { CommandMessage } from '../../shared/wire.ts'
+import { submitter, type Caller } from './callers.ts'
+import { HOUSE, type House } from '../house/house.ts'
+import type { Answer } from '../ledger/ledger.ts'
+import { unsafePath } from './jsonSafety.ts'
+
+/** What the edge needs of a command: who may give it, and the schema of what is asked. */
+type Rule = Pick<CommandRule, 'roles' | 'ask'>
+
+/** The one registry of commands, for HTTP and sockets alike. */
+export const registry = {
+  event: eventCommands as Record<string, Rule>,
+  house: houseCommands as Record<string, Rule>,
+}
+
+const checks = new WeakMap<Rule, ReturnType<typeof Compile>>()
+function checkOf(rule: Rule): ReturnType<typeof Compile> {
+  let check = checks.get(rule)
+  if (!check) checks.set(rule, (check = Compile(rule.ask)))
+  return check
+}
+
+/** A path says where a message is wrong; one longer than this says it as well when it is cut. */
+const LONGEST_PATH = 200
+
+/** Why a message may not even be submitted: unknown, not for this role, or malformed. */
+export function refuseAtEdge(event: string, { type, ask }: CommandMessage, caller: Caller): Refusal | null {
+  const rules = event === HOUSE ? registry.house : registry.event
+  if (!Object.hasOwn(rules, type)) return refusal('command-unknown', { type })
+  const rule = rules[type]!
+  if (!rule.roles.includes(caller.role) || !caller.session) return refusal('forbidden', { type })
+  const odd = unsafePath(ask)
+  if (odd !== null) return refusal('ask-malformed', { path: odd.slice(0, LONGEST_PATH), rule: 'plain' })
+  const check = checkOf(rule)
+  if (check.Check(ask)) return null
+  const [first] = check.Errors(ask)
+  return refusal('ask-malformed', { path: first?.instancePath ?? '', rule: first?.keyword ?? '' })
+}
+
+/** Where commands go, and what an erasure of people has to clear. */
+export interface CommandTarget {
+  house: House
+  previews: { clear(): void }
+}
+
+/** Gives a command to the event (or the house) for a caller; answers what it became, or why not. */
+export async function command(
+  { house, previews }: CommandTarget,
+  event: string,
+  message: CommandMessage,
+  caller: Caller,
+): Promise<Answer> {
+  const session = submitter(caller)
+  const refused = refuseAtEdge(event, message, caller)
+  if (refused) return caller.session ? house.refuse(event, message.id, refused, session) : refused
+  const answer = await house.submit(event, message, session)
+  if (!isRefusal(answer) && message.type === 'people.erase') previews.clear()
+  return answer
+}

@@ -1,0 +1,155 @@
+import type { Socket } from 'socket.io'
+import type { Body } from '../../shared/show/rule.ts'
+import { encode, write, type Message } from './frame.ts'
+import type { TimeSlicer } from './timeSlicer.ts'
+
+/** What a channel shows to those who listen to it. */
+export interface Source<V> {
+  readonly version: number
+  readonly head: string
+  /** The view of now. */
+  see(): V
+  /** What changed between two views, null if nothing; without it every change is a new snapshot. */
+  seen?(before: V, after: V): Body | null
+}
+
+/** A view with its version: what somebody holds. */
+interface VersionedView<V> {
+  version: number
+  head: string
+  view: V
+}
+export interface ChannelOptions {
+  /** Epoch ms. */
+  now(): number
+  /** Sends in slices, a slice a turn; without it to everybody at once. */
+  slicer?: TimeSlicer | undefined
+}
+
+/** As many views are kept for those who come back. */
+const MOST_VIEWS = 128
+/** A snapshot's `now` may be this old, in ms. */
+const FRESH = 20
+
+/**
+ * What one role is shown of one event: the view that was last sent, the view of now, and the views before. Who comes back with a
+ * version gets what changed since, or a snapshot where that view is no longer known.
+ */
+export class Channel<V> {
+  readonly sockets = new Set<Socket>()
+  /** Sockets that hold more than has been sent. */
+  private readonly late = new Map<Socket, VersionedView<V>>()
+  private sent: VersionedView<V>
+  private latest: VersionedView<V>
+  /** What somebody may hold, the oldest first. */
+  private views: VersionedView<V>[]
+  private whole: { of: VersionedView<V>; json: string; message: Message; at: number } | null = null
+
+  constructor(
+    private readonly source: Source<V>,
+    private readonly options: ChannelOptions,
+  ) {
+    this.sent = this.latest = { version: source.version, head: source.head, view: source.see() }
+    this.views = [this.sent]
+  }
+
+  /** The view of now with its version, for somebody who will come back with it. */
+  get now(): Readonly<VersionedView<V>> {
+    this.advance()
+    this.keep(this.latest)
+    return this.latest
+  }
+
+  /** Whether what has not been sent holds anything that can be seen; null if everything has been sent. */
+  get waiting(): 'shown' | 'hidden' | null {
+    if (this.sent === this.latest) return null
+    return this.source.seen && !this.source.seen(this.sent.view, this.latest.view) ? 'hidden' : 'shown'
+  }
+
+  /** Takes up what the source has become. */
+  advance(): void {
+    const { version, head } = this.source
+    if (version !== this.latest.version) this.latest = { version, head, view: this.source.see() }
+  }
+
+  /** Sends everybody what has not been sent; false if there was nothing. */
+  flush(): boolean {
+    this.advance()
+    if (this.sent === this.latest) return false
+    const before = this.sent
+    this.sent = this.latest
+    this.keep(this.sent)
+    this.deliver(this.since(before))
+    for (const [socket, versioned] of this.late) this.give(socket, versioned)
+    this.late.clear()
+    return true
+  }
+
+  /** Takes a socket in and gives it what it lacks. */
+  join(socket: Socket, held?: { version: number; head: string }): void {
+    this.advance()
+    const versioned =
+      held && this.views.find(({ version, head }) => version === held.version && head === held.head)
+    if (versioned && versioned.version > this.sent.version) {
+      // It has already read, over HTTP, what the others are still to be sent.
+      this.late.set(socket, versioned)
+      write(socket, this.facts(versioned, versioned))
+    } else this.give(socket, versioned)
+  }
+
+  leave(socket: Socket): void {
+    this.sockets.delete(socket)
+    this.late.delete(socket)
+  }
+
+  /** Forgets the views before: who comes back with one gets a snapshot. */
+  forget(): void {
+    this.views = [this.sent]
+  }
+
+  private give(socket: Socket, held?: VersionedView<V>): void {
+    write(socket, held ? this.since(held) : this.snapshot())
+    this.sockets.add(socket)
+  }
+
+  private deliver(message: Message): void {
+    const send = (socket: Socket) => {
+      if (this.sockets.has(socket)) write(socket, message)
+    }
+    if (this.options.slicer) this.options.slicer.run(this.sockets, send)
+    else this.sockets.forEach(send)
+  }
+
+  /** What leads from a view to the one that has been sent. */
+  private since(held: VersionedView<V>): Message {
+    return this.source.seen ? this.facts(held, this.sent) : this.snapshot()
+  }
+
+  private facts(from: VersionedView<V>, to: VersionedView<V>): Message {
+    const now = this.options.now()
+    const body = from === to ? null : this.source.seen!(from.view, to.view)
+    const facts = body ? [{ at: now, body }] : []
+    const { version, head } = to
+    return encode('facts', JSON.stringify({ from: from.version, to: version, head, facts, now }))
+  }
+
+  private snapshot(): Message {
+    const versioned = this.sent
+    const now = this.options.now()
+    if (this.whole?.of !== versioned) {
+      const { version, head, view } = versioned
+      const json = JSON.stringify({ version, head, state: view }).slice(0, -1)
+      this.whole = { of: versioned, json, message: encode('snapshot', `${json},"now":${now}}`), at: now }
+    } else if (Math.abs(now - this.whole.at) > FRESH) {
+      this.whole.at = now
+      this.whole.message = encode('snapshot', `${this.whole.json},"now":${now}}`)
+    }
+    return this.whole.message
+  }
+
+  private keep(versioned: VersionedView<V>): void {
+    if (this.views.at(-1) === versioned) return
+    this.views.push(versioned)
+    if (this.views.length > MOST_VIEWS) this.views.shift()
+  }
+}

@@ -1,0 +1,108 @@
+import { ROLES, type Role } from '../../shared/show/rule.ts'
+import type { Progress } from '../../shared/wire.ts'
+import { HOUSE, type House } from '../house/house.ts'
+import type { Channels } from './channels.ts'
+import { encode, write } from './frame.ts'
+import type { TimeSlicer } from './timeSlicer.ts'
+import type { Connection } from './connection.ts'
+
+/** Everybody who is connected: who sits where, and who moves when another event becomes current. */
+export class ConnectionRegistry {
+  private readonly byRole = new Map<Role, Set<Connection>>(ROLES.map((role) => [role, new Set()]))
+  private readonly bySession = new Map<string, Set<Connection>>()
+  private current: string | null
+
+  constructor(
+    private readonly house: House,
+    private readonly channels: Channels,
+    private readonly slicer: TimeSlicer,
+    private readonly now: () => number,
+  ) {
+    this.current = this.followed('hall')
+    house.ledger.on(() => this.moveAll())
+    house.onEvent(() => this.moveAll())
+  }
+
+  /** The event that a role follows; the hall never follows a rehearsal. */
+  followed(role: Role): string | null {
+    const { events, current } = this.house.ledger.state
+    const event = events.find(({ id }) => id === current)
+    if (!event || !this.house.event(event.id)) return null
+    return role === 'hall' && event.rehearsal ? null : event.id
+  }
+
+  enter(connection: Connection): void {
+    const { caller, since } = connection.data.subscription
+    this.byRole.get(caller.role)!.add(connection)
+    if (caller.session) {
+      const { id } = caller.session
+      const connections = this.bySession.get(id)
+      if (connections) connections.add(connection)
+      else this.bySession.set(id, new Set([connection]))
+    }
+    this.openEvent(connection, since)
+  }
+
+  leave(connection: Connection): void {
+    const { caller, channel } = connection.data.subscription
+    channel?.leave(connection)
+    this.byRole.get(caller.role)!.delete(connection)
+    if (!caller.session) return
+    const connections = this.bySession.get(caller.session.id)
+    connections?.delete(connection)
+    if (connections?.size === 0) this.bySession.delete(caller.session.id)
+  }
+
+  count(role: Role): number {
+    return this.byRole.get(role)!.size
+  }
+
+  countOf(session: string): number {
+    return this.bySession.get(session)?.size ?? 0
+  }
+
+  ofRole(role: Role): Iterable<Connection> {
+    return this.byRole.get(role)!
+  }
+
+  ofSession(session: string): Iterable<Connection> {
+    return this.bySession.get(session) ?? []
+  }
+
+  /** Tells the sockets of a session how far its work is. */
+  tell(session: string, progress: Progress): void {
+    for (const connection of this.ofSession(session)) connection.emit('progress', progress)
+  }
+
+  /** Gives a socket the channel that it should listen to, and what it lacks of it. */
+  private openEvent(connection: Connection, since?: { version: number; head: string }): void {
+    const { subscription } = connection.data
+    const { role } = subscription.caller
+    const event = subscription.asked ?? this.followed(role)
+    const channel =
+      event === HOUSE ? this.channels.house : event === null ? undefined : this.channels.of(event, role)
+    subscription.channel?.leave(connection)
+    subscription.event = channel ? event : null
+    subscription.channel = (channel as typeof subscription.channel) ?? null
+    if (channel) channel.join(connection, since)
+    else write(connection, encode('snapshot', `{"version":0,"head":"","state":null,"now":${this.now()}}`))
+  }
+
+  private moveAll(): void {
+    for (const role of ROLES) {
+      if (role === 'hall') continue
+      for (const connection of this.byRole.get(role)!) this.move(connection)
+    }
+    const current = this.followed('hall')
+    if (current === this.current) return
+    this.current = current
+    this.slicer.run(this.byRole.get('hall')!, (connection) => this.move(connection))
+  }
+
+  private move(connection: Connection): void {
+    const { asked, event, caller } = connection.data.subscription
+    if (asked !== null && event !== null && asked !== HOUSE && !this.house.event(asked))
+      this.openEvent(connection)
+    if (asked === null && this.followed(caller.role) !== event) this.openEvent(connection)
+  }
+}

@@ -1,0 +1,24 @@
+import type { Config } from './config.ts'
+import type { House } from './house/house.ts'
+import type { Previews } from './imports/previews.ts'
+import type { Origins } from './access/origins.ts'
+import type { Pairing } from './house/pairing.ts'
+import type { Limits } from './access/limits.ts'
+import type { Sessions } from './house/sessions.ts'
+import type { ConnectionRegistry } from './broadcast/registry.ts'
+import type { Channels } from './broadcast/channels.ts'
+
+/** What routes and sockets share. */
+export interface ServerContext {
+  readonly config: Config
+  readonly house: House
+  readonly sessions: Sessions
+  readonly pairing: Pairing
+  readonly previews: Previews
+  readonly origins: Origins
+  readonly channels: Channels
+  readonly limits: Limits
+  readonly connections: ConnectionRegistry
+  /** Epoch ms by the server's clock. */
+  now(): number
+}

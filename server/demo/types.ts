@@ -1,0 +1,53 @@
+import type { SceneName } from '../../shared/scenes.ts'
+import type { PersonInput } from '../../shared/show/rule.ts'
+import type { Need, Pace, Unit } from '../../shared/show/state.ts'
+import type { PictureName } from './pictures.ts'
+
+/** A sponsor; `key` is what prizes name it by until it has an id. */
+export interface DemoSponsor {
+  key: string
+  name: string
+  thanks: string
+  logo: PictureName
+}
+
+/** A line of stock, with what differs from a new prize's settings. */
+export interface DemoPrize {
+  key: string
+  name: string
+  sponsor: string
+  picture: PictureName
+  quantity: number
+  /** Of one unit, in yuan. */
+  value: number
+  note: string
+  need: Need
+  pace: Pace
+  per_draw: number
+  unit?: Unit
+  per_group?: number
+  counts?: boolean
+  excludes?: 'winners' | 'own' | 'none'
+  group_first?: boolean
+  /** Name of a stage animation; the first if left out. */
+  animation?: string
+}
+
+/** A cue in the order of the rundown. A `draw` names its prize's key: saving that prize makes the cue. */
+export interface DemoCue {
+  scene: SceneName
+  title: string
+  prize?: string
+  content: Record<string, unknown>
+  notes: string
+}
+
+export interface DemoEvent {
+  title: string
+  people: PersonInput[]
+  sponsors: DemoSponsor[]
+  prizes: DemoPrize[]
+  cues: DemoCue[]
+  /** PNG files of 800 by 600, by the names that sponsors and prizes use. */
+  pictures: { name: PictureName; bytes: Buffer }[]
+}

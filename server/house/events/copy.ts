@@ -1,0 +1,74 @@
+import { entryHash, type Entry } from '../../../shared/fair/roll.ts'
+import type { Body } from '../../../shared/show/rule.ts'
+import { unrevealedHidden } from '../../../shared/show/see.ts'
+import type { Person, State } from '../../../shared/show/state.ts'
+import { find } from '../../../shared/show/table.ts'
+import type { Journal, Picture } from '../../journals/journal.ts'
+
+/** How much of an event its copy takes: prizes, sponsors and rundown; the people too; or, for the evening after an admission, who won as the people. */
+export type CopyOf = 'setup' | 'people' | 'winners'
+
+export interface Copied {
+  id: string
+  title: string
+  rehearsal: boolean
+}
+
+/**
+ * The facts of a new event that begins as a copy. Everybody gets an entry of the new event; nobody is sealed, nothing is won. A
+ * rehearsal keeps who is checked in. A winner who has not been revealed is none yet: desks see who is in the copy.
+ */
+export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: () => string): Generator<Body> {
+  const { title, rehearsal } = copied
+  const { roll, ...settings } = source.settings
+  yield { type: 'event-made', title, rehearsal, settings: { ...settings, roll: source.seal ? null : roll } }
+  for (const sponsor of source.sponsors) yield { type: 'sponsor-saved', sponsor }
+  if (what !== 'winners') {
+    for (const { left: _left, ...prize } of source.prizes) yield { type: 'prize-saved', prize }
+    for (const cue of source.cues) yield { type: 'cue-saved', cue }
+  }
+  if (what === 'setup') return
+  const { awards } = unrevealedHidden(source)
+  const winners = new Set(awards.filter(({ status }) => status !== 'voided').map(({ entry }) => entry))
+  for (const person of source.people) {
+    if (what === 'people' || winners.has(person.entry)) yield personFact(source, person, copied, salt())
+  }
+}
+
+/** A person of the copy. Who had left stays away. */
+function personFact(source: State, person: Person, { id, rehearsal }: Copied, salt: string): Body {
+  const entry: Entry = { type: 'fd1/entry', event: id, id: person.code, name: person.name, salt }
+  const left = person.left || find(source.out, person.entry)?.reason === 'withdrawn'
+  const { stays: _stays, ...others } = person
+  return {
+    type: 'person-saved',
+    person: {
+      ...others,
+      entry: entryHash(entry),
+      sealed: false,
+      checkedIn: rehearsal && person.checkedIn,
+      left,
+    },
+    entry,
+  }
+}
+
+/** The pictures that an event's sponsors, prizes and look name. */
+function picturesOf(state: State): string[] {
+  const { background, logo } = state.settings.look
+  const named = [
+    background,
+    logo,
+    ...state.sponsors.map((sponsor) => sponsor.logo),
+    ...state.prizes.map(({ picture }) => picture),
+  ]
+  return [...new Set(named)].filter((sha) => sha !== '')
+}
+
+/** The same with their bytes, of those that the event's journal has. */
+export async function* copyPictures(source: State, journal: Journal): AsyncGenerator<[string, Picture]> {
+  for (const sha of picturesOf(source)) {
+    const picture = await journal.picture(sha)
+    if (picture) yield [sha, picture]
+  }
+}

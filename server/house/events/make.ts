@@ -1,0 +1,34 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import type { Body } from '../../../shared/show/rule.ts'
+import { link, newSalt } from '../../ledger/chain.ts'
+import type { Journal, Line, Picture } from '../../journals/journal.ts'
+import { newTip } from '../../ledger/seeds.ts'
+
+/** Pictures by their SHA-256. */
+export type Pictures =
+  | AsyncIterable<[sha: string, picture: Picture]>
+  | Iterable<[sha: string, picture: Picture]>
+
+/** Facts made into lines before other work is let in. */
+const SLICE = 250
+
+/** Secrets of an event: its seed chain; which event it is, whatever its file may be called. */
+export const SEED = 'seed'
+export const EVENT = 'event'
+
+/** Writes a new event whole: its pictures, then all its facts and its secrets in one step. */
+export async function writeEvent(
+  journal: Journal,
+  id: string,
+  now: number,
+  facts: Iterable<Body>,
+  pictures: Pictures = [],
+): Promise<void> {
+  for await (const [sha, picture] of pictures) await journal.putPicture(sha, picture)
+  const lines: Line[] = []
+  for (const body of facts) {
+    if (lines.length % SLICE === SLICE - 1) await breath()
+    lines.push(link(lines.at(-1) ?? null, now, body, newSalt).line)
+  }
+  await journal.append(lines, null, { [SEED]: newTip(), [EVENT]: id })
+}

@@ -1,0 +1,60 @@
+import type { State } from '../../../shared/show/state.ts'
+import { Scheduler } from '../../ledger/scheduler.ts'
+import { eventRules, type PlanOf } from '../../ledger/eventRules.ts'
+import { StoreError } from '../../journals/error.ts'
+import type { Journal } from '../../journals/journal.ts'
+import { Ledger } from '../../ledger/ledger.ts'
+import { ProofFile } from '../../ledger/proof.ts'
+import { Rolls } from '../../ledger/rolls.ts'
+import { SEED } from './make.ts'
+
+/** What an event takes from the house. */
+export interface OpenEventEnvironment {
+  now(): number
+  plan?: PlanOf
+  failed?(error: unknown): void
+}
+
+/** An event that is served: its ledger, what is made of it, and the clock that plays it. */
+export class OpenEvent {
+  /** The name of its journal in the store. */
+  readonly name: string
+  readonly ledger: Ledger<State>
+  readonly rolls: Rolls
+  readonly proof: ProofFile
+  private scheduler: Scheduler | null = null
+  private readonly environment: OpenEventEnvironment
+
+  private constructor(name: string, ledger: Ledger<State>, rolls: Rolls, environment: OpenEventEnvironment) {
+    this.name = name
+    this.ledger = ledger
+    this.rolls = rolls
+    this.environment = environment
+    this.proof = new ProofFile(ledger)
+  }
+
+  /** Throws a StoreError if the journal is not an event's or cannot be trusted. */
+  static async open(
+    id: string,
+    name: string,
+    journal: Journal,
+    environment: OpenEventEnvironment,
+  ): Promise<OpenEvent> {
+    const tip = await journal.secret(SEED)
+    if (!tip || !journal.head()) throw new StoreError('store-broken', { why: 'not-an-event' })
+    const rolls = new Rolls()
+    const ledger = await Ledger.open(id, eventRules(tip, rolls, environment.plan), journal, environment)
+    return new OpenEvent(name, ledger, rolls, environment)
+  }
+
+  /** Begins to do what falls due. */
+  start(): void {
+    const { now, failed = (error) => process.emitWarning(error as Error) } = this.environment
+    this.scheduler ??= new Scheduler(this.ledger, now, failed)
+  }
+
+  async close(): Promise<void> {
+    this.scheduler?.close()
+    await this.ledger.close()
+  }
+}

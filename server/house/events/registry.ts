@@ -1,0 +1,177 @@
+import type { Body, ImportPlan } from '../../../shared/show/rule.ts'
+import type { State } from '../../../shared/show/state.ts'
+import { StoreError } from '../../journals/error.ts'
+import type { Journal, Secrets } from '../../journals/journal.ts'
+import type { Ledger } from '../../ledger/ledger.ts'
+import { EVENT, writeEvent, type Pictures } from './make.ts'
+import { OpenEvent } from './openEvent.ts'
+import type { Store } from './store.ts'
+
+/** What the events take from the house. */
+export interface EventRegistryEnvironment {
+  now(): number
+  plan?(event: string, preview: string, state: State): ImportPlan | undefined
+  failed?(error: unknown): void
+  /** Told of an event's new title. */
+  retitled(event: string, title: string): void
+}
+
+/** Secret of the house: the mark of a file that is to go, as its event was deleted or has not been named yet. */
+const GONE = 'gone:'
+
+/** The events' files: those that are served, those that cannot be, and those that the house has not named yet. */
+export class EventRegistry {
+  /** Events that cannot be served, and why. */
+  readonly broken = new Map<string, StoreError>()
+  private readonly registry = new Map<string, OpenEvent>()
+  private readonly staged = new Map<string, Journal>()
+  private readonly store: Store
+  /** The house's, which keeps the marks. */
+  private readonly marks: Journal
+  private readonly environment: EventRegistryEnvironment
+
+  constructor(store: Store, marks: Journal, environment: EventRegistryEnvironment) {
+    this.store = store
+    this.marks = marks
+    this.environment = environment
+  }
+
+  /** The seat of an event that is served. */
+  get(event: string): OpenEvent | undefined {
+    return this.registry.get(event)
+  }
+
+  get ledgers(): Ledger<State>[] {
+    return [...this.registry.values()].map(({ ledger }) => ledger)
+  }
+
+  /**
+   * Removes the files that are marked to go and opens the others. Gives the ids of events that the house does not name: they came
+   * from a backup and wait to be adopted.
+   */
+  async open(named: ReadonlySet<string>): Promise<string[]> {
+    for (const mark of await this.marks.secretNames(GONE)) await this.remove(mark.slice(GONE.length))
+    const found: string[] = []
+    for (const name of this.store.names()) {
+      const id = await this.find(name)
+      if (id !== undefined && !named.has(id)) found.push(id)
+    }
+    for (const id of named) {
+      if (!this.registry.has(id) && !this.broken.has(id))
+        this.apart(id, id, new StoreError('store-broken', { why: 'missing' }))
+    }
+    return found
+  }
+
+  /** Begins to do what falls due. */
+  start(): void {
+    for (const openEvent of this.registry.values()) openEvent.start()
+  }
+
+  /** The secrets that go with the fact of an event's deletion: its file is to go. */
+  mark(event: string): Secrets {
+    return { [GONE + this.nameOf(event)]: 'yes' }
+  }
+
+  /** The secrets that go with the fact that names a staged event: its file is to stay. */
+  unmark(event: string): Secrets {
+    return { [GONE + event]: null }
+  }
+
+  /** Writes an event that the house has not named yet. Until it does, which takes the mark away, the file is to go. */
+  async stage(id: string, facts: Iterable<Body>, pictures: Pictures): Promise<void> {
+    await this.marks.setSecrets({ [GONE + id]: 'yes' })
+    const journal = await this.store.create(id)
+    this.staged.set(id, journal)
+    await writeEvent(journal, id, this.environment.now(), facts, pictures)
+  }
+
+  /** Removes what was staged for an earlier command that the store then did not take. */
+  async unstage(named: ReadonlySet<string>): Promise<void> {
+    for (const [id, journal] of this.staged) {
+      if (named.has(id)) continue
+      this.staged.delete(id)
+      await journal.close()
+      await this.remove(id)
+    }
+  }
+
+  /** Serves an event whose staged journal the house has just named; whether there was one. */
+  async settle(id: string): Promise<boolean> {
+    const journal = this.staged.get(id)
+    if (!journal) return false
+    this.staged.delete(id)
+    await this.serve(id, id, journal)
+    this.registry.get(id)?.start()
+    return true
+  }
+
+  /** Serves an event no more and removes its file. */
+  async drop(id: string): Promise<void> {
+    const name = this.nameOf(id)
+    await this.registry.get(id)?.close()
+    this.registry.delete(id)
+    this.broken.delete(id)
+    await this.remove(name)
+  }
+
+  /** Lets go of every file. */
+  async close(): Promise<void> {
+    for (const journal of this.staged.values()) await journal.close()
+    await Promise.all([...this.registry.values()].map((openEvent) => openEvent.close()))
+    this.registry.clear()
+  }
+
+  /** Opens what may be an event; its id if it is served. */
+  private async find(name: string): Promise<string | undefined> {
+    let journal: Journal | undefined
+    try {
+      journal = await this.store.open(name)
+      const id = await journal.secret(EVENT)
+      if (!id || this.registry.has(id))
+        throw new StoreError('store-broken', { why: id ? 'event-twice' : 'not-an-event' })
+      await this.serve(id, name, journal)
+      return this.broken.has(id) ? undefined : id
+    } catch (error) {
+      await journal?.close()
+      this.apart(name, name, error)
+      return undefined
+    }
+  }
+
+  /** Serves an event; one that cannot be trusted is kept apart. */
+  private async serve(id: string, name: string, journal: Journal): Promise<void> {
+    try {
+      const { now, plan, failed, retitled } = this.environment
+      const openEvent = await OpenEvent.open(id, name, journal, {
+        now,
+        ...(failed && { failed }),
+        ...(plan && { plan: (preview: string, state: State) => plan(id, preview, state) }),
+      })
+      this.registry.set(id, openEvent)
+      openEvent.ledger.on(({ before, after }) => {
+        if (before.title !== after.title) retitled(id, after.title)
+      })
+    } catch (error) {
+      await journal.close()
+      this.apart(id, name, error)
+    }
+  }
+
+  /** Keeps in mind why an event cannot be served; anything but a fault of its store is a bug. */
+  private apart(id: string, name: string, error: unknown): void {
+    if (!(error instanceof StoreError)) throw error
+    this.broken.set(id, new StoreError(error.code, { ...error.with, path: this.store.path(name) }, error))
+  }
+
+  /** The name of an event's file. */
+  private nameOf(event: string): string {
+    return this.registry.get(event)?.name ?? event
+  }
+
+  /** Removes a file that is marked to go; the mark goes once the file is gone. */
+  private async remove(name: string): Promise<void> {
+    this.store.drop(name)
+    await this.marks.setSecrets({ [GONE + name]: null })
+  }
+}

@@ -1,0 +1,35 @@
+import { mayCommand } from '../../shared/show/commands.ts'
+import {
+  emptyHouse,
+  evolveHouse,
+  houseCommands,
+  type HouseContext,
+  type HouseState,
+} from '../../shared/show/house.ts'
+import { refusal, type CommandRule } from '../../shared/show/rule.ts'
+import type { Rules } from '../ledger/rules.ts'
+
+/** What the house's rules ask of the server beside the moment. */
+export type HouseEnvironment = Pick<HouseContext, 'pairing' | 'drawOpen'>
+
+/** The rules of the house. */
+export function houseRules(environment: HouseEnvironment): Rules<HouseState> {
+  return {
+    empty: emptyHouse,
+    evolve: evolveHouse,
+    refuse(state, { type, ask }, moment) {
+      if (!Object.hasOwn(houseCommands, type)) return refusal('command-unknown', { type })
+      const allowed = mayCommand(
+        houseCommands as unknown as Record<string, CommandRule>,
+        type,
+        moment.who.role,
+      )
+      if (!allowed) return refusal('forbidden', { type })
+      return houseCommands[type]!.refuse(state, ask as never, { ...moment, ...environment })
+    },
+    decide: (state, { type, ask }, moment) =>
+      houseCommands[type]!.decide(state, ask as never, { ...moment, ...environment }),
+    touches: () => [],
+    touched: () => [],
+  }
+}

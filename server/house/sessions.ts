@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Role } from '../../shared/show/rule.ts'
+import type { House } from './house.ts'
+
+/** Somebody who signed in, on one device. */
+export interface Session {
+  /** Public within the server: receipts are kept under it. */
+  id: string
+  role: Role
+  /** The name given at sign-in, '' if none. */
+  name: string
+  /** The key that it was opened with: of the house, or `host-…` for the host's own. */
+  key: string
+  /** Epoch ms. */
+  at: number
+}
+
+const PREFIX = 'session:'
+const HOST_KEY = 'host-key'
+/** A session ends after so many ms. */
+const LIFE = 30 * 24 * 3600 * 1000
+
+/** 192 random bits, fit for links and cookies. */
+export const secret = (): string => randomBytes(24).toString('base64url')
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * Keys open sessions; a session is held by a random token of which only the hash is kept, among the house's secrets, so
+ * that it outlives a restart. A revoked key ends its sessions at once.
+ */
+export class Sessions {
+  private readonly byHash = new Map<string, Session>()
+  private readonly listeners = new Set<(session: Session) => void>()
+
+  private constructor(
+    private readonly house: House,
+    /** The key of the host's link. */
+    readonly hostKey: string,
+    private readonly now: () => number,
+  ) {}
+
+  /** `given` is DRUMROLL_HOST_KEY; without it the host's key is made once and kept with the data. */
+  static async open(house: House, given: string | null, now: () => number = Date.now): Promise<Sessions> {
+    const { journal } = house.ledger
+    let key = given ?? (await journal.secret(HOST_KEY))
+    if (!key) await journal.setSecrets({ [HOST_KEY]: (key = secret()) })
+    const sessions = new Sessions(house, key, now)
+    await sessions.load()
+    // A store that fails now loses nothing: a session without its key is ended again at the next start.
+    house.ledger.on(() => void sessions.sweep().catch(() => undefined))
+    return sessions
+  }
+
+  /** The session of a token, null if there is none. */
+  find(token: string): Session | null {
+    if (token === '') return null
+    const session = this.byHash.get(digest(token))
+    return session && this.isGood(session) ? session : null
+  }
+
+  /** The role and id that a key stands for, null if it opens nothing. */
+  async judge(key: string): Promise<{ key: string; role: Role } | null> {
+    const hash = digest(key)
+    if (hash === digest(this.hostKey)) return { key: this.hostId, role: 'host' }
+    for (const { id, role, revoked } of this.house.ledger.state.keys) {
+      const known = revoked ? null : await this.house.key(id)
+      if (known && hash === digest(known)) return { key: id, role }
+    }
+    return null
+  }
+
+  /** Opens a session with a key that has been judged. */
+  async begin(key: string, role: Role, name: string): Promise<{ token: string; session: Session }> {
+    const token = secret()
+    const session: Session = { id: randomBytes(12).toString('hex'), role, name, key, at: this.now() }
+    await this.house.ledger.journal.setSecrets({ [PREFIX + digest(token)]: JSON.stringify(session) })
+    this.byHash.set(digest(token), session)
+    return { token, session }
+  }
+
+  async end(session: Session): Promise<void> {
+    for (const [hash, { id }] of this.byHash) if (id === session.id) await this.drop(hash)
+  }
+
+  /** Calls back for every session that has ended. */
+  onEnd(listener: (session: Session) => void): void {
+    this.listeners.add(listener)
+  }
+
+  /** The host's sessions end with the key that opened them. */
+  private get hostId(): string {
+    return `host-${digest(this.hostKey).slice(0, 16)}`
+  }
+
+  private async load(): Promise<void> {
+    const { journal } = this.house.ledger
+    for (const name of await journal.secretNames(PREFIX)) {
+      const text = await journal.secret(name)
+      if (text) this.byHash.set(name.slice(PREFIX.length), JSON.parse(text) as Session)
+    }
+    await this.sweep()
+  }
+
+  /** Whether a session is neither too old nor without its key, which may be revoked while it begins. */
+  private isGood({ key, at }: Session): boolean {
+    const { keys } = this.house.ledger.state
+    const stands = key === this.hostId || keys.some(({ id, revoked }) => id === key && !revoked)
+    return stands && this.now() - at < LIFE
+  }
+
+  /** Ends what has lost its key or grown old. */
+  private async sweep(): Promise<void> {
+    const over = [...this.byHash].filter(([, session]) => !this.isGood(session))
+    await Promise.all(over.map(([hash]) => this.drop(hash)))
+  }
+
+  private async drop(hash: string): Promise<void> {
+    const session = this.byHash.get(hash)
+    this.byHash.delete(hash)
+    if (session) for (const listener of this.listeners) listener(session)
+    await this.house.ledger.journal.setSecrets({ [PREFIX + hash]: null })
+  }
+}

@@ -1,0 +1,62 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { groupEntry } from '../../shared/fair/roll.ts'
+import { inNextRoll, leftOutByRule, rollOf } from '../../shared/show/pool.ts'
+import { see } from '../../shared/show/see.ts'
+import type { Award, Person, State } from '../../shared/show/state.ts'
+import { find } from '../../shared/show/table.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+
+const SECRET = 'ticket-key'
+
+/**
+ * The keys by which people read their own tickets: `<person>.<mac>`, 144 bits of a MAC under a secret of the event, so that
+ * none is stored and none can be guessed.
+ */
+export class Tickets {
+  private readonly secrets = new WeakMap<Ledger<State>, Promise<string>>()
+
+  async keyOf(ledger: Ledger<State>, person: string): Promise<string> {
+    const mac = createHmac('sha256', await this.secret(ledger))
+      .update(person)
+      .digest('base64url')
+    return `${person}.${mac.slice(0, 24)}`
+  }
+
+  /** The person of a key; undefined if the key opens nothing. */
+  async personOf(ledger: Ledger<State>, key: string): Promise<Person | undefined> {
+    const person = find(ledger.state.people, key.split('.')[0] ?? '')
+    if (!person) return undefined
+    const [said, known] = [Buffer.from(key), Buffer.from(await this.keyOf(ledger, person.id))]
+    return said.length === known.length && timingSafeEqual(said, known) ? person : undefined
+  }
+
+  private secret(ledger: Ledger<State>): Promise<string> {
+    let secret = this.secrets.get(ledger)
+    if (!secret) {
+      secret = make(ledger)
+      this.secrets.set(ledger, secret)
+      secret.catch(() => this.secrets.delete(ledger))
+    }
+    return secret
+  }
+}
+
+async function make({ journal }: Ledger<State>): Promise<string> {
+  const known = await journal.secret(SECRET)
+  if (known) return known
+  const fresh = randomBytes(32).toString('base64url')
+  await journal.setSecrets({ [SECRET]: fresh })
+  return fresh
+}
+
+/** Whether a person would be in the next draw of a prize that everybody can win. */
+export function takesPart(state: State, person: Person): boolean {
+  return inNextRoll(person, rollOf(state)) && !leftOutByRule(person, state) && !find(state.out, person.entry)
+}
+
+/** What a person's own ticket says of their awards: only those that have been revealed. */
+export function awardsOf(state: State, person: Person): Award[] {
+  const own = new Set([person.entry])
+  if (person.group !== '') own.add(groupEntry(state.id, person.group))
+  return see('desk', state).awards.filter((award) => own.has(award.entry) && award.status !== 'voided')
+}

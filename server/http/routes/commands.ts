@@ -1,0 +1,81 @@
+import { Type } from 'typebox'
+import { CommandId, CommandMessage, Done, EventId, GoBody } from '../../../shared/wire.ts'
+import { ROLES } from '../../../shared/show/rule.ts'
+import { submitter } from '../../access/callers.ts'
+import { command } from '../../access/commands.ts'
+import type { ServerContext } from '../../context.ts'
+import { HOUSE } from '../../house/house.ts'
+import { Refused } from '../../access/errors.ts'
+import { answer, eventOf, type Web } from '../requests.ts'
+
+const tags = ['commands']
+const Params = Type.Object({ event: EventId })
+
+export function commandRoutes(web: Web, context: ServerContext): void {
+  /** The event of a command; the house is the host's. */
+  const target = (request: Parameters<typeof eventOf>[1]) => {
+    const { event } = request.params as { event: string }
+    if (event !== HOUSE) return eventOf(context, request)
+    if (request.caller.role !== 'host') throw new Refused('forbidden')
+    return HOUSE
+  }
+
+  web.post(
+    '/api/events/:event/commands',
+    {
+      config: { roles: 'all', counted: true },
+      schema: {
+        summary: 'Give a command; the same id from the same session always gets the same answer',
+        tags,
+        params: Params,
+        body: CommandMessage,
+        response: { 200: Done },
+      },
+    },
+    async (request, reply) => {
+      const { caller, body } = request
+      return answer(reply, await command(context, target(request), body, caller))
+    },
+  )
+
+  web.get(
+    '/api/events/:event/commands/:id',
+    {
+      config: { roles: ROLES.filter((role) => role !== 'hall') },
+      schema: {
+        summary: 'What a command of this session was answered; 404 if it never arrived',
+        tags,
+        params: Type.Object({ event: EventId, id: CommandId }),
+        response: { 200: Done },
+      },
+    },
+    async (request, reply) => {
+      const event = target(request)
+      const ledger = event === HOUSE ? context.house.ledger : context.house.event(event)!
+      const said = await ledger.answer(submitter(request.caller), request.params.id)
+      if (!said) throw new Refused('not-found')
+      return answer(reply, said)
+    },
+  )
+
+  web.post(
+    '/api/events/:event/go',
+    {
+      config: { roles: ['host'], counted: true },
+      schema: {
+        summary: 'Take the next step of the show; `step` is the id that nextStep gave',
+        tags,
+        params: Params,
+        body: GoBody,
+        response: { 200: Done },
+      },
+    },
+    async (request, reply) => {
+      const { id, ...ask } = request.body
+      return answer(
+        reply,
+        await command(context, eventOf(context, request), { id, type: 'go', ask }, request.caller),
+      )
+    },
+  )
+}

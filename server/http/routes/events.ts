@@ -1,0 +1,69 @@
+import { Type } from 'typebox'
+import { EventId, EventItem } from '../../../shared/wire.ts'
+import type { ServerContext } from '../../context.ts'
+import { HOUSE } from '../../house/house.ts'
+import { eventOf, type Web } from '../requests.ts'
+import { Encodings } from '../encodings.ts'
+
+const tags = ['events']
+const Params = Type.Object({ event: EventId })
+
+export function eventRoutes(web: Web, context: ServerContext): void {
+  const { house, channels } = context
+  const states = new Map<string, { etag: string; body: Encodings }>()
+
+  web.get(
+    '/api/events',
+    {
+      config: { roles: 'all' },
+      schema: {
+        summary: 'The events; the hall sees only the current real one',
+        tags,
+        response: { 200: Type.Array(EventItem) },
+      },
+    },
+    async ({ caller }) => {
+      const { events, current } = house.ledger.state
+      return events
+        .map(({ id, title, rehearsal }) => ({ id, title, rehearsal, current: id === current }))
+        .filter((event) => caller.role !== 'hall' || (event.current && !event.rehearsal))
+    },
+  )
+
+  web.get(
+    '/api/events/:event/state',
+    {
+      config: { roles: 'all' },
+      schema: {
+        summary: 'The state of an event as the caller’s role sees it; `house` for the host',
+        tags,
+        params: Params,
+        response: {
+          200: Type.Object({
+            version: Type.Integer(),
+            head: Type.String(),
+            state: Type.Record(Type.String(), Type.Unknown()),
+          }),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { caller, params } = request
+      const house = params.event === HOUSE && caller.role === 'host'
+      const event = house ? HOUSE : eventOf(context, request)
+      const { version, head, view } = house ? channels.house.now : channels.of(event, caller.role)!.now
+      const key = `${event}:${caller.role}`
+      const etag = `"${caller.role}-${version}-${head.slice(0, 16)}"`
+      let known = states.get(key)
+      if (known?.etag !== etag) {
+        known = { etag, body: new Encodings(JSON.stringify({ version, head, state: view })) }
+        states.set(key, known)
+      }
+      return known.body.send(request, reply, etag)
+    },
+  )
+
+  house.onEvent((id, there) => {
+    if (!there) for (const key of states.keys()) if (key.startsWith(`${id}:`)) states.delete(key)
+  })
+}

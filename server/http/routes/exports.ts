@@ -1,0 +1,33 @@
+import { Type } from 'typebox'
+import { EventId, LanguageName } from '../../../shared/wire.ts'
+import { see } from '../../../shared/show/see.ts'
+import type { ServerContext } from '../../context.ts'
+import { EXPORTS } from '../../exports/index.ts'
+import { eventOf, type Web } from '../requests.ts'
+
+export function exportRoutes(web: Web, context: ServerContext): void {
+  for (const file of EXPORTS) {
+    web.get(
+      `/api/events/:event/exports/${file.name}`,
+      {
+        config: { roles: ['host', 'desk'], counted: true },
+        schema: {
+          summary: `${file.name}, as the caller’s role sees the event; nothing that is not revealed`,
+          tags: ['exports'],
+          params: Type.Object({ event: EventId }),
+          querystring: Type.Object({ lang: Type.Optional(LanguageName) }),
+        },
+      },
+      async (request, reply) => {
+        const { state } = context.house.event(eventOf(context, request))!
+        const language = request.query.lang ?? state.settings.language
+        const bytes = await file.make(see(request.caller.role, state), language)
+        const name = encodeURIComponent(file.fileName(state, language))
+        return reply
+          .type(file.type)
+          .header('content-disposition', `attachment; filename="${file.name}"; filename*=UTF-8''${name}`)
+          .send(Buffer.from(bytes))
+      },
+    )
+  }
+}

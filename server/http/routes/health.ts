@@ -1,0 +1,73 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { ROLES } from '../../../shared/show/rule.ts'
+import type { ServerContext } from '../../context.ts'
+import { Refused } from '../../access/errors.ts'
+import type { Web } from '../requests.ts'
+
+const Fine = Type.Object({ ok: Type.Literal(true) })
+
+export function healthRoutes(web: Web, context: ServerContext): void {
+  const { house } = context
+
+  web.get(
+    '/healthz',
+    {
+      config: { roles: 'all' },
+      schema: { summary: 'The server is up', tags: ['health'], response: { 200: Fine } },
+    },
+    async () => ({ ok: true as const }),
+  )
+
+  web.get(
+    '/readyz',
+    {
+      config: { roles: 'all', counted: true },
+      schema: {
+        summary: 'Everything can be written and every journal has been verified',
+        tags: ['health'],
+        response: { 200: Fine },
+      },
+    },
+    async () => {
+      const trouble = await house.check()
+      if (trouble) throw new Refused(trouble.refused, { ...trouble.with, event: trouble.event })
+      return { ok: true as const }
+    },
+  )
+
+  const delay = monitorEventLoopDelay({ resolution: 20 })
+  delay.enable()
+  web.addHook('onClose', async () => void delay.disable())
+
+  web.get(
+    '/metrics',
+    {
+      config: { roles: 'all' },
+      schema: {
+        summary: 'Counters in the text format of Prometheus; host or loopback',
+        tags: ['health'],
+        produces: ['text/plain'],
+      },
+    },
+    async (request, reply) => {
+      if (request.caller.role !== 'host' && !isLocal(request)) throw new Refused('forbidden')
+      const lines = [
+        ...ROLES.map((role) => `drumroll_sockets{role="${role}"} ${context.connections.count(role)}`),
+        `drumroll_events ${house.ledger.state.events.length}`,
+        `drumroll_events_broken ${house.broken.size}`,
+        `drumroll_event_loop_delay_p99_seconds ${(delay.percentile(99) / 1e9).toFixed(6)}`,
+        `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+        `process_uptime_seconds ${process.uptime().toFixed(0)}`,
+      ]
+      return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`)
+    },
+  )
+}
+
+/** Asked on this machine; a proxy on it that says for whom it asks does not count as local. */
+function isLocal({ ip, headers }: FastifyRequest): boolean {
+  const local = ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'
+  return local && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined
+}

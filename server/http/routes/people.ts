@@ -1,0 +1,66 @@
+import { Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { FIELDS } from '../../../shared/formats/headings.ts'
+import type { Mapping } from '../../../shared/formats/mapping.ts'
+import { EventId } from '../../../shared/wire.ts'
+import type { ServerContext } from '../../context.ts'
+import { Refused } from '../../access/errors.ts'
+import { FILE_LIMIT } from '../../imports/previews.ts'
+import { answer, eventOf, type Web } from '../requests.ts'
+import { bytesOf } from '../uploads.ts'
+
+const Columns = Type.Array(Type.Integer({ minimum: 0, maximum: 1000 }), { maxItems: 20 })
+const Mappings = Compile(
+  Type.Object(Object.fromEntries(FIELDS.map((field) => [field, Type.Optional(Columns)])), {
+    additionalProperties: false,
+  }),
+)
+
+export function peopleRoutes(web: Web, context: ServerContext): void {
+  web.post(
+    '/api/events/:event/people/preview',
+    {
+      config: { roles: ['host'], counted: true },
+      schema: {
+        summary:
+          'Read a list of people (multipart: `file`, or `preview` of one that was read, and `mapping` as JSON)',
+        tags: ['people'],
+        consumes: ['multipart/form-data'],
+        params: Type.Object({ event: EventId }),
+      },
+    },
+    async (request, reply) => {
+      const event = eventOf(context, request)
+      if (!request.isMultipart()) throw new Refused('type-unsupported')
+      const limits = { fileSize: FILE_LIMIT, fieldSize: 16 * 1024 }
+      const fields = new Map<string, string>()
+      let file: { name: string; bytes: Uint8Array } | null = null
+      for await (const part of request.parts({ limits })) {
+        if (part.type === 'file') file = { name: part.filename, bytes: await bytesOf(part) }
+        else fields.set(part.fieldname, String(part.value))
+      }
+      const session = request.caller.session!.id
+      const progress = (step: 'reading' | 'checking' | 'comparing') =>
+        context.connections.tell(session, { work: 'people/preview', event, step })
+      const { people } = context.house.event(event)!.state
+      const mapping = mappingOf(fields.get('mapping'))
+      const preview = fields.get('preview')
+      if (file) return answer(reply, await context.previews.make(file, people, mapping, progress))
+      if (preview === undefined || mapping === null) throw new Refused('file-missing')
+      return answer(reply, await context.previews.remap(preview, people, mapping, progress))
+    },
+  )
+}
+
+function mappingOf(text: string | undefined): Mapping | null {
+  if (text === undefined || text === '') return null
+  let mapping: unknown
+  try {
+    mapping = JSON.parse(text)
+  } catch {
+    throw new Refused('mapping-malformed')
+  }
+  if (!Mappings.Check(mapping))
+    throw new Refused('mapping-malformed', { path: Mappings.Errors(mapping)[0]?.instancePath })
+  return mapping as Mapping
+}

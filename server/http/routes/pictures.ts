@@ -1,0 +1,64 @@
+import { Type } from 'typebox'
+import { Digest, EventId } from '../../../shared/wire.ts'
+import type { ServerContext } from '../../context.ts'
+import { Refused } from '../../access/errors.ts'
+import { keepPicture, LARGEST_PICTURE } from '../../house/pictures.ts'
+import { answer, eventOf, type Web } from '../requests.ts'
+import { bytesOf } from '../uploads.ts'
+
+const tags = ['pictures']
+const YEAR = 'private, max-age=31536000, immutable'
+
+export function pictureRoutes(web: Web, context: ServerContext): void {
+  web.post(
+    '/api/events/:event/pictures',
+    {
+      config: { roles: ['host'], counted: true },
+      schema: {
+        summary: 'Keep a PNG, JPEG or WebP (multipart); answers its SHA-256',
+        tags,
+        consumes: ['multipart/form-data'],
+        params: Type.Object({ event: EventId }),
+        response: { 200: Type.Object({ sha256: Type.String() }) },
+      },
+    },
+    async (request, reply) => {
+      const { journal } = context.house.event(eventOf(context, request))!
+      if (!request.isMultipart()) throw new Refused('type-unsupported')
+      const file = await request.file({ limits: { fileSize: LARGEST_PICTURE } })
+      if (!file) throw new Refused('file-missing')
+      return answer(reply, await keepPicture(journal, await bytesOf(file)))
+    },
+  )
+
+  web.get(
+    '/api/events/:event/pictures',
+    {
+      config: { roles: ['host'] },
+      schema: {
+        summary: 'The digests of all pictures',
+        tags,
+        params: Type.Object({ event: EventId }),
+        response: { 200: Type.Array(Type.String()) },
+      },
+    },
+    async (request) => context.house.event(eventOf(context, request))!.journal.pictures(),
+  )
+
+  web.get(
+    '/api/events/:event/pictures/:sha256',
+    {
+      config: { roles: 'all', counted: true },
+      schema: { summary: 'A picture', tags, params: Type.Object({ event: EventId, sha256: Digest }) },
+    },
+    async (request, reply) => {
+      const { sha256 } = request.params
+      const picture = await context.house.event(eventOf(context, request))!.journal.picture(sha256)
+      if (!picture) throw new Refused('not-found')
+      const etag = `"${sha256}"`
+      reply.header('cache-control', YEAR).header('etag', etag)
+      if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
+      return reply.type(picture.type).send(Buffer.from(picture.bytes))
+    },
+  )
+}

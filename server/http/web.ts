@@ -1,0 +1,100 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyServerFactory } from 'fastify'
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { Config } from '../config.ts'
+import { describeRoutes, serveDocs } from './docs.ts'
+import type { ServerContext } from '../context.ts'
+import { handleError, Refused } from '../access/errors.ts'
+import { logOptions } from './log.ts'
+import { PAGES, servePages } from './pages.ts'
+import { guard, listRoutes, type Route, type Web } from './requests.ts'
+import { addressRoutes } from './routes/address.ts'
+import { backupRoutes } from './routes/backup.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { eventRoutes } from './routes/events.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { healthRoutes } from './routes/health.ts'
+import { keyRoutes } from './routes/keys.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { pictureRoutes } from './routes/pictures.ts'
+import { proofRoutes } from './routes/proof.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { ticketRoutes } from './routes/tickets.ts'
+
+/** The largest JSON body, in bytes. */
+const LARGEST_BODY = 256 * 1024
+/** A request that has not arrived whole after so many ms is given up. */
+const REQUEST_TIMEOUT = 120_000
+/** A part of the server that is not there after so many ms never comes; a busy machine takes its time. */
+const START_TIMEOUT = 120_000
+
+const ROUTES = [
+  healthRoutes,
+  addressRoutes,
+  sessionRoutes,
+  keyRoutes,
+  eventRoutes,
+  commandRoutes,
+  peopleRoutes,
+  pictureRoutes,
+  proofRoutes,
+  exportRoutes,
+  backupRoutes,
+  ticketRoutes,
+]
+
+export interface WebOptions {
+  /** The folder of the built pages, or who serves them in development. */
+  pages?: string | ((request: IncomingMessage, response: ServerResponse) => unknown)
+  /** Makes the HTTP server; in development it is carried by Vite's. */
+  serverFactory?: (handler: RequestListener) => Server
+  /** Where the log goes instead of standard error, a line at a time. */
+  log?: { write(line: string): void }
+}
+
+/** Builds everything that is asked over HTTP, without listening; and the list of the contract's routes. */
+export async function buildWeb(
+  { logLevel, trustProxy }: Config,
+  { pages, serverFactory, log }: WebOptions,
+  context: ServerContext,
+): Promise<{ web: Web; routes: Route[] }> {
+  const web = Fastify({
+    ...logOptions(logLevel, log),
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: REQUEST_TIMEOUT,
+    pluginTimeout: START_TIMEOUT,
+    ...(serverFactory && { serverFactory: serverFactory as unknown as FastifyServerFactory }),
+  }) as unknown as Web
+  web.setValidatorCompiler(({ schema }) => strictly(Compile(schema as TSchema)))
+  // The schemas of answers describe; nothing is left out or bent to fit them.
+  web.setSerializerCompiler(() => (said) => JSON.stringify(said))
+  web.removeContentTypeParser('text/plain')
+  web.setErrorHandler(handleError)
+  web.setNotFoundHandler(() => {
+    throw new Refused('not-found')
+  })
+  const contract = listRoutes(web)
+  guard(web, context)
+  await describeRoutes(web)
+  await web.register(multipart, { limits: { files: 1, fields: 4, parts: 5, headerPairs: 20 } })
+  for (const routes of ROUTES) routes(web, context)
+  await serveDocs(web)
+  if (typeof pages === 'string') servePages(web, pages)
+  else if (pages) {
+    for (const path of Object.keys(PAGES)) {
+      web.get(path, { schema: { hide: true } }, (request, reply) => {
+        reply.hijack()
+        void pages(request.raw, reply.raw)
+      })
+    }
+  }
+  return { web, routes: contract }
+}
+
+/** What arrives is checked as it is: nothing is converted, left out or filled in. */
+function strictly(check: ReturnType<typeof Compile>) {
+  return (said: unknown) => (check.Check(said) ? { value: said } : { error: check.Errors(said) as never })
+}

@@ -1,0 +1,42 @@
+import { commands } from '../../shared/show/commands.ts'
+import { decide } from '../../shared/show/decide.ts'
+import { keptPeople } from '../../shared/show/event.ts'
+import { evolve } from '../../shared/show/evolve.ts'
+import { facts } from '../../shared/show/facts.ts'
+import { refuse } from '../../shared/show/refuse.ts'
+import type { ImportPlan } from '../../shared/show/rule.ts'
+import { emptyState, type State } from '../../shared/show/state.ts'
+import type { Rules } from './rules.ts'
+import type { Rolls } from './rolls.ts'
+import { nodeKeyed } from './digests.ts'
+import { seedsOf } from './seeds.ts'
+
+/** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */
+export type PlanOf = (preview: string, state: State) => ImportPlan | undefined
+
+/** The rules of an event. `tip` begins its seed chain; `rolls` remembers what was hashed. */
+export function eventRules(tip: string, rolls: Rolls, plan: PlanOf = () => undefined): Rules<State> {
+  const { anchor, seed } = seedsOf(tip)
+  return {
+    empty: emptyState,
+    evolve,
+    refuse: (state, command, { who }) => refuse(state, command, who),
+    decide: (state, command, moment) =>
+      decide(state, command, {
+        ...moment,
+        anchor,
+        seed,
+        keyed: nodeKeyed,
+        root: (rows) => rolls.tree(rows).root,
+        plan: command.type === 'people.import' ? plan(String(command.ask['preview']), state) : undefined,
+      }),
+    touches: (state, { type, ask }) => commands[type]!.touches(ask as never, state),
+    touched: (state, body) => facts[body.type]!.touches(body, state),
+    personal: {
+      holds: (body) => facts[body.type]!.person?.(body),
+      merges: (body) => (body.type === 'person-merged' ? (body as never) : undefined),
+      erases: (body) => body.type === 'people-erased',
+      kept: keptPeople,
+    },
+  }
+}

@@ -1,0 +1,277 @@
+import { randomBytes } from 'node:crypto'
+import {
+  isRefusal,
+  refusal,
+  type Body,
+  type Decision,
+  type Refusal,
+  type Who,
+} from '../../shared/show/rule.ts'
+import { newSalt, Unwritable, type Link } from './chain.ts'
+import { Replica, type Change } from './replica.ts'
+import { StoreError } from '../journals/error.ts'
+import type { Journal, Secrets } from '../journals/journal.ts'
+import type { Command, Moment, Rules, Session } from './rules.ts'
+
+/** What a command that was done is answered; an opened draw adds `draw` and `open`. */
+export interface Done {
+  /** The number of the last line that the command wrote; where it wrote none, of the journal's last. */
+  version: number
+  [member: string]: unknown
+}
+export type Answer = Done | Refusal
+
+/** A command as it is submitted. */
+export interface Submission extends Command {
+  /** Chosen by the sender: the same id from the same session always gets the same answer. */
+  id: string
+  /** The version that the sender saw; refused as `stale` if something the command touches changed since. */
+  at?: number | undefined
+}
+
+/** What a ledger takes from its surroundings. */
+export interface LedgerEnvironment {
+  /** Epoch ms; never runs back. */
+  now(): number
+  /** Called before a command's facts are written: makes what has to stand before they do, gives the secrets written with them. */
+  prepare?(facts: readonly Body[], command: Command): Promise<Secrets>
+  /** Told of what a subscriber threw: a bug, which must not stop the show. */
+  failed?(error: unknown): void
+}
+
+/**
+ * The one place where a journal is written: commands are decided one at a time, durable before they are answered, and told to the
+ * subscribers in the order of the journal.
+ */
+export class Ledger<S> {
+  readonly id: string
+  readonly journal: Journal
+  private readonly rules: Rules<S>
+  private readonly environment: LedgerEnvironment
+  private readonly replica: Replica<S>
+  private readonly listeners = new Set<(change: Change<S>) => void>()
+  private fault: StoreError | null = null
+  private closed = false
+  private turn: Promise<unknown> = Promise.resolve()
+
+  private constructor(id: string, rules: Rules<S>, journal: Journal, environment: LedgerEnvironment) {
+    this.id = id
+    this.rules = rules
+    this.journal = journal
+    this.environment = environment
+    this.replica = new Replica(id, rules, journal, (change) => this.tell(change))
+  }
+
+  /**
+   * Reads and verifies the whole journal, and finishes an erasure that was interrupted. Throws a StoreError `journal-broken
+   * {line}` if the chain does not hold or a fact cannot be folded.
+   */
+  static async open<S>(
+    id: string,
+    rules: Rules<S>,
+    journal: Journal,
+    environment: LedgerEnvironment,
+  ): Promise<Ledger<S>> {
+    const ledger = new Ledger(id, rules, journal, environment)
+    await ledger.replica.catchUp()
+    await ledger.replica.erase()
+    return ledger
+  }
+
+  /** The state of now; never changed in place. */
+  get state(): S {
+    return this.replica.state
+  }
+
+  /** The number of the last line; 0 before the first. */
+  get version(): number {
+    return this.replica.version
+  }
+
+  /** The hash of a version's last line, 64 zeros for version 0; null for a version that is not there. */
+  head(version: number = this.version): string | null {
+    return this.replica.head(version)
+  }
+
+  /** Why nothing can be written now; null while all is well. */
+  get trouble(): Refusal | null {
+    if (this.closed) return refusal('server-stopping')
+    return this.fault && refusal(this.fault.code)
+  }
+
+  submit(submission: Submission, session: Session): Promise<Answer> {
+    return this.inTurn(() => this.guarded(() => this.settle(submission, session)))
+  }
+
+  /** Refuses what may not even be submitted: the id has this answer from now on, unless it had one before. */
+  refuse(id: string, refused: Refusal, session: Session): Promise<Answer> {
+    const by: By = { session: session.id, role: session.role, id }
+    return this.inTurn(() =>
+      this.guarded(async () => {
+        for (;;) {
+          const answer = (await this.answered(session.id, id)) ?? (await this.writeRefusal(refused, by))
+          if (answer) return answer
+        }
+      }),
+    )
+  }
+
+  /** What the session was answered under this id; null if the id is not known. Waits for what is being decided. */
+  answer(session: Pick<Session, 'id'>, id: string): Promise<Answer | null> {
+    return this.inTurn(() => this.answered(session.id, id))
+  }
+
+  /** Writes facts that no command asked for, what the server itself found; and secrets that go with them. */
+  record(facts: readonly Body[], secrets: Secrets = {}): Promise<Answer> {
+    return this.inTurn(() =>
+      this.guarded(async () => {
+        for (;;) {
+          const answer = await this.write(facts, {}, null, secrets)
+          if (answer) return answer
+        }
+      }),
+    )
+  }
+
+  /** Why nothing can be written now, after trying whether the store takes writes again. */
+  check(): Promise<Refusal | null> {
+    return this.inTurn(async () => {
+      const answer = await this.guarded(async () => {
+        await this.journal.check()
+        return { version: this.version }
+      })
+      return isRefusal(answer) ? answer : null
+    })
+  }
+
+  /** Calls back, synchronously and once it is durable, for every change; returns the way to stop it. */
+  on(listener: (change: Change<S>) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Finishes what is being written, then lets go of the store; whatever comes later is refused. */
+  async close(): Promise<void> {
+    this.closed = true
+    await this.inTurn(() => this.journal.close())
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work)
+    this.turn = done.catch(() => undefined)
+    return done
+  }
+
+  /** Does the work if the store serves; a store that fails is a refusal now and until it takes writes again. */
+  private async guarded(work: () => Promise<Answer>): Promise<Answer> {
+    if (this.closed) return this.trouble!
+    try {
+      if (this.fault) {
+        await this.journal.check()
+        await this.replica.catchUp()
+        await this.replica.erase()
+        this.fault = null
+      }
+      return await work()
+    } catch (error) {
+      if (error instanceof Unwritable) return refusal('ask-malformed', { path: '', rule: 'plain' })
+      return refusal(this.fail(error).code)
+    }
+  }
+
+  /** Keeps a fault of the store in mind; anything else is a bug. */
+  private fail(error: unknown): StoreError {
+    if (!(error instanceof StoreError)) throw error
+    return (this.fault = error)
+  }
+
+  private async answered(session: string, id: string): Promise<Answer | null> {
+    const receipt = await this.journal.receipt(session, id)
+    return receipt && (receipt.answer as unknown as Answer)
+  }
+
+  /** One command, from its receipt to its answer; once more from the start if somebody else wrote meanwhile. */
+  private async settle(submission: Submission, { id: session, role, name }: Session): Promise<Answer> {
+    for (;;) {
+      if (this.replica.isBehind) await this.replica.catchUp()
+      const before = await this.answered(session, submission.id)
+      if (before) return before
+      const decision = this.decide(submission, this.moment({ role, name }))
+      const by = { session, role, id: submission.id, command: submission }
+      const answer = isRefusal(decision)
+        ? await this.writeRefusal(decision, by)
+        : await this.write(decision.facts, decision.answer ?? {}, by)
+      if (answer) return answer
+    }
+  }
+
+  private moment(who: Who): Moment {
+    const { last } = this.replica
+    return {
+      now: Math.max(this.environment.now(), last ? Date.parse(last.at) : 0),
+      who,
+      id: () => randomBytes(8).toString('hex'),
+      salt: newSalt,
+    }
+  }
+
+  private decide({ at, ...command }: Submission, moment: Moment): Decision | Refusal {
+    const refused = this.rules.refuse(this.state, command, moment)
+    if (refused) return refused
+    if (at !== undefined && this.replica.isChanged(this.rules.touches(this.state, command), at))
+      return refusal('stale', { version: this.version })
+    return this.rules.decide(this.state, command, moment)
+  }
+
+  private async writeRefusal(refused: Refusal, by: By): Promise<Refusal | null> {
+    if (by.role !== 'host' && by.role !== 'desk') return refused
+    const receipt = { session: by.session, id: by.id, at: this.environment.now(), answer: { ...refused } }
+    if ((await this.journal.append([], receipt)) === 'done') return refused
+    await this.replica.catchUp()
+    return null
+  }
+
+  /** Makes facts durable and answers; null if somebody else wrote meanwhile. */
+  private async write(
+    facts: readonly Body[],
+    extra: Record<string, unknown>,
+    by: (By & { command: Command }) | null,
+    given: Secrets = {},
+  ): Promise<Done | null> {
+    const secrets = (by && (await this.environment.prepare?.(facts, by.command))) ?? given
+    const step = await this.replica.step(facts, () => this.environment.now())
+    const version = step.links.at(-1)?.line.seq ?? this.version
+    const answer: Done = { version, ...extra, ...opened(step.links) }
+    const receipt =
+      by && by.role !== 'server'
+        ? { session: by.session, id: by.id, at: this.environment.now(), answer }
+        : null
+    if (!(await this.replica.append(step, receipt, secrets))) return null
+    await this.replica.erase().catch((error: unknown) => this.fail(error))
+    return answer
+  }
+
+  private tell(change: Change<S>): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(change)
+      } catch (error) {
+        if (this.environment.failed) this.environment.failed(error)
+        else process.emitWarning(error as Error)
+      }
+    }
+  }
+}
+
+/** Whose answer is kept, and under which id. */
+interface By {
+  session: string
+  role: Session['role']
+  id: string
+}
+
+/** What the answer says of a draw that was opened: its number, and the hash that its code is taken from. */
+function opened(links: readonly Link[]): { draw?: unknown; open?: string } {
+  const open = links.find(({ fact }) => fact.body.type === 'fd1/open')
+  return open ? { draw: open.fact.body['no'], open: open.line.digest } : {}
+}

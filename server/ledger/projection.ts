@@ -1,0 +1,107 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import type { Fact } from '../../shared/show/rule.ts'
+import type { Rules } from './rules.ts'
+
+/** A fact and the number of its line. */
+export interface Numbered {
+  seq: number
+  fact: Fact
+}
+
+/** What some facts would make of a fold; nothing has changed yet. */
+export interface Ahead<S> {
+  state: S
+  changed: Map<string, number>
+  persons: Map<string, number[]>
+  /** Lines whose bodies an erasure among the facts removes. */
+  erased: number[]
+}
+
+/** Facts folded before other work is let in. */
+const SLICE = 1000
+
+/** A state as its journal's facts made it, and what has to be known of them beside it. */
+export class Projection<S> {
+  state: S
+  private readonly rules: Rules<S>
+  /** The line that last changed what a key stands for. */
+  private readonly changed = new Map<string, number>()
+  /** The lines whose bodies hold the data of each person. */
+  private readonly persons = new Map<string, number[]>()
+
+  constructor(rules: Rules<S>, id: string) {
+    this.rules = rules
+    this.state = rules.empty(id)
+  }
+
+  /** Whether something of these keys changed after a version. */
+  isChanged(keys: readonly string[], since: number): boolean {
+    return keys.some((key) => (this.changed.get(key) ?? 0) > since)
+  }
+
+  /** What the facts would make of this fold. Throws what `evolve` throws. */
+  async ahead(facts: readonly Numbered[]): Promise<Ahead<S>> {
+    const ahead: Ahead<S> = { state: this.state, changed: new Map(), persons: new Map(), erased: [] }
+    for (let from = 0; from < facts.length;) {
+      if (from > 0) await breath()
+      const slice = this.slice(facts, from)
+      this.step(ahead, slice)
+      from += slice.length
+    }
+    return ahead
+  }
+
+  /** Makes it so. */
+  take({ state, changed, persons, erased }: Ahead<S>): void {
+    this.state = state
+    for (const [key, seq] of changed) this.changed.set(key, seq)
+    for (const [person, seqs] of persons) this.persons.set(person, seqs)
+    const gone = new Set(erased)
+    if (gone.size === 0) return
+    for (const [person, seqs] of this.persons)
+      if (seqs.every((seq) => gone.has(seq))) this.persons.delete(person)
+  }
+
+  /** The next facts that can be folded at once: an erasure looks at the state right after it. */
+  private slice(facts: readonly Numbered[], from: number): readonly Numbered[] {
+    const slice = facts.slice(from, from + SLICE)
+    const erasing = slice.findIndex(
+      ({ fact: { body } }) => body !== null && this.rules.personal?.erases(body),
+    )
+    return erasing < 0 ? slice : slice.slice(0, erasing + 1)
+  }
+
+  private step(ahead: Ahead<S>, slice: readonly Numbered[]): void {
+    const before = ahead.state
+    ahead.state = this.rules.evolve(
+      before,
+      slice.map(({ fact }) => fact),
+    )
+    for (const { seq, fact } of slice) {
+      if (fact.body === null) continue
+      // The state right before a fact lies between these two; together they know all that it may name.
+      for (const key of this.rules.touched(before, fact.body)) ahead.changed.set(key, seq)
+      for (const key of this.rules.touched(ahead.state, fact.body)) ahead.changed.set(key, seq)
+      this.note(ahead, seq, fact.body)
+    }
+  }
+
+  /** Keeps account of whose data stands where. */
+  private note(ahead: Ahead<S>, seq: number, body: NonNullable<Fact['body']>): void {
+    const { personal } = this.rules
+    if (!personal) return
+    const lines = (person: string): number[] => ahead.persons.get(person) ?? this.persons.get(person) ?? []
+    const person = personal.holds(body)
+    if (person !== undefined) ahead.persons.set(person, [...lines(person), seq])
+    const merged = personal.merges(body)
+    if (merged) {
+      ahead.persons.set(merged.keep, [...lines(merged.keep), ...lines(merged.drop)])
+      ahead.persons.set(merged.drop, [])
+    }
+    if (!personal.erases(body)) return
+    const kept = personal.kept(ahead.state)
+    for (const id of new Set([...this.persons.keys(), ...ahead.persons.keys()])) {
+      if (!kept.has(id)) ahead.erased.push(...lines(id))
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import { ZERO, type Head } from '../../shared/fair/journal.ts'
+import type { Body, Fact } from '../../shared/show/rule.ts'
+import { follow, link, newSalt, type Link } from './chain.ts'
+import { Projection, type Ahead } from './projection.ts'
+import { StoreError } from '../journals/error.ts'
+import type { Journal, Receipt, Secrets } from '../journals/journal.ts'
+import type { Rules } from './rules.ts'
+
+/** What a durable step changed. */
+export interface Change<S> {
+  before: S
+  after: S
+  /** The version before and after. */
+  from: number
+  to: number
+  /** Hash of the last line. */
+  head: string
+  facts: Fact[]
+}
+
+/** Facts chained and folded, ready to be written; nothing has changed yet. */
+export interface Step<S> {
+  links: readonly Link[]
+  ahead: Ahead<S>
+}
+
+/** A line and its fact, which has no body where it was erased. */
+type Followed = Pick<Link, 'line'> & { fact: Fact }
+
+/** Facts made into lines before other work is let in. */
+const SLICE = 250
+
+/** A journal and the state that its lines were folded into; `tell` hears of every change in the order of the journal. */
+export class Replica<S> {
+  readonly journal: Journal
+  /** The last line without its body; null before the first. */
+  last: Head | null = null
+  private readonly projection: Projection<S>
+  private readonly tell: (change: Change<S>) => void
+  private readonly hashes: string[] = [ZERO]
+  private owed: number[] = []
+
+  constructor(id: string, rules: Rules<S>, journal: Journal, tell: (change: Change<S>) => void) {
+    this.journal = journal
+    this.projection = new Projection(rules, id)
+    this.tell = tell
+  }
+
+  /** The state of now; never changed in place. */
+  get state(): S {
+    return this.projection.state
+  }
+
+  /** The number of the last line; 0 before the first. */
+  get version(): number {
+    return this.last?.seq ?? 0
+  }
+
+  /** The hash of a version's last line, 64 zeros for version 0; null for a version that is not there. */
+  head(version: number): string | null {
+    return this.hashes[version] ?? null
+  }
+
+  /** Whether something of these keys changed after a version; one that is not there yet is of another history. */
+  isChanged(keys: readonly string[], since: number): boolean {
+    return since > this.version || this.projection.isChanged(keys, since)
+  }
+
+  /** Whether the journal holds what somebody else wrote. */
+  get isBehind(): boolean {
+    return this.journal.head()?.hash !== this.last?.hash
+  }
+
+  /**
+   * Verifies and takes in what the journal holds beyond what is known. Throws a StoreError `journal-broken {line}` if the chain
+   * does not hold or a fact cannot be folded.
+   */
+  async catchUp(): Promise<void> {
+    for await (const lines of this.journal.read(this.version + 1)) {
+      const links: Followed[] = []
+      let head = this.last
+      for (const line of lines) {
+        links.push({ line, fact: follow(head, line) })
+        head = line
+      }
+      this.take(await this.trusted(links), links)
+    }
+  }
+
+  /** The step that these facts would be: chained, and seen to fold. Throws Unwritable, or what `evolve` throws. */
+  async step(facts: readonly Body[], now: () => number): Promise<Step<S>> {
+    const links: Link[] = []
+    let head = this.last
+    for (const body of facts) {
+      if (links.length > 0 && links.length % SLICE === 0) await breath()
+      const next = link(head, now(), body, newSalt)
+      links.push(next)
+      head = next.line
+    }
+    return { links, ahead: await this.projection.ahead(numbered(links)) }
+  }
+
+  /** Makes a step durable and tells of it. False if somebody else wrote meanwhile: that is taken in, the step is not. */
+  async append({ links, ahead }: Step<S>, receipt: Receipt | null, secrets: Secrets): Promise<boolean> {
+    const lines = links.map(({ line }) => line)
+    if ((await this.journal.append(lines, receipt, secrets)) === 'behind') {
+      await this.catchUp()
+      return false
+    }
+    this.take(ahead, links)
+    return true
+  }
+
+  /** Removes what an erasure named. It is owed until it is done: a store that fails meanwhile is asked again. */
+  async erase(): Promise<void> {
+    if (this.owed.length === 0) return
+    await this.journal.erase(this.owed)
+    this.owed = []
+  }
+
+  /** A fact that cannot be folded is as bad as a broken chain: the state would be a guess. */
+  private async trusted(links: readonly Followed[]): Promise<Ahead<S>> {
+    try {
+      return await this.projection.ahead(numbered(links))
+    } catch (error) {
+      throw new StoreError('journal-broken', { line: this.version + 1 }, error)
+    }
+  }
+
+  private take(ahead: Ahead<S>, links: readonly Followed[]): void {
+    if (links.length === 0) return
+    const [before, from] = [this.state, this.version]
+    this.projection.take(ahead)
+    for (const { line } of links) this.hashes.push(line.hash)
+    const { seq, hash, at } = links.at(-1)!.line
+    this.last = { seq, hash, at }
+    this.tell({ before, after: this.state, from, to: seq, head: hash, facts: links.map(({ fact }) => fact) })
+    this.owed.push(...ahead.erased)
+  }
+}
+
+const numbered = (links: readonly Followed[]) => links.map(({ line, fact }) => ({ seq: line.seq, fact }))

@@ -1,0 +1,53 @@
+import type { Body, Decision, Fact, Refusal, Role, Who } from '../../shared/show/rule.ts'
+
+/** What somebody asks; the ask fits the schema of its type. */
+export interface Command {
+  type: string
+  ask: Record<string, unknown>
+}
+
+/** Who submits: an answer belongs to the session that it was given to. */
+export interface Session {
+  id: string
+  role: Role | 'server'
+  /** The name given at sign-in, '' if none. */
+  name: string
+}
+
+/** What a ledger hands to every decision. */
+export interface Moment {
+  /** Epoch ms. */
+  now: number
+  who: Who
+  /** A fresh id: 16 hex digits. */
+  id(): string
+  /** A fresh salt: 32 hex digits. */
+  salt(): string
+}
+
+/** The rules that a ledger follows; an event and the house each have theirs. Everything in them is pure but for the moment. */
+export interface Rules<S> {
+  /** The state before the first fact. */
+  empty(id: string): S
+  /** Throws on a fact that it does not know. */
+  evolve(state: S, facts: readonly Fact[]): S
+  /** Why the command may not be done now by whom; null if it may. Knows which role may what. */
+  refuse(state: S, command: Command, moment: Moment): Refusal | null
+  decide(state: S, command: Command, moment: Moment): Decision | Refusal
+  /** Keys of what a command touches, and of what a fact changes: a command is stale if one changed since it was given. */
+  touches(state: S, command: Command): string[]
+  touched(state: S, body: Body): string[]
+  /** How personal data is found; absent where there is none. */
+  personal?: Personal<S>
+}
+
+/** Which bodies hold whose data, and when it goes. */
+export interface Personal<S> {
+  /** The person whose data a body holds; undefined if none. */
+  holds(body: Body): string | undefined
+  /** Two persons that a body makes one: what `drop` had is `keep`'s from now on. */
+  merges(body: Body): { keep: string; drop: string } | undefined
+  /** Whether a body erases the data of everyone whom the state after it does not keep. */
+  erases(body: Body): boolean
+  kept(state: S): ReadonlySet<string>
+}

@@ -1,0 +1,274 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { Random } from '../../server/demo/random.ts'
+import type { Answer } from '../../server/ledger/ledger.ts'
+import { isRefusal } from '../../shared/show/rule.ts'
+import { applySeen, type Seen } from '../../shared/show/seen.ts'
+import type { State } from '../../shared/show/state.ts'
+import type { Client, Ear } from './runningServer.ts'
+import { Process } from './serverProcess.ts'
+import { one, type Sent, type Trace } from './sentCommands.ts'
+
+/** Everybody's name begins so: it must not outlive an erasure. */
+export const NAME = 'Wanda Probe'
+const PEOPLE = 50
+
+/** An evening on a server that is killed again and again: whoever sends commands, and all that anybody was told. */
+export class CrashClient {
+  readonly random: Random
+  readonly process: Process
+  readonly sent: Sent[] = []
+  /** The winners of each draw, by the first who saw them. */
+  readonly winners = new Map<number, string[]>()
+  /** Events whose people were asked to be erased. */
+  readonly erased = new Set<string>()
+  /** How long the last start took until everything had been checked, ms. */
+  took = 0
+  event = ''
+  /** As the host saw it last. */
+  state!: State
+  host!: Client
+  second!: Client
+  desk!: Client
+  hostEar!: Ear
+  private stageEar!: Ear
+  private stage!: Client
+  private readonly flying = new Set<Promise<unknown>>()
+  private marks = 0
+
+  constructor(readonly seed: number) {
+    this.random = new Random(seed)
+    this.process = new Process()
+  }
+
+  /** A real event with people who are in, and prizes of several kinds. */
+  async setUp(): Promise<void> {
+    const { process } = this
+    await process.start()
+    this.host = await process.signIn(undefined, 'Hana')
+    this.second = await process.signIn(undefined, 'Sam')
+    this.desk = await this.staff('desk')
+    this.stage = await this.staff('stage')
+    this.event = (await this.host.give('house', 'event.new', { title: 'Evening' })).body.id
+    const preview = await this.preview('in', PEOPLE, true)
+    await this.host.give(this.event, 'people.import', { preview })
+    for (const prize of [
+      { name: 'Lamp', quantity: 40, pace: 'grand' },
+      { name: 'Radio', quantity: 200, excludes: 'none', pace: 'grand' },
+      { name: 'Mug', quantity: 60, excludes: 'own', pace: 'grand', need: 'none', auto: 30 },
+    ])
+      await this.host.give(this.event, 'prize.save', prize)
+    await this.connect()
+    await this.look()
+  }
+
+  /** Takes the sockets up again after a start. */
+  async connect(): Promise<void> {
+    this.hostEar = await this.host.listen(this.event)
+    this.stageEar = await this.stage.listen(this.event)
+  }
+
+  /** Reads the state of now. */
+  async look(): Promise<void> {
+    this.state = await this.host.state(this.event)
+    this.remember(this.state)
+  }
+
+  /** What the host's socket shows now. */
+  get shown(): State {
+    return views(this.hostEar).at(-1)!
+  }
+
+  mark(): string {
+    return `m${this.seed}-${++this.marks}`
+  }
+
+  /** Sends a command, over whatever way is at hand; its answer is noted when it comes. */
+  send(
+    by: Client,
+    type: string,
+    ask: Record<string, unknown>,
+    trace: Trace | null,
+    event: string = this.event,
+  ): Promise<Answer | null> {
+    const sent: Sent = { id: this.mark(), by, event, type, ask, trace, answer: null }
+    this.sent.push(sent)
+    return this.deliver(sent)
+  }
+
+  /** Sends a command, or sends it again under its id; what comes back must be what came before. */
+  deliver(sent: Sent): Promise<Answer | null> {
+    const { id, by, event, type, ask } = sent
+    const overSocket = by === this.host && event === this.event && this.random.chance(0.5)
+    const said = overSocket
+      ? this.hostEar.give(type, ask, { id })
+      : by.give(event, type, ask, { id }).then(({ body }) => body as Answer)
+    const noted = said.then(
+      (answer: Answer) => {
+        if (sent.answer && !isDeepStrictEqual(sent.answer, answer))
+          throw new Error(`two answers to one id: ${JSON.stringify([sent, answer])}`)
+        return (sent.answer = answer)
+      },
+      () => null,
+    )
+    this.flying.add(noted)
+    return noted
+  }
+
+  /** Kills the server, and waits until nothing more can arrive. */
+  async kill(): Promise<void> {
+    await this.process.kill()
+    await Promise.all(this.flying)
+    this.flying.clear()
+    for (const ear of [this.hostEar, this.stageEar]) for (const view of views(ear)) this.remember(view)
+  }
+
+  /** A moment within so many ms, no later than the work is done; often the very moment when it is. */
+  async within(ms: number, work?: Promise<unknown>): Promise<void> {
+    const moment = pause(this.random.next() * ms)
+    if (!work) await moment
+    else await (this.random.chance(0.3) ? work : Promise.race([moment, work]))
+  }
+
+  /** The next message to the host. */
+  async heard(): Promise<void> {
+    const { hostEar } = this
+    const before = hostEar.heard.length
+    await hostEar.until(() => hostEar.heard.length > before)
+  }
+
+  /** Uploads a list of so many people; answers its preview. */
+  async preview(code: string, count: number, checkedIn: boolean): Promise<string> {
+    const rows = Array.from({ length: count }, (_, i) => `${code}-${i},${NAME} ${i},${i % 7},${checkedIn}`)
+    const form = new FormData()
+    form.append('file', new Blob([['code,name,table,checked in', ...rows].join('\n')]), 'people.csv')
+    return (await this.host.call('POST', `/api/events/${this.event}/people/preview`, form)).body.preview
+  }
+
+  /** Small commands that go on all the time, none waited for. */
+  chatter(count: number): void {
+    for (let i = 0; i < count; i++) this.random.pick(CHATTER)(this, this.mark())
+  }
+
+  /** Whom nobody has asked to be checked in. */
+  stranger(): string | undefined {
+    const asked = new Set(this.sent.map(({ ask }) => ask['person']))
+    return this.state.people.find(({ id, checkedIn }) => !checkedIn && !asked.has(id))?.id
+  }
+
+  private async staff(role: 'desk' | 'stage'): Promise<Client> {
+    const { body } = await this.host.give('house', 'key.make', { role })
+    const { link } = (await this.host.get(`/api/keys/${body.id}/link`)).body as { link: string }
+    return this.process.signIn(link.split('#key=')[1], `a ${role}`)
+  }
+
+  /** What somebody saw of winners must never have been otherwise. */
+  private remember(view: Pick<State, 'draws'>): void {
+    for (const { id, winners } of view.draws) {
+      if (winners.length === 0) continue
+      const known = this.winners.get(id) ?? winners
+      if (!isDeepStrictEqual(known, winners))
+        throw new Error(`draw ${id} had two results: ${JSON.stringify([known, winners])}`)
+      this.winners.set(id, winners)
+    }
+  }
+}
+
+/** The small things that people do of an evening; each carries its mark into the journal. */
+const CHATTER: ((evening: CrashClient, mark: string) => unknown)[] = [
+  (e, mark) =>
+    e.send(
+      e.desk,
+      'person.save',
+      { code: mark, name: `${NAME} ${mark}`, group: '3' },
+      one(mark, (body) => (body['person'] as { code?: string })?.code === mark),
+    ),
+  (e) => {
+    const person = e.stranger()
+    if (!person) return
+    const trace = one(
+      `in ${person}`,
+      (body) => body.type === 'person-checked-in' && body['person'] === person,
+    )
+    for (const by of [e.desk, e.host]) void e.send(by, 'person.check-in', { person }, trace)
+  },
+  (e, mark) =>
+    e.send(
+      e.host,
+      'sponsor.save',
+      { name: mark },
+      one(mark, (body) => (body['sponsor'] as { name?: string })?.name === mark),
+    ),
+  (e, mark) =>
+    e.send(
+      e.second,
+      'cue.save',
+      { scene: 'message', title: mark },
+      one(mark, (body) => (body['cue'] as { title?: string })?.title === mark),
+    ),
+  (e, mark) =>
+    e.send(
+      e.host,
+      'prize.save',
+      { id: e.random.pick(e.state.prizes).id, note: mark },
+      one(mark, (body) => (body['prize'] as { note?: string })?.note === mark),
+    ),
+  (e, mark) =>
+    e.send(
+      e.second,
+      'prize.save',
+      { name: mark, note: mark },
+      one(mark, (body) => (body['prize'] as { note?: string })?.note === mark),
+    ),
+  (e, mark) =>
+    e.send(
+      e.host,
+      'layer.set',
+      { layer: 'message', on: true, text: mark },
+      one(mark, (body) => body['text'] === mark),
+    ),
+  (e, mark) =>
+    e.send(
+      e.host,
+      'key.make',
+      { role: 'stage', name: mark },
+      one(mark, (body) => body['name'] === mark),
+      'house',
+    ),
+  (e) => {
+    const [award] = e.random.shuffled(e.state.awards)
+    if (award) claim(e, award)
+  },
+]
+
+/** Hands an award over, or takes that back; two desks at once. */
+export function claim(
+  e: CrashClient,
+  { draw, entry, claim: now }: Pick<State['awards'][number], 'draw' | 'entry' | 'claim'>,
+): void {
+  for (const by of [e.desk, e.second]) {
+    const note = e.mark()
+    const type = now === 'handed-over' ? 'claim.undo' : 'claim.hand-over'
+    void e.send(
+      by,
+      type,
+      { draw, entry, note },
+      one(note, (body) => body.type === 'claim-set' && body['note'] === note),
+    )
+  }
+}
+
+/** Every state that a socket was shown, in order. */
+function views(ear: Ear): State[] {
+  const all: State[] = []
+  let view: State | null = null
+  for (const { name, said } of ear.heard) {
+    if (name === 'snapshot') view = said.state
+    else for (const { body } of said.facts) view = view && body && applySeen(view, body as unknown as Seen)
+    if (view) all.push(view)
+  }
+  return all
+}
+
+/** Whether an answer says that the command was done. */
+export const isDone = (answer: Answer | null): boolean => answer !== null && !isRefusal(answer)

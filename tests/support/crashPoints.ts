@@ -1,0 +1,205 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { covered } from '../../shared/show/stage.ts'
+import type { Draw, State } from '../../shared/show/state.ts'
+import { claim, isDone, type CrashClient } from './crashClient.ts'
+import type { Body } from '../../shared/show/rule.ts'
+import { one } from './sentCommands.ts'
+
+/** A moment at which a server dies: where it can come, and what goes on until it is there. */
+interface Moment {
+  fits(state: State, now: number): boolean
+  lead(evening: CrashClient, state: State): Promise<unknown>
+}
+
+const MANY = 600
+const opened = ({ opened, draws }: State): Draw | undefined => draws.find(({ id }) => id === opened?.no)
+const isFree = (state: State): boolean => !state.opened && !covered(state)
+const isOpen = (state: State): boolean => opened(state)?.phase === 'open' && !covered(state)
+const isClosed = (state: State): boolean => opened(state)?.phase === 'closed' && !covered(state)
+const settled = (state: State) => {
+  const revealed = new Set(state.draws.filter(({ phase }) => phase === 'revealed').map(({ id }) => id))
+  return state.awards.filter(({ draw, status }) => revealed.has(draw) && status !== 'voided')
+}
+/** Awards that can be drawn again. */
+const losable = (state: State) => settled(state).filter(({ claim }) => claim !== 'handed-over')
+
+/** Sends a GO that opens a draw of the prize, with a trace by which it is known in the journal. */
+function start(e: CrashClient, { prizes, draws }: State) {
+  const count = e.random.pick([1, 2, 3, 22])
+  const stocked = prizes.slice(0, 3).filter(({ left }) => left > 0)
+  const prize = e.random.pick(stocked.length > 0 ? stocked : prizes).id
+  const no = draws.length + 1
+  const trace = one(`open ${no}`, (body) => body.type === 'fd1/open' && body['no'] === no)
+  return { prize, trace, sent: e.send(e.host, 'draw.start', { prize, count }, trace) }
+}
+
+/** Sends the words of the draw that is open. */
+function call(e: CrashClient, state: State) {
+  const { open, need } = opened(state)!
+  const words = () => (need === 'room' ? { word: e.mark() } : {})
+  const trace = one(`close ${open}`, (body) => body.type === 'fd1/close' && body['open'] === open)
+  return { words, trace, sent: e.send(e.host, 'draw.call', words(), trace) }
+}
+
+/**
+ * Takes the evening a step on, and nobody dies: towards landing and hand-over, which a kill at every step would reach only where
+ * the machine is fast enough.
+ */
+export async function stepOn(e: CrashClient, state: State): Promise<void> {
+  if (isFree(state)) await start(e, state).sent
+  else if (isOpen(state)) await call(e, state).sent
+}
+
+export const MOMENTS: Record<string, Moment> = {
+  'at work': {
+    fits: () => true,
+    async lead(e) {
+      e.chatter(20)
+      await e.within(40)
+    },
+  },
+  'opening a draw': {
+    fits: isFree,
+    lead(e, state) {
+      const { prize, trace, sent } = start(e, state)
+      if (e.random.chance(0.5)) void e.send(e.second, 'draw.start', { prize, count: 1 }, trace)
+      return e.within(10, sent)
+    },
+  },
+  rolling: {
+    fits: isOpen,
+    async lead(e) {
+      e.chatter(6)
+      await e.within(15)
+    },
+  },
+  'calling the words': {
+    fits: isOpen,
+    lead(e, state) {
+      const { words, trace, sent } = call(e, state)
+      if (e.random.chance(0.5)) void e.send(e.second, 'draw.call', words(), trace)
+      return e.within(8, e.random.chance(0.5) ? sent : e.heard())
+    },
+  },
+  'abandoning a draw': {
+    fits: isOpen,
+    lead(e, state) {
+      const { open } = opened(state)!
+      const trace = one(`abandon ${open}`, (body) => body.type === 'fd1/abandon' && body['open'] === open)
+      return e.within(8, e.send(e.host, 'draw.abandon', { reason: 'technical' }, trace))
+    },
+  },
+  landing: {
+    fits: isClosed,
+    async lead(e) {
+      e.chatter(6)
+      await e.within(15)
+    },
+  },
+  revealing: {
+    fits: (state, now) =>
+      isClosed(state) && opened(state)!.pages.some(({ over }) => over > now && over < now + 5000),
+    async lead(e, state) {
+      const next = opened(state)!.pages.find(({ over }) => over > e.process.now)
+      const left = Math.max(0, (next?.over ?? 0) - e.process.now)
+      const heard = e.heard()
+      await pause(left)
+      await e.within(20, heard)
+    },
+  },
+  'going black': {
+    fits: isClosed,
+    lead: (e) => e.within(8, cover(e, true)),
+  },
+  'lifting the black': {
+    fits: covered,
+    lead: (e) => e.within(8, cover(e, false)),
+  },
+  'handing over': {
+    fits: (state) => settled(state).length > 1,
+    lead(e, state) {
+      const [first, second] = e.random.shuffled(settled(state))
+      const { draw, entry } = first!
+      claim(e, second!)
+      void e.send(e.host, 'award.confirm', { draw, entry }, null)
+      const note = e.mark()
+      const voided = one(note, (body) => body.type === 'award-noted' && body['note'] === note)
+      return e.within(8, e.send(e.second, 'award.void', { draw, entry, reason: 'declined', note }, voided))
+    },
+  },
+  redrawing: {
+    fits: (state) => isFree(state) && losable(state).length > 0,
+    lead(e, state) {
+      const { draw, entry } = e.random.pick(losable(state))
+      const no = state.draws.length + 1
+      const trace = one(`open ${no}`, (body) => body.type === 'fd1/open' && body['no'] === no)
+      return e.within(10, e.send(e.host, 'award.redraw', { draw, entries: [entry], reason: 'absent' }, trace))
+    },
+  },
+  'importing many': {
+    fits: () => true,
+    async lead(e) {
+      const code = e.mark()
+      const preview = await e.preview(code, MANY, false)
+      const isOurs = (saved: unknown) => (saved as { code?: string })?.code?.startsWith(`${code}-`) ?? false
+      const trace = { name: code, count: MANY, of: (body: Body) => isOurs(body['person']) }
+      e.chatter(3)
+      await e.within(60, e.send(e.host, 'people.import', { preview }, trace))
+    },
+  },
+  'copying an event': {
+    fits: () => true,
+    lead(e) {
+      const { ask, trace } = copyOf(e)
+      e.chatter(3)
+      return e.within(150, e.send(e.host, 'event.copy', ask, trace, 'house'))
+    },
+  },
+  'deleting an event': {
+    fits: () => true,
+    async lead(e) {
+      const { ask, trace } = copyOf(e)
+      const answer = await e.send(e.host, 'event.copy', ask, trace, 'house')
+      const event = isDone(answer) ? String((answer as { id?: unknown }).id) : ''
+      const deleted = one(
+        `delete ${event}`,
+        (body) => body.type === 'house-event-deleted' && body['event'] === event,
+      )
+      await e.within(15, e.send(e.second, 'event.delete', { event }, deleted, 'house'))
+    },
+  },
+  'erasing people': {
+    fits: () => true,
+    async lead(e) {
+      const { ask, trace } = copyOf(e)
+      const answer = await e.send(e.host, 'event.copy', ask, trace, 'house')
+      if (!isDone(answer)) return
+      const event = String((answer as { id?: unknown }).id)
+      e.erased.add(event)
+      const erased = one('erase', (body) => body.type === 'people-erased')
+      await e.within(60, e.send(e.host, 'people.erase', {}, erased, event))
+    },
+  },
+  starting: {
+    fits: () => true,
+    async lead(e) {
+      e.chatter(3)
+      await e.kill()
+      void e.process.launch()
+      await e.within(700)
+    },
+  },
+}
+
+/** A copy of the evening with everybody, and how it is recognised in the house's journal. */
+function copyOf(e: CrashClient) {
+  const title = e.mark()
+  const ask = { event: e.event, as: 'rehearsal', with: 'people', title }
+  return { ask, trace: one(title, (body) => body['title'] === title) }
+}
+
+function cover(e: CrashClient, on: boolean) {
+  const text = e.mark()
+  const trace = one(text, (body) => body['text'] === text)
+  return e.send(e.host, 'layer.set', { layer: 'black', on, text }, trace)
+}

@@ -1,0 +1,23 @@
+import { link } from '../../server/ledger/chain.ts'
+import type { Journal, Line } from '../../server/journals/journal.ts'
+import type { Head } from '../../shared/fair/journal.ts'
+
+/** 2026-05-25 12:00 UTC, epoch ms. */
+export const NOON = Date.parse('2026-05-25T12:00:00.000Z')
+
+/** So many lines that follow `head`, one a second, each with a private body that carries `mark`. */
+export function linesAfter(head: Head | null, count: number, mark = 'note'): Line[] {
+  const lines: Line[] = []
+  for (let i = 0; i < count; i++) {
+    const body = { type: 'noted', text: `${mark} ${i}` }
+    lines.push(link(lines.at(-1) ?? head, NOON + i * 1000, body, () => 'ab'.repeat(16)).line)
+  }
+  return lines
+}
+
+/** All that a journal holds, in order. */
+export async function linesOf(journal: Journal, from?: number): Promise<Line[]> {
+  const lines: Line[] = []
+  for await (const slice of journal.read(from)) lines.push(...slice.map((line) => ({ ...line })))
+  return lines
+}

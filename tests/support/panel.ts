@@ -1,0 +1,71 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { eventually } from './eventually.ts'
+import type { Screens } from './screens.ts'
+import type { Server } from './builtServer.ts'
+
+/** A second press of GO within so many ms is taken for the same press. */
+const DEBOUNCE = 400
+
+/** The host's control panel, worked as a person works it. */
+export class Panel {
+  private pressed = -DEBOUNCE
+
+  constructor(readonly page: Page) {}
+
+  /** Signs in by the link that the server printed. */
+  static async open(screens: Screens, server: Server, device?: BrowserContext): Promise<Panel> {
+    const page = await (device ?? (await screens.device())).newPage()
+    await page.goto(server.hostLink)
+    await page.locator('.panel').waitFor()
+    return new Panel(page)
+  }
+
+  /** The one big button. */
+  get go(): Locator {
+    return this.page.locator('button.go')
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  /** Presses GO as soon as it says so, and not faster than a hand does. */
+  async press(says: string, click: 'click' | 'dblclick' = 'click'): Promise<void> {
+    await this.says(says)
+    await eventually(() => this.page.evaluate(() => performance.now())).toBeGreaterThan(
+      this.pressed + DEBOUNCE,
+    )
+    await this.go[click]()
+    this.pressed = await this.page.evaluate(() => performance.now())
+  }
+
+  /** Waits until GO says what its next press does. */
+  async says(label: string): Promise<void> {
+    await eventually(() => this.go.innerText()).toBe(label)
+  }
+
+  /** Types the words that the room called, and lands the draw. */
+  async call(words: string, count = 1): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Words called by' }).fill(words)
+    await this.press(`Stop and draw ${count === 1 ? '1 winner' : `${count} winners`}`)
+  }
+
+  /** Opens one of the lists on the right. */
+  async tab(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name }).click()
+  }
+
+  /** Holds a guarded button until it acts. */
+  async hold(name: string): Promise<void> {
+    const button = this.button(name)
+    await button.focus()
+    await this.page.keyboard.down('Enter')
+    await button.waitFor({ state: 'detached' })
+    await this.page.keyboard.up('Enter')
+  }
+
+  /** Somebody's line among the winners of the draw that is looked at. */
+  winner(name: string): Locator {
+    return this.page.locator('li.winner').filter({ hasText: name })
+  }
+}

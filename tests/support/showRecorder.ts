@@ -1,0 +1,121 @@
+import { line, type Line } from '../../shared/fair/journal.ts'
+import type { Row } from '../../shared/fair/roll.ts'
+import { isPublic } from '../../shared/fair/records.ts'
+import { anchor, seed } from '../../shared/fair/seeds.ts'
+import {
+  isRefusal,
+  type Body,
+  type Context,
+  type Fact,
+  type ImportPlan,
+  type Refusal,
+  type Who,
+} from '../../shared/show/rule.ts'
+import { emptyState, type State } from '../../shared/show/state.ts'
+import { system, type System } from './showSystem.ts'
+
+const TIP = '5a'.repeat(32)
+const ANCHOR = anchor(TIP)
+const seeds = new Map<number, Uint8Array>()
+const seedOf = (no: number): Uint8Array => seeds.get(no) ?? seeds.set(no, seed(TIP, no)).get(no)!
+const HOST: Who = { role: 'host', name: 'Host' }
+
+export interface RecordedCommand {
+  type: string
+  ask: Record<string, unknown>
+  who: Who
+  before: State
+  after: State
+  facts: Fact[]
+  refused: Refusal | null
+}
+
+/** An event driven through the pure core alone: given facts, when a command, then what it says of itself. */
+export class ShowRecorder {
+  state: State
+  facts: Fact[] = []
+  lines: (Line & { body: object })[] = []
+  now = Date.parse('2026-05-25T12:00:00.000Z')
+  private ids = 0
+
+  constructor(readonly parts: System = system) {
+    this.state = emptyState('ev-1')
+    this.record([{ type: 'event-made', title: 'Evening', rehearsal: false }])
+  }
+
+  /** Gives a command; answers what it made (`id`, `draw` …), or the refusal. */
+  do(
+    type: string,
+    ask: Record<string, unknown> = {},
+    who: Who = HOST,
+    plan?: ImportPlan,
+  ): RecordedCommand & { answer: Record<string, unknown> } {
+    const before = this.state
+    const command = { type, ask }
+    const done =
+      this.parts.refuse(before, command, who) ?? this.parts.decide(before, command, this.context(who, plan))
+    if (isRefusal(done))
+      return { type, ask, who, before, after: before, facts: [], refused: done, answer: {} }
+    const facts = this.record(done.facts)
+    return { type, ask, who, before, after: this.state, facts, refused: null, answer: done.answer ?? {} }
+  }
+
+  /** Does what the server's clock would do until nothing is due. */
+  wait(): void {
+    for (let next = this.parts.due(this.state); next; next = this.parts.due(this.state)) {
+      this.now = Math.max(this.now, next.at)
+      if (this.do(next.type, next.ask, { role: 'server', name: '' }).refused) return
+    }
+  }
+
+  context(who: Who = HOST, plan?: ImportPlan): Context {
+    return {
+      now: this.now,
+      who,
+      id: () => `id${++this.ids}`,
+      salt: () => (++this.ids).toString(16).padStart(32, '0'),
+      anchor: ANCHOR,
+      seed: seedOf,
+      plan,
+    }
+  }
+
+  /** The proof that the server would publish. */
+  proof(): object {
+    const rolls: Record<string, Row[]> = {}
+    let rows = new Map<string, Row>()
+    const open = this.state.opened && this.lines.findIndex(({ body }) => isClose(body, this.state))
+    const end = open === null || open < 0 ? this.lines.length : open
+    const journal = this.lines.slice(0, end).map(({ body, ...bare }) => {
+      if ((body as Body).type === 'roll-sealed') {
+        const { root, put, drop } = body as unknown as { root: string; put: Row[]; drop: string[] }
+        for (const entry of drop) rows.delete(entry)
+        rows = new Map([...rows, ...put.map((row): [string, Row] => [row[0], row])])
+        rolls[root] = [...rows.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1))
+      }
+      return isPublic(body) ? { ...bare, body } : bare
+    })
+    return { format: 'fd1/proof', event: this.state.id, journal, rolls }
+  }
+
+  private record(bodies: readonly Body[]): Fact[] {
+    const facts = bodies.map((body) => {
+      const last = this.lines.at(-1) ?? null
+      const chained = body.type === 'fd1/open' ? { ...body, prev: last!.hash } : body
+      const whole = body.type.startsWith('fd1/')
+        ? chained
+        : { ...chained, salt: (++this.ids).toString(16).padStart(32, '0') }
+      const next = line(last, new Date(this.now).toISOString(), whole)
+      this.lines.push(next)
+      return { at: Date.parse(next.at), body: whole as Body }
+    })
+    this.facts.push(...facts)
+    this.state = this.parts.evolve(this.state, facts)
+    return facts
+  }
+}
+
+function isClose(body: object, state: State): boolean {
+  const draw = state.draws.find((one) => one.id === state.opened?.no)
+  return (body as Body).type === 'fd1/close' && (body as Body)['open'] === draw?.open
+}

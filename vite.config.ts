@@ -10,7 +10,7 @@ import { dist } from './bin/sources.mjs'
 const browsers = ['chrome87', 'safari14']
 
 /** Left out of the server's bundle: native code, and what reads files that lie beside it. */
-const external = ['@photostructure/sqlite', '@fastify/swagger-ui']
+const external = ['@photostructure/sqlite', '@fastify/swagger-ui', 'sharp']
 
 /** A slow machine is no news. */
 const quiet = { pluginTimings: false }

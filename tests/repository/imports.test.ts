@@ -6,7 +6,7 @@ import { asksFor, sourcesIn, type Source } from '../support/source.ts'
 const folders = ['shared', 'server', 'client', 'bin', 'bench'] as const
 /** Packages that draw, serve or connect: none belongs into the pure part. */
 const impure =
-  /^(?:vue|pinia|fastify|@fastify\/.+|socket\.io|socket\.io-client|canvas-confetti|@photostructure\/sqlite)$/
+  /^(?:vue|pinia|fastify|@fastify\/.+|socket\.io|socket\.io-client|canvas-confetti|sharp|@photostructure\/sqlite)$/
 
 /** The rooms of the server, the lowest first: a room imports only rooms above it in this list, never one below. */
 const layers = [

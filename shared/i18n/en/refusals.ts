@@ -103,6 +103,10 @@ export default {
   'file-missing': 'No file arrived. Choose it again.',
   'file-too-large': 'This file is too large. Send a smaller one.',
   'picture-unknown': 'This is not a PNG, JPEG or WebP picture. Choose another file.',
+  'picture-too-large': 'This picture has more than {limit} million pixels. Choose a smaller one.',
+  'picture-broken': 'This picture is damaged: it cannot be read to its end. Choose another file.',
+  'pictures-unavailable':
+    'This computer cannot prepare pictures. Install Drumroll again, or go on without pictures.',
   'pictures-full': 'There are too many pictures in this event. Remove some.',
   'host-foreign': 'The server does not know this address. Open one that it printed when it started.',
   'origin-foreign': 'This page is from another address. Open one that the server printed when it started.',

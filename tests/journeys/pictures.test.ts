@@ -1,0 +1,41 @@
+import sharp from 'sharp'
+import { expect } from 'vitest'
+import { JourneyEvent } from '../support/journeyEvent.ts'
+import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
+
+const drawn = async (background: string) => ({
+  name: 'clock.png',
+  mimeType: 'image/png',
+  buffer: await sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .png()
+    .toBuffer(),
+})
+
+journey('saving a form waits for a picture that is on its way', async ({ server, screens }) => {
+  const event = await JourneyEvent.make(server)
+  const panel = await Panel.open(screens, server)
+  const { page } = panel
+  let release = (): void => undefined
+  const released = new Promise<void>((done) => (release = done))
+  let sent = (): void => undefined
+  const underWay = new Promise<void>((done) => (sent = done))
+  await page.route(/\/pictures\?/, async (route) => {
+    sent()
+    await released
+    await route.continue()
+  })
+  await panel.tab('Prizes')
+  await panel.button('Add a prize').click()
+  await page.getByLabel('Name', { exact: true }).fill('Clock')
+  await page.getByLabel('Add a picture').setInputFiles(await drawn('#248'))
+  await underWay
+  await panel.button('Save').click()
+  await page.locator('.prize-form [aria-busy=true]').waitFor()
+  expect((await event.state()).prizes.some(({ name }) => name === 'Clock')).toBe(false)
+  release()
+  await page.locator('.cue').getByText('Clock').waitFor()
+  const [kept] = (await event.get('pictures')) as string[]
+  expect(kept).toMatch(/^[0-9a-f]{64}$/)
+  expect((await event.state()).prizes.find(({ name }) => name === 'Clock')).toMatchObject({ picture: kept })
+})

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import sharp from 'sharp'
 import { expect } from 'vitest'
 import { JourneyEvent } from '../support/journeyEvent.ts'
@@ -16,12 +17,11 @@ journey('saving a form waits for a picture that is on its way', async ({ server,
   const event = await JourneyEvent.make(server)
   const panel = await Panel.open(screens, server)
   const { page } = panel
-  let release = (): void => undefined
-  const released = new Promise<void>((done) => (release = done))
-  let sent = (): void => undefined
-  const underWay = new Promise<void>((done) => (sent = done))
+  const upload = new EventEmitter()
+  const underWay = once(upload, 'sent')
   await page.route(/\/pictures\?/, async (route) => {
-    sent()
+    const released = once(upload, 'release')
+    upload.emit('sent')
     await released
     await route.continue()
   })
@@ -33,7 +33,7 @@ journey('saving a form waits for a picture that is on its way', async ({ server,
   await panel.button('Save').click()
   await page.locator('.prize-form [aria-busy=true]').waitFor()
   expect((await event.state()).prizes.some(({ name }) => name === 'Clock')).toBe(false)
-  release()
+  upload.emit('release')
   await page.locator('.cue').getByText('Clock').waitFor()
   const [kept] = (await event.get('pictures')) as string[]
   expect(kept).toMatch(/^[0-9a-f]{64}$/)

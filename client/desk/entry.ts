@@ -2,13 +2,11 @@ import { onScopeDispose, ref, shallowRef } from 'vue'
 import { refuse } from '../../shared/show/refuse.ts'
 import { isRefusal, type Refusal } from '../../shared/show/rule.ts'
 import { ask } from '../link/http.ts'
-import { askToPair, pairApproved } from '../link/pairing.ts'
+import { askToPair, waitForApproval } from '../link/pairing.ts'
 import { signIn, signOut, takeKey } from '../link/session.ts'
 import { useShow } from '../show.ts'
 
 const NAME = 'drumroll-desk-name'
-/** Milliseconds between two looks whether the host has approved the code. */
-const EVERY = 2000
 
 /**
  * The way to the desk: by the session that the browser still has, by the key in the address, or by a code that the host
@@ -20,7 +18,7 @@ export function useEntry() {
   const name = ref(stored())
   const code = ref('')
   const refused = shallowRef<Refusal | null>(null)
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = new AbortController()
 
   function begin(as: string): void {
     const event = new URLSearchParams(location.search).get('event') ?? undefined
@@ -65,19 +63,11 @@ export function useEntry() {
     refused.value = null
     code.value = said.code
     stage.value = 'pairing'
-    wait(said.pair, as)
-  }
-
-  function wait(secret: string, as: string): void {
-    timer = setTimeout(async () => {
-      const said = await pairApproved(secret)
-      if (said === true) remembered(as)
-      else if (said === false) wait(secret, as)
-      else {
-        refused.value = { refused: 'pair-over', with: {} }
-        stage.value = 'asking'
-      }
-    }, EVERY)
+    const session = await waitForApproval(said.pair, end.signal)
+    if (end.signal.aborted) return
+    if (session) return remembered(as)
+    refused.value = { refused: 'pair-over', with: {} }
+    stage.value = 'asking'
   }
 
   function remembered(as: string): void {
@@ -103,7 +93,7 @@ export function useEntry() {
   void look()
   addEventListener('hashchange', onHash)
   onScopeDispose(() => {
-    clearTimeout(timer)
+    end.abort()
     removeEventListener('hashchange', onHash)
   })
   return { stage, name, code, refused, hasKey, enter, pair, leave }

@@ -1,15 +1,58 @@
-import { isRefusal, type Refusal, type Role } from '../../shared/show/rule.ts'
+import { isRefusal, refusal, type Refusal, type Role } from '../../shared/show/rule.ts'
 import { ask, read } from './http.ts'
 
-/** Asks for a role: the code is what the host is told, the pair what fetches the session. */
-export function askToPair(role: Role, name = ''): Promise<{ pair: string; code: string } | Refusal> {
+/** Milliseconds between two looks whether the host has approved a code. */
+const EVERY = 1500
+
+/** A pairing that waits: the code is what the host is told, `pair` the secret that fetches the session. */
+export interface Pairing {
+  pair: string
+  code: string
+}
+
+/** Asks for a role. */
+export function askToPair(role: Role, name = ''): Promise<Pairing | Refusal> {
   return ask({ role: 'hall' }, 'POST', '/api/pair', { role, ...(name && { name }) })
 }
 
-/** Whether the host has approved: the session's cookie is then set. `not-found`: the code has run out. */
-export async function pairApproved(pair: string): Promise<boolean | Refusal> {
+/**
+ * The session of a pairing once the host has approved it; its cookie is then set too. null once the code has run out or the
+ * signal has ended the wait. `reachable` hears after every look whether the server answered.
+ */
+export async function waitForApproval(
+  pair: string,
+  signal: AbortSignal,
+  reachable: (is: boolean) => void = () => undefined,
+): Promise<{ token: string; role: Role } | null> {
+  while (!signal.aborted) {
+    await pause(EVERY, signal)
+    if (signal.aborted) break
+    const said = await look(pair)
+    const away = isRefusal(said) && said.refused === 'offline'
+    reachable(!away)
+    if (away || 'waiting' in said) continue
+    return isRefusal(said) ? null : said
+  }
+  return null
+}
+
+/** What the server says of a pairing. The pair travels in a header: it is a secret. */
+async function look(pair: string) {
   const response = await fetch('/api/pair', { headers: { pair } }).catch(() => null)
-  if (!response || response.status === 202) return false
-  const said = await read<object>(response)
-  return isRefusal(said) ? said : true
+  if (!response) return refusal('offline')
+  return read<{ waiting: true } | { token: string; role: Role }>(response)
+}
+
+/** Resolves after so many milliseconds, or as soon as the signal aborts. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const done = (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
 }

@@ -1,22 +1,16 @@
-import { groupEntry } from '../../shared/fair/roll.ts'
-import { personByEntry } from '../../shared/show/people.ts'
-import { groupsOf } from '../../shared/show/pool.ts'
+import { awardsBy, newestFirst } from '../../shared/show/awardQueries.ts'
+import { holderOf, type Holder } from '../../shared/show/holders.ts'
 import type { Award, Person, Prize, Sponsor, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 
 /** An award with whoever won it, as the desk tells them apart. */
-export interface Row {
+export interface Row extends Holder {
   award: Award
-  /** null for a group, or where the person is gone from the list. */
-  person: Person | null
-  name: string
-  group: string
   code: string
   /** The last four digits of the phone, '' if there is none. */
   digits: string
   /** Somebody else on the list has the same name. */
   alike: boolean
-  withdrawn: boolean
 }
 
 export interface PrizeRows {
@@ -28,32 +22,23 @@ export interface PrizeRows {
 /** The awards by prize in the order of the prizes, the newest draw first and within a draw by rank. */
 export function boardOf(state: State): PrizeRows[] {
   const names = namesTwice(state.people)
-  const groups = new Map(groupsOf(state.people).map((group) => [groupEntry(state.id, group), group]))
-  const byPrize = new Map<string, Row[]>(state.prizes.map((prize) => [prize.id, []]))
-  const newest = [...state.awards].sort((a, b) => b.draw - a.draw || a.rank - b.rank)
-  for (const award of newest) byPrize.get(award.prize)?.push(rowOf(state, award, names, groups))
+  const holder = holderOf(state)
+  const byPrize = awardsBy(newestFirst(state.awards), 'prize')
   return state.prizes.flatMap((prize) => {
-    const rows = byPrize.get(prize.id)!
-    return rows.length > 0 ? [{ prize, sponsor: find(state.sponsors, prize.sponsor), rows }] : []
+    const rows = byPrize.get(prize.id)?.map((award) => rowOf(award, holder(award), names))
+    return rows ? [{ prize, sponsor: find(state.sponsors, prize.sponsor), rows }] : []
   })
 }
 
-function rowOf(
-  state: State,
-  award: Award,
-  names: ReadonlySet<string>,
-  groups: ReadonlyMap<string, string>,
-): Row {
-  const person = personByEntry(state.people, award.entry) ?? null
+function rowOf(award: Award, holder: Holder, names: ReadonlySet<string>): Row {
+  const { person, name } = holder
   return {
+    ...holder,
     award,
-    person,
-    name: person?.name ?? groups.get(award.entry) ?? '–',
-    group: person?.group ?? '',
+    name: name || '–',
     code: person?.code ?? '',
     digits: person?.phone ?? '',
     alike: person !== null && names.has(person.name),
-    withdrawn: find(state.out, award.entry)?.reason === 'withdrawn',
   }
 }
 

@@ -1,3 +1,4 @@
+import { awardsBy, isLive, newestFirst } from '../../shared/show/awardQueries.ts'
 import type { Award, Prize, Sponsor, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 
@@ -10,15 +11,7 @@ export interface PrizeWinners {
 
 /** The winners that have been revealed, by prize; the prize drawn last comes first. Voided awards are left out. */
 export function winnersByPrize(view: Pick<State, 'awards' | 'prizes' | 'sponsors'>): PrizeWinners[] {
-  const lists = new Map<string, Award[]>()
-  const newest = view.awards
-    .filter(({ status }) => status !== 'voided')
-    .sort((a, b) => b.draw - a.draw || a.rank - b.rank)
-  for (const award of newest) {
-    const list = lists.get(award.prize)
-    if (list) list.push(award)
-    else lists.set(award.prize, [award])
-  }
+  const lists = awardsBy(newestFirst(view.awards.filter(isLive)), 'prize')
   return [...lists].flatMap(([id, awards]) => {
     const prize = find(view.prizes, id)
     return prize ? [{ prize, sponsor: find(view.sponsors, prize.sponsor), awards }] : []

@@ -1,15 +1,16 @@
+import { awardsBy, isLive } from '../../shared/show/awardQueries.ts'
+import { rollOf, takesPart } from '../../shared/show/pool.ts'
+import type { Person } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Cell, Sheets } from './export.ts'
 import { marked } from './rows.ts'
 
 /** Everybody on the list, in columns that an import maps by themselves, with what they won. */
 export const people: Sheets = (state, words) => {
-  const won = new Map<string, string[]>()
-  for (const award of state.awards) {
-    if (award.status === 'voided') continue
-    const name = find(state.prizes, award.prize)?.name ?? ''
-    won.set(award.entry, [...(won.get(award.entry) ?? []), name])
-  }
+  const roll = rollOf(state)
+  const held = awardsBy(state.awards.filter(isLive), 'entry')
+  const wins = ({ entry }: Person): string =>
+    (held.get(entry) ?? []).map(({ prize }) => find(state.prizes, prize)?.name ?? '').join(', ')
   const yes = (is: boolean) => words(is ? 'yes' : 'not')
   const header = (
     ['code', 'name', 'group', 'tags', 'weight', 'phone', 'email', 'checked-in', 'taking', 'wins'] as const
@@ -23,8 +24,8 @@ export const people: Sheets = (state, words) => {
     person.phone,
     person.email,
     yes(person.checkedIn),
-    yes(!person.left && !find(state.out, person.entry)),
-    (won.get(person.entry) ?? []).join(', '),
+    yes(takesPart(person, state, roll)),
+    wins(person),
   ])
   return [marked(state, words, { name: words('sheet.people'), header, rows })]
 }

@@ -1,7 +1,4 @@
-import { groupEntry } from '../../shared/fair/roll.ts'
-import { personByEntry } from '../../shared/show/people.ts'
-import { groupsOf } from '../../shared/show/pool.ts'
-import type { Award, Person, State } from '../../shared/show/state.ts'
+import type { State } from '../../shared/show/state.ts'
 import type { Cell, Sheet } from './export.ts'
 import type { Words } from './words.ts'
 
@@ -22,16 +19,5 @@ export function marked(state: State, words: Words, sheet: Sheet): Sheet {
     name: sheet.name,
     header: [words('rehearsal'), ...sheet.header],
     rows: sheet.rows.map((row): Cell[] => [words('rehearsal.row'), ...row]),
-  }
-}
-
-/** Who holds an award: the person, or the name of the group whose draw it was. */
-export function holderOf(state: State): (award: Award) => { person?: Person; name: string; group: string } {
-  const groups = new Map(groupsOf(state.people).map((group) => [groupEntry(state.id, group), group]))
-  return ({ entry }) => {
-    const person = personByEntry(state.people, entry)
-    if (person) return { person, name: person.name, group: person.group }
-    const group = groups.get(entry) ?? ''
-    return { name: group, group }
   }
 }

@@ -1,7 +1,9 @@
+import { isLive } from '../../shared/show/awardQueries.ts'
+import { holderOf } from '../../shared/show/holders.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Award, State } from '../../shared/show/state.ts'
 import type { Cell, Sheet, Sheets } from './export.ts'
-import { holderOf, marked, timeOf } from './rows.ts'
+import { marked, timeOf } from './rows.ts'
 import type { Words } from './words.ts'
 
 /** Everybody who holds an award, in the order of the draws. */
@@ -10,7 +12,7 @@ export const winners: Sheets = (state, words) => [awardSheet(state, words, words
 /** The awards that stand, or those that were voided, a row each. */
 export function awardSheet(state: State, words: Words, name: string, voided: boolean): Sheet {
   const holder = holderOf(state)
-  const listed = state.awards.filter((award) => (award.status === 'voided') === voided)
+  const listed = state.awards.filter((award) => isLive(award) !== voided)
   const settled = voided
     ? { header: [words('reason'), words('note')], of: (award: Award) => voidOf(award, words) }
     : {
@@ -27,7 +29,8 @@ export function awardSheet(state: State, words: Words, name: string, voided: boo
       sponsor,
       prize?.value || null,
       called,
-      group,
+      // A row of a draw of groups names the group in both columns.
+      person ? group : called,
       person?.code ?? '',
       person?.phone ?? '',
       award.draw,

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { groupEntry } from '../../shared/fair/roll.ts'
-import { inNextRoll, leftOutByRule, rollOf } from '../../shared/show/pool.ts'
+import { isLive } from '../../shared/show/awardQueries.ts'
+import { entriesOf } from '../../shared/show/holders.ts'
 import { see } from '../../shared/show/see.ts'
 import type { Award, Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
@@ -49,14 +49,8 @@ async function make({ journal }: Ledger<State>): Promise<string> {
   return fresh
 }
 
-/** Whether a person would be in the next draw of a prize that everybody can win. */
-export function takesPart(state: State, person: Person): boolean {
-  return inNextRoll(person, rollOf(state)) && !leftOutByRule(person, state) && !find(state.out, person.entry)
-}
-
 /** What a person's own ticket says of their awards: only those that have been revealed. */
 export function awardsOf(state: State, person: Person): Award[] {
-  const own = new Set([person.entry])
-  if (person.group !== '') own.add(groupEntry(state.id, person.group))
-  return see('desk', state).awards.filter((award) => own.has(award.entry) && award.status !== 'voided')
+  const own = entriesOf(state, person)
+  return see('desk', state).awards.filter((award) => own.has(award.entry) && isLive(award))
 }

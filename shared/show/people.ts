@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { entryHash, MAX_WEIGHT, type Entry } from '../fair/roll.ts'
-import { rollOf } from './pool.ts'
+import { holdsAward } from './awardQueries.ts'
+import { isOut, isWithdrawn, rollOf } from './pool.ts'
 import { closedOrOpen, eventClosed } from './event.ts'
 import {
   command,
@@ -126,8 +127,7 @@ export const peopleCommands: Record<string, CommandRule> = {
     refuse(state, ask) {
       const person = find(state.people, ask.person)
       if (!person) return refusal('person-unknown', { person: ask.person })
-      const gone = person.sealed ? find(state.out, person.entry)?.reason === 'withdrawn' : person.left
-      return gone ? refusal('already-withdrawn') : eventClosed(state)
+      return isWithdrawn(person, state) ? refusal('already-withdrawn') : eventClosed(state)
     },
     decide(state, ask) {
       const person = find(state.people, ask.person)!
@@ -145,8 +145,7 @@ export const peopleCommands: Record<string, CommandRule> = {
     refuse(state, ask) {
       const person = find(state.people, ask.person)
       if (!person) return refusal('person-unknown', { person: ask.person })
-      const gone = person.sealed ? find(state.out, person.entry) : person.left
-      return gone ? eventClosed(state) : refusal('not-out')
+      return isOut(person, state) ? eventClosed(state) : refusal('not-out')
     },
     decide(state, ask) {
       const person = find(state.people, ask.person)!
@@ -173,7 +172,7 @@ export const peopleCommands: Record<string, CommandRule> = {
       const takes = holdsAward(state, drop) || (drop.sealed && !keep.sealed && !holdsAward(state, keep))
       const [kept, gone] = takes ? [drop, keep] : [keep, drop]
       const facts: Body[] = []
-      if (gone.sealed && find(state.out, gone.entry)?.reason !== 'withdrawn') {
+      if (gone.sealed && !isWithdrawn(gone, state)) {
         facts.push({ type: 'fd1/withdraw', entry: gone.entry, reason: 'error' })
       }
       facts.push({
@@ -211,10 +210,6 @@ export const lastDigits = (phone: string): string => phone.replace(/\D/g, '').sl
 function mayWeigh(ask: { tags?: string[]; weight?: number }, who: Who): Refusal | null {
   const asks = ask.tags !== undefined || ask.weight !== undefined
   return asks && who.role === 'desk' ? refusal('host-only', { fields: ['tags', 'weight'] }) : null
-}
-
-function holdsAward(state: State, person: Person): boolean {
-  return state.awards.some((award) => award.entry === person.entry && award.status !== 'voided')
 }
 
 /** The fact that a person is now so. Before the first seal the entry follows code and name; afterwards it never changes. */

@@ -1,6 +1,7 @@
 import { entrants, groupEntry, type Row } from '../fair/roll.ts'
 import type { Without } from '../fair/records.ts'
-import type { Award, Person, Prize, State } from './state.ts'
+import { isLive, liveAwards } from './awardQueries.ts'
+import type { Person, Prize, State } from './state.ts'
 import { find } from './table.ts'
 
 /** Whether the roll is of those checked in: as set, else as the first seal will decide. */
@@ -19,16 +20,27 @@ export function inSealedRoll(person: Person, { roll }: State['settings']): boole
   return roll === 'checked-in' ? !!person.stays : person.sealed
 }
 
+/** Whether a person was withdrawn and has not come back, before the first seal or after it. */
+export function isWithdrawn(person: Person, state: Pick<State, 'out'>): boolean {
+  return person.sealed ? find(state.out, person.entry)?.reason === 'withdrawn' : person.left
+}
+
+/** Whether a person is out of all further draws: withdrawn, or an award of theirs was voided. */
+export function isOut(person: Person, state: Pick<State, 'out'>): boolean {
+  return person.sealed ? find(state.out, person.entry) !== undefined : person.left
+}
+
+/**
+ * Whether a person would be in the next draw of a prize that everybody can win: in the roll, not out, and not left out by
+ * the event's rule. The one answer for tickets, exports, panels and desks; `roll` spares asking for it person by person.
+ */
+export function takesPart(person: Person, state: State, roll = rollOf(state)): boolean {
+  return inNextRoll(person, roll) && !isOut(person, state) && !leftOutByRule(person, state)
+}
+
 /** Whether a person is left out of every draw of persons by the event's rule. */
 export function leftOutByRule(person: Person, state: State): boolean {
   return person.tags.some((tag) => state.settings.leftOut.includes(tag))
-}
-
-const isLive = (award: Award): boolean => award.status !== 'voided'
-
-/** Awards of a prize that are not voided. */
-export function liveAwards(state: Pick<State, 'awards'>, prize: string): Award[] {
-  return state.awards.filter((award) => award.prize === prize && isLive(award))
 }
 
 /** Entries that hold what the prize excludes. */

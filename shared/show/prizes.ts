@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { drawOpen, eventClosed } from './event.ts'
-import { liveAwards } from './pool.ts'
+import { liveAwards } from './awardQueries.ts'
 import { command, fact, refusal, type Body, type CommandRule, type FactRule, type Refusal } from './rule.ts'
 import type { Cue, Prize, Sponsor, State } from './state.ts'
 import { find } from './table.ts'
@@ -52,7 +52,11 @@ export const SEALED_FIELDS = [
   'counts',
 ] as const satisfies (keyof Prize)[]
 
-const NEW_PRIZE: Omit<Prize, 'id' | 'left'> = {
+/** A prize but for its id and what follows from its awards: what its form holds and what is saved. */
+export type PrizeDraft = Omit<Prize, 'id' | 'left'>
+
+/** What a new prize is where nothing else is asked. */
+export const NEW_PRIZE: Readonly<PrizeDraft> = {
   name: '',
   quantity: 1,
   unit: 'person',
@@ -76,7 +80,7 @@ type Asked = Partial<Prize>
 const ascending = (groups: readonly string[]) => [...new Set(groups.map(clean).filter(Boolean))].sort()
 
 /** The prize as it will be: what was, changed by what is asked. */
-function merged(state: State, ask: Asked): Omit<Prize, 'id' | 'left'> {
+function merged(state: State, ask: Asked): PrizeDraft {
   const { id: _id, left: _left, ...asked } = ask
   const before = ask.id ? find(state.prizes, ask.id) : undefined
   const prize = { ...NEW_PRIZE, ...before, ...asked }

@@ -1,6 +1,8 @@
 import { groupEntry } from '../fair/roll.ts'
+import { awardsBy, isLive } from './awardQueries.ts'
+import { holderOf } from './holders.ts'
 import { shownNames } from './names.ts'
-import { lastDigits, personByEntry } from './people.ts'
+import { lastDigits } from './people.ts'
 import { groupsOf, inNextRoll, inSealedRoll, rollOf } from './pool.ts'
 import type { Role } from './rule.ts'
 import type { Award, Cue, Draw, Person, Prize, Shown, State } from './state.ts'
@@ -138,6 +140,7 @@ export function unrevealedHidden(state: State): State {
   if (hidden.size === 0) return state
   const isShown = (award: Award): boolean => award.rank <= (hidden.get(award.draw)?.shown ?? Infinity)
   const awards = state.awards.filter(isShown)
+  const held = awardsBy(awards.filter(isLive), 'prize')
   return {
     ...state,
     awards,
@@ -153,7 +156,7 @@ export function unrevealedHidden(state: State): State {
           })),
     ),
     prizes: state.prizes.map((prize) => {
-      const left = prize.quantity - awards.filter((a) => a.prize === prize.id && a.status !== 'voided').length
+      const left = prize.quantity - (held.get(prize.id)?.length ?? 0)
       return left === prize.left ? prize : countedPrizes.of(prize, String(left), () => ({ ...prize, left }))
     }),
   }
@@ -161,12 +164,10 @@ export function unrevealedHidden(state: State): State {
 
 /** How the winner of an award is shown in the hall. */
 function namer(state: State, names: Map<string, Shown>): (award: Award) => Shown {
-  let groups: Map<string, string> | undefined
+  const holder = holderOf(state)
   return (award) => {
-    const person = personByEntry(state.people, award.entry)
-    if (person) return names.get(person.id)!
-    groups ??= new Map(groupsOf(state.people).map((group) => [groupEntry(state.id, group), group]))
-    return { name: groups.get(award.entry) ?? '', group: '', tail: '' }
+    const { person, name } = holder(award)
+    return person ? names.get(person.id)! : { name, group: '', tail: '' }
   }
 }
 

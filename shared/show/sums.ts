@@ -1,3 +1,4 @@
+import { awardsBy, isLive } from './awardQueries.ts'
 import type { Award, Prize, State } from './state.ts'
 
 /** Where the units of a prize are: donated = handedOver + awaiting + unclaimed + returned + left, or something is wrong. */
@@ -18,12 +19,15 @@ const MEMBER = {
   returned: 'returned',
 } as const satisfies Record<Award['claim'], keyof Sum>
 
-/** The sums per prize and, for every sponsor and for '' where there is none, over the sponsor's prizes. */
+/** The sums per prize, in total, and, for every sponsor and for '' where there is none, over the sponsor's prizes. */
 export function sums(state: Pick<State, 'prizes' | 'awards' | 'sponsors'>): {
   prizes: (Sum & { prize: string })[]
   sponsors: (Sum & { sponsor: string })[]
+  /** Over all prizes: it adds up only if every prize does. */
+  total: Sum
 } {
-  const prizes = state.prizes.map((prize) => ({ prize: prize.id, ...sumOf(prize, state.awards) }))
+  const held = awardsBy(state.awards.filter(isLive), 'prize')
+  const prizes = state.prizes.map((prize) => ({ prize: prize.id, ...sumOf(prize, held.get(prize.id) ?? []) }))
   const sponsors = [...state.sponsors.map((sponsor) => sponsor.id), '']
     .map((sponsor) => ({
       sponsor,
@@ -31,14 +35,13 @@ export function sums(state: Pick<State, 'prizes' | 'awards' | 'sponsors'>): {
     }))
     .filter(({ sponsor, of }) => sponsor !== '' || of.length > 0)
     .map(({ sponsor, of }) => ({ sponsor, ...total(of) }))
-  return { prizes, sponsors }
+  return { prizes, sponsors, total: total(prizes) }
 }
 
+/** The sum of a prize whose live awards these are. */
 function sumOf(prize: Prize, awards: readonly Award[]): Sum {
   const sum: Sum = { donated: prize.quantity, ...NOTHING, left: prize.left }
-  for (const award of awards) {
-    if (award.prize === prize.id && award.status !== 'voided') sum[MEMBER[award.claim]]++
-  }
+  for (const award of awards) sum[MEMBER[award.claim]]++
   return { ...sum, adds: balanced(sum) }
 }
 

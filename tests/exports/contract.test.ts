@@ -6,6 +6,7 @@ import { readTable } from '../../shared/formats/index.ts'
 import { guess } from '../../shared/formats/mapping.ts'
 import { people } from '../../shared/formats/people.ts'
 import type { Language, State } from '../../shared/show/state.ts'
+import { takesPart } from '../../shared/show/pool.ts'
 import { emptyState } from '../../shared/show/state.ts'
 import { EXPORTS } from '../../server/exports/index.ts'
 import { safe } from '../../server/exports/writers.ts'
@@ -129,6 +130,27 @@ test.each(LANGUAGES)('people.xlsx, imported again, changes nothing (%s)', async 
     same: evening.state.people.length,
     missing: [],
   })
+})
+
+test('people.xlsx says that those take part whose tickets say so: no staff, and of a roll of those here nobody else', async () => {
+  const [, away] = evening.state.people
+  const state: State = {
+    ...evening.state,
+    people: evening.state.people.map(({ stays: _stays, ...person }) => ({
+      ...person,
+      checkedIn: person.id !== away!.id,
+    })),
+    settings: { ...evening.state.settings, roll: 'checked-in' },
+  }
+  const { rows } = (await sheetsOf('people.xlsx', state, 'en'))[0]!
+  const taking = rows[0]!.indexOf('Takes part')
+  const said = new Map(rows.slice(1).map((row) => [row[0], row[taking]]))
+  expect(said).toEqual(
+    new Map(state.people.map((person) => [person.code, takesPart(person, state) ? 'yes' : 'no'])),
+  )
+  const staff = state.people.find(({ tags }) => tags.includes('工作人员'))!
+  expect([said.get(staff.code), said.get(away!.code)]).toEqual(['no', 'no'])
+  expect([...said.values()]).toContain('yes')
 })
 
 test.each(['=1', '+1', '-1', '@a', '|a', '\t=1', '\r1', ' =1', '\u3000＝1', '＋1'])(

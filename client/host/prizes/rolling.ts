@@ -1,7 +1,7 @@
 import { shownNames } from '../../../shared/show/names.ts'
 import { groupsOf, inNextRoll, leftOutByRule, rollOf } from '../../../shared/show/pool.ts'
+import type { PrizeDraft } from '../../../shared/show/prizes.ts'
 import type { State } from '../../../shared/show/state.ts'
-import type { PrizeDraft } from './draft.ts'
 
 /**
  * The names that would roll for a prize as it stands in its form, by the host's own list: where groups are hidden from the

@@ -1,4 +1,6 @@
-import type { State } from '../../../shared/show/state.ts'
+import { awardsBy, isLive } from '../../../shared/show/awardQueries.ts'
+import type { Award, State } from '../../../shared/show/state.ts'
+import { find } from '../../../shared/show/table.ts'
 import { winnerOf, type Winner } from '../draw/winners.ts'
 
 /** A page of the winners' wall: winners of one prize. */
@@ -14,14 +16,16 @@ const MOST = 15
 /** All who have been revealed and whose award stands, by prize in the order of the prizes, in pages. */
 export function wallOf(state: State): WallPage[] {
   const shown = new Map(state.draws.map((draw) => [draw.id, draw.shown]))
-  const live = state.awards.filter(
-    ({ draw, rank, status }) => status !== 'voided' && rank <= (shown.get(draw) ?? 0),
+  const isShown = ({ draw, rank }: Award): boolean => rank <= (shown.get(draw) ?? 0)
+  const held = awardsBy(
+    state.awards.filter((award) => isLive(award) && isShown(award)),
+    'prize',
   )
   return state.prizes.flatMap(({ id, name, sponsor }) => {
-    const winners = live.filter(({ prize }) => prize === id).map(winnerOf)
+    const winners = (held.get(id) ?? []).map(winnerOf)
     const pages = Math.ceil(winners.length / MOST)
     const each = Math.ceil(winners.length / Math.max(1, pages))
-    const giver = state.sponsors.find((one) => one.id === sponsor)?.name ?? ''
+    const giver = find(state.sponsors, sponsor)?.name ?? ''
     return Array.from({ length: pages }, (_, i) => ({
       prize: name,
       sponsor: giver,

@@ -1,8 +1,9 @@
 import { entryHash, type Entry } from '../../../shared/fair/roll.ts'
 import type { Body } from '../../../shared/show/rule.ts'
+import { awardsBy, isLive } from '../../../shared/show/awardQueries.ts'
+import { isWithdrawn } from '../../../shared/show/pool.ts'
 import { unrevealedHidden } from '../../../shared/show/see.ts'
 import type { Person, State } from '../../../shared/show/state.ts'
-import { find } from '../../../shared/show/table.ts'
 import type { Journal, Picture } from '../../journals/journal.ts'
 
 /** How much of an event its copy takes: prizes, sponsors and rundown; the people too; or, for the evening after an admission, who won as the people. */
@@ -29,7 +30,7 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
   }
   if (what === 'setup') return
   const { awards } = unrevealedHidden(source)
-  const winners = new Set(awards.filter(({ status }) => status !== 'voided').map(({ entry }) => entry))
+  const winners = awardsBy(awards.filter(isLive), 'entry')
   for (const person of source.people) {
     if (what === 'people' || winners.has(person.entry)) yield personFact(source, person, copied, salt())
   }
@@ -38,7 +39,6 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
 /** A person of the copy. Who had left stays away. */
 function personFact(source: State, person: Person, { id, rehearsal }: Copied, salt: string): Body {
   const entry: Entry = { type: 'fd1/entry', event: id, id: person.code, name: person.name, salt }
-  const left = person.left || find(source.out, person.entry)?.reason === 'withdrawn'
   const { stays: _stays, ...others } = person
   return {
     type: 'person-saved',
@@ -47,7 +47,7 @@ function personFact(source: State, person: Person, { id, rehearsal }: Copied, sa
       entry: entryHash(entry),
       sealed: false,
       checkedIn: rehearsal && person.checkedIn,
-      left,
+      left: isWithdrawn(person, source),
     },
     entry,
   }

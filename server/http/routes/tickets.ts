@@ -3,12 +3,13 @@ import { EventId, SelfCheckIn, TicketAsk } from '../../../shared/wire.ts'
 import { isRefusal } from '../../../shared/show/rule.ts'
 import { lastDigits, personByCode } from '../../../shared/show/people.ts'
 import { clean } from '../../../shared/show/texts.ts'
+import { takesPart } from '../../../shared/show/pool.ts'
 import { find } from '../../../shared/show/table.ts'
 import type { Person } from '../../../shared/show/state.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
 import { answer, eventOf, served, type Web } from '../requests.ts'
-import { awardsOf, takesPart, Tickets } from '../../house/tickets.ts'
+import { awardsOf, Tickets } from '../../house/tickets.ts'
 
 const Params = Type.Object({ event: EventId })
 const tags = ['tickets']
@@ -38,7 +39,7 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
       if ('code' in body) {
         const person = personByCode(state.people, clean(body.code))
         return {
-          in: person !== undefined && takesPart(state, person),
+          in: person !== undefined && takesPart(person, state),
           award: person !== undefined && awardsOf(state, person).length > 0,
         }
       }

@@ -1,0 +1,33 @@
+import type { Award, Person, State } from './state.ts'
+
+/** Whether an award stands: it was not voided. */
+export const isLive = (award: Award): boolean => award.status !== 'voided'
+
+/** Awards of a prize that are not voided. */
+export function liveAwards({ awards }: Pick<State, 'awards'>, prize: string): Award[] {
+  return awards.filter((award) => award.prize === prize && isLive(award))
+}
+
+/** Whether a person holds an award of their own. */
+export function holdsAward({ awards }: Pick<State, 'awards'>, { entry }: Person): boolean {
+  return awards.some((award) => award.entry === entry && isLive(award))
+}
+
+/** The awards by one of their members: by prize, by the entry that holds them or by draw. Each list keeps the order given. */
+export function awardsBy<M extends 'prize' | 'entry' | 'draw'>(
+  awards: readonly Award[],
+  member: M,
+): Map<Award[M], Award[]> {
+  const lists = new Map<Award[M], Award[]>()
+  for (const award of awards) {
+    const list = lists.get(award[member])
+    if (list) list.push(award)
+    else lists.set(award[member], [award])
+  }
+  return lists
+}
+
+/** The awards in the order in which desk and hall list them: the newest draw first, within a draw by rank. */
+export function newestFirst(awards: readonly Award[]): Award[] {
+  return [...awards].sort((a, b) => b.draw - a.draw || a.rank - b.rank)
+}

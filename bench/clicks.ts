@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { DatabaseSync } from '@photostructure/sqlite'
+import { DatabaseSync } from '../server/journals/sqliteDriver.ts'
 import { Crowd } from './parts/crowd.ts'
 import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'

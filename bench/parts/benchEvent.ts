@@ -3,12 +3,12 @@ import { find } from '../../shared/show/table.ts'
 import type { State } from '../../shared/show/state.ts'
 import { House } from '../../server/house/house.ts'
 import type { Done, Ledger } from '../../server/ledger/ledger.ts'
-import type { Session } from '../../server/ledger/rules.ts'
+import type { Submitter } from '../../server/ledger/rules.ts'
 
 const TABLES = 21
 const MOST_PER_DRAW = 1000
-const HOST: Session = { id: 'bench', role: 'host', name: '' }
-const SERVER: Session = { id: 'bench-clock', role: 'server', name: '' }
+const HOST: Submitter = { id: 'bench', role: 'host', name: '' }
+const SERVER: Submitter = { id: 'bench-clock', role: 'server', name: '' }
 
 /** A house with one current event of invented people, and who gives commands to it. */
 export class BenchEvent {

@@ -1,5 +1,5 @@
 import { refusal, ROLES, type Refusal, type Role } from '../../shared/show/rule.ts'
-import type { Session as LedgerSession } from '../ledger/rules.ts'
+import type { Submitter } from '../ledger/rules.ts'
 import type { Session, Sessions } from '../house/sessions.ts'
 
 /** Who asks, in which role; without a session only the hall. */
@@ -47,6 +47,6 @@ const mayTake = (session: Session, role: Role) =>
   role === session.role || role === 'hall' || session.role === 'host'
 
 /** The caller as a ledger knows one. */
-export function submitter({ role, session }: Caller): LedgerSession {
+export function submitter({ role, session }: Caller): Submitter {
   return { id: session?.id ?? 'hall', role, name: session?.name ?? '' }
 }

@@ -12,10 +12,10 @@ import { EventRegistry } from './events/registry.ts'
 import { folderStore, memoryStore, type Store } from './events/store.ts'
 import { houseRules } from './houseRules.ts'
 import type { StoreError } from '../journals/error.ts'
-import type { Journal, Secrets } from '../journals/journal.ts'
+import type { Beside, Journal, Values } from '../journals/journal.ts'
 import { Ledger, type Answer, type Submission } from '../ledger/ledger.ts'
 import type { Proof } from '../ledger/proof.ts'
-import type { Command, Session } from '../ledger/rules.ts'
+import type { Command, Submitter } from '../ledger/rules.ts'
 
 /** Id of the house's own ledger. */
 export const HOUSE = 'house'
@@ -58,7 +58,7 @@ export class House {
     const { wall = Date.now, plan, failed } = options
     this.options = options
     this.now = wall
-    this.registry = new EventRegistry(store, journal, {
+    this.registry = new EventRegistry(store, journal.marks, {
       now: () => this.now(),
       retitled: (event, title) => this.retitle(event, title),
       ...(plan && { plan }),
@@ -111,16 +111,16 @@ export class House {
   }
 
   /** Submits to an event, or to the house where `event` is 'house'. */
-  async submit(event: string, submission: Submission, session: Session): Promise<Answer> {
-    if (event === HOUSE) return this.submitToHouse(submission, session)
+  async submit(event: string, submission: Submission, submitter: Submitter): Promise<Answer> {
+    if (event === HOUSE) return this.submitToHouse(submission, submitter)
     const ledger = this.event(event)
-    return ledger ? ledger.submit(submission, session) : this.unserved(event)
+    return ledger ? ledger.submit(submission, submitter) : this.unserved(event)
   }
 
   /** Answers an id of a session with a refusal, unless it has an answer already. */
-  async refuse(event: string, id: string, refused: Refusal, session: Session): Promise<Answer> {
+  async refuse(event: string, id: string, refused: Refusal, submitter: Submitter): Promise<Answer> {
     const ledger = event === HOUSE ? this.ledger : this.event(event)
-    return ledger ? ledger.refuse(id, refused, session) : this.unserved(event)
+    return ledger ? ledger.refuse(id, refused, submitter) : this.unserved(event)
   }
 
   /** Why an event that is not there cannot be served. */
@@ -142,7 +142,7 @@ export class House {
 
   /** The secret of a key: made with the key, gone with its revocation. */
   key(id: string): Promise<string | null> {
-    return this.ledger.journal.secret(KEY + id)
+    return this.ledger.journal.secrets.get(KEY + id)
   }
 
   /** Calls back for every event that comes or goes; returns the way to stop it. */
@@ -205,7 +205,7 @@ export class House {
 
   /** Epoch ms of the latest line of all journals. */
   private lastRecorded(): number {
-    return Math.max(0, ...this.ledgers.map(({ journal }) => Date.parse(journal.head()?.at ?? '') || 0))
+    return Math.max(0, ...this.ledgers.map(({ writtenAt }) => writtenAt))
   }
 
   private retitle(event: string, title: string): void {
@@ -222,36 +222,36 @@ export class House {
     const { title, facts, pictures } = await demoFacts(id, this.options.language ?? 'zh-CN', this.now())
     await this.registry.stage(id, facts, pictures)
     const made: Body = { type: 'house-event-made', event: id, title, rehearsal: true }
-    const answer = await this.ledger.record([made], this.registry.unmark(id))
+    const answer = await this.ledger.record([made], { marks: this.registry.unmark(id) })
     if (!isRefusal(answer)) await this.settle(id)
   }
 
-  private async submitToHouse(submission: Submission, session: Session): Promise<Answer> {
+  private async submitToHouse(submission: Submission, submitter: Submitter): Promise<Answer> {
     const { type, ask } = submission
     const fault = type === 'event.copy' && this.broken.get(String(copied(this.ledger.state, ask)))
     if (fault) return told(fault)
-    const answer = await this.ledger.submit(submission, session)
+    const answer = await this.ledger.submit(submission, submitter)
     await this.following
     return answer
   }
 
-  /** What has to stand before facts of the house do: the new events' journals, and the secrets that go with keys. */
-  private async prepare(facts: readonly Body[], { type, ask }: Command): Promise<Secrets> {
-    const secrets: Secrets = {}
+  /** What has to stand before facts of the house do: the new events' journals; and what goes with them. */
+  private async prepare(facts: readonly Body[], { type, ask }: Command): Promise<Beside> {
+    const secrets: Values = {}
+    const marks: Values = {}
     await this.registry.unstage(this.named)
     for (const body of facts) {
       if (body.type === 'house-key-made')
         secrets[KEY + String(body['key'])] = randomBytes(24).toString('base64url')
       if (body.type === 'house-key-revoked') secrets[KEY + String(body['key'])] = null
-      if (body.type === 'house-event-deleted')
-        Object.assign(secrets, this.registry.mark(String(body['event'])))
+      if (body.type === 'house-event-deleted') Object.assign(marks, this.registry.mark(String(body['event'])))
       if (body.type !== 'house-event-made') continue
-      Object.assign(secrets, this.registry.unmark(String(body['event'])))
+      Object.assign(marks, this.registry.unmark(String(body['event'])))
       if (type === 'event.copy')
         await this.stageCopy(body as EventMade, String(copied(this.ledger.state, ask)), ask['with'] as CopyOf)
       else await this.stageNew(body as EventMade, ask['language'] as Language | undefined)
     }
-    return secrets
+    return { secrets, marks }
   }
 
   private stageNew({ event, title, rehearsal }: EventMade, language?: Language): Promise<void> {

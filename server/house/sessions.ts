@@ -42,8 +42,8 @@ export class Sessions {
   /** `given` is DRUMROLL_HOST_KEY; without it the host's key is made once and kept with the data. */
   static async open(house: House, given: string | null, now: () => number = Date.now): Promise<Sessions> {
     const { journal } = house.ledger
-    let key = given ?? (await journal.secret(HOST_KEY))
-    if (!key) await journal.setSecrets({ [HOST_KEY]: (key = secret()) })
+    let key = given ?? (await journal.secrets.get(HOST_KEY))
+    if (!key) await journal.secrets.set({ [HOST_KEY]: (key = secret()) })
     const sessions = new Sessions(house, key, now)
     await sessions.load()
     // A store that fails now loses nothing: a session without its key is ended again at the next start.
@@ -73,7 +73,7 @@ export class Sessions {
   async begin(key: string, role: Role, name: string): Promise<{ token: string; session: Session }> {
     const token = secret()
     const session: Session = { id: randomBytes(12).toString('hex'), role, name, key, at: this.now() }
-    await this.house.ledger.journal.setSecrets({ [PREFIX + digest(token)]: JSON.stringify(session) })
+    await this.house.ledger.journal.secrets.set({ [PREFIX + digest(token)]: JSON.stringify(session) })
     this.byHash.set(digest(token), session)
     return { token, session }
   }
@@ -94,8 +94,8 @@ export class Sessions {
 
   private async load(): Promise<void> {
     const { journal } = this.house.ledger
-    for (const name of await journal.secretNames(PREFIX)) {
-      const text = await journal.secret(name)
+    for (const name of await journal.secrets.names(PREFIX)) {
+      const text = await journal.secrets.get(name)
       if (text) this.byHash.set(name.slice(PREFIX.length), JSON.parse(text) as Session)
     }
     await this.sweep()
@@ -118,6 +118,6 @@ export class Sessions {
     const session = this.byHash.get(hash)
     this.byHash.delete(hash)
     if (session) for (const listener of this.listeners) listener(session)
-    await this.house.ledger.journal.setSecrets({ [PREFIX + hash]: null })
+    await this.house.ledger.journal.secrets.set({ [PREFIX + hash]: null })
   }
 }

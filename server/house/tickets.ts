@@ -42,10 +42,10 @@ export class Tickets {
 }
 
 async function make({ journal }: Ledger<State>): Promise<string> {
-  const known = await journal.secret(SECRET)
+  const known = await journal.secrets.get(SECRET)
   if (known) return known
   const fresh = randomBytes(32).toString('base64url')
-  await journal.setSecrets({ [SECRET]: fresh })
+  await journal.secrets.set({ [SECRET]: fresh })
   return fresh
 }
 

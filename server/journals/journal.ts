@@ -12,8 +12,18 @@ export interface Receipt {
   answer: Record<string, unknown>
 }
 
-/** Secrets by name; null removes one. */
-export type Secrets = Record<string, string | null>
+/** Values by name; null removes one. */
+export type Values = Record<string, string | null>
+
+/** Values that stand beside the chain, each under its name. */
+export interface NamedValues {
+  /** The value of a name; null if there is none. */
+  get(name: string): Promise<string | null>
+  /** The names that begin so, in order. */
+  names(prefix: string): Promise<string[]>
+  /** Sets all of these values or none. */
+  set(values: Values): Promise<void>
+}
 
 export interface Picture {
   /** Media type, such as `image/png`. */
@@ -21,25 +31,48 @@ export interface Picture {
   bytes: Uint8Array
 }
 
+/** Named values that are written beside lines, in the same durable step. */
+export interface Beside {
+  secrets?: Values
+  marks?: Values
+}
+
+/** What is written in one durable step. */
+export interface Append extends Beside {
+  /** Hash of the head that the step was decided on; null before the first line. */
+  after: string | null
+  /** The lines that follow that head; none if only the rest is written. */
+  lines: readonly Line[]
+  receipt?: Receipt | null
+}
+
 /**
- * The store of one event (or of the house): the chained lines, and beside them receipts, secrets and pictures.
- * Whatever resolves is durable. Throws a StoreError when the store cannot take or give something.
+ * One server's handle on the store of one event (or of the house): the chained lines, and beside them receipts, secrets, marks
+ * and pictures. Several handles may share a store, where it allows that: whatever a handle tells may have been overtaken by the
+ * time it is read, and only `append` finds out. Whatever resolves is durable, and every handle sees it. Throws a StoreError when
+ * the store cannot take or give something.
  */
 export interface Journal {
+  /** What nobody but the server may know: keys, the beginning of a seed chain. */
+  readonly secrets: NamedValues
+  /** What the server notes for itself, such as which event this is or that something is not finished yet. */
+  readonly marks: NamedValues
   /** The last durable line without its body; null before the first. */
-  head(): Head | null
+  head(): Promise<Head | null>
   /** The durable lines from a number on, in slices. */
   read(from?: number): AsyncIterable<Line[]>
   /**
-   * Takes the lines, the receipt and the secrets, all or nothing. `behind` if the lines do not follow the journal's
-   * head or the receipt's id is taken: somebody else wrote, and nothing was taken. Many lines let other work in between.
+   * Takes the whole step or nothing of it. `behind` if `after` is not the head any more, if the lines do not follow it, or if the
+   * receipt's session and id have one already: somebody else wrote, and nothing was taken. Also a step without lines is refused
+   * so: what was decided on an old head may be wrong. Many lines let other work in between.
    */
-  append(lines: readonly Line[], receipt?: Receipt | null, secrets?: Secrets): Promise<'done' | 'behind'>
+  append(step: Append): Promise<'done' | 'behind'>
+  /**
+   * Calls back after other handles have written lines: once they are durable, perhaps once for several steps, never for what
+   * this handle wrote. Returns the way to stop it.
+   */
+  watch(listener: () => void): () => void
   receipt(session: string, id: string): Promise<Receipt | null>
-  secret(name: string): Promise<string | null>
-  setSecrets(secrets: Secrets): Promise<void>
-  /** The names of the secrets that begin so. */
-  secretNames(prefix: string): Promise<string[]>
   /** Removes the bodies of these lines for good: from the file and from what the file system may still hold of it. */
   erase(seqs: readonly number[]): Promise<void>
   /** A picture by its SHA-256, 64 hex. */
@@ -51,11 +84,17 @@ export interface Journal {
   backup(path: string): Promise<void>
   /** Whether the store takes writes now; throws a StoreError that says why not. */
   check(): Promise<void>
+  /** Lets go of the store; other handles on it stay. */
   close(): Promise<void>
 }
 
-/** Whether lines are the very next ones after a head. */
-export function follows(lines: readonly Line[], head: Head | null): boolean {
-  const next = (head?.seq ?? 0) + 1
-  return lines.every(({ seq }, i) => seq === next + i)
+/** Whether a step was decided on this head, and its lines are the very next ones. */
+export function follows({ after, lines }: Append, head: Head | null): boolean {
+  if (after !== (head?.hash ?? null)) return false
+  let [seq, prev] = [head?.seq ?? 0, head?.hash]
+  return lines.every((line) => {
+    const fits = line.seq === seq + 1 && (prev === undefined || line.prev === prev)
+    ;[seq, prev] = [line.seq, line.hash]
+    return fits
+  })
 }

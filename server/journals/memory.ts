@@ -1,86 +1,138 @@
+import { setImmediate as otherWork } from 'node:timers/promises'
 import { StoreError } from './error.ts'
 import { wholeFile } from './file.ts'
-import { follows, type Journal, type Line, type Picture, type Receipt, type Secrets } from './journal.ts'
+import {
+  follows,
+  type Append,
+  type Journal,
+  type Line,
+  type NamedValues,
+  type Picture,
+  type Receipt,
+  type Values,
+} from './journal.ts'
 import { SqliteJournal } from './sqlite.ts'
 
 /** How many lines `read` gives at a time. */
-const SLICE = 1000
+const LINES_AT_ONCE = 1000
 
-/** A journal that lives as long as the process: for tests and for trying things out. */
+/** A store that lives as long as the process, for tests and for trying things out. Any number of handles may share it. */
+export class MemoryStore {
+  readonly lines: Line[] = []
+  readonly receipts = new Map<string, Receipt>()
+  readonly secrets = new Map<string, string>()
+  readonly marks = new Map<string, string>()
+  readonly pictures = new Map<string, Picture>()
+  private readonly handles = new Set<MemoryJournal>()
+
+  open(): MemoryJournal {
+    const handle = new MemoryJournal(this, () => this.handles.delete(handle))
+    this.handles.add(handle)
+    return handle
+  }
+
+  /** Lets every other handle know, later, that there are new lines. */
+  notify(writer: MemoryJournal): void {
+    setImmediate(() => {
+      for (const handle of this.handles) if (handle !== writer) handle.notified()
+    })
+  }
+}
+
+/** A handle on a store in memory. */
 export class MemoryJournal implements Journal {
-  private readonly lines: Line[] = []
-  private readonly receipts = new Map<string, Receipt>()
-  private readonly secrets = new Map<string, string>()
-  private readonly images = new Map<string, Picture>()
+  readonly secrets: NamedValues
+  readonly marks: NamedValues
+  private readonly listeners = new Set<() => void>()
   private open = true
 
-  head(): Line | null {
-    return this.lines.at(-1) ?? null
+  constructor(
+    private readonly store: MemoryStore,
+    private readonly closed: () => void,
+  ) {
+    const check = () => this.check()
+    this.secrets = namedValues(store.secrets, check)
+    this.marks = namedValues(store.marks, check)
+  }
+
+  async head(): Promise<Line | null> {
+    return this.store.lines.at(-1) ?? null
   }
 
   async *read(from = 1): AsyncIterable<Line[]> {
-    for (let at = from - 1; at < this.lines.length; at += SLICE) yield this.lines.slice(at, at + SLICE)
+    const { lines } = this.store
+    for (let at = from - 1; at < lines.length; at += LINES_AT_ONCE) yield lines.slice(at, at + LINES_AT_ONCE)
   }
 
-  async append(
-    lines: readonly Line[],
-    receipt: Receipt | null = null,
-    secrets: Secrets = {},
-  ): Promise<'done' | 'behind'> {
+  async append(step: Append): Promise<'done' | 'behind'> {
     await this.check()
-    if (!follows(lines, this.head())) return 'behind'
-    if (receipt && this.receipts.has(keyOf(receipt))) return 'behind'
-    for (const line of lines) this.lines.push({ ...line })
-    if (receipt) this.receipts.set(keyOf(receipt), structuredClone(receipt))
-    this.keep(secrets)
+    // As with a store that is asked over a network, another handle's step may come first.
+    await otherWork()
+    await this.check()
+    const { lines, receipts, secrets, marks } = this.store
+    const { receipt } = step
+    if (!follows(step, lines.at(-1) ?? null)) return 'behind'
+    if (receipt && receipts.has(keyOf(receipt))) return 'behind'
+    for (const line of step.lines) lines.push({ ...line })
+    if (receipt) receipts.set(keyOf(receipt), structuredClone(receipt))
+    put(secrets, step.secrets)
+    put(marks, step.marks)
+    if (step.lines.length > 0) this.store.notify(this)
     return 'done'
   }
 
+  watch(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Told by the store that another handle has written lines. */
+  notified(): void {
+    for (const listener of this.listeners) listener()
+  }
+
   async receipt(session: string, id: string): Promise<Receipt | null> {
-    return structuredClone(this.receipts.get(keyOf({ session, id })) ?? null)
-  }
-
-  async secret(name: string): Promise<string | null> {
-    return this.secrets.get(name) ?? null
-  }
-
-  async setSecrets(secrets: Secrets): Promise<void> {
-    await this.check()
-    this.keep(secrets)
-  }
-
-  async secretNames(prefix: string): Promise<string[]> {
-    return [...this.secrets.keys()].filter((name) => name.startsWith(prefix)).sort()
+    return structuredClone(this.store.receipts.get(keyOf({ session, id })) ?? null)
   }
 
   async erase(seqs: readonly number[]): Promise<void> {
     await this.check()
+    const { lines } = this.store
     for (const seq of seqs) {
-      const line = this.lines[seq - 1]
-      if (line) this.lines[seq - 1] = { ...line, body: null }
+      const line = lines[seq - 1]
+      if (line) lines[seq - 1] = { ...line, body: null }
     }
   }
 
   async picture(sha: string): Promise<Picture | null> {
-    return this.images.get(sha) ?? null
+    return this.store.pictures.get(sha) ?? null
   }
 
-  async putPicture(sha: string, picture: Picture): Promise<void> {
+  async putPicture(sha: string, { type, bytes }: Picture): Promise<void> {
     await this.check()
-    if (!this.images.has(sha)) this.images.set(sha, { type: picture.type, bytes: picture.bytes.slice() })
+    const { pictures } = this.store
+    if (!pictures.has(sha)) pictures.set(sha, { type, bytes: bytes.slice() })
   }
 
   async pictures(): Promise<string[]> {
-    return [...this.images.keys()].sort()
+    return [...this.store.pictures.keys()].sort()
   }
 
   backup(path: string): Promise<void> {
+    const { receipts, secrets, marks, pictures } = this.store
+    const lines = [...this.store.lines]
     return wholeFile(path, async (part) => {
       const file = await SqliteJournal.open(part)
       try {
-        await file.append(this.lines, null, Object.fromEntries(this.secrets))
-        for (const receipt of this.receipts.values()) await file.append([], receipt)
-        for (const [sha, picture] of this.images) await file.putPicture(sha, picture)
+        await file.append({
+          after: null,
+          lines,
+          secrets: Object.fromEntries(secrets),
+          marks: Object.fromEntries(marks),
+        })
+        const after = lines.at(-1)?.hash ?? null
+        for (const receipt of receipts.values()) await file.append({ after, lines: [], receipt })
+        for (const [sha, picture] of pictures) await file.putPicture(sha, picture)
       } finally {
         await file.close()
       }
@@ -93,13 +145,25 @@ export class MemoryJournal implements Journal {
 
   async close(): Promise<void> {
     this.open = false
+    this.closed()
   }
+}
 
-  private keep(secrets: Secrets): void {
-    for (const [name, value] of Object.entries(secrets)) {
-      if (value === null) this.secrets.delete(name)
-      else this.secrets.set(name, value)
-    }
+function namedValues(values: Map<string, string>, check: () => Promise<void>): NamedValues {
+  return {
+    get: async (name) => values.get(name) ?? null,
+    names: async (prefix) => [...values.keys()].filter((name) => name.startsWith(prefix)).sort(),
+    async set(given) {
+      await check()
+      put(values, given)
+    },
+  }
+}
+
+function put(values: Map<string, string>, given: Values = {}): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (value === null) values.delete(name)
+    else values.set(name, value)
   }
 }
 

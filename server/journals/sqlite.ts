@@ -1,38 +1,30 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { setImmediate as breath } from 'node:timers/promises'
-import {
-  backup,
-  DatabaseSync,
-  type DatabaseSyncInstance,
-  type StatementSyncInstance,
-} from '@photostructure/sqlite'
+import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Head } from '../../shared/fair/journal.ts'
 import { StoreError } from './error.ts'
 import { makePrivate, wholeFile } from './file.ts'
-import { follows, type Journal, type Line, type Picture, type Receipt, type Secrets } from './journal.ts'
+import {
+  follows,
+  type Append,
+  type Journal,
+  type Line,
+  type NamedValues,
+  type Picture,
+  type Receipt,
+  type Values,
+} from './journal.ts'
+import { backup, DatabaseSync, type Database, type Statement } from './sqliteDriver.ts'
 import { faultOf } from './sqliteFault.ts'
+import { makeTables } from './sqliteTables.ts'
 
-/** Lines written or read before other work is let in: a few milliseconds. */
-const SLICE = 250
+/** Rows written or read before other work is let in: a few milliseconds. */
+const ROWS_AT_ONCE = 250
 /** Milliseconds that a server which is just stopping has to let go of the file. */
-const PATIENCE = 250
-const TABLES = `
-  create table if not exists lines (
-    seq integer primary key, prev text not null, at text not null, digest text not null, hash text not null, body text
-  ) strict;
-  create table if not exists receipts (
-    session text not null, id text not null, at integer not null, answer text not null, primary key (session, id)
-  ) strict, without rowid;
-  create table if not exists secrets (name text primary key, value text not null) strict, without rowid;
-  create table if not exists pictures (sha text primary key, type text not null, bytes blob not null) strict;
-`
+const TIMEOUT = 250
 
-/** The secret that stands while bodies have been erased from the tables, but perhaps not from the files. */
+/** The mark that stands while bodies have been erased from the tables, but perhaps not from the files. */
 const ERASING = 'erasing'
-
-/** The form of the tables; a file of a later form is not opened. */
-const FORM = 1
 
 export interface SqliteOptions {
   /** The most pages that the file may take: a disk that is full sooner. */
@@ -41,17 +33,19 @@ export interface SqliteOptions {
 
 /**
  * A journal in one SQLite file. WAL with `synchronous=FULL`: what is committed survives a power cut. One connection that holds
- * the file exclusively: a second server gets a StoreError `store-taken`.
+ * the file exclusively: whoever opens it a second time gets a StoreError `store-taken`, so that nobody else ever writes.
  */
 export class SqliteJournal implements Journal {
-  private readonly db: DatabaseSyncInstance
-  private readonly statements = new Map<string, StatementSyncInstance>()
+  readonly secrets = this.values('secrets')
+  readonly marks = this.values('marks')
+  private readonly db: Database
+  private readonly statements = new Map<string, Statement>()
   private last: Head | null
-  private turn: Promise<unknown> = Promise.resolve()
+  private writing: Promise<unknown> = Promise.resolve()
 
-  private constructor(db: DatabaseSyncInstance) {
+  private constructor(db: Database) {
     this.db = db
-    this.last = this.stored()
+    this.last = this.storedHead()
   }
 
   /** Opens the file, and makes it if it is not there; the owner alone may read it. */
@@ -59,11 +53,11 @@ export class SqliteJournal implements Journal {
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
       makePrivate(path)
-      const db = new DatabaseSync(path, { timeout: PATIENCE })
+      const db = new DatabaseSync(path, { timeout: TIMEOUT })
       try {
-        settle(db, options)
+        configure(db, options)
         const journal = new SqliteJournal(db)
-        if ((await journal.secret(ERASING)) !== null) journal.sweep()
+        if ((await journal.marks.get(ERASING)) !== null) journal.sweep()
         return journal
       } catch (error) {
         release(db)
@@ -75,36 +69,34 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  head(): Head | null {
+  async head(): Promise<Head | null> {
     return this.last
   }
 
   async *read(from = 1): AsyncIterable<Line[]> {
     const end = this.last?.seq ?? 0
-    for (let at = from; at <= end; at += SLICE) {
-      if (at > from) await breath()
+    for (let at = from; at <= end; at += ROWS_AT_ONCE) {
+      if (at > from) await otherWork()
       yield this.ask(() =>
         this.sql(
           'select seq, prev, at, digest, hash, body from lines where seq between ? and ? order by seq',
-        ).all(at, Math.min(end, at + SLICE - 1)),
+        ).all(at, Math.min(end, at + ROWS_AT_ONCE - 1)),
       ) as Line[]
     }
   }
 
-  append(
-    lines: readonly Line[],
-    receipt: Receipt | null = null,
-    secrets: Secrets = {},
-  ): Promise<'done' | 'behind'> {
-    return this.inTurn(async () => {
-      if (!follows(lines, this.last)) return 'behind'
-      if (receipt && this.stood(receipt)) return 'behind'
-      const slices = Math.max(0, Math.ceil(lines.length / SLICE) - 1) * SLICE
-      await this.whole(
+  append(step: Append): Promise<'done' | 'behind'> {
+    const { lines, receipt, secrets = {}, marks = {} } = step
+    return this.oneAtATime(async () => {
+      if (!follows(step, this.last)) return 'behind'
+      if (receipt && this.stored(receipt)) return 'behind'
+      const slices = Math.max(0, Math.ceil(lines.length / ROWS_AT_ONCE) - 1) * ROWS_AT_ONCE
+      await this.transaction(
         () => {
           this.putLines(lines.slice(slices))
           if (receipt) this.putReceipt(receipt)
-          this.putSecrets(secrets)
+          this.putValues('secrets', secrets)
+          this.putValues('marks', marks)
         },
         () => inSlices(lines.slice(0, slices), (slice) => this.putLines(slice)),
       )
@@ -113,32 +105,21 @@ export class SqliteJournal implements Journal {
     })
   }
 
+  /** The file has one owner: nobody else writes. */
+  watch(): () => void {
+    return () => undefined
+  }
+
   async receipt(session: string, id: string): Promise<Receipt | null> {
-    const row = this.ask(() => this.stood({ session, id }))
+    const row = this.ask(() => this.stored({ session, id }))
     return row ? { session, id, at: row.at, answer: JSON.parse(row.answer) as Receipt['answer'] } : null
-  }
-
-  async secret(name: string): Promise<string | null> {
-    const row = this.ask(() => this.sql('select value from secrets where name = ?').get(name))
-    return row ? row.value : null
-  }
-
-  setSecrets(secrets: Secrets): Promise<void> {
-    return this.inTurn(() => this.whole(() => this.putSecrets(secrets)))
-  }
-
-  async secretNames(prefix: string): Promise<string[]> {
-    const rows = this.ask(() => this.sql('select name from secrets order by name').all()) as {
-      name: string
-    }[]
-    return rows.map((row) => row.name).filter((name) => name.startsWith(prefix))
   }
 
   /** What a crash cuts off is finished at the next opening. */
   erase(seqs: readonly number[]): Promise<void> {
-    return this.inTurn(async () => {
-      await this.whole(
-        () => this.putSecrets({ [ERASING]: 'yes' }),
+    return this.oneAtATime(async () => {
+      await this.transaction(
+        () => this.putValues('marks', { [ERASING]: 'yes' }),
         () => inSlices(seqs, (slice) => this.dropBodies(slice)),
       )
       this.sweep()
@@ -150,7 +131,7 @@ export class SqliteJournal implements Journal {
     this.db.exec('vacuum')
     const { busy } = this.sql('pragma wal_checkpoint(truncate)').get()
     if (busy !== 0) throw new StoreError('store-broken', { why: 'wal-not-truncated' })
-    this.putSecrets({ [ERASING]: null })
+    this.putValues('marks', { [ERASING]: null })
   }
 
   async picture(sha: string): Promise<Picture | null> {
@@ -159,8 +140,8 @@ export class SqliteJournal implements Journal {
   }
 
   putPicture(sha: string, { type, bytes }: Picture): Promise<void> {
-    return this.inTurn(() =>
-      this.whole(() => {
+    return this.oneAtATime(() =>
+      this.transaction(() => {
         this.sql('insert or ignore into pictures (sha, type, bytes) values (?, ?, ?)').run(sha, type, bytes)
       }),
     )
@@ -172,14 +153,14 @@ export class SqliteJournal implements Journal {
   }
 
   backup(path: string): Promise<void> {
-    return this.inTurn(() =>
+    return this.oneAtATime(() =>
       wholeFile(path, async (part) => void (await backup(this.db, part, { rate: 1000 }))),
     )
   }
 
   check(): Promise<void> {
-    return this.inTurn(() =>
-      this.whole(() => {
+    return this.oneAtATime(() =>
+      this.transaction(() => {
         this.sql("insert or replace into pictures values ('check', '', zeroblob(65536))").run()
         this.sql("delete from pictures where sha = 'check'").run()
       }),
@@ -187,7 +168,7 @@ export class SqliteJournal implements Journal {
   }
 
   async close(): Promise<void> {
-    await this.inTurn(() => {
+    await this.oneAtATime(() => {
       if (!this.db.isOpen) return
       release(this.db)
       this.db.close()
@@ -195,11 +176,11 @@ export class SqliteJournal implements Journal {
   }
 
   /** One write after the other: they share a connection, so a transaction that lets other work in must not take it along. */
-  private inTurn<T>(write: () => T | Promise<T>): Promise<T> {
-    const done = this.turn.then(write).catch((error: unknown) => {
+  private oneAtATime<T>(write: () => T | Promise<T>): Promise<T> {
+    const done = this.writing.then(write).catch((error: unknown) => {
       throw faultOf(error)
     })
-    this.turn = done.catch(() => undefined)
+    this.writing = done.catch(() => undefined)
     return done
   }
 
@@ -207,7 +188,7 @@ export class SqliteJournal implements Journal {
    * Runs the writes in one transaction; nothing happens between `last` and the commit, so that nobody reads what may yet fail.
    * After a failure the file is asked what it holds: a commit may have failed late.
    */
-  private async whole(last: () => void, before?: () => Promise<void>): Promise<void> {
+  private async transaction(last: () => void, before?: () => Promise<void>): Promise<void> {
     this.db.exec('begin immediate')
     try {
       if (before) await before()
@@ -215,7 +196,7 @@ export class SqliteJournal implements Journal {
       this.db.exec('commit')
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('rollback')
-      this.last = this.stored()
+      this.last = this.storedHead()
       throw error
     }
   }
@@ -228,14 +209,14 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  private stored(): Head | null {
+  private storedHead(): Head | null {
     return (
       (this.sql('select seq, hash, at from lines order by seq desc limit 1').get() as Head | undefined) ??
       null
     )
   }
 
-  private stood({
+  private stored({
     session,
     id,
   }: Pick<Receipt, 'session' | 'id'>): { at: number; answer: string } | undefined {
@@ -261,14 +242,28 @@ export class SqliteJournal implements Journal {
     )
   }
 
-  private putSecrets(secrets: Secrets): void {
-    for (const [name, value] of Object.entries(secrets)) {
-      if (value === null) this.sql('delete from secrets where name = ?').run(name)
-      else this.sql('insert or replace into secrets (name, value) values (?, ?)').run(name, value)
+  private values(table: 'secrets' | 'marks'): NamedValues {
+    return {
+      get: async (name) => {
+        const row = this.ask(() => this.sql(`select value from ${table} where name = ?`).get(name))
+        return row ? row.value : null
+      },
+      names: async (prefix) => {
+        const rows = this.ask(() => this.sql(`select name from ${table} order by name`).all())
+        return (rows as { name: string }[]).map(({ name }) => name).filter((name) => name.startsWith(prefix))
+      },
+      set: (values) => this.oneAtATime(() => this.transaction(() => this.putValues(table, values))),
     }
   }
 
-  private sql(text: string): StatementSyncInstance {
+  private putValues(table: 'secrets' | 'marks', values: Values): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (value === null) this.sql(`delete from ${table} where name = ?`).run(name)
+      else this.sql(`insert or replace into ${table} (name, value) values (?, ?)`).run(name, value)
+    }
+  }
+
+  private sql(text: string): Statement {
     let statement = this.statements.get(text)
     if (!statement) this.statements.set(text, (statement = this.db.prepare(text)))
     return statement
@@ -276,16 +271,14 @@ export class SqliteJournal implements Journal {
 }
 
 /** Sets what makes the file safe, reads it back, and makes the tables. */
-function settle(db: DatabaseSyncInstance, { maxPages }: SqliteOptions): void {
+function configure(db: Database, { maxPages }: SqliteOptions): void {
   db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full')
   db.exec('pragma secure_delete = on; pragma temp_store = memory; pragma trusted_schema = off')
   if (process.platform === 'darwin') db.exec('pragma fullfsync = on; pragma checkpoint_fullfsync = on')
   const mode = db.prepare('pragma journal_mode').get().journal_mode
   const synchronous = db.prepare('pragma synchronous').get().synchronous
   if (mode !== 'wal' || synchronous !== 2) throw new StoreError('store-broken', { why: 'not-durable' })
-  const form = db.prepare('pragma user_version').get().user_version
-  if (form > FORM) throw new StoreError('store-broken', { why: 'later-form', form })
-  db.exec(`begin immediate; ${TABLES} pragma user_version = ${FORM}; commit`)
+  makeTables(db)
   if (maxPages !== undefined) db.exec(`pragma max_page_count = ${maxPages}`)
 }
 
@@ -293,7 +286,7 @@ function settle(db: DatabaseSyncInstance, { maxPages }: SqliteOptions): void {
  * Lets go of the file. A connection whose statements have not been collected yet outlives its `close`, with its lock; one that
  * has left WAL and exclusive mode holds none.
  */
-function release(db: DatabaseSyncInstance): void {
+function release(db: Database): void {
   try {
     db.exec('pragma journal_mode = delete; pragma locking_mode = normal; select 1 from sqlite_master')
   } catch {
@@ -303,8 +296,8 @@ function release(db: DatabaseSyncInstance): void {
 
 /** Writes a long list slice by slice, and lets other work in after each. */
 async function inSlices<T>(rows: readonly T[], write: (slice: readonly T[]) => void): Promise<void> {
-  for (let from = 0; from < rows.length; from += SLICE) {
-    write(rows.slice(from, from + SLICE))
-    await breath()
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    write(rows.slice(from, from + ROWS_AT_ONCE))
+    await otherWork()
   }
 }

@@ -10,8 +10,8 @@ import {
 import { newSalt, Unwritable, type Link } from './chain.ts'
 import { Replica, type Change } from './replica.ts'
 import { StoreError } from '../journals/error.ts'
-import type { Journal, Secrets } from '../journals/journal.ts'
-import type { Command, Moment, Rules, Session } from './rules.ts'
+import type { Beside, Journal, Receipt } from '../journals/journal.ts'
+import type { Command, Moment, Rules, Submitter } from './rules.ts'
 
 /** What a command that was done is answered; an opened draw adds `draw` and `open`. */
 export interface Done {
@@ -33,8 +33,8 @@ export interface Submission extends Command {
 export interface LedgerEnvironment {
   /** Epoch ms; never runs back. */
   now(): number
-  /** Called before a command's facts are written: makes what has to stand before they do, gives the secrets written with them. */
-  prepare?(facts: readonly Body[], command: Command): Promise<Secrets>
+  /** Called before a command's facts are written: makes what has to stand before they do, gives what is written with them. */
+  prepare?(facts: readonly Body[], command: Command): Promise<Beside>
   /** Told of what a subscriber threw: a bug, which must not stop the show. */
   failed?(error: unknown): void
 }
@@ -52,7 +52,9 @@ export class Ledger<S> {
   private readonly listeners = new Set<(change: Change<S>) => void>()
   private fault: StoreError | null = null
   private closed = false
+  private readonly stopWatching: () => void
   private turn: Promise<unknown> = Promise.resolve()
+  private isCatchingUp = false
 
   private constructor(id: string, rules: Rules<S>, journal: Journal, environment: LedgerEnvironment) {
     this.id = id
@@ -60,6 +62,7 @@ export class Ledger<S> {
     this.journal = journal
     this.environment = environment
     this.replica = new Replica(id, rules, journal, (change) => this.tell(change))
+    this.stopWatching = journal.watch(() => this.follow())
   }
 
   /**
@@ -73,8 +76,12 @@ export class Ledger<S> {
     environment: LedgerEnvironment,
   ): Promise<Ledger<S>> {
     const ledger = new Ledger(id, rules, journal, environment)
-    await ledger.replica.catchUp()
-    await ledger.replica.erase()
+    try {
+      await ledger.inTurn(() => ledger.catchUp())
+    } catch (error) {
+      ledger.stopWatching()
+      throw error
+    }
     return ledger
   }
 
@@ -93,23 +100,28 @@ export class Ledger<S> {
     return this.replica.head(version)
   }
 
+  /** When the last line was written, epoch ms; 0 before the first. */
+  get writtenAt(): number {
+    return this.replica.last ? Date.parse(this.replica.last.at) : 0
+  }
+
   /** Why nothing can be written now; null while all is well. */
   get trouble(): Refusal | null {
     if (this.closed) return refusal('server-stopping')
     return this.fault && refusal(this.fault.code)
   }
 
-  submit(submission: Submission, session: Session): Promise<Answer> {
-    return this.inTurn(() => this.guarded(() => this.settle(submission, session)))
+  submit(submission: Submission, submitter: Submitter): Promise<Answer> {
+    return this.inTurn(() => this.guarded(() => this.settle(submission, submitter)))
   }
 
   /** Refuses what may not even be submitted: the id has this answer from now on, unless it had one before. */
-  refuse(id: string, refused: Refusal, session: Session): Promise<Answer> {
-    const by: By = { session: session.id, role: session.role, id }
+  refuse(id: string, refused: Refusal, submitter: Submitter): Promise<Answer> {
+    const by: By = { session: submitter.id, role: submitter.role, id }
     return this.inTurn(() =>
       this.guarded(async () => {
         for (;;) {
-          const answer = (await this.answered(session.id, id)) ?? (await this.writeRefusal(refused, by))
+          const answer = (await this.answered(submitter.id, id)) ?? (await this.writeRefusal(refused, by))
           if (answer) return answer
         }
       }),
@@ -117,16 +129,16 @@ export class Ledger<S> {
   }
 
   /** What the session was answered under this id; null if the id is not known. Waits for what is being decided. */
-  answer(session: Pick<Session, 'id'>, id: string): Promise<Answer | null> {
-    return this.inTurn(() => this.answered(session.id, id))
+  answer(submitter: Pick<Submitter, 'id'>, id: string): Promise<Answer | null> {
+    return this.inTurn(() => this.answered(submitter.id, id))
   }
 
-  /** Writes facts that no command asked for, what the server itself found; and secrets that go with them. */
-  record(facts: readonly Body[], secrets: Secrets = {}): Promise<Answer> {
+  /** Writes facts that no command asked for, what the server itself found; and what goes with them. */
+  record(facts: readonly Body[], beside: Beside = {}): Promise<Answer> {
     return this.inTurn(() =>
       this.guarded(async () => {
         for (;;) {
-          const answer = await this.write(facts, {}, null, secrets)
+          const answer = await this.write(facts, {}, null, beside)
           if (answer) return answer
         }
       }),
@@ -153,6 +165,7 @@ export class Ledger<S> {
   /** Finishes what is being written, then lets go of the store; whatever comes later is refused. */
   async close(): Promise<void> {
     this.closed = true
+    this.stopWatching()
     await this.inTurn(() => this.journal.close())
   }
 
@@ -168,8 +181,7 @@ export class Ledger<S> {
     try {
       if (this.fault) {
         await this.journal.check()
-        await this.replica.catchUp()
-        await this.replica.erase()
+        await this.catchUp()
         this.fault = null
       }
       return await work()
@@ -187,13 +199,16 @@ export class Ledger<S> {
 
   private async answered(session: string, id: string): Promise<Answer | null> {
     const receipt = await this.journal.receipt(session, id)
-    return receipt && (receipt.answer as unknown as Answer)
+    if (!receipt) return null
+    const answer = receipt.answer as unknown as Answer
+    // Another server gave it: whoever is told of a version finds it here too.
+    if (!isRefusal(answer) && answer.version > this.version) await this.catchUp()
+    return answer
   }
 
   /** One command, from its receipt to its answer; once more from the start if somebody else wrote meanwhile. */
-  private async settle(submission: Submission, { id: session, role, name }: Session): Promise<Answer> {
+  private async settle(submission: Submission, { id: session, role, name }: Submitter): Promise<Answer> {
     for (;;) {
-      if (this.replica.isBehind) await this.replica.catchUp()
       const before = await this.answered(session, submission.id)
       if (before) return before
       const decision = this.decide(submission, this.moment({ role, name }))
@@ -206,9 +221,8 @@ export class Ledger<S> {
   }
 
   private moment(who: Who): Moment {
-    const { last } = this.replica
     return {
-      now: Math.max(this.environment.now(), last ? Date.parse(last.at) : 0),
+      now: Math.max(this.environment.now(), this.writtenAt),
       who,
       id: () => randomBytes(8).toString('hex'),
       salt: newSalt,
@@ -224,11 +238,9 @@ export class Ledger<S> {
   }
 
   private async writeRefusal(refused: Refusal, by: By): Promise<Refusal | null> {
-    if (by.role !== 'host' && by.role !== 'desk') return refused
-    const receipt = { session: by.session, id: by.id, at: this.environment.now(), answer: { ...refused } }
-    if ((await this.journal.append([], receipt)) === 'done') return refused
-    await this.replica.catchUp()
-    return null
+    const isKept = by.role === 'host' || by.role === 'desk'
+    const receipt = isKept ? this.receipt(by, { ...refused }) : null
+    return (await this.replica.append(null, receipt)) ? refused : null
   }
 
   /** Makes facts durable and answers; null if somebody else wrote meanwhile. */
@@ -236,19 +248,46 @@ export class Ledger<S> {
     facts: readonly Body[],
     extra: Record<string, unknown>,
     by: (By & { command: Command }) | null,
-    given: Secrets = {},
+    given: Beside = {},
   ): Promise<Done | null> {
-    const secrets = (by && (await this.environment.prepare?.(facts, by.command))) ?? given
+    const beside = (by && (await this.environment.prepare?.(facts, by.command))) ?? given
     const step = await this.replica.step(facts, () => this.environment.now())
     const version = step.links.at(-1)?.line.seq ?? this.version
     const answer: Done = { version, ...extra, ...opened(step.links) }
-    const receipt =
-      by && by.role !== 'server'
-        ? { session: by.session, id: by.id, at: this.environment.now(), answer }
-        : null
-    if (!(await this.replica.append(step, receipt, secrets))) return null
+    const receipt = by && by.role !== 'server' ? this.receipt(by, answer) : null
+    if (!(await this.replica.append(step, receipt, beside))) return null
     await this.replica.erase().catch((error: unknown) => this.fail(error))
     return answer
+  }
+
+  private receipt({ session, id }: By, answer: Receipt['answer']): Receipt {
+    return { session, id, at: this.environment.now(), answer }
+  }
+
+  /** Takes in what others wrote, once for all that was told of while it waited. */
+  private follow(): void {
+    if (this.isCatchingUp) return
+    this.isCatchingUp = true
+    const work = this.inTurn(() => {
+      this.isCatchingUp = false
+      return this.guarded(async () => {
+        await this.catchUp()
+        return { version: this.version }
+      })
+    })
+    work.catch((error: unknown) => this.report(error))
+  }
+
+  /** Takes in what the journal holds beyond what is known, and finishes an erasure that its writer did not. */
+  private async catchUp(): Promise<void> {
+    await this.replica.catchUp()
+    await this.replica.erase()
+  }
+
+  /** Tells of a bug that nobody waits for. */
+  private report(error: unknown): void {
+    if (this.environment.failed) this.environment.failed(error)
+    else process.emitWarning(error as Error)
   }
 
   private tell(change: Change<S>): void {
@@ -256,8 +295,7 @@ export class Ledger<S> {
       try {
         listener(change)
       } catch (error) {
-        if (this.environment.failed) this.environment.failed(error)
-        else process.emitWarning(error as Error)
+        this.report(error)
       }
     }
   }
@@ -266,7 +304,7 @@ export class Ledger<S> {
 /** Whose answer is kept, and under which id. */
 interface By {
   session: string
-  role: Session['role']
+  role: Submitter['role']
   id: string
 }
 

@@ -4,7 +4,7 @@ import type { Body, Fact } from '../../shared/show/rule.ts'
 import { follow, link, newSalt, type Link } from './chain.ts'
 import { Projection, type Ahead } from './projection.ts'
 import { StoreError } from '../journals/error.ts'
-import type { Journal, Receipt, Secrets } from '../journals/journal.ts'
+import type { Beside, Journal, Receipt } from '../journals/journal.ts'
 import type { Rules } from './rules.ts'
 
 /** What a durable step changed. */
@@ -67,11 +67,6 @@ export class Replica<S> {
     return since > this.version || this.projection.isChanged(keys, since)
   }
 
-  /** Whether the journal holds what somebody else wrote. */
-  get isBehind(): boolean {
-    return this.journal.head()?.hash !== this.last?.hash
-  }
-
   /**
    * Verifies and takes in what the journal holds beyond what is known. Throws a StoreError `journal-broken {line}` if the chain
    * does not hold or a fact cannot be folded.
@@ -101,14 +96,21 @@ export class Replica<S> {
     return { links, ahead: await this.projection.ahead(numbered(links)) }
   }
 
-  /** Makes a step durable and tells of it. False if somebody else wrote meanwhile: that is taken in, the step is not. */
-  async append({ links, ahead }: Step<S>, receipt: Receipt | null, secrets: Secrets): Promise<boolean> {
+  /**
+   * Makes a step durable, with what is written beside it, and tells of it; without a step only the rest, or nothing at all: that
+   * asks whether the journal has gone on. False if it has: the new lines are taken in, the step is not, and whatever was decided
+   * before has to be decided again.
+   */
+  async append(step: Step<S> | null, receipt: Receipt | null, beside: Beside = {}): Promise<boolean> {
+    const links = step?.links ?? []
     const lines = links.map(({ line }) => line)
-    if ((await this.journal.append(lines, receipt, secrets)) === 'behind') {
+    const after = this.last?.hash ?? null
+    const done = await this.journal.append({ after, lines, receipt, ...beside })
+    if (done === 'behind') {
       await this.catchUp()
       return false
     }
-    this.take(ahead, links)
+    if (step) this.take(step.ahead, links)
     return true
   }
 

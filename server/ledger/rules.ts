@@ -6,8 +6,8 @@ export interface Command {
   ask: Record<string, unknown>
 }
 
-/** Who submits: an answer belongs to the session that it was given to. */
-export interface Session {
+/** Who submits: an answer belongs to the session of its id. */
+export interface Submitter {
   id: string
   role: Role | 'server'
   /** The name given at sign-in, '' if none. */

@@ -2,7 +2,7 @@ import { isRefusal } from '../../shared/show/rule.ts'
 import { due, type Due } from '../../shared/show/due.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Answer, Ledger } from './ledger.ts'
-import type { Session } from './rules.ts'
+import type { Submitter } from './rules.ts'
 
 /** Timers of a sleeping computer or after a jump of the clock are late: the conductor looks again at least this often, in ms. */
 const LOOK = 5_000
@@ -17,7 +17,7 @@ export class Scheduler {
   private readonly ledger: Ledger<State>
   private readonly now: () => number
   private readonly failed: (error: unknown) => void
-  private readonly session: Session
+  private readonly submitter: Submitter
   /** The draw that does not land by itself. */
   private readonly waits: number | undefined
   private readonly stop: () => void
@@ -30,7 +30,7 @@ export class Scheduler {
     this.ledger = ledger
     this.now = now
     this.failed = failed
-    this.session = { id: `conductor-${Math.floor(now())}`, role: 'server', name: '' }
+    this.submitter = { id: `conductor-${Math.floor(now())}`, role: 'server', name: '' }
     this.waits = ledger.state.opened?.no
     this.stop = ledger.on(() => this.arm())
     this.arm()
@@ -73,7 +73,7 @@ export class Scheduler {
 
   private async submit({ type, ask }: Due): Promise<Answer | null> {
     try {
-      return await this.ledger.submit({ id: `${++this.count}`, type, ask }, this.session)
+      return await this.ledger.submit({ id: `${++this.count}`, type, ask }, this.submitter)
     } catch (error) {
       this.failed(error)
       return null

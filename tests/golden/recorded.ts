@@ -4,7 +4,7 @@ import { eventRules } from '../../server/ledger/eventRules.ts'
 import { houseRules } from '../../server/house/houseRules.ts'
 import { HOUSE } from '../../server/house/house.ts'
 import type { Line } from '../../server/journals/journal.ts'
-import { MemoryJournal } from '../../server/journals/memory.ts'
+import { MemoryStore } from '../../server/journals/memory.ts'
 import { Ledger } from '../../server/ledger/ledger.ts'
 import { Rolls } from '../../server/ledger/rolls.ts'
 import { evolve } from '../../shared/show/evolve.ts'
@@ -42,8 +42,8 @@ export class Recorded {
 
   /** The journal opened as a server opens it; throws a StoreError where it cannot be. */
   async open(): Promise<Ledger<State> | Ledger<HouseState>> {
-    const journal = new MemoryJournal()
-    await journal.append(this.lines)
+    const journal = new MemoryStore().open()
+    await journal.append({ after: null, lines: this.lines })
     const around = { now: () => 0 }
     if (this.id !== HOUSE)
       return Ledger.open(this.id, eventRules('00'.repeat(32), new Rolls()), journal, around)

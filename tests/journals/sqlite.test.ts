@@ -10,12 +10,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate as breath } from 'node:timers/promises'
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { setImmediate as otherWork } from 'node:timers/promises'
+import { DatabaseSync, type Database } from '../../server/journals/sqliteDriver.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { StoreError } from '../../server/journals/error.ts'
 import { SqliteJournal } from '../../server/journals/sqlite.ts'
-import { linesAfter, linesOf } from '../support/lines.ts'
+import { linesAfter, linesOf, stepOf } from '../support/lines.ts'
 
 let folder: string
 let path: string
@@ -27,13 +27,13 @@ beforeEach(() => {
 
 /** What the one connection is set to. */
 function pragma(journal: SqliteJournal, name: string): unknown {
-  const { db } = journal as unknown as { db: DatabaseSyncInstance }
+  const { db } = journal as unknown as { db: Database }
   return Object.values(db.prepare(`pragma ${name}`).get() as object)[0]
 }
 
 /** Calls back right before the connection runs a text that it has not run before. */
 function watch(journal: SqliteJournal, before: (sql: string) => void): void {
-  const held = journal as unknown as { db: DatabaseSyncInstance }
+  const held = journal as unknown as { db: Database }
   held.db = new Proxy(held.db, {
     get(db, name) {
       const member: unknown = Reflect.get(db, name)
@@ -75,7 +75,7 @@ describe('a journal in SQLite', () => {
     const umask = process.umask(0)
     try {
       const journal = await SqliteJournal.open(path)
-      await journal.append(linesAfter(null, 1))
+      await journal.append(stepOf(linesAfter(null, 1)))
       for (const file of readdirSync(folder)) {
         if (process.platform !== 'win32')
           expect([file, statSync(join(folder, file)).mode & 0o777]).toEqual([file, 0o600])
@@ -89,7 +89,7 @@ describe('a journal in SQLite', () => {
   test('has one owner: whoever opens it a second time is told so, and the first goes on', async () => {
     const first = await SqliteJournal.open(path)
     expect(await code(SqliteJournal.open(path))).toBe('store-taken')
-    expect(await first.append(linesAfter(null, 1))).toBe('done')
+    expect(await first.append(stepOf(linesAfter(null, 1)))).toBe('done')
     expect(await code(SqliteJournal.open(path))).toBe('store-taken')
     await first.close()
     const next = await SqliteJournal.open(path)
@@ -100,23 +100,24 @@ describe('a journal in SQLite', () => {
   test('holds nothing of a batch that a crash cut off, wherever that was', async () => {
     const journal = await SqliteJournal.open(path)
     const few = linesAfter(null, 2)
-    await journal.append(few)
+    await journal.append(stepOf(few))
     const append = journal.append(
-      linesAfter(few[1]!, 20_000),
-      { session: 's', id: 'a', at: 1, answer: {} },
-      { seed: 'ff' },
+      stepOf(linesAfter(few[1]!, 20_000), {
+        receipt: { session: 's', id: 'a', at: 1, answer: {} },
+        secrets: { seed: 'ff' },
+      }),
     )
     const work = { done: false }
     void append.then(() => (work.done = true))
     for (let crash = 0; crash < 5; crash++) {
-      for (let i = 0; i < 12; i++) await breath()
+      for (let i = 0; i < 12; i++) await otherWork()
       expect(work.done).toBe(false)
       const left = join(mkdtempSync(join(tmpdir(), 'crash-')), 'event.sqlite')
       for (const suffix of ['', '-wal']) copyFileSync(path + suffix, left + suffix)
       const after = await SqliteJournal.open(left)
       expect(await linesOf(after)).toEqual(few)
       expect(await after.receipt('s', 'a')).toBeNull()
-      expect(await after.secret('seed')).toBeNull()
+      expect(await after.secrets.get('seed')).toBeNull()
       await after.close()
     }
     expect(await append).toBe('done')
@@ -126,27 +127,30 @@ describe('a journal in SQLite', () => {
   test('takes nothing of a batch for which there is no room, and goes on when there is', async () => {
     const journal = await SqliteJournal.open(path, { maxPages: 60 })
     const few = linesAfter(null, 5)
-    await journal.append(few)
+    await journal.append(stepOf(few))
     const many = linesAfter(few[4]!, 3000)
     const receipt = { session: 's', id: 'a', at: 1, answer: {} }
-    expect(await code(journal.append(many, receipt, { seed: 'ff' }))).toBe('store-full')
-    expect(journal.head()?.seq).toBe(5)
+    expect(await code(journal.append(stepOf(many, { receipt, secrets: { seed: 'ff' } })))).toBe('store-full')
+    expect((await journal.head())?.seq).toBe(5)
     expect(await linesOf(journal)).toEqual(few)
     expect(await journal.receipt('s', 'a')).toBeNull()
-    expect(await journal.append(linesAfter(few[4]!, 1), receipt)).toBe('done')
+    expect(await journal.append(stepOf(linesAfter(few[4]!, 1), { receipt }))).toBe('done')
     await journal.close()
     const larger = await SqliteJournal.open(path)
     expect((await linesOf(larger)).length).toBe(6)
     await larger.close()
   })
 
-  test('takes no lines without their receipt, and no receipt without its secrets', async () => {
+  test('takes no lines without their receipt, and no receipt without its secrets and marks', async () => {
     const journal = await SqliteJournal.open(path, { maxPages: 60 })
     const receipt = { session: 's', id: 'a', at: 1, answer: {} }
     const huge = 'x'.repeat(1_000_000)
     const lines = linesAfter(null, 1)
-    expect(await code(journal.append(lines, { ...receipt, answer: { huge } }))).toBe('store-full')
-    expect(await code(journal.append(lines, receipt, { huge }))).toBe('store-full')
+    expect(await code(journal.append(stepOf(lines, { receipt: { ...receipt, answer: { huge } } })))).toBe(
+      'store-full',
+    )
+    for (const beside of [{ secrets: { huge } }, { marks: { huge } }])
+      expect(await code(journal.append(stepOf(lines, { receipt, ...beside })))).toBe('store-full')
     await journal.close()
     const again = await SqliteJournal.open(path)
     expect(await linesOf(again)).toEqual([])
@@ -163,7 +167,7 @@ describe('a journal in SQLite', () => {
   test('leaves no trace of an erased body in any file', async () => {
     const journal = await SqliteJournal.open(path)
     const lines = linesAfter(null, 400, 'Secret-Name')
-    await journal.append(lines)
+    await journal.append(stepOf(lines))
     await journal.backup(join(folder, 'before.sqlite'))
     expect(bytesIn(folder)).toContain('Secret-Name 123')
     const alone = mkdtempSync(join(tmpdir(), 'erased-'))
@@ -179,7 +183,7 @@ describe('a journal in SQLite', () => {
   test('finishes at its opening an erasure that a crash cut off, wherever that was', async () => {
     const journal = await SqliteJournal.open(path)
     const lines = linesAfter(null, 400, 'Secret-Name')
-    await journal.append(lines)
+    await journal.append(stepOf(lines))
     const crashes = new Map<string, string>()
     watch(journal, (sql) => {
       if (!/vacuum|checkpoint/.test(sql)) return
@@ -194,7 +198,7 @@ describe('a journal in SQLite', () => {
       const after = await SqliteJournal.open(join(left, 'event.sqlite'))
       expect((await linesOf(after)).every(({ body }) => body === null)).toBe(true)
       expect(bytesIn(left)).not.toContain('Secret-Name')
-      expect(await after.secretNames('')).toEqual([])
+      expect(await after.marks.names('')).toEqual([])
       await after.close()
     }
     await journal.close()
@@ -212,6 +216,32 @@ describe('a journal in SQLite', () => {
     expect(readFileSync(other, 'latin1').startsWith('nothing of the kind')).toBe(true)
   })
 
+  test('lifts a file of 0.1.0, whose marks stand among its secrets, whole or not at all', async () => {
+    await (await SqliteJournal.open(path)).close()
+    const db = new DatabaseSync(path)
+    db.exec(
+      "drop table marks; pragma user_version = 1; insert into secrets values ('seed', 'ff'), ('event', 'e1')",
+    )
+    db.exec("insert into secrets values ('gone:e2', 'yes'), ('goner', 'x')")
+    // A lift that fails changes nothing.
+    db.exec("create trigger no_lift before delete on secrets begin select raise(abort, 'no'); end")
+    db.close()
+    expect(await code(SqliteJournal.open(path))).toBe('store-broken')
+    const failed = new DatabaseSync(path)
+    expect(failed.prepare('pragma user_version').get().user_version).toBe(1)
+    expect(failed.prepare('select count(*) n from secrets').get().n).toBe(4)
+    failed.exec('drop trigger no_lift')
+    failed.close()
+    for (let opening = 0; opening < 2; opening++) {
+      const journal = await SqliteJournal.open(path)
+      expect(await journal.secrets.names('')).toEqual(['goner', 'seed'])
+      expect(await journal.marks.names('')).toEqual(['event', 'gone:e2'])
+      expect(await journal.marks.get('event')).toBe('e1')
+      expect(pragma(journal, 'user_version')).toBe(2)
+      await journal.close()
+    }
+  })
+
   test('says that it is broken when its folder cannot be written', async () => {
     writeFileSync(join(folder, 'file'), '')
     expect(await code(SqliteJournal.open(join(folder, 'file', 'event.sqlite')))).toBe('store-broken')
@@ -219,7 +249,7 @@ describe('a journal in SQLite', () => {
 
   test('gives a backup its name only when it is whole', async () => {
     const journal = await SqliteJournal.open(path)
-    await journal.append(linesAfter(null, 1))
+    await journal.append(stepOf(linesAfter(null, 1)))
     chmodSync(folder, 0o700)
     expect(await code(journal.backup(join(folder, 'no-such-folder', 'b.sqlite')))).toBe('store-broken')
     expect(existsSync(join(folder, 'no-such-folder'))).toBe(false)

@@ -5,34 +5,32 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { follow, link } from '../../server/ledger/chain.ts'
 import { StoreError } from '../../server/journals/error.ts'
 import type { Journal, Line } from '../../server/journals/journal.ts'
+import type { Head } from '../../shared/fair/journal.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
+import type { JournalKind } from '../support/journalKinds.ts'
 import { linesOf } from '../support/lines.ts'
 import { altered, DESK, HANA, NOON, OpenLedger, SAM, STAGE } from '../support/openLedger.ts'
 
-export interface Kind {
-  /** A new, empty journal; `folder` is its own. */
-  make(folder: string): Promise<Journal>
-  /** The same journal after its ledger was closed, or its process has died. */
-  again(folder: string, journal: Journal): Promise<Journal>
-}
-
 /** What the ledger promises whoever gives it commands, whatever keeps its journal. */
-export function holdsLedgerContract(name: string, kind: Kind): void {
-  describe(`a ledger on ${name}`, () => {
+export function holdsLedgerContract(kind: JournalKind): void {
+  describe(`a ledger on a journal in ${kind.name}`, () => {
     let folder: string
+    let store: ReturnType<JournalKind['make']>
     let journal: Journal
     let opened: OpenLedger
 
     beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'ledger-'))
-      journal = await kind.make(folder)
+      store = kind.make(folder)
+      journal = await store.open()
       opened = await OpenLedger.on(journal)
     })
     afterEach(() => journal.close())
 
     const reopen = async (clock?: () => number): Promise<OpenLedger> => {
-      journal = await kind.again(folder, journal)
+      await journal.close()
+      journal = await store.open()
       return (opened = await OpenLedger.on(journal, clock))
     }
     const sponsors = () => opened.state.sponsors.map(({ name }) => name)
@@ -150,21 +148,23 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
 
     test('tells nobody of a winner before it is durable, and nobody has its answer before', async () => {
       const order: string[] = []
+      const durable: [Promise<Head | null>, told: string][] = []
       await alter((inner) => ({
-        async append(...step) {
-          const done = await inner.append(...step)
-          if (step[0].some(({ body }) => body?.includes('"fd1/result"'))) order.push('durable')
+        async append(step) {
+          const done = await inner.append(step)
+          if (step.lines.some(({ body }) => body?.includes('"fd1/result"'))) order.push('durable')
           return done
         },
       }))
       const prize = await opened.prepare()
       await opened.do('draw.start', { prize, count: 1 })
       opened.ledger.on(({ after, head }) => {
-        expect(journal.head()?.hash).toBe(head)
+        durable.push([journal.head(), head])
         if (after.draws[0]!.winners.length > 0) order.push('told')
       })
       await opened.do('draw.call', { word: 'seven' }).then(() => order.push('answered'))
       expect(order).toEqual(['durable', 'told', 'answered'])
+      for (const [head, told] of durable) expect((await head)?.hash).toBe(told)
     })
 
     test('draws the same winner when it died between the words and their answer', async () => {
@@ -194,7 +194,7 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
     test('changes nothing when its store fails, says so, and goes on once the store does', async () => {
       let fault: Error | null = null
       await alter((inner) => ({
-        append: (...step) => (fault ? Promise.reject(fault) : inner.append(...step)),
+        append: (step) => (fault ? Promise.reject(fault) : inner.append(step)),
         check: () => (fault ? Promise.reject(fault) : inner.check()),
       }))
       const prize = await opened.prepare()
@@ -220,8 +220,8 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
     test('takes over what a store that said it failed has written all the same', async () => {
       let late = false
       await alter((inner) => ({
-        async append(...step) {
-          const done = await inner.append(...step)
+        async append(step) {
+          const done = await inner.append(step)
           if (late) throw new StoreError('store-broken')
           return done
         },
@@ -242,7 +242,7 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
     test('throws a bug to whoever asked, and lives on as it was', async () => {
       let bug = true
       await alter((inner) => ({
-        append: (...step) => (bug ? Promise.reject(new TypeError('a bug')) : inner.append(...step)),
+        append: (step) => (bug ? Promise.reject(new TypeError('a bug')) : inner.append(step)),
       }))
       await expect(opened.give('sponsor.save', { name: 'Lamp makers' }, { id: 'a' })).rejects.toThrow(
         TypeError,
@@ -292,9 +292,9 @@ export function holdsLedgerContract(name: string, kind: Kind): void {
       let lost = 0
       const racing = await OpenLedger.on(
         altered(journal, {
-          async append(...step) {
+          async append(step) {
             if (lost++ === 0) await rival.do('draw.start', { prize, count: 1 })
-            return journal.append(...step)
+            return journal.append(step)
           },
         }),
       )

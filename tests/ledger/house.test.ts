@@ -61,17 +61,17 @@ function crashing(): Map<string, string> {
     const journal = await create(name)
     crash('before its lines')
     const append = journal.append.bind(journal)
-    journal.append = async (...step) => {
-      const done = await append(...step)
+    journal.append = async (step) => {
+      const done = await append(step)
       crash('before it is named')
       return done
     }
     return journal
   }
   const append = ledger.journal.append.bind(ledger.journal)
-  ledger.journal.append = async (...step) => {
-    const done = await append(...step)
-    if (step[0].length > 0) crash('right after it is named')
+  ledger.journal.append = async (step) => {
+    const done = await append(step)
+    if (step.lines.length > 0) crash('right after it is named')
     return done
   }
   return crashes
@@ -101,7 +101,7 @@ describe('an event that is made or copied', () => {
       expect(await made('event.copy', copy, 'copy')).toBe(again)
       expect(house.event(again)?.state.people).toMatchObject([{ code: 'T-1', name: 'Nadia' }])
       expect(house.ledger.state.events).toHaveLength(2)
-      expect(await house.ledger.journal.secretNames('gone:')).toEqual([])
+      expect(await house.ledger.journal.marks.names('gone:')).toEqual([])
       await house.close()
     }
     house = await open(data)
@@ -184,7 +184,7 @@ test('a key’s secret stands in no answer, no fact and no state, and its answer
 test('an event’s seed chain stands in no fact and no state', async () => {
   const event = await made('event.new', { title: 'Evening' })
   const ledger = house.event(event)!
-  const tip = (await ledger.journal.secret('seed'))!
+  const tip = (await ledger.journal.secrets.get('seed'))!
   expect(tip).toMatch(/^[0-9a-f]{64}$/)
   const { id } = (await give('person.save', { code: 'T-1', name: 'Nadia' }, 'p', event)) as unknown as {
     id: string

@@ -1,8 +1,8 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite'
+import type { Database } from '../../server/journals/sqliteDriver.ts'
 import type { Journal } from '../../server/journals/journal.ts'
 
 const ask = (journal: Journal, sql: string): unknown => {
-  const { db } = journal as unknown as { db: DatabaseSyncInstance }
+  const { db } = journal as unknown as { db: Database }
   return Object.values(db.prepare(sql).get() as object)[0]
 }
 
@@ -14,6 +14,6 @@ export const free = (journal: Journal): void => void ask(journal, 'pragma max_pa
 
 /** Lets a journal's file be read only, or written again. */
 export function protect(journal: Journal, on: boolean): void {
-  const { db } = journal as unknown as { db: DatabaseSyncInstance }
+  const { db } = journal as unknown as { db: Database }
   db.exec(`pragma query_only = ${on ? 'on' : 'off'}`)
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
+import { DatabaseSync } from '../../server/journals/sqliteDriver.ts'
 import { follow } from '../../server/ledger/chain.ts'
 import type { Line } from '../../server/journals/journal.ts'
 import type { Answer } from '../../server/ledger/ledger.ts'

@@ -1,6 +1,6 @@
 import { link } from '../../server/ledger/chain.ts'
-import type { Journal, Line } from '../../server/journals/journal.ts'
-import type { Head } from '../../shared/fair/journal.ts'
+import type { Append, Journal, Line } from '../../server/journals/journal.ts'
+import { ZERO, type Head } from '../../shared/fair/journal.ts'
 
 /** 2026-05-25 12:00 UTC, epoch ms. */
 export const NOON = Date.parse('2026-05-25T12:00:00.000Z')
@@ -13,6 +13,12 @@ export function linesAfter(head: Head | null, count: number, mark = 'note'): Lin
     lines.push(link(lines.at(-1) ?? head, NOON + i * 1000, body, () => 'ab'.repeat(16)).line)
   }
   return lines
+}
+
+/** The step that writes lines, one at least, right after the head that they follow. */
+export function stepOf(lines: readonly Line[], more: Omit<Append, 'after' | 'lines'> = {}): Append {
+  const { prev } = lines[0]!
+  return { after: prev === ZERO ? null : prev, lines, ...more }
 }
 
 /** All that a journal holds, in order. */

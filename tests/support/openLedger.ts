@@ -3,7 +3,7 @@ import type { Change } from '../../server/ledger/replica.ts'
 import type { Journal } from '../../server/journals/journal.ts'
 import { Ledger, type Answer, type Done } from '../../server/ledger/ledger.ts'
 import { Rolls } from '../../server/ledger/rolls.ts'
-import type { Session } from '../../server/ledger/rules.ts'
+import type { Submitter } from '../../server/ledger/rules.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 
@@ -12,10 +12,10 @@ export const TIP = '5a'.repeat(32)
 /** 2026-05-25 12:00 UTC, epoch ms. */
 export const NOON = Date.parse('2026-05-25T12:00:00.000Z')
 
-export const HANA: Session = { id: 's-hana', role: 'host', name: 'Hana' }
-export const SAM: Session = { id: 's-sam', role: 'host', name: 'Sam' }
-export const DESK: Session = { id: 's-desk', role: 'desk', name: 'Dora' }
-export const STAGE: Session = { id: 's-stage', role: 'stage', name: '' }
+export const HANA: Submitter = { id: 's-hana', role: 'host', name: 'Hana' }
+export const SAM: Submitter = { id: 's-sam', role: 'host', name: 'Sam' }
+export const DESK: Submitter = { id: 's-desk', role: 'desk', name: 'Dora' }
+export const STAGE: Submitter = { id: 's-stage', role: 'stage', name: '' }
 
 let ids = 0
 const newId = (): string => `id-${++ids}`
@@ -46,13 +46,13 @@ export class OpenLedger {
   give(
     type: string,
     ask: Record<string, unknown> = {},
-    { by = HANA, id = newId(), at }: { by?: Session; id?: string; at?: number } = {},
+    { by = HANA, id = newId(), at }: { by?: Submitter; id?: string; at?: number } = {},
   ): Promise<Answer> {
     return this.ledger.submit({ id, type, ask, at }, by)
   }
 
   /** As `give`; a refusal is a fault of the test. */
-  async do(type: string, ask: Record<string, unknown> = {}, more: { by?: Session; id?: string } = {}) {
+  async do(type: string, ask: Record<string, unknown> = {}, more: { by?: Submitter; id?: string } = {}) {
     const answer = await this.give(type, ask, more)
     if (isRefusal(answer)) throw new Error(`${type}: ${JSON.stringify(answer)}`)
     return answer as Done & { id: string }

@@ -12,11 +12,12 @@ export type Pictures =
 /** Facts made into lines before other work is let in. */
 const SLICE = 250
 
-/** Secrets of an event: its seed chain; which event it is, whatever its file may be called. */
+/** Secret of an event: the beginning of its seed chain. */
 export const SEED = 'seed'
+/** Mark of an event: which one it is, whatever its file may be called. */
 export const EVENT = 'event'
 
-/** Writes a new event whole: its pictures, then all its facts and its secrets in one step. */
+/** Writes a new event whole: its pictures, then all its facts, its secret and its mark in one step. */
 export async function writeEvent(
   journal: Journal,
   id: string,
@@ -30,5 +31,5 @@ export async function writeEvent(
     if (lines.length % SLICE === SLICE - 1) await breath()
     lines.push(link(lines.at(-1) ?? null, now, body, newSalt).line)
   }
-  await journal.append(lines, null, { [SEED]: newTip(), [EVENT]: id })
+  await journal.append({ after: null, lines, secrets: { [SEED]: newTip() }, marks: { [EVENT]: id } })
 }

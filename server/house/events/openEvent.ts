@@ -40,8 +40,8 @@ export class OpenEvent {
     journal: Journal,
     environment: OpenEventEnvironment,
   ): Promise<OpenEvent> {
-    const tip = await journal.secret(SEED)
-    if (!tip || !journal.head()) throw new StoreError('store-broken', { why: 'not-an-event' })
+    const tip = await journal.secrets.get(SEED)
+    if (!tip || !(await journal.head())) throw new StoreError('store-broken', { why: 'not-an-event' })
     const rolls = new Rolls()
     const ledger = await Ledger.open(id, eventRules(tip, rolls, environment.plan), journal, environment)
     return new OpenEvent(name, ledger, rolls, environment)

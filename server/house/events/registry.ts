@@ -1,7 +1,7 @@
 import type { Body, ImportPlan } from '../../../shared/show/rule.ts'
 import type { State } from '../../../shared/show/state.ts'
 import { StoreError } from '../../journals/error.ts'
-import type { Journal, Secrets } from '../../journals/journal.ts'
+import type { Journal, NamedValues, Values } from '../../journals/journal.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { EVENT, writeEvent, type Pictures } from './make.ts'
 import { OpenEvent } from './openEvent.ts'
@@ -16,7 +16,7 @@ export interface EventRegistryEnvironment {
   retitled(event: string, title: string): void
 }
 
-/** Secret of the house: the mark of a file that is to go, as its event was deleted or has not been named yet. */
+/** Mark of the house: that a file is to go, as its event was deleted or has not been named yet. */
 const GONE = 'gone:'
 
 /** The events' files: those that are served, those that cannot be, and those that the house has not named yet. */
@@ -27,10 +27,10 @@ export class EventRegistry {
   private readonly staged = new Map<string, Journal>()
   private readonly store: Store
   /** The house's, which keeps the marks. */
-  private readonly marks: Journal
+  private readonly marks: NamedValues
   private readonly environment: EventRegistryEnvironment
 
-  constructor(store: Store, marks: Journal, environment: EventRegistryEnvironment) {
+  constructor(store: Store, marks: NamedValues, environment: EventRegistryEnvironment) {
     this.store = store
     this.marks = marks
     this.environment = environment
@@ -50,7 +50,7 @@ export class EventRegistry {
    * from a backup and wait to be adopted.
    */
   async open(named: ReadonlySet<string>): Promise<string[]> {
-    for (const mark of await this.marks.secretNames(GONE)) await this.remove(mark.slice(GONE.length))
+    for (const mark of await this.marks.names(GONE)) await this.remove(mark.slice(GONE.length))
     const found: string[] = []
     for (const name of this.store.names()) {
       const id = await this.find(name)
@@ -68,19 +68,19 @@ export class EventRegistry {
     for (const openEvent of this.registry.values()) openEvent.start()
   }
 
-  /** The secrets that go with the fact of an event's deletion: its file is to go. */
-  mark(event: string): Secrets {
+  /** The mark that goes with the fact of an event's deletion: its file is to go. */
+  mark(event: string): Values {
     return { [GONE + this.nameOf(event)]: 'yes' }
   }
 
-  /** The secrets that go with the fact that names a staged event: its file is to stay. */
-  unmark(event: string): Secrets {
+  /** The mark that goes with the fact that names a staged event: its file is to stay. */
+  unmark(event: string): Values {
     return { [GONE + event]: null }
   }
 
   /** Writes an event that the house has not named yet. Until it does, which takes the mark away, the file is to go. */
   async stage(id: string, facts: Iterable<Body>, pictures: Pictures): Promise<void> {
-    await this.marks.setSecrets({ [GONE + id]: 'yes' })
+    await this.marks.set({ [GONE + id]: 'yes' })
     const journal = await this.store.create(id)
     this.staged.set(id, journal)
     await writeEvent(journal, id, this.environment.now(), facts, pictures)
@@ -127,7 +127,7 @@ export class EventRegistry {
     let journal: Journal | undefined
     try {
       journal = await this.store.open(name)
-      const id = await journal.secret(EVENT)
+      const id = await journal.marks.get(EVENT)
       if (!id || this.registry.has(id))
         throw new StoreError('store-broken', { why: id ? 'event-twice' : 'not-an-event' })
       await this.serve(id, name, journal)
@@ -172,6 +172,6 @@ export class EventRegistry {
   /** Removes a file that is marked to go; the mark goes once the file is gone. */
   private async remove(name: string): Promise<void> {
     this.store.drop(name)
-    await this.marks.setSecrets({ [GONE + name]: null })
+    await this.marks.set({ [GONE + name]: null })
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { StoreError } from '../../journals/error.ts'
 import type { Journal } from '../../journals/journal.ts'
-import { MemoryJournal } from '../../journals/memory.ts'
+import { MemoryStore } from '../../journals/memory.ts'
 import { SqliteJournal } from '../../journals/sqlite.ts'
 import { faultOf } from '../../journals/sqliteFault.ts'
 
@@ -56,13 +56,13 @@ export function folderStore(data: string): Store {
 /** Journals that live as long as the process. */
 export function memoryStore(): Store {
   return {
-    house: async () => new MemoryJournal(),
+    house: async () => new MemoryStore().open(),
     path: (name) => name,
     names: () => [],
     async open() {
       throw new StoreError('store-broken', { why: 'missing' })
     },
-    create: async () => new MemoryJournal(),
+    create: async () => new MemoryStore().open(),
     drop: () => undefined,
   }
 }

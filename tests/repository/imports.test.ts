@@ -67,6 +67,20 @@ test('imports go one way: fair, show, shared, then the rooms of the server and t
   expect(found).toEqual([])
 })
 
+/** The one file that names SQLite's package, so that it can be exchanged there. */
+const driver = 'server/journals/sqliteDriver.ts'
+const namesSqlite = (source: Source): boolean =>
+  source.path !== driver && asksFor(source).some((asked) => /^(?:@photostructure\/|node:)sqlite$/.test(asked))
+
+test('SQLite is imported in one place, tests and bench included', () => {
+  const sources = [...folders, 'tests' as const].flatMap((folder) => sourcesIn(folder))
+  expect(sources.some(({ path }) => path === driver)).toBe(true)
+  expect(sources.filter(namesSqlite).map(({ path }) => path)).toEqual([])
+  expect(namesSqlite({ path: 'tests/a.ts', text: `import { backup } from '@photostructure/sqlite'` })).toBe(
+    true,
+  )
+})
+
 test.each<[string, string]>([
   ['shared/fair/a.ts', `import { b } from '../show/b.ts'`],
   ['shared/show/a.ts', `export * from '../wire.ts'`],

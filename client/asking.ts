@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
 import { isRefusal, type Refusal } from '../shared/show/rule.ts'
 import { useRefusals } from './kit/refusals.ts'
-import type { Answer } from './link/link.ts'
+import type { CommandAnswer } from '../shared/wire.ts'
 import { useShow } from './show.ts'
 
 export interface Asking {
@@ -10,7 +10,7 @@ export interface Asking {
   /** Why the last one was refused, in words; null if it was not. */
   problem: ComputedRef<string | null>
   /** Sends a command; null where it was refused. A second one while the first is under way is not sent. */
-  ask(type: string, what?: object): Promise<Answer | null>
+  ask(type: string, what?: object): Promise<CommandAnswer | null>
   /** Why a command may not be given now, in words; null if it may. */
   why(type: string, what?: object): string | null
   clear(): void

@@ -3,7 +3,8 @@ import { computed, ref, shallowRef } from 'vue'
 import { refusal, type Refusal, type Role, type Who } from '../shared/show/rule.ts'
 import { applySeen, type Seen } from '../shared/show/seen.ts'
 import type { State } from '../shared/show/state.ts'
-import { Link, type Answer, type LinkState } from './link/link.ts'
+import type { CommandAnswer } from '../shared/wire.ts'
+import { Link, type LinkState } from './link/link.ts'
 
 /** Why a command may not be done now; a page that has buttons hands it in, so that the others need not load the rules. */
 export type Refuse = (state: State, command: { type: string; ask: object }, who: Who) => Refusal | null
@@ -73,12 +74,12 @@ export const useShow = defineStore('show', () => {
   const clockError = (): number | null => line?.clock.error() ?? null
 
   /** Sends a command once, under an id of its own; the answer or the refusal. Nothing is kept to be sent later. */
-  async function send(type: string, ask: object = {}): Promise<Answer | Refusal> {
+  async function send(type: string, ask: object = {}): Promise<CommandAnswer | Refusal> {
     return line ? line.send(type, ask) : refusal('offline')
   }
 
   /** The next step of the show; `step` is what `nextStep` gave, so that a second press does nothing. */
-  const go = (step: string, word?: string): Promise<Answer | Refusal> =>
+  const go = (step: string, word?: string): Promise<CommandAnswer | Refusal> =>
     send('go', { step, ...(word !== undefined && { word }) })
 
   /** Why this page may not do so now; null if it may. */

@@ -1,6 +1,7 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { refuse } from '../../shared/show/refuse.ts'
 import { isRefusal, type Refusal } from '../../shared/show/rule.ts'
+import type { CallerAnswer } from '../../shared/wire.ts'
 import { ask } from '../link/http.ts'
 import { askToPair, waitForApproval } from '../link/pairing.ts'
 import { signIn, signOut, takeKey } from '../link/session.ts'
@@ -33,7 +34,7 @@ export function useEntry() {
       stage.value = 'asking'
       return
     }
-    const said = await ask<{ name: string }>({ role: 'desk' }, 'GET', '/api/session')
+    const said = await ask<CallerAnswer>({ role: 'desk' }, 'GET', '/api/session')
     if (!isRefusal(said)) begin(said.name)
     else {
       if (said.refused === 'offline') refused.value = said

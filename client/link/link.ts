@@ -1,13 +1,12 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
 import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
-import type { Facts, Snapshot } from '../../shared/wire.ts'
+import type { CommandAnswer, Facts, Snapshot, VersionedState } from '../../shared/wire.ts'
 import { ask, type Caller } from './http.ts'
 import { Clock } from './clock.ts'
 import { randomId } from './id.ts'
 
 /** `refused`: the server does not let this page in; see `refused` for why. */
 export type LinkState = 'connecting' | 'live' | 'lost' | 'refused'
-export type Answer = { version: number } & Record<string, unknown>
 
 export interface LinkOptions extends Caller {
   /** Id of an event, `house`, or undefined: follow the current event. */
@@ -110,11 +109,13 @@ export class Link<S extends object> {
   }
 
   /** A command under an id of its own. Refused at once while there is no link; see `settle` for a late answer. */
-  async send(type: string, what: object, id = randomId()): Promise<Answer | Refusal> {
+  async send(type: string, what: object, id = randomId()): Promise<CommandAnswer | Refusal> {
     if (!this.socket.connected || !this.held) return refusal('offline')
     const message = { id, type, ask: what, ...(!ALWAYS.has(type) && { at: this.version }) }
     const sent = { id, event: this.event, by: this.socket.id }
-    const reply = new Promise<Answer | Refusal>((answer) => this.socket.emit('command', message, answer))
+    const reply = new Promise<CommandAnswer | Refusal>((answer) =>
+      this.socket.emit('command', message, answer),
+    )
     const first = await Promise.race([reply, pause(PATIENCE)])
     if (first) return first
     this.ears.checking(++this.waits)
@@ -147,11 +148,14 @@ export class Link<S extends object> {
   }
 
   /** Asks by its id what became of a command. Once the connection that carried it is gone, an unknown id never arrived. */
-  private async settle(sent: Sent, reply: Promise<Answer | Refusal>): Promise<Answer | Refusal> {
+  private async settle(
+    sent: Sent,
+    reply: Promise<CommandAnswer | Refusal>,
+  ): Promise<CommandAnswer | Refusal> {
     const path = `/api/events/${sent.event}/commands/${sent.id}`
     for (;;) {
       const gone = this.socket.id !== sent.by
-      const said = await Promise.race([reply, ask<Answer>(this.options, 'GET', path)])
+      const said = await Promise.race([reply, ask<CommandAnswer>(this.options, 'GET', path)])
       const unknown = isRefusal(said) && said.refused === 'not-found'
       if (!unknown && !(isRefusal(said) && SILENT.has(said.refused))) return said
       if (unknown && gone) return refusal('not-received')
@@ -168,7 +172,7 @@ export class Link<S extends object> {
   /** Reads the state over HTTP, where it comes compressed. What cannot be read is sent by the socket. */
   private async begin(): Promise<void> {
     const path = `/api/events/${this.options.event ?? 'current'}/state`
-    const said = await Promise.race([ask<Snapshot<S>>(this.options, 'GET', path), pause(READING)])
+    const said = await Promise.race([ask<VersionedState<S>>(this.options, 'GET', path), pause(READING)])
     if (!said || isRefusal(said)) return
     this.held = { version: said.version, head: said.head }
     this.read = said.state

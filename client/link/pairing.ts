@@ -1,17 +1,12 @@
 import { isRefusal, refusal, type Refusal, type Role } from '../../shared/show/rule.ts'
+import type { PairAnswer, PairWaiting, SessionAnswer } from '../../shared/wire.ts'
 import { ask, read } from './http.ts'
 
 /** Milliseconds between two looks whether the host has approved a code. */
 const EVERY = 1500
 
-/** A pairing that waits: the code is what the host is told, `pair` the secret that fetches the session. */
-export interface Pairing {
-  pair: string
-  code: string
-}
-
-/** Asks for a role. */
-export function askToPair(role: Role, name = ''): Promise<Pairing | Refusal> {
+/** Asks for a role: the code is what the host is told, the pair what fetches the session. */
+export function askToPair(role: Role, name = ''): Promise<PairAnswer | Refusal> {
   return ask({ role: 'hall' }, 'POST', '/api/pair', { role, ...(name && { name }) })
 }
 
@@ -23,7 +18,7 @@ export async function waitForApproval(
   pair: string,
   signal: AbortSignal,
   reachable: (is: boolean) => void = () => undefined,
-): Promise<{ token: string; role: Role } | null> {
+): Promise<SessionAnswer | null> {
   while (!signal.aborted) {
     await pause(EVERY, signal)
     if (signal.aborted) break
@@ -40,7 +35,7 @@ export async function waitForApproval(
 async function look(pair: string) {
   const response = await fetch('/api/pair', { headers: { pair } }).catch(() => null)
   if (!response) return refusal('offline')
-  return read<{ waiting: true } | { token: string; role: Role }>(response)
+  return read<PairWaiting | SessionAnswer>(response)
 }
 
 /** Resolves after so many milliseconds, or as soon as the signal aborts. */

@@ -1,4 +1,5 @@
 import { ask } from './http.ts'
+import type { SessionAnswer } from '../../shared/wire.ts'
 import { isRefusal, type Refusal, type Role } from '../../shared/show/rule.ts'
 
 /** The key that the page was opened with (`#key=…`); it leaves the address bar and the history at once. */
@@ -9,7 +10,7 @@ export function takeKey(): string | null {
 }
 
 /** Signs in with a key. The session is kept in the cookie of its role; the answer says which that is. */
-export function signIn(key: string, name = ''): Promise<{ token: string; role: Role } | Refusal> {
+export function signIn(key: string, name = ''): Promise<SessionAnswer | Refusal> {
   return ask({ role: 'hall' }, 'POST', '/api/session', { key, ...(name && { name }) })
 }
 

@@ -1,23 +1,21 @@
 import { ref, type Ref } from 'vue'
 import { isRefusal, type Role } from '../../shared/show/rule.ts'
+import type { SessionAnswer } from '../../shared/wire.ts'
 import { signIn, takeKey } from '../link/session.ts'
 import { useShow } from '../show.ts'
 import type { Screen } from './screen.ts'
 
-/** A session of this screen: from the key that it was opened with, a pairing, or the cookie of an earlier one. */
-export interface Session {
-  token?: string | undefined
-  role: Role
-}
+/** How a screen enters: with the token of a key or a pairing, or without one by the cookie of an earlier session. */
+export type Entrance = Pick<SessionAnswer, 'role'> & Partial<Pick<SessionAnswer, 'token'>>
 
 /** Lets the screen in as it is opened; `enter` lets it in with the session of a pairing. */
-export function useEntrance({ output, event }: Screen): { role: Ref<Role>; enter(session: Session): void } {
+export function useEntrance({ output, event }: Screen): { role: Ref<Role>; enter(entrance: Entrance): void } {
   const show = useShow()
   const role = ref<Role>(output === 'confidence' ? 'confidence' : 'stage')
 
-  function enter(session: Session): void {
-    role.value = session.role
-    show.connect(session.role, { event, token: session.token })
+  function enter(entrance: Entrance): void {
+    role.value = entrance.role
+    show.connect(entrance.role, { event, token: entrance.token })
   }
 
   async function open(): Promise<void> {

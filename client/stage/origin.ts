@@ -1,4 +1,5 @@
 import { ref, type Ref } from 'vue'
+import type { AddressAnswer } from '../../shared/wire.ts'
 import { ask } from '../link/http.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 
@@ -8,7 +9,7 @@ import { isRefusal } from '../../shared/show/rule.ts'
  */
 export function useOrigin(): Ref<string> {
   const origin = ref(location.origin)
-  void ask<{ origin: string | null }>({ role: 'hall' }, 'GET', '/api/address').then((said) => {
+  void ask<AddressAnswer>({ role: 'hall' }, 'GET', '/api/address').then((said) => {
     if (!isRefusal(said) && said.origin) origin.value = said.origin
   })
   return origin

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
 import { isRefusal, type Role } from '../../shared/show/rule.ts'
 import { askToPair, pause, waitForApproval } from '../link/pairing.ts'
-import type { Session } from './entrance.ts'
+import type { SessionAnswer } from '../../shared/wire.ts'
 
 /** Milliseconds until a code is asked for again after none came. */
 const AGAIN = 3000
@@ -12,7 +12,7 @@ const AGAIN = 3000
  */
 export function usePairing(
   role: Role,
-  paired: (session: Session) => void,
+  paired: (session: SessionAnswer) => void,
 ): { code: Ref<string>; unreachable: Ref<boolean> } {
   const code = ref('')
   const unreachable = ref(false)

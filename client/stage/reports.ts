@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
-import type { Report } from '../../shared/wire.ts'
+import type { ScreenReport } from '../../shared/wire.ts'
 import { useShow } from '../show.ts'
 import type { Screen } from './screen.ts'
 
@@ -22,7 +22,7 @@ export function useReports({ output, name }: Screen, armed: Ref<boolean>): Ref<b
     const seconds = (performance.now() - since) / 1000
     const error = show.clockError()
     const fps = Math.min(1000, Math.round(frames / Math.max(0.1, seconds)))
-    const report: Report = { output, fps, error, armed: armed.value, ...(name && { name }) }
+    const report: ScreenReport = { output, fps, error, armed: armed.value, ...(name && { name }) }
     show.tell('report', report)
     frames = 0
     since = performance.now()

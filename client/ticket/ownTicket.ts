@@ -1,15 +1,7 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
-import type { Ticket } from '../../shared/fair/ticket.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
-import type { Award } from '../../shared/show/state.ts'
+import type { OwnTicket } from '../../shared/wire.ts'
 import { ask } from '../link/http.ts'
-
-/** What the server says of a person to whoever holds their key. `ticket` is null until a sealed roll holds them. */
-export interface OwnTicket {
-  person: { code: string; name: string; group: string; checkedIn: boolean }
-  awards: (Pick<Award, 'id' | 'draw' | 'rank' | 'status' | 'claim'> & { prize: string })[]
-  ticket: Ticket | null
-}
 
 /** Milliseconds between two looks, and the most that chance adds: a whole hall must not ask at once. */
 const EVERY = 20_000

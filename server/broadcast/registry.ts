@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../shared/show/rule.ts'
-import type { Progress } from '../../shared/wire.ts'
+import type { ImportProgress } from '../../shared/wire.ts'
 import { HOUSE, type House } from '../house/house.ts'
 import type { Channels } from './channels.ts'
 import { encode, write } from './frame.ts'
@@ -70,7 +70,7 @@ export class ConnectionRegistry {
   }
 
   /** Tells the sockets of a session how far its work is. */
-  tell(session: string, progress: Progress): void {
+  tell(session: string, progress: ImportProgress): void {
     for (const connection of this.ofSession(session)) connection.emit('progress', progress)
   }
 

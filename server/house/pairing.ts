@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto'
-import type { KEY_ROLES } from '../../shared/wire.ts'
+import type { KeyRole } from '../../shared/wire.ts'
 import type { House } from './house.ts'
 import { secret, type Sessions } from './sessions.ts'
 
-type KeyRole = (typeof KEY_ROLES)[number]
 type Paired = { token: string; role: KeyRole }
 
 interface Pair {

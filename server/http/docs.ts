@@ -1,10 +1,27 @@
+import type { Readable } from 'node:stream'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import { Type } from 'typebox'
 import { RefusalBody } from '../../shared/wire.ts'
 import type { Web } from './requests.ts'
 
+/** What every route may answer instead. */
+const refused = { default: { description: 'Refused', ...RefusalBody } }
+
+/** What a file is sent from. */
+const FileBytes = Type.Unsafe<Buffer | Readable | string>(Type.String({ format: 'binary' }))
+
+/** The answer of a route that is a file of one of these media types, as `response` of its schema takes it. */
+export const file = (...types: string[]) => ({
+  content: Object.fromEntries(types.map((type) => [type, { schema: FileBytes }])),
+})
+
 /** Describes every route as OpenAPI, before the routes are made. */
 export async function describeRoutes(web: Web): Promise<void> {
+  web.addHook('onRoute', ({ schema, config }) => {
+    if (config?.roles && schema && !schema.hide)
+      schema.response = { ...refused, ...(schema.response as object) }
+  })
   await web.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -3,7 +3,8 @@ import { difference, type Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
 import { type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
-import type { Kept, Step, Summary } from '../workers/tableMessages.ts'
+import type { ImportPreview, ImportStep } from '../../shared/wire.ts'
+import type { Kept } from '../workers/tableMessages.ts'
 import { CAPS, type Caps, readPeople } from './reading.ts'
 
 /** The largest file that is read, in bytes. */
@@ -11,11 +12,6 @@ export const FILE_LIMIT = 20 * 1024 * 1024
 const LIFETIME = 30 * 60_000
 const MOST_KEPT = 6
 const MOST_WAITING = 4
-
-export interface Preview extends Summary {
-  /** Its id, of 128 random bits. */
-  preview: string
-}
 
 interface Held {
   file: File
@@ -43,8 +39,8 @@ export class Previews {
     file: File,
     people: readonly Known[],
     mapping: Mapping | null = null,
-    progress: (step: Step) => void = () => undefined,
-  ): Promise<Preview | Refusal> {
+    progress: (step: ImportStep) => void = () => undefined,
+  ): Promise<ImportPreview | Refusal> {
     if (file.bytes.length > FILE_LIMIT) return refusal('too-large', { limit: FILE_LIMIT })
     return this.read(randomBytes(16).toString('hex'), file, people, mapping, progress)
   }
@@ -54,8 +50,8 @@ export class Previews {
     id: string,
     people: readonly Known[],
     mapping: Mapping,
-    progress: (step: Step) => void = () => undefined,
-  ): Promise<Preview | Refusal> {
+    progress: (step: ImportStep) => void = () => undefined,
+  ): Promise<ImportPreview | Refusal> {
     const held = this.get(id)
     return held
       ? this.read(id, held.file, people, mapping, progress)
@@ -81,8 +77,8 @@ export class Previews {
     file: File,
     people: readonly Known[],
     mapping: Mapping | null,
-    progress: (step: Step) => void,
-  ): Promise<Preview | Refusal> {
+    progress: (step: ImportStep) => void,
+  ): Promise<ImportPreview | Refusal> {
     if (this.waiting >= MOST_WAITING) return refusal('imports-busy')
     this.waiting++
     const reading = this.turn.then(() => readPeople(file, mapping, people, progress, this.caps))

@@ -5,7 +5,8 @@ import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
 import { type Refusal, refusal } from '../../shared/show/rule.ts'
 import { spawnWorker } from '../workers/spawn.ts'
-import type { Order, Report, Step, Summary } from '../workers/tableMessages.ts'
+import type { ImportStep, ImportSummary } from '../../shared/wire.ts'
+import type { ThreadOrder, ThreadReport } from '../workers/tableMessages.ts'
 
 /** What one file may cost: heap of the thread that reads it, and milliseconds. */
 export interface Caps {
@@ -18,7 +19,7 @@ export const CAPS: Caps = { heapMb: 512, time: 30_000 }
 const PORTION = 500
 
 export interface Reading {
-  summary: Summary
+  summary: ImportSummary
   kept: Uint8Array<ArrayBuffer>
 }
 
@@ -30,7 +31,7 @@ export async function readPeople(
   file: File,
   mapping: Mapping | null,
   existing: readonly Known[],
-  progress: (step: Step) => void,
+  progress: (step: ImportStep) => void,
   caps: Caps = CAPS,
 ): Promise<Reading | Refusal> {
   const worker = await spawnWorker('table', {
@@ -52,10 +53,10 @@ async function send(
   existing: readonly Known[],
 ) {
   for (let at = 0; at < existing.length; at += PORTION) {
-    worker.postMessage({ known: existing.slice(at, at + PORTION).map(known) } satisfies Order)
+    worker.postMessage({ known: existing.slice(at, at + PORTION).map(known) } satisfies ThreadOrder)
     await setImmediate()
   }
-  worker.postMessage({ file: { name, bytes }, mapping } satisfies Order)
+  worker.postMessage({ file: { name, bytes }, mapping } satisfies ThreadOrder)
 }
 
 /** Only what a comparison needs goes into the thread. */
@@ -63,11 +64,15 @@ function known({ id, code, also, name, group, tags, weight, phone, email, checke
   return { id, code, name, group, tags, weight, phone, email, checkedIn, ...(also && { also }) }
 }
 
-function answerOf(worker: Worker, progress: (step: Step) => void, time: number): Promise<Reading | Refusal> {
+function answerOf(
+  worker: Worker,
+  progress: (step: ImportStep) => void,
+  time: number,
+): Promise<Reading | Refusal> {
   const answer = new Promise<Reading | Refusal>((resolve, reject) => {
     const tooHeavy = () => resolve(refusal('file-too-heavy'))
     const timer = setTimeout(tooHeavy, time)
-    worker.on('message', (report: Report) => {
+    worker.on('message', (report: ThreadReport) => {
       if ('step' in report) progress(report.step)
       else resolve(report)
     })

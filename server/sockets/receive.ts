@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { CommandMessage, Report, ScreenOrder } from '../../shared/wire.ts'
+import { CommandMessage, ScreenOrder, ScreenReport } from '../../shared/wire.ts'
 import { refusal, type Role } from '../../shared/show/rule.ts'
 import { command } from '../access/commands.ts'
 import type { ServerContext } from '../context.ts'
@@ -25,7 +25,7 @@ const kind = <A>(one: Kind<A>): Kind<never> & { check: ReturnType<typeof Compile
 /** Every message that a client may send. */
 function kinds(context: ServerContext, screens: Screens) {
   const order = (give: (screen: Connection) => void) =>
-    kind<{ screen: string }>({
+    kind<ScreenOrder>({
       roles: ['host'],
       schema: ScreenOrder,
       answer(connection, { screen }) {
@@ -50,9 +50,9 @@ function kinds(context: ServerContext, screens: Screens) {
     ],
     [
       'report',
-      kind<Report>({
+      kind<ScreenReport>({
         roles: ['stage', 'confidence'],
-        schema: Report,
+        schema: ScreenReport,
         answer(connection, message) {
           screens.report(connection, message)
           return {}

@@ -1,4 +1,4 @@
-import type { Report, Screen } from '../../shared/wire.ts'
+import type { ConnectedScreen, ScreenReport } from '../../shared/wire.ts'
 import type { ConnectionRegistry } from '../broadcast/registry.ts'
 import type { Connection } from '../broadcast/connection.ts'
 
@@ -7,7 +7,7 @@ const PAUSE = 250
 
 /** The screens that are connected, as they report themselves, told to the hosts of their event. */
 export class Screens {
-  private readonly reports = new Map<Connection, Report>()
+  private readonly reports = new Map<Connection, ScreenReport>()
   /** The screen that the host chose to sound, by event. */
   private readonly chosen = new Map<string | null, Connection>()
   private readonly told = new WeakMap<Connection, boolean>()
@@ -16,7 +16,7 @@ export class Screens {
   constructor(private readonly connections: ConnectionRegistry) {}
 
   /** A screen says how it is. */
-  report(connection: Connection, report: Report): void {
+  report(connection: Connection, report: ScreenReport): void {
     this.reports.set(connection, report)
     this.tune(connection.data.subscription.event)
     this.plan()
@@ -53,7 +53,7 @@ export class Screens {
     if (this.timer) clearTimeout(this.timer)
   }
 
-  private at(event: string | null): [Connection, Report][] {
+  private at(event: string | null): [Connection, ScreenReport][] {
     return [...this.reports].filter(([connection]) => connection.data.subscription.event === event)
   }
 
@@ -75,11 +75,11 @@ export class Screens {
     }
   }
 
-  private of(event: string | null): Screen[] {
+  private of(event: string | null): ConnectedScreen[] {
     const sounding = this.sounding(event)
     return this.at(event).map(([connection, report]) => ({
       id: connection.id,
-      role: connection.data.subscription.caller.role as Screen['role'],
+      role: connection.data.subscription.caller.role as ConnectedScreen['role'],
       sounds: connection === sounding,
       ...report,
     }))

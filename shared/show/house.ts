@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import {
   refusal,
   type Body,
@@ -8,32 +8,44 @@ import {
   type Refusal,
   type Who,
 } from './rule.ts'
-import { clean, Id, Text, TextOrNone } from './texts.ts'
+import { clean, Id, oneOf, Text, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
 
-export interface HouseEvent {
-  id: string
-  title: string
-  rehearsal: boolean
-  /** Epoch ms. */
-  made: number
-}
+export const HouseEvent = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    rehearsal: Type.Boolean(),
+    /** Epoch ms. */
+    made: Type.Integer({ minimum: 0 }),
+  },
+  EXACT,
+)
+export type HouseEvent = Static<typeof HouseEvent>
 
 /** A capability link or an approved screen. Its secret stands in the secrets table, never here. */
-export interface Key {
-  id: string
-  role: 'host' | 'desk' | 'stage' | 'confidence'
-  name: string
-  revoked: boolean
-}
+export const Key = Type.Object(
+  {
+    id: Type.String(),
+    role: oneOf('host', 'desk', 'stage', 'confidence'),
+    name: Type.String(),
+    revoked: Type.Boolean(),
+  },
+  EXACT,
+)
+export type Key = Static<typeof Key>
 
 /** The server as a whole: its events, which one is current, and who holds keys. */
-export interface HouseState {
-  events: HouseEvent[]
-  current: string | null
-  keys: Key[]
-}
+export const HouseState = Type.Object(
+  {
+    events: Type.Array(HouseEvent),
+    current: Type.Union([Type.String(), Type.Null()]),
+    keys: Type.Array(Key),
+  },
+  EXACT,
+)
+export type HouseState = Static<typeof HouseState>
 
 export const emptyHouse = (): HouseState => ({ events: [], current: null, keys: [] })
 

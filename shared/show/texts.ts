@@ -9,6 +9,10 @@ export const Entry = Type.String({ pattern: '^[0-9a-f]{64}$' })
 /** SHA-256 of a picture, or ''. */
 export const PictureRef = Type.String({ pattern: '^([0-9a-f]{64})?$' })
 
+/** One of these words. */
+export const oneOf = <const T extends string>(...words: T[]) =>
+  Type.Unsafe<T>(Type.Union(words.map((word) => Type.Literal(word))))
+
 /** As a name or code is stored: NFC, trimmed, single spaces, without control, zero-width and bidirectional-override characters. */
 export function clean(text: string): string {
   return text

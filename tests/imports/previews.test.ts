@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
-import { FILE_LIMIT, type Preview, Previews } from '../../server/imports/previews.ts'
+import type { ImportPreview } from '../../shared/wire.ts'
+import { FILE_LIMIT, Previews } from '../../server/imports/previews.ts'
 import { example } from '../support/formatSamples.ts'
 
 afterEach(() => void vi.useRealTimers())
@@ -11,7 +12,7 @@ const file = (name: string): File => ({ name, bytes: example(name) })
 const text = (said: string): File => ({ name: '', bytes: new TextEncoder().encode(said) })
 const long = text('票号,姓名\n' + Array.from({ length: 50_000 }, (_, i) => `T${i},甲${i}\n`).join(''))
 
-async function made(previews: Previews, from: File, people: Known[] = []): Promise<Preview> {
+async function made(previews: Previews, from: File, people: Known[] = []): Promise<ImportPreview> {
   const preview = await previews.make(from, people)
   if (isRefusal(preview)) throw new Error(preview.refused)
   return preview
@@ -20,7 +21,7 @@ async function made(previews: Previews, from: File, people: Known[] = []): Promi
 const kept = async (previews: Previews) => (await made(previews, text('姓名\n甲'))).preview
 
 /** The people after a preview has been imported. */
-function imported(previews: Previews, { preview }: Preview, people: Known[] = []): Known[] {
+function imported(previews: Previews, { preview }: ImportPreview, people: Known[] = []): Known[] {
   const { added, changed } = previews.plan(preview, people)!
   const changes = new Map(changed.map(({ person, after }) => [person, after]))
   return [
@@ -44,7 +45,7 @@ test('a preview says how the columns are read, what is wrong, and what would cha
     problemCounts: { 'not-going': 2 },
     difference: { added: 58, changed: 0, same: 0, missing: 0 },
   })
-  expect((preview as Preview).columns[1]).toMatchObject({ heading: 'name', samples: { length: 5 } })
+  expect((preview as ImportPreview).columns[1]).toMatchObject({ heading: 'name', samples: { length: 5 } })
   expect(steps).toEqual(['reading', 'checking', 'comparing'])
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Screen } from '../../shared/wire.ts'
+import type { ConnectedScreen } from '../../shared/wire.ts'
 import { evening, Running, type Ear } from '../support/runningServer.ts'
 
 let running: Running
@@ -22,8 +22,8 @@ const report = (armed: boolean) => ({ output: 'main', fps: 60, error: 1, armed }
 
 test('of several screens that may sound one does: the first, or the one that the host chose', async () => {
   const host = await running.host.listen(event)
-  let screens: Screen[] = []
-  host.socket.on('screens', (list: Screen[]) => (screens = list))
+  let screens: ConnectedScreen[] = []
+  host.socket.on('screens', (list: ConnectedScreen[]) => (screens = list))
   const [first, second, quiet] = [await stage(), await stage(), await stage()]
   await quiet.ask('report', report(false))
   await first.ask('report', report(true))

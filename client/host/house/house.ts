@@ -2,7 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { HouseState } from '../../../shared/show/house.ts'
 import { isRefusal, refusal, type Refusal } from '../../../shared/show/rule.ts'
-import { Link, type Answer } from '../../link/link.ts'
+import type { CommandAnswer } from '../../../shared/wire.ts'
+import { Link } from '../../link/link.ts'
 
 const EMPTY: HouseState = { events: [], current: null, keys: [] }
 
@@ -30,7 +31,7 @@ export const useHouse = defineStore('house', () => {
   }
 
   /** A command to the house; the answer or the refusal. */
-  async function send(type: string, ask: object = {}): Promise<Answer | Refusal> {
+  async function send(type: string, ask: object = {}): Promise<CommandAnswer | Refusal> {
     return line ? line.send(type, ask) : refusal('offline')
   }
 

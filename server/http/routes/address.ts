@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { AddressAnswer } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { lanAddresses } from '../../access/origins.ts'
 import type { Web } from '../requests.ts'
@@ -14,7 +14,7 @@ export function addressRoutes(web: Web, { config }: ServerContext): void {
       schema: {
         summary: 'The origin that QR codes say; null: the one that the caller uses',
         tags: ['pages'],
-        response: { 200: Type.Object({ origin: Type.Union([Type.String(), Type.Null()]) }) },
+        response: { 200: AddressAnswer },
       },
     },
     async ({ hostname, socket }) => {

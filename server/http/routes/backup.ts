@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Type } from 'typebox'
 import { EventId } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
+import { file } from '../docs.ts'
 import { eventOf, type Web } from '../requests.ts'
 
 export function backupRoutes(web: Web, context: ServerContext): void {
@@ -17,6 +18,7 @@ export function backupRoutes(web: Web, context: ServerContext): void {
           'The whole event as one consistent file, taken while it goes on. It holds personal data and secrets',
         tags: ['events'],
         params: Type.Object({ event: EventId }),
+        response: { 200: file('application/vnd.sqlite3') },
       },
     },
     async (request, reply) => {
@@ -28,12 +30,12 @@ export function backupRoutes(web: Web, context: ServerContext): void {
         await context.house.backup(event, path)
         const { size } = await stat(path)
         const day = new Date(context.now()).toISOString().slice(0, 10)
-        const file = createReadStream(path).on('close', forget)
+        const bytes = createReadStream(path).on('close', forget)
         return await reply
           .type('application/vnd.sqlite3')
           .header('content-length', size)
           .header('content-disposition', `attachment; filename="drumroll-${event}-${day}.sqlite"`)
-          .send(file)
+          .send(bytes)
       } catch (error) {
         forget()
         throw error

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { CommandId, CommandMessage, Done, EventId, GoBody } from '../../../shared/wire.ts'
+import { CommandAnswer, CommandId, CommandMessage, EventId, GoBody } from '../../../shared/wire.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
 import { submitter } from '../../access/callers.ts'
 import { command } from '../../access/commands.ts'
@@ -29,7 +29,7 @@ export function commandRoutes(web: Web, context: ServerContext): void {
         tags,
         params: Params,
         body: CommandMessage,
-        response: { 200: Done },
+        response: { 200: CommandAnswer },
       },
     },
     async (request, reply) => {
@@ -46,7 +46,7 @@ export function commandRoutes(web: Web, context: ServerContext): void {
         summary: 'What a command of this session was answered; 404 if it never arrived',
         tags,
         params: Type.Object({ event: EventId, id: CommandId }),
-        response: { 200: Done },
+        response: { 200: CommandAnswer },
       },
     },
     async (request, reply) => {
@@ -67,7 +67,7 @@ export function commandRoutes(web: Web, context: ServerContext): void {
         tags,
         params: Params,
         body: GoBody,
-        response: { 200: Done },
+        response: { 200: CommandAnswer },
       },
     },
     async (request, reply) => {

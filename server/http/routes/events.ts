@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { EventId, EventItem } from '../../../shared/wire.ts'
+import { EventId, EventItem, StateAnswer } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { HOUSE } from '../../house/house.ts'
 import { eventOf, type Web } from '../requests.ts'
@@ -39,11 +39,7 @@ export function eventRoutes(web: Web, context: ServerContext): void {
         tags,
         params: Params,
         response: {
-          200: Type.Object({
-            version: Type.Integer(),
-            head: Type.String(),
-            state: Type.Record(Type.String(), Type.Unknown()),
-          }),
+          200: StateAnswer,
         },
       },
     },

@@ -3,29 +3,31 @@ import { EventId, LanguageName } from '../../../shared/wire.ts'
 import { see } from '../../../shared/show/see.ts'
 import type { ServerContext } from '../../context.ts'
 import { EXPORTS } from '../../exports/index.ts'
+import { file } from '../docs.ts'
 import { eventOf, type Web } from '../requests.ts'
 
 export function exportRoutes(web: Web, context: ServerContext): void {
-  for (const file of EXPORTS) {
+  for (const exported of EXPORTS) {
     web.get(
-      `/api/events/:event/exports/${file.name}`,
+      `/api/events/:event/exports/${exported.name}`,
       {
         config: { roles: ['host', 'desk'], counted: true },
         schema: {
-          summary: `${file.name}, as the caller’s role sees the event; nothing that is not revealed`,
+          summary: `${exported.name}, as the caller’s role sees the event; nothing that is not revealed`,
           tags: ['exports'],
           params: Type.Object({ event: EventId }),
           querystring: Type.Object({ lang: Type.Optional(LanguageName) }),
+          response: { 200: file(exported.type) },
         },
       },
       async (request, reply) => {
         const { state } = context.house.event(eventOf(context, request))!
         const language = request.query.lang ?? state.settings.language
-        const bytes = await file.make(see(request.caller.role, state), language)
-        const name = encodeURIComponent(file.fileName(state, language))
+        const bytes = await exported.make(see(request.caller.role, state), language)
+        const name = encodeURIComponent(exported.fileName(state, language))
         return reply
-          .type(file.type)
-          .header('content-disposition', `attachment; filename="${file.name}"; filename*=UTF-8''${name}`)
+          .type(exported.type)
+          .header('content-disposition', `attachment; filename="${exported.name}"; filename*=UTF-8''${name}`)
           .send(Buffer.from(bytes))
       },
     )

@@ -1,12 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
 import { ROLES } from '../../../shared/show/rule.ts'
+import { Health } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
+import { file } from '../docs.ts'
 import type { Web } from '../requests.ts'
-
-const Fine = Type.Object({ ok: Type.Literal(true) })
 
 export function healthRoutes(web: Web, context: ServerContext): void {
   const { house } = context
@@ -15,7 +14,7 @@ export function healthRoutes(web: Web, context: ServerContext): void {
     '/healthz',
     {
       config: { roles: 'all' },
-      schema: { summary: 'The server is up', tags: ['health'], response: { 200: Fine } },
+      schema: { summary: 'The server is up', tags: ['health'], response: { 200: Health } },
     },
     async () => ({ ok: true as const }),
   )
@@ -27,7 +26,7 @@ export function healthRoutes(web: Web, context: ServerContext): void {
       schema: {
         summary: 'Everything can be written and every journal has been verified',
         tags: ['health'],
-        response: { 200: Fine },
+        response: { 200: Health },
       },
     },
     async () => {
@@ -48,7 +47,7 @@ export function healthRoutes(web: Web, context: ServerContext): void {
       schema: {
         summary: 'Counters in the text format of Prometheus; host or loopback',
         tags: ['health'],
-        produces: ['text/plain'],
+        response: { 200: file('text/plain') },
       },
     },
     async (request, reply) => {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { KeyLink } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
 import type { Web } from '../requests.ts'
@@ -15,7 +16,7 @@ export function keyRoutes(web: Web, { house }: ServerContext): void {
         summary: 'The link of a key, from the address on; the secret stands after #',
         tags: ['keys'],
         params: Type.Object({ id: Type.String({ maxLength: 40 }) }),
-        response: { 200: Type.Object({ link: Type.String(), role: Type.String() }) },
+        response: { 200: KeyLink },
       },
     },
     async ({ params }) => {

@@ -1,20 +1,14 @@
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { FIELDS } from '../../../shared/formats/headings.ts'
 import type { Mapping } from '../../../shared/formats/mapping.ts'
-import { EventId } from '../../../shared/wire.ts'
+import { EventId, ImportPreview, Mapping as MappingSchema, type ImportStep } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
 import { FILE_LIMIT } from '../../imports/previews.ts'
 import { answer, eventOf, type Web } from '../requests.ts'
 import { bytesOf } from '../uploads.ts'
 
-const Columns = Type.Array(Type.Integer({ minimum: 0, maximum: 1000 }), { maxItems: 20 })
-const Mappings = Compile(
-  Type.Object(Object.fromEntries(FIELDS.map((field) => [field, Type.Optional(Columns)])), {
-    additionalProperties: false,
-  }),
-)
+const mappingCheck = Compile(MappingSchema)
 
 export function peopleRoutes(web: Web, context: ServerContext): void {
   web.post(
@@ -27,6 +21,7 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
         tags: ['people'],
         consumes: ['multipart/form-data'],
         params: Type.Object({ event: EventId }),
+        response: { 200: ImportPreview },
       },
     },
     async (request, reply) => {
@@ -40,7 +35,7 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
         else fields.set(part.fieldname, String(part.value))
       }
       const session = request.caller.session!.id
-      const progress = (step: 'reading' | 'checking' | 'comparing') =>
+      const progress = (step: ImportStep) =>
         context.connections.tell(session, { work: 'people/preview', event, step })
       const { people } = context.house.event(event)!.state
       const mapping = mappingOf(fields.get('mapping'))
@@ -60,7 +55,7 @@ function mappingOf(text: string | undefined): Mapping | null {
   } catch {
     throw new Refused('mapping-malformed')
   }
-  if (!Mappings.Check(mapping))
-    throw new Refused('mapping-malformed', { path: Mappings.Errors(mapping)[0]?.instancePath })
+  if (!mappingCheck.Check(mapping))
+    throw new Refused('mapping-malformed', { path: mappingCheck.Errors(mapping)[0]?.instancePath })
   return mapping as Mapping
 }

@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
-import { Digest, EventId } from '../../../shared/wire.ts'
+import { Digest, EventId, PictureKept, PictureList } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
 import { LARGEST_PICTURE } from '../../house/pictureFile.ts'
 import { keepPicture } from '../../house/pictures.ts'
+import { file } from '../docs.ts'
 import { answer, eventOf, type Web } from '../requests.ts'
 import { bytesOf } from '../uploads.ts'
 
@@ -20,7 +21,7 @@ export function pictureRoutes(web: Web, context: ServerContext): void {
         tags,
         consumes: ['multipart/form-data'],
         params: Type.Object({ event: EventId }),
-        response: { 200: Type.Object({ sha256: Type.String() }) },
+        response: { 200: PictureKept },
       },
     },
     async (request, reply) => {
@@ -40,7 +41,7 @@ export function pictureRoutes(web: Web, context: ServerContext): void {
         summary: 'The digests of all pictures',
         tags,
         params: Type.Object({ event: EventId }),
-        response: { 200: Type.Array(Type.String()) },
+        response: { 200: PictureList },
       },
     },
     async (request) => context.house.event(eventOf(context, request))!.journal.pictures(),
@@ -50,7 +51,12 @@ export function pictureRoutes(web: Web, context: ServerContext): void {
     '/api/events/:event/pictures/:sha256',
     {
       config: { roles: 'all', counted: true },
-      schema: { summary: 'A picture', tags, params: Type.Object({ event: EventId, sha256: Digest }) },
+      schema: {
+        summary: 'A picture',
+        tags,
+        params: Type.Object({ event: EventId, sha256: Digest }),
+        response: { 200: file('image/png', 'image/jpeg', 'image/webp'), 304: Type.Undefined() },
+      },
     },
     async (request, reply) => {
       const { sha256 } = request.params

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { EventId } from '../../../shared/wire.ts'
+import { EventId, ProofAnswer } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { Encodings } from '../encodings.ts'
 import { eventOf, served, type Web } from '../requests.ts'
@@ -15,6 +15,7 @@ export function proofRoutes(web: Web, context: ServerContext): void {
         summary: 'The public proof: every line and roll, without a name, up to what has been revealed',
         tags: ['proof'],
         params: Type.Object({ event: EventId }),
+        response: { 200: ProofAnswer },
       },
     },
     async (request, reply) => {

@@ -1,5 +1,13 @@
 import { Type } from 'typebox'
-import { PairAnswer, PairBody, SessionAnswer, SessionBody } from '../../../shared/wire.ts'
+import {
+  CallerAnswer,
+  PairAnswer,
+  PairBody,
+  PairHeaders,
+  PairWaiting,
+  SessionAnswer,
+  SessionBody,
+} from '../../../shared/wire.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
 import { clean } from '../../../shared/show/texts.ts'
 import { cookieName } from '../../access/callers.ts'
@@ -59,7 +67,7 @@ export function sessionRoutes(web: Web, context: ServerContext): void {
       schema: {
         summary: 'Who the caller is',
         tags,
-        response: { 200: Type.Object({ role: Type.String(), name: Type.String() }) },
+        response: { 200: CallerAnswer },
       },
     },
     async ({ caller }) => ({ role: caller.role, name: caller.session?.name ?? '' }),
@@ -91,8 +99,8 @@ export function sessionRoutes(web: Web, context: ServerContext): void {
       schema: {
         summary: 'Fetch what the code was approved for: 202 while it waits, then once the session',
         tags,
-        headers: Type.Object({ pair: Type.String({ maxLength: 200 }) }),
-        response: { 200: SessionAnswer, 202: Type.Object({ waiting: Type.Literal(true) }) },
+        headers: PairHeaders,
+        response: { 200: SessionAnswer, 202: PairWaiting },
       },
     },
     async (request, reply) => {

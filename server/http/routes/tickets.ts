@@ -1,5 +1,13 @@
 import { Type } from 'typebox'
-import { EventId, SelfCheckIn, TicketAsk } from '../../../shared/wire.ts'
+import {
+  EventId,
+  OwnTicket,
+  SelfCheckIn,
+  SelfCheckInAnswer,
+  TicketAsk,
+  TicketLink,
+  TicketStanding,
+} from '../../../shared/wire.ts'
 import { isRefusal } from '../../../shared/show/rule.ts'
 import { lastDigits, personByCode } from '../../../shared/show/people.ts'
 import { clean } from '../../../shared/show/texts.ts'
@@ -28,6 +36,7 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
         tags,
         params: Params,
         body: TicketAsk,
+        response: { 200: Type.Union([OwnTicket, TicketStanding]) },
       },
     },
     async (request) => {
@@ -68,7 +77,7 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
         summary: 'The link to a person’s own ticket, from the address on; the key stands after #',
         tags,
         params: Type.Object({ event: EventId, person: Type.String({ maxLength: 40 }) }),
-        response: { 200: Type.Object({ link: Type.String() }) },
+        response: { 200: TicketLink },
       },
     },
     async (request) => {
@@ -88,6 +97,7 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
         tags,
         params: Params,
         body: SelfCheckIn,
+        response: { 200: SelfCheckInAnswer },
       },
     },
     async (request, reply) => {

@@ -6,7 +6,8 @@ import { guess, heldTo } from '../../../shared/formats/mapping.ts'
 import { type Listed, people, type Problem, type ProblemCode } from '../../../shared/formats/people.ts'
 import type { Table } from '../../../shared/formats/table.ts'
 import type { Mapping } from '../../../shared/formats/mapping.ts'
-import type { Kept, Order, Report, Summary } from '../tableMessages.ts'
+import type { ImportSummary } from '../../../shared/wire.ts'
+import type { Kept, ThreadOrder, ThreadReport } from '../tableMessages.ts'
 
 /** Samples shown of each column and of each part of the difference; problems shown in full. */
 const SAMPLES = 5
@@ -15,9 +16,9 @@ const PROBLEMS = 500
 
 const main = parentPort!
 const known: Known[] = []
-const tell = (report: Report, transfer: ArrayBuffer[] = []) => main.postMessage(report, transfer)
+const tell = (report: ThreadReport, transfer: ArrayBuffer[] = []) => main.postMessage(report, transfer)
 
-main.on('message', async (order: Order) => {
+main.on('message', async (order: ThreadOrder) => {
   if ('known' in order) {
     known.push(...order.known)
     return
@@ -30,7 +31,7 @@ main.on('message', async (order: Order) => {
   }
 })
 
-async function read({ file, mapping: asked }: Extract<Order, { file: unknown }>): Promise<void> {
+async function read({ file, mapping: asked }: Extract<ThreadOrder, { file: unknown }>): Promise<void> {
   tell({ step: 'reading' })
   const table = await readTable(file)
   tell({ step: 'checking' })
@@ -43,7 +44,7 @@ async function read({ file, mapping: asked }: Extract<Order, { file: unknown }>)
   tell({ summary: summaryOf(table, mapping, listed, change), kept: bytes }, [bytes.buffer])
 }
 
-function summaryOf(table: Table, mapping: Mapping, listed: Listed, change: Difference): Summary {
+function summaryOf(table: Table, mapping: Mapping, listed: Listed, change: Difference): ImportSummary {
   const problems = [...listed.problems, ...change.problems].toSorted((a, b) => a.row - b.row)
   const byId = new Map(known.map((person) => [person.id, person]))
   return {

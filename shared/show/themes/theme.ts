@@ -1,3 +1,6 @@
+import type { Static } from 'typebox'
+import type { Look as LookSchema } from '../stateSchema.ts'
+
 /** A colour as `#rrggbb`. */
 export type Colour = string
 
@@ -19,15 +22,7 @@ export interface Theme {
 }
 
 /** How an event looks: a theme, and what the host has changed of it. */
-export interface Look {
-  theme: string
-  /** '' leaves the theme's own. */
-  ink: Colour | ''
-  light: Colour | ''
-  /** SHA-256 of a picture behind everything, and of a logo, or ''. */
-  background: string
-  logo: string
-}
+export type Look = Static<typeof LookSchema>
 
 /** Contrast (WCAG 2.2, 1.4.3) that everything on stage has at least, so that the last row reads it. */
 export const LEAST_CONTRAST = 7

@@ -1,0 +1,291 @@
+import { Type, type Static } from 'typebox'
+import { Abandon, Hash, Need, Open, VoidReason, WithdrawReason } from '../fair/records.ts'
+import { oneOf, PictureRef } from './texts.ts'
+
+/*
+ * The schemas of an event's state. The state's types are inferred from them; what each role is sent of it is put together from
+ * them in wire/views.ts. Pages import the types alone (state.ts), so that no page loads the schemas.
+ */
+const EXACT = { additionalProperties: false }
+const Count = Type.Integer({ minimum: 0 })
+const Time = Type.Integer({ minimum: 0, description: 'Epoch ms' })
+
+export { Need, VoidReason, WithdrawReason }
+export const AbandonReason = Abandon.properties.reason
+export const Unit = oneOf('person', 'group')
+export const Pace = oneOf('small', 'grand')
+export const Language = oneOf('zh-CN', 'en')
+
+/** Somebody on the event's list. `entry` is the salted commitment that the roll carries in their stead. */
+export const Person = Type.Object(
+  {
+    id: Type.String(),
+    code: Type.String(),
+    name: Type.String(),
+    group: Type.String(),
+    tags: Type.Array(Type.String()),
+    weight: Type.Integer({ minimum: 1 }),
+    phone: Type.String(),
+    email: Type.String(),
+    checkedIn: Type.Boolean(),
+    entry: Hash,
+    /** In a sealed roll: from then on the entry never changes. */
+    sealed: Type.Boolean(),
+    /** Withdrawn before the first seal that would have held them; a sealed person's withdrawal stands in `out`. */
+    left: Type.Boolean(),
+    /** Sealed as checked in: from then on they stay in every roll of those checked in. */
+    stays: Type.Optional(Type.Boolean()),
+    /** Ticket codes of those who were merged into this person: they stay taken, and an import knows them. */
+    also: Type.Optional(Type.Array(Type.String())),
+    /** In the stage's view only: what tells apart people of the same name and group. */
+    tail: Type.Optional(Type.String()),
+  },
+  EXACT,
+)
+
+export const Sponsor = Type.Object(
+  { id: Type.String(), name: Type.String(), logo: PictureRef, thanks: Type.String() },
+  EXACT,
+)
+
+/** A line of stock. The members from `name` to `counts` are sealed as fd1 has them; the others only shape the show. */
+export const Prize = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    quantity: Count,
+    unit: Unit,
+    groups: Type.Union([Type.Array(Type.String()), Type.Null()]),
+    per_group: Count,
+    excludes: oneOf('winners', 'own', 'none'),
+    counts: Type.Boolean(),
+    sponsor: Type.String(),
+    need: Need,
+    /** quantity − awards that are not voided, of those that the reader may see. */
+    left: Type.Integer(),
+    picture: PictureRef,
+    /** Of one unit, in yuan; 0 if not stated. */
+    value: Count,
+    note: Type.String(),
+    /** Name of a stage animation. */
+    animation: Type.String(),
+    pace: Pace,
+    /** How many winners one GO draws. */
+    per_draw: Type.Integer({ minimum: 1 }),
+    /** Whether the reveal shows the winner's group before the name. */
+    group_first: Type.Boolean(),
+    /** A draw that needs no word lands by itself after so many seconds; null waits for GO. */
+    auto: Type.Union([Count, Type.Null()]),
+  },
+  EXACT,
+)
+
+/** One page of winners of a draw: the winners [from, to) and, in epoch ms, when its picture starts to slow down, shows the names, and is over. */
+export const Page = Type.Object({ from: Count, to: Count, at: Time, names: Time, over: Time }, EXACT)
+
+export const Draw = Type.Object(
+  {
+    id: Type.Integer({ minimum: 1 }),
+    prize: Type.String(),
+    count: Type.Integer({ minimum: 1 }),
+    need: Need,
+    phase: oneOf('open', 'closed', 'revealed', 'abandoned'),
+    /** Hash of OPEN; its first 100 bits are the code that the hall photographs. */
+    open: Hash,
+    winners: Type.Array(Hash),
+    /** Epoch ms of OPEN. */
+    at: Time,
+    pace: Pace,
+    animation: Type.String(),
+    /** Entrants that could win when the draw opened. */
+    pool: Count,
+    /** How many entrants were out, by reason. */
+    without: Type.Object({ won: Count, void: Count, withdrawn: Count, rule: Count }, EXACT),
+    redraw: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+    /** The words called, '' until the draw is closed. */
+    word: Type.String(),
+    /** The timetable of the landing, page by page; empty until the draw is closed. */
+    pages: Type.Array(Page),
+    /** How many of the winners have been revealed. */
+    shown: Count,
+    /** Epoch ms of the last reveal; 0 before it. The absent clock counts from here. */
+    revealedAt: Time,
+    /** Lands by itself at this epoch ms; null waits for GO. */
+    landsAt: Type.Union([Time, Type.Null()]),
+    reason: Type.Union([AbandonReason, Type.Null()]),
+  },
+  EXACT,
+)
+
+/** A person or group as the stage and the hall may name them. `tail` tells apart people of the same name and group. */
+export const Shown = Type.Object({ name: Type.String(), group: Type.String(), tail: Type.String() }, EXACT)
+
+export const Award = Type.Object(
+  {
+    /** `draw.rank`, rank counted from 1. */
+    id: Type.String({ pattern: '^[0-9]+\\.[0-9]+$' }),
+    draw: Type.Integer({ minimum: 1 }),
+    rank: Type.Integer({ minimum: 1 }),
+    entry: Hash,
+    prize: Type.String(),
+    status: oneOf('won', 'confirmed', 'voided'),
+    claim: oneOf('awaiting', 'handed-over', 'unclaimed', 'returned'),
+    reason: Type.Union([VoidReason, Type.Null()]),
+    note: Type.String(),
+    /** Who settled the claim: the name given at sign-in. */
+    by: Type.String(),
+    /** Epoch ms of the claim's last change; 0 before any. */
+    claimedAt: Time,
+    /** How the winner is shown where people are not: stage and hall. */
+    who: Type.Optional(Shown),
+  },
+  EXACT,
+)
+
+export const Cue = Type.Object(
+  {
+    id: Type.String(),
+    scene: Type.String(),
+    title: Type.String(),
+    prize: Type.String(),
+    /** Opaque to the server: each scene knows its own. */
+    content: Type.Record(Type.String(), Type.Unknown()),
+    notes: Type.String(),
+  },
+  EXACT,
+)
+
+/** An entrant that may not win at the next OPEN; `id` is the entry. */
+export const Out = Type.Object(
+  {
+    id: Hash,
+    reason: oneOf('void', 'withdrawn'),
+    cause: Type.Union([VoidReason, WithdrawReason]),
+  },
+  EXACT,
+)
+
+/** How an event looks: a theme, and what the host has changed of it. */
+export const Look = Type.Object(
+  {
+    theme: Type.String(),
+    /** A colour as `#rrggbb`; '' leaves the theme's own. */
+    ink: Type.String(),
+    light: Type.String(),
+    background: PictureRef,
+    logo: PictureRef,
+  },
+  EXACT,
+)
+
+export const Settings = Type.Object(
+  {
+    /** Who is in the roll; null until the first seal decides it. */
+    roll: Type.Union([oneOf('everyone', 'checked-in'), Type.Null()]),
+    /** Tags whose holders are left out of every draw under `rule`. */
+    leftOut: Type.Array(Type.String()),
+    /** How many people call the words. */
+    callers: Type.Integer({ minimum: 1 }),
+    names: oneOf('full', 'masked'),
+    /** Whether stage and hall see groups. */
+    groups: Type.Boolean(),
+    /** Seconds after the reveal until the panel calls a winner absent. */
+    absentAfter: Count,
+    selfCheckIn: Type.Boolean(),
+    language: Language,
+    look: Look,
+    /** How loud the stage is, 0 to 100. */
+    volume: Type.Integer({ minimum: 0, maximum: 100 }),
+  },
+  EXACT,
+)
+
+export const Layers = Type.Object(
+  {
+    black: Type.Boolean(),
+    /** What the stage goes on showing while frozen. */
+    freeze: Type.Union([
+      Type.Object(
+        {
+          at: Time,
+          cue: Type.Union([Type.String(), Type.Null()]),
+          since: Time,
+          draw: Type.Union([Type.Integer(), Type.Null()]),
+        },
+        EXACT,
+      ),
+      Type.Null(),
+    ]),
+    hold: Type.Boolean(),
+    mute: Type.Boolean(),
+    message: Type.Union([Type.Object({ text: Type.String(), private: Type.Boolean() }, EXACT), Type.Null()]),
+  },
+  EXACT,
+)
+
+export const Show = Type.Object(
+  {
+    /** Counts every change of draws, cues and layers. */
+    step: Count,
+    /** The cue in the programme. */
+    cue: Type.Union([Type.String(), Type.Null()]),
+    /** Epoch ms since when it is. */
+    since: Time,
+    /** The draw in the programme: it lies over the cue until another cue is shown. */
+    draw: Type.Union([Type.Integer(), Type.Null()]),
+    layers: Layers,
+  },
+  EXACT,
+)
+
+export const SealInfo = Type.Object(
+  { no: Type.Integer({ minimum: 1 }), hash: Hash, root: Hash, n: Count, tickets: Count },
+  EXACT,
+)
+
+/** One line of a roll: the entry's hash, its weight, its group ('' for none). */
+const Row = Type.Tuple([Hash, Type.Integer({ minimum: 1 }), Type.String()])
+
+/** What an entry's hash commits to; private to the person. */
+const Entry = Type.Object(
+  {
+    type: Type.Literal('fd1/entry'),
+    event: Type.String(),
+    id: Type.String(),
+    name: Type.String(),
+    salt: Type.String(),
+  },
+  EXACT,
+)
+
+/** The state of an event, with what only the server knows. */
+export const State = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    rehearsal: Type.Boolean(),
+    closed: Type.Boolean(),
+    erased: Type.Boolean(),
+    /** Epoch ms at which backups were downloaded: erasing does not reach into them. */
+    backups: Type.Array(Time),
+    settings: Settings,
+    people: Type.Array(Person),
+    sponsors: Type.Array(Sponsor),
+    prizes: Type.Array(Prize),
+    draws: Type.Array(Draw),
+    awards: Type.Array(Award),
+    cues: Type.Array(Cue),
+    out: Type.Array(Out),
+    show: Show,
+    seal: Type.Union([SealInfo, Type.Null()]),
+    /** OPEN of the draw that is open, with the entries that are out of it. */
+    opened: Type.Union([Open, Type.Null()]),
+    /** The sealed roll and the private entries by person: of the server only. */
+    roll: Type.Array(Row),
+    entries: Type.Array(Type.Object({ id: Type.String(), entry: Entry }, EXACT)),
+    /** The prizes and the text of the last seal, to know whether the next draw needs a new one. Of the server only. */
+    sealedRules: Type.String(),
+  },
+  EXACT,
+)
+export type State = Static<typeof State>

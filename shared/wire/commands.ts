@@ -1,0 +1,64 @@
+import { Type, type Static } from 'typebox'
+import { Hash } from '../fair/records.ts'
+import { oneOf } from '../show/texts.ts'
+import { CommandId, EXACT, Members, Version } from './basics.ts'
+
+/** A command, over HTTP and socket alike; `ask` is checked against the schema that the registry has for `type`. */
+export const CommandMessage = Type.Object(
+  {
+    id: CommandId,
+    type: Type.String({ minLength: 1, maxLength: 40 }),
+    ask: Members,
+    /** The version that the sender saw. */
+    at: Type.Optional(Version),
+  },
+  EXACT,
+)
+export type CommandMessage = Static<typeof CommandMessage>
+
+/** The next step of the show, over HTTP; over a socket it is the command `go` with `{step, word?}`. */
+export const GoBody = Type.Object(
+  {
+    id: CommandId,
+    step: Type.Optional(Type.String({ maxLength: 120 })),
+    word: Type.Optional(Type.String({ maxLength: 2000 })),
+  },
+  EXACT,
+)
+export type GoBody = Static<typeof GoBody>
+
+/** What a command that was done is answered. */
+export const CommandAnswer = Type.Object(
+  {
+    version: Version,
+    /** Of what was saved or made. */
+    id: Type.Optional(Type.String()),
+    /** Of a draw that was opened: its number and the hash of OPEN. */
+    draw: Type.Optional(Type.Integer({ minimum: 1 })),
+    open: Type.Optional(Hash),
+    /** Of an import: how many people. */
+    added: Type.Optional(Version),
+    changed: Type.Optional(Version),
+    /** Of an erasure: when backups were downloaded that it does not reach, epoch ms. */
+    backups: Type.Optional(Type.Array(Type.Integer())),
+  },
+  EXACT,
+)
+export type CommandAnswer = Static<typeof CommandAnswer>
+
+/** What the next GO does, or what it waits for. */
+export const NextAnswer = Type.Union([
+  Type.Object(
+    {
+      /** Names this very step of this very show: GO with another is refused. */
+      step: Type.String(),
+      /** What the button says: the code of a text and its parameters. */
+      label: Type.Object({ code: Type.String(), with: Members }, EXACT),
+      /** The command that it gives. */
+      type: Type.String(),
+    },
+    EXACT,
+  ),
+  Type.Object({ step: Type.Null(), why: oneOf('revealing', 'empty', 'end') }, EXACT),
+])
+export type NextAnswer = Static<typeof NextAnswer>

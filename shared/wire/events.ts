@@ -1,0 +1,23 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import { HouseState } from '../show/house.ts'
+import { EXACT, Head, Version } from './basics.ts'
+import { VIEWS } from './views.ts'
+
+export const EventItem = Type.Object(
+  { id: Type.String(), title: Type.String(), rehearsal: Type.Boolean(), current: Type.Boolean() },
+  EXACT,
+)
+export type EventItem = Static<typeof EventItem>
+
+const stateOf = <S extends TSchema>(state: S) => Type.Object({ version: Version, head: Head, state }, EXACT)
+
+/** What `…/state` answers, by the role of the caller; `house` is the server as a whole, of the host only. */
+export const STATE_ANSWERS = {
+  host: stateOf(VIEWS.host),
+  desk: stateOf(VIEWS.desk),
+  stage: stateOf(VIEWS.stage),
+  confidence: stateOf(VIEWS.confidence),
+  hall: stateOf(VIEWS.hall),
+  house: stateOf(HouseState),
+}
+export const StateAnswer = Type.Union(Object.values(STATE_ANSWERS))

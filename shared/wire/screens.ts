@@ -1,0 +1,42 @@
+import { Type, type Static } from 'typebox'
+import { oneOf } from '../show/texts.ts'
+import { EXACT, GivenName } from './basics.ts'
+
+/** Client to server `report`: what a screen says of itself now and then. */
+export const ScreenReport = Type.Object(
+  {
+    output: Type.String({ maxLength: 20 }),
+    fps: Type.Number({ minimum: 0, maximum: 1000 }),
+    /** How far its clock may be off, in ms; null while unknown. */
+    error: Type.Union([Type.Number({ minimum: 0 }), Type.Null()]),
+    name: Type.Optional(GivenName),
+    /** Somebody has clicked on it, so that it may sound. */
+    armed: Type.Optional(Type.Boolean()),
+  },
+  EXACT,
+)
+export type ScreenReport = Static<typeof ScreenReport>
+
+/** One connected screen; the host's sockets get `screens`, a list of them, when it changes. */
+export const ConnectedScreen = Type.Object(
+  {
+    ...ScreenReport.properties,
+    id: Type.String(),
+    role: oneOf('stage', 'confidence'),
+    /** It is the one of its event that sounds. */
+    sounds: Type.Boolean(),
+  },
+  EXACT,
+)
+export type ConnectedScreen = Static<typeof ConnectedScreen>
+
+/**
+ * Client to server `identify`, `reload` and `sound`, host only; that screen gets a message of the same name. Of `sound`
+ * every screen is told `ScreenSound`: one of an event sounds, the others do not.
+ */
+export const ScreenOrder = Type.Object({ screen: Type.String({ maxLength: 40 }) }, EXACT)
+export type ScreenOrder = Static<typeof ScreenOrder>
+
+/** Server to client `sound`, to screens. */
+export const ScreenSound = Type.Object({ on: Type.Boolean() }, EXACT)
+export type ScreenSound = Static<typeof ScreenSound>

@@ -1,0 +1,125 @@
+import { Type, type Static, type TObject } from 'typebox'
+import type { Role } from '../show/rule.ts'
+import { Award, Cue, Draw, Layers, Person, Prize, Show, Shown, State } from '../show/stateSchema.ts'
+import { oneOf } from '../show/texts.ts'
+import { EXACT } from './basics.ts'
+
+/*
+ * The state of an event as each role is sent it: the schema of the state without what see.ts withholds from the role. A member
+ * that a role may not see is absent, or holds nothing at all.
+ */
+
+/** A text that is withheld. */
+const Nothing = Type.Literal('')
+/** A table that is withheld. */
+const None = Type.Array(Type.Never(), { maxItems: 0 })
+
+const { roll: _roll, sealedRules: _sealedRules, ...known } = State.properties
+const { tail: _tail, ...person } = Person.properties
+const { who: _who, ...award } = Award.properties
+const { entry: _entry, note: _note, by: _by, ...awardOfHall } = award
+
+const PrizeWithoutNote = Type.Object({ ...Prize.properties, note: Nothing }, EXACT)
+const CueWithoutNotes = Type.Object({ ...Cue.properties, notes: Nothing }, EXACT)
+
+/** A message that only the host and the confidence monitor see is not there for the others. */
+const PublicShow = Type.Object(
+  {
+    ...Show.properties,
+    layers: Type.Object(
+      {
+        ...Layers.properties,
+        message: Type.Union([
+          Type.Object({ text: Type.String(), private: Type.Literal(false) }, EXACT),
+          Type.Null(),
+        ]),
+      },
+      EXACT,
+    ),
+  },
+  EXACT,
+)
+
+/** A draw before its reveal is over is shown as still open, with the winners that have been revealed. */
+const RevealedDraw = { ...Draw.properties, phase: oneOf('open', 'revealed', 'abandoned') }
+
+const HostView = Type.Object(
+  {
+    ...known,
+    entries: None,
+    people: Type.Array(Type.Object(person, EXACT)),
+    awards: Type.Array(Type.Object(award, EXACT)),
+  },
+  EXACT,
+)
+
+const DeskView = Type.Object(
+  {
+    ...HostView.properties,
+    backups: None,
+    people: Type.Array(
+      Type.Object({ ...person, phone: Type.String({ pattern: '^\\d{0,4}$' }), email: Nothing }, EXACT),
+    ),
+    draws: Type.Array(Type.Object(RevealedDraw, EXACT)),
+    cues: None,
+    opened: Type.Null(),
+    show: PublicShow,
+  },
+  EXACT,
+)
+
+const ConfidenceView = Type.Object(
+  {
+    ...known,
+    backups: None,
+    entries: None,
+    people: Type.Array(
+      Type.Object(
+        {
+          id: person.id,
+          ...Shown.properties,
+          entry: person.entry,
+          sealed: person.sealed,
+          stays: person.stays,
+        },
+        EXACT,
+      ),
+    ),
+    prizes: Type.Array(PrizeWithoutNote),
+    awards: Type.Array(Type.Object({ ...award, note: Nothing, by: Nothing, who: Shown }, EXACT)),
+    out: None,
+  },
+  EXACT,
+)
+
+const StageView = Type.Object(
+  { ...ConfidenceView.properties, cues: Type.Array(CueWithoutNotes), show: PublicShow },
+  EXACT,
+)
+
+const HallView = Type.Object(
+  {
+    ...known,
+    backups: None,
+    entries: None,
+    people: None,
+    prizes: Type.Array(PrizeWithoutNote),
+    draws: Type.Array(Type.Object({ ...RevealedDraw, winners: None }, EXACT)),
+    awards: Type.Array(Type.Object({ ...awardOfHall, who: Shown }, EXACT)),
+    cues: Type.Array(CueWithoutNotes),
+    out: None,
+    opened: Type.Null(),
+    show: PublicShow,
+  },
+  EXACT,
+)
+
+/** The schema of an event's state as each role sees it. */
+export const VIEWS = {
+  host: HostView,
+  desk: DeskView,
+  stage: StageView,
+  confidence: ConfidenceView,
+  hall: HallView,
+} as const satisfies Record<Role, TObject>
+export type ViewOf<R extends Role> = Static<(typeof VIEWS)[R]>

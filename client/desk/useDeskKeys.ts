@@ -50,20 +50,20 @@ export function useDeskKeys(
     } else if (target instanceof HTMLButtonElement) event.preventDefault()
   }
 
-  function pressed({ target, detail }: MouseEvent): void {
-    const button = target instanceof Element ? target.closest('button') : null
-    // Only by pointer: who works with keys keeps their place.
-    if (button && detail > 0) button.blur()
-  }
-
   onMounted(() => {
     window.addEventListener('keydown', down, { capture: true })
-    window.addEventListener('click', pressed)
+    window.addEventListener('click', leaveButton)
   })
   onUnmounted(() => {
     window.removeEventListener('keydown', down, { capture: true })
-    window.removeEventListener('click', pressed)
+    window.removeEventListener('click', leaveButton)
   })
+}
+
+/** Takes the focus from a button that was pressed by pointer; who works with keys keeps their place. */
+function leaveButton({ target, detail }: MouseEvent): void {
+  const button = target instanceof Element ? target.closest('button') : null
+  if (button && detail > 0) button.blur()
 }
 
 /** Takes a scan out of a field again, for its model too. */

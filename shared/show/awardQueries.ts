@@ -1,4 +1,5 @@
 import type { Award, Person, State } from './state.ts'
+import { find } from './table.ts'
 
 /** Whether an award stands: it was not voided. */
 export const isLive = (award: Award): boolean => award.status !== 'voided'
@@ -31,3 +32,15 @@ export function awardsBy<M extends 'prize' | 'entry' | 'draw'>(
 export function newestFirst(awards: readonly Award[]): Award[] {
   return [...awards].sort((a, b) => b.draw - a.draw || a.rank - b.rank)
 }
+
+/** The awards of a revealed draw that wait to be confirmed, of winners who are not marked absent. */
+export const awaitingConfirmation = (state: State, draw: number): Award[] =>
+  revealedAwards(state, draw).filter((award) => award.status === 'won' && !award.absent)
+
+/** The awards of a revealed draw whose winners are marked absent. */
+export const markedAbsent = (state: State, draw: number): Award[] =>
+  revealedAwards(state, draw).filter((award) => award.absent)
+
+/** The awards of a draw that is wholly revealed; of any other none. */
+export const revealedAwards = (state: State, draw: number): Award[] =>
+  find(state.draws, draw)?.phase === 'revealed' ? state.awards.filter((award) => award.draw === draw) : []

@@ -1,4 +1,6 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
+import { VoidReason } from '../fair/records.ts'
+import { awaitingConfirmation, revealedAwards } from './awardQueries.ts'
 import { recount } from './drawFacts.ts'
 import { openDraw, refuseStart } from './draws.ts'
 import { closedOrOpen } from './event.ts'
@@ -12,7 +14,7 @@ import {
   type FactRule,
   type Refusal,
 } from './rule.ts'
-import type { Award, State, VoidReason } from './state.ts'
+import type { Award, State } from './state.ts'
 import { Draft, find } from './table.ts'
 import { clean, Entry, TextOrNone } from './texts.ts'
 
@@ -20,9 +22,10 @@ const EXACT = { additionalProperties: false }
 const DrawNumber = Type.Integer({ minimum: 1 })
 const OfAward = { draw: DrawNumber, entry: Entry }
 const Note = Type.Optional(TextOrNone(300))
-const Reason = Type.Union(
-  (['absent', 'declined', 'ineligible', 'error'] as const).map((r) => Type.Literal(r)),
-)
+
+const Entries = Type.Array(Entry, { minItems: 1, maxItems: 1000, uniqueItems: true })
+const Redraw = Type.Object({ draw: DrawNumber, entries: Entries, reason: VoidReason }, EXACT)
+type Redraw = Static<typeof Redraw>
 
 type Ref = { draw: number; entry: string }
 const key = ({ draw, entry }: Ref) => `award:${draw}.${entry}`
@@ -40,11 +43,7 @@ function live(state: State, ref: Ref): Award | Refusal {
   return !isRefusal(award) && award.status === 'voided' ? refusal('award-voided', { ...ref }) : award
 }
 
-const wonOf = (state: State, draw: number): Award[] =>
-  find(state.draws, draw)?.phase === 'revealed'
-    ? state.awards.filter((award) => award.draw === draw && award.status === 'won')
-    : []
-
+/** Why an award may be neither voided nor marked: it is not there any more, or its prize has been handed over. */
 function refuseVoid(state: State, ref: Ref): Refusal | null {
   const award = live(state, ref)
   if (isRefusal(award)) return award
@@ -87,29 +86,77 @@ function claim(from: Award['claim'][], to: Award['claim'], refused: string): Com
   })
 }
 
+/** Some awards of a draw by their entries: one, several, or (where none is named) all that wait to be confirmed. */
+const AwardsToConfirm = Type.Union([
+  Type.Object({ draw: DrawNumber, entries: Type.Optional(Entries) }, EXACT),
+  Type.Object(OfAward, EXACT),
+])
+
+const namedEntries = (ask: Static<typeof AwardsToConfirm>): string[] | undefined =>
+  'entry' in ask ? [ask.entry] : ask.entries
+
+const refuseConfirm = (state: State, ref: Ref): Refusal | null => {
+  const award = live(state, ref)
+  if (isRefusal(award)) return award
+  return award.status === 'won' ? null : refusal('already-confirmed')
+}
+
+/** Why the draw cannot be drawn anew for these of its winners; null if it can. */
+export function refuseRedraw(state: State, ask: Redraw): Refusal | null {
+  const refused = closedOrOpen(state)
+  if (refused) return refused
+  for (const entry of ask.entries) {
+    const not = refuseVoid(state, { draw: ask.draw, entry })
+    if (not) return not
+  }
+  const { prize, need } = find(state.draws, ask.draw)!
+  return refuseStart(after(state, redrawVoids(ask)), prize, need)
+}
+
+const redrawVoids = ({ draw, entries, reason }: Redraw): Body[] =>
+  entries.map((entry) => voidFacts(draw, entry, reason))
+
 export const awardCommands: Record<string, CommandRule> = {
+  'award.mark': command({
+    roles: ['host'],
+    ask: Type.Object({ ...OfAward, absent: Type.Boolean() }, EXACT),
+    touches: (ask) => [key(ask)],
+    refuse: refuseVoid,
+    decide: (_state, { draw, entry, absent }) => ({
+      facts: [{ type: 'award-marked', draw, entry, absent }],
+    }),
+  }),
   'award.confirm': command({
     roles: ['host'],
-    ask: Type.Object({ draw: DrawNumber, entry: Type.Optional(Entry) }, EXACT),
-    touches: (ask) => (ask.entry ? [key({ draw: ask.draw, entry: ask.entry })] : ['show']),
+    ask: AwardsToConfirm,
+    touches(ask, state) {
+      const named = namedEntries(ask)
+      if (named) return named.map((entry) => key({ draw: ask.draw, entry }))
+      const won = revealedAwards(state, ask.draw).filter((award) => award.status === 'won')
+      return ['show', ...won.map(key)]
+    },
     refuse(state, ask) {
-      if (ask.entry) {
-        const award = live(state, { draw: ask.draw, entry: ask.entry })
-        if (isRefusal(award)) return award
-        return award.status === 'won' ? null : refusal('already-confirmed')
+      const named = namedEntries(ask)
+      if (named) {
+        for (const entry of named) {
+          const refused = refuseConfirm(state, { draw: ask.draw, entry })
+          if (refused) return refused
+        }
+        return null
       }
       if (find(state.draws, ask.draw)?.phase !== 'revealed')
         return refusal('award-unknown', { draw: ask.draw })
-      return wonOf(state, ask.draw).length > 0 ? null : refusal('nothing-to-confirm', { draw: ask.draw })
+      const here = awaitingConfirmation(state, ask.draw)
+      return here.length > 0 ? null : refusal('nothing-to-confirm', { draw: ask.draw })
     },
     decide(state, ask) {
-      const entries = ask.entry ? [ask.entry] : wonOf(state, ask.draw).map((award) => award.entry)
+      const entries = namedEntries(ask) ?? awaitingConfirmation(state, ask.draw).map((award) => award.entry)
       return { facts: entries.map((entry) => ({ type: 'award-confirmed', draw: ask.draw, entry })) }
     },
   }),
   'award.void': command({
     roles: ['host'],
-    ask: Type.Object({ ...OfAward, reason: Reason, note: Note }, EXACT),
+    ask: Type.Object({ ...OfAward, reason: VoidReason, note: Note }, EXACT),
     touches: (ask) => [key(ask)],
     refuse: refuseVoid,
     decide(_state, ask, context) {
@@ -122,34 +169,11 @@ export const awardCommands: Record<string, CommandRule> = {
   }),
   'award.redraw': command({
     roles: ['host'],
-    ask: Type.Object(
-      {
-        draw: DrawNumber,
-        entries: Type.Array(Entry, { minItems: 1, maxItems: 1000, uniqueItems: true }),
-        reason: Reason,
-      },
-      EXACT,
-    ),
+    ask: Redraw,
     touches: (ask) => [...ask.entries.map((entry) => key({ draw: ask.draw, entry })), 'show'],
-    refuse(state, ask) {
-      const refused = closedOrOpen(state)
-      if (refused) return refused
-      for (const entry of ask.entries) {
-        const not = refuseVoid(state, { draw: ask.draw, entry })
-        if (not) return not
-      }
-      const { prize, need } = find(state.draws, ask.draw)!
-      return refuseStart(
-        after(
-          state,
-          ask.entries.map((e) => voidFacts(ask.draw, e, ask.reason)),
-        ),
-        prize,
-        need,
-      )
-    },
+    refuse: refuseRedraw,
     decide(state, ask, context) {
-      const voids = ask.entries.map((entry) => voidFacts(ask.draw, entry, ask.reason))
+      const voids = redrawVoids(ask)
       const { prize, need } = find(state.draws, ask.draw)!
       const opened = openDraw(
         after(state, voids),
@@ -170,10 +194,18 @@ function award(draft: Draft, { draw, entry }: Ref): Award | undefined {
 }
 
 export const awardFacts: Record<string, FactRule> = {
+  'award-marked': fact<Body & Ref & { absent: boolean }>({
+    evolve(draft, { absent, ...ref }) {
+      const one = award(draft, ref)
+      if (one) draft.put('awards', { ...one, absent })
+    },
+    // Not 'show': screens show nothing of a mark, and GO's step says itself whom it is for.
+    touches: (body) => [key(body)],
+  }),
   'award-confirmed': fact<Body & Ref>({
     evolve(draft, ref) {
       const one = award(draft, ref)
-      if (one) draft.put('awards', { ...one, status: 'confirmed' })
+      if (one) draft.put('awards', { ...one, status: 'confirmed', absent: false })
       const { show } = draft.state
       // What the desk hands out of an earlier draw is no step of the show.
       if (show.draw === ref.draw) draft.state.show = { ...show, step: show.step + 1 }
@@ -183,7 +215,7 @@ export const awardFacts: Record<string, FactRule> = {
   'fd1/void': fact<Body & { no: number; entry: string; reason: VoidReason }>({
     evolve(draft, { no, entry, reason }) {
       const one = award(draft, { draw: no, entry })
-      if (one) draft.put('awards', { ...one, status: 'voided', reason })
+      if (one) draft.put('awards', { ...one, status: 'voided', absent: false, reason })
       draft.put('out', { id: entry, reason: 'void', cause: reason })
       if (one) recount(draft, one.prize)
       const { show } = draft.state
@@ -201,7 +233,9 @@ export const awardFacts: Record<string, FactRule> = {
   'claim-set': fact<Body & Ref & { claim: Award['claim']; by: string; note: string }>({
     evolve(draft, { claim: to, by, note, ...ref }, at) {
       const one = award(draft, ref)
-      if (one) draft.put('awards', { ...one, claim: to, by, note, claimedAt: at })
+      if (!one) return
+      const absent = one.absent && to !== 'handed-over'
+      draft.put('awards', { ...one, claim: to, absent, by, note, claimedAt: at })
     },
     touches: (body) => [key(body)],
   }),

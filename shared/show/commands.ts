@@ -36,7 +36,10 @@ const go = command({
     },
     { additionalProperties: false },
   ),
-  touches: () => ['show'],
+  touches(ask, state) {
+    const step = stepOf(state, ask)
+    return step ? ['show', ...steps[step.type]!.touches(step.ask, state)] : ['show']
+  },
   refuse(state, ask, who) {
     const step = stepOf(state, ask)
     if (!step) return nextStep(state) ? refusal('step-passed') : noStep(state, ask.step)

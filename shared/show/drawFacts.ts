@@ -126,6 +126,7 @@ export const drawFacts: Record<string, FactRule> = {
           prize: opened.prize,
           status: 'won',
           claim: 'awaiting',
+          absent: false,
           reason: null,
           note: '',
           by: '',

@@ -1,12 +1,15 @@
+import { hash } from '../fair/hash.ts'
+import { awaitingConfirmation, markedAbsent } from './awardQueries.ts'
+import { refuseRedraw } from './awards.ts'
 import { poolOf } from './pool.ts'
-import type { Prize, State } from './state.ts'
+import type { Award, Cue, Prize, State } from './state.ts'
 import { find } from './table.ts'
 
 /** What the next GO does: the command it gives, and a label that says so (code and parameters of a text). */
 export interface Step {
   /** Names this very step of this very show: GO with another is refused. */
   id: string
-  label: { code: 'cue' | 'start' | 'call' | 'land' | 'confirm'; with: Record<string, unknown> }
+  label: { code: 'cue' | 'start' | 'call' | 'land' | 'confirm' | 'redraw'; with: Record<string, unknown> }
   type: string
   ask: Record<string, unknown>
   /** Whether the words called go with it. */
@@ -19,10 +22,13 @@ export function idle(state: State): 'revealing' | 'empty' | 'end' {
   return state.cues.length === 0 ? 'empty' : 'end'
 }
 
-/** The next step of the show; null while a reveal runs and at the end. One function for the button, the keys and HTTP. */
+/**
+ * The next step of the show; null while a reveal runs and at the end. One function for the button, the keys and HTTP.
+ * After a draw it first confirms the winners who are not marked absent, then draws anew for those who are.
+ */
 export function nextStep(state: State): Step | null {
   if (state.opened) return callStep(state)
-  return confirmStep(state) ?? startStep(state) ?? cueStep(state)
+  return confirmStep(state) ?? redrawStep(state) ?? startStep(state) ?? cueStep(state)
 }
 
 function callStep(state: State): Step | null {
@@ -41,16 +47,36 @@ function callStep(state: State): Step | null {
 function confirmStep(state: State): Step | null {
   const draw = state.show.draw
   if (draw === null) return null
-  const waiting = state.awards.filter((award) => award.draw === draw && award.status === 'won').length
-  if (waiting === 0) return null
+  const count = awaitingConfirmation(state, draw).length
+  if (count === 0) return null
   return {
-    id: `confirm:${draw}:${state.show.step}`,
-    label: { code: 'confirm', with: { draw, count: waiting } },
+    id: `confirm:${draw}:${state.show.step}${marksOf(markedAbsent(state, draw))}`,
+    label: { code: 'confirm', with: { draw, count } },
     type: 'award.confirm',
     ask: { draw },
     word: false,
   }
 }
+
+/** Not offered where it would be refused (nobody is left to win, the event is closed): the show then goes on without it. */
+function redrawStep(state: State): Step | null {
+  const draw = state.show.draw
+  if (draw === null) return null
+  const absent = markedAbsent(state, draw)
+  const ask = { draw, entries: absent.map(({ entry }) => entry), reason: 'absent' as const }
+  if (absent.length === 0 || refuseRedraw(state, ask)) return null
+  return {
+    id: `redraw:${draw}:${state.show.step}${marksOf(absent)}`,
+    label: { code: 'redraw', with: { draw, count: absent.length } },
+    type: 'award.redraw',
+    ask,
+    word: false,
+  }
+}
+
+/** Tells apart the steps before and after a change of marks, which does not count as a step of the show. */
+const marksOf = (absent: readonly Award[]): string =>
+  absent.length === 0 ? '' : `:${hash(absent.map(({ id }) => id)).slice(0, 16)}`
 
 function startStep(state: State): Step | null {
   if (state.closed) return null
@@ -74,13 +100,22 @@ function drawable(state: State, prize: Prize): boolean {
 function cueStep(state: State): Step | null {
   const at = state.cues.findIndex((cue) => cue.id === state.show.cue)
   const next = state.cues[at + 1]
-  if (!next) return null
-  const prize = next.prize ? find(state.prizes, next.prize)?.name : undefined
+  return next ? showStep(state, next) : null
+}
+
+/** The step that shows a cue which a panel has picked instead of the next one; null while a draw is open or where it is gone. */
+export function pickedStep(state: State, cue: string): Step | null {
+  const picked = find(state.cues, cue)
+  return picked && !state.opened ? showStep(state, picked) : null
+}
+
+function showStep(state: State, cue: Cue): Step {
+  const prize = cue.prize ? find(state.prizes, cue.prize)?.name : undefined
   return {
-    id: `cue:${next.id}:${state.show.step}`,
-    label: { code: 'cue', with: { scene: next.scene, title: next.title || prize || '' } },
+    id: `cue:${cue.id}:${state.show.step}`,
+    label: { code: 'cue', with: { scene: cue.scene, title: cue.title || prize || '' } },
     type: 'cue.show',
-    ask: { cue: next.id },
+    ask: { cue: cue.id },
     word: false,
   }
 }

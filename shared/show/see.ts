@@ -37,6 +37,7 @@ const deskTable = new TableLooks<Person>()
 const stageTable = new TableLooks<Person>()
 const deskPeople = new Looks<Person, Person>()
 const stagePeople = new Looks<Person, Person>()
+const deskAwards = new Looks<Award, Award>()
 const stageAwards = new Looks<Award, Award>()
 const hallAwards = new Looks<Award, Award>()
 const hiddenDraws = new Looks<Draw, Draw>()
@@ -70,10 +71,16 @@ function deskView(state: State): State {
         deskPeople.of(person, '', () => ({ ...person, phone: lastDigits(person.phone), email: '' })),
       ),
     ),
+    awards: shown.awards.map((award) => deskAwards.of(award, '', () => withoutMark(award))),
     cues: NONE,
     opened: null,
     show: publicShow(state),
   }
+}
+
+/** An award without the mark of absence, which only the host sees. */
+function withoutMark({ absent: _absent, ...award }: Award): Award {
+  return award as Award
 }
 
 function stageView(state: State, role: 'stage' | 'confidence'): State {
@@ -87,7 +94,12 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
     prizes: state.prizes.map(withoutNote),
     awards: state.awards.map((award) => {
       const who = naming(award)
-      return stageAwards.of(award, JSON.stringify(who), () => ({ ...award, note: '', by: '', who }))
+      return stageAwards.of(award, JSON.stringify(who), () => ({
+        ...withoutMark(award),
+        note: '',
+        by: '',
+        who,
+      }))
     }),
     cues: role === 'confidence' ? state.cues : cuesOnAir(state),
     out: NONE,
@@ -122,7 +134,7 @@ function hallView(state: State): State {
     awards: shown.awards.map((award) => {
       const who = naming(award)
       return hallAwards.of(award, JSON.stringify(who), () => {
-        const { entry: _entry, note: _note, by: _by, ...seen } = award
+        const { entry: _entry, note: _note, by: _by, ...seen } = withoutMark(award)
         return { ...seen, who } as Award
       })
     }),

@@ -130,6 +130,8 @@ export const Award = Type.Object(
     prize: Type.String(),
     status: oneOf('won', 'confirmed', 'voided'),
     claim: oneOf('awaiting', 'handed-over', 'unclaimed', 'returned'),
+    /** The host has marked the winner absent; confirming, voiding or handing over the award clears the mark. The host's view only. */
+    absent: Type.Boolean(),
     reason: Type.Union([VoidReason, Type.Null()]),
     note: Type.String(),
     /** Who settled the claim: the name given at sign-in. */

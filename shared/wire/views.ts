@@ -16,7 +16,8 @@ const None = Type.Array(Type.Never(), { maxItems: 0 })
 
 const { roll: _roll, sealedRules: _sealedRules, ...known } = State.properties
 const { tail: _tail, ...person } = Person.properties
-const { who: _who, ...award } = Award.properties
+const { who: _who, ...awardOfHost } = Award.properties
+const { absent: _absent, ...award } = awardOfHost
 const { entry: _entry, note: _note, by: _by, ...awardOfHall } = award
 
 const PrizeWithoutNote = Type.Object({ ...Prize.properties, note: Nothing }, EXACT)
@@ -48,7 +49,7 @@ const HostView = Type.Object(
     ...known,
     entries: None,
     people: Type.Array(Type.Object(person, EXACT)),
-    awards: Type.Array(Type.Object(award, EXACT)),
+    awards: Type.Array(Type.Object(awardOfHost, EXACT)),
   },
   EXACT,
 )
@@ -61,6 +62,7 @@ const DeskView = Type.Object(
       Type.Object({ ...person, phone: Type.String({ pattern: '^\\d{0,4}$' }), email: Nothing }, EXACT),
     ),
     draws: Type.Array(Type.Object(RevealedDraw, EXACT)),
+    awards: Type.Array(Type.Object(award, EXACT)),
     cues: None,
     opened: Type.Null(),
     show: PublicShow,

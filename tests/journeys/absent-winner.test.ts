@@ -114,24 +114,44 @@ journey(
   },
 )
 
-journey('GO confirms who is here, then draws anew for who is not', async ({ server, screens }) => {
-  const evening = await JourneyEvent.make(server, {
-    people: ['Ada', 'Bodo', 'Chidi'],
-    prizes: [{ name: 'Lamp', quantity: 2, per_draw: 2 }],
-  })
-  const panel = await Panel.open(screens, server)
-  await panel.press('Show: Lamp')
-  await panel.press('Start the draw: Lamp × 2')
-  await panel.call('first words', 2)
-  await panel.says('Confirm 2 winners')
-  const [absent, here] = holders(await evening.state(), 1)
-  await panel.winner(absent!.name).getByRole('button', { name: 'Absent' }).click()
-  await panel.press('Confirm 1 winner')
-  await panel.says('Draw anew for 1 absent winner')
-  const statusOf = async ({ entry }: { entry: string }) =>
-    (await evening.state()).awards.find((award) => award.entry === entry)?.status
-  expect([await statusOf(here!), await statusOf(absent!)]).toEqual(['confirmed', 'won'])
-  await panel.press('Draw anew for 1 absent winner')
-  await eventually(async () => (await evening.state()).draws[1]).toMatchObject({ count: 1, redraw: 1 })
-  expect(await statusOf(absent!)).toBe('voided')
-})
+journey(
+  'a mark of absence is seen by every panel and survives a reload; GO confirms who is here, then draws anew',
+  async ({ server, screens }) => {
+    const evening = await JourneyEvent.make(server, {
+      people: ['Ada', 'Bodo', 'Chidi'],
+      prizes: [{ name: 'Lamp', quantity: 2, per_draw: 2 }],
+    })
+    const panel = await Panel.open(screens, server)
+    const other = await Panel.open(screens, server)
+    await panel.press('Show: Lamp')
+    await panel.press('Start the draw: Lamp × 2')
+    await panel.call('first words', 2)
+    for (const each of [panel, other]) await each.says('Confirm 2 winners')
+    const [absent, here] = holders(await evening.state(), 1)
+    const mark = (on: Panel) => on.winner(absent!.name).getByRole('button', { name: 'Absent' })
+    const statusOf = async ({ entry }: { entry: string }) =>
+      (await evening.state()).awards.find((award) => award.entry === entry)?.status
+
+    await mark(panel).click()
+    await other.says('Confirm 1 winner')
+    await panel.reload()
+    await panel.says('Confirm 1 winner')
+    for (const each of [panel, other])
+      await eventually(() => mark(each).getAttribute('aria-pressed')).toBe('true')
+
+    await other.press('Confirm 1 winner')
+    for (const each of [panel, other]) await each.says('Draw anew for 1 absent winner')
+    expect([await statusOf(here!), await statusOf(absent!)]).toEqual(['confirmed', 'won'])
+
+    // Taken back in one panel, the mark is gone in the other.
+    await mark(panel).click()
+    await other.says('Confirm 1 winner')
+    await mark(other).click()
+    await panel.says('Draw anew for 1 absent winner')
+
+    await panel.reload()
+    await panel.press('Draw anew for 1 absent winner')
+    await eventually(async () => (await evening.state()).draws[1]).toMatchObject({ count: 1, redraw: 1 })
+    expect(await statusOf(absent!)).toBe('voided')
+  },
+)

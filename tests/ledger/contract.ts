@@ -117,6 +117,7 @@ export function holdsLedgerContract(kind: JournalKind): void {
         ['claim.undo', award!, version, true],
         ['claim.hand-over', untouched!, version, false],
         ['award.confirm', { draw: drawn, entry: untouched!.entry }, 0, false],
+        ['award.mark', { ...untouched!, absent: true }, 0, false],
         ['draw.start', { prize: other, count: 1 }, version, true],
         ['layer.set', { layer: 'mute', on: false }, version, true],
         ['sponsor.save', { name: 'New' }, 0, false],
@@ -133,6 +134,22 @@ export function holdsLedgerContract(kind: JournalKind): void {
           if (stale || restart) expect(opened.state).toBe(before)
         }
       }
+    })
+
+    test('refuses as stale what would confirm other winners than the sender saw', async () => {
+      const prize = await opened.prepare(6)
+      const draw = await opened.draw(prize, 2)
+      const [one, two] = opened.state.awards.map(({ entry }) => ({ draw, entry }))
+      const { version } = opened.ledger
+      await opened.do('award.mark', { ...one!, absent: true })
+      for (const [type, ask] of [
+        ['award.confirm', { draw }],
+        ['award.confirm', { draw, entries: [one!.entry, two!.entry] }],
+        ['go', {}],
+      ] as const)
+        expect(await opened.give(type, ask, { at: version })).toMatchObject({ refused: 'stale' })
+      const others = { draw, entries: [two!.entry] }
+      expect(await opened.give('award.confirm', others, { at: version })).toHaveProperty('version')
     })
 
     test('writes no time that is earlier than the one before, whatever the clock says', async () => {

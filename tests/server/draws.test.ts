@@ -83,6 +83,33 @@ test('an opened draw, a redraw and GO answer the number and the code of OPEN', a
   expect(went.body).toMatchObject({ draw: 4, open: (await state()).draws[3]!.open })
 })
 
+test('GO confirms only who is here and then draws anew for the absent, over HTTP and socket alike', async () => {
+  const awards = await drawn(prize, 2)
+  const [absent, here] = awards.map(({ entry }) => entry)
+  const statuses = async () => Object.fromEntries((await state()).awards.map((a) => [a.entry, a.status]))
+  const over = async () =>
+    host.call('POST', `/api/events/${event}/go`, { id: newId(), step: nextStep(await state())!.id })
+  const all = nextStep(await state())!.id
+  await give('award.mark', { draw: 1, entry: absent, absent: true })
+  expect(await refusedOf('go', { step: all })).toBe('step-passed')
+  expect((await over()).status).toBe(200)
+  expect(await statuses()).toEqual({ [absent!]: 'won', [here!]: 'confirmed' })
+  const ear = await host.listen(event)
+  const step = nextStep(await state())!
+  expect(await ear.give('go', { step: step.id })).toMatchObject({ draw: 2 })
+  ear.socket.disconnect()
+  expect(await statuses()).toEqual({ [absent!]: 'voided', [here!]: 'confirmed' })
+  expect((await state()).draws[1]).toMatchObject({ redraw: 1, count: 1 })
+})
+
+test('several awards are confirmed by one command; naming one and several at once is malformed', async () => {
+  const entries = (await drawn(prize, 2)).map(({ entry }) => entry)
+  const both = { draw: 1, entry: entries[0], entries }
+  expect(await refusedOf('award.confirm', both)).toBe('ask-malformed')
+  expect(await give('award.confirm', { draw: 1, entries })).toHaveProperty('version')
+  expect((await state()).awards.map(({ status }) => status)).toEqual(['confirmed', 'confirmed'])
+})
+
 test('no more is drawn than is left, a short pool gives a short result, and an empty one none', async () => {
   const many = (await give('prize.save', { name: 'Many', quantity: 20, counts: false })).id
   expect(await drawn(many, 50)).toHaveLength(8)
@@ -206,6 +233,7 @@ test('before its reveal is over a draw’s awards are refused exactly as for an 
     const loser = people.find(({ entry }) => !won.has(entry))!.entry
     for (const winner of [awards[0]!.entry, awards.at(-1)!.entry]) {
       const asks: [string, object, Client][] = [
+        ['award.mark', { absent: true }, host],
         ['award.confirm', {}, host],
         ['award.void', { reason: 'absent' }, host],
         ...[host, desk].flatMap((by): [string, object, Client][] =>

@@ -14,6 +14,7 @@ const award = (draw: number, rank: number, change: Partial<Award> = {}): Award =
   prize: 'p',
   status: 'won',
   claim: 'awaiting',
+  absent: false,
   reason: null,
   note: '',
   by: '',

@@ -7,20 +7,8 @@ import { sums } from '../../shared/show/sums.ts'
 import { ShowRecorder, type RecordedCommand } from '../support/showRecorder.ts'
 import { OPENING, play, type Act } from '../support/randomShow.ts'
 import { system, type System } from '../support/showSystem.ts'
-
-/** A law that did not hold: its name, and where. */
-export class Broken extends Error {
-  constructor(
-    readonly law: string,
-    detail: unknown,
-  ) {
-    super(`${law}: ${JSON.stringify(detail)?.slice(0, 600)}`)
-  }
-}
-
-function holds(law: string, ok: boolean, detail: unknown = null): void {
-  if (!ok) throw new Broken(law, detail)
-}
+import { absence, offered } from './goLaws.ts'
+import { holds } from './law.ts'
 
 const wire = <T>(x: T): T => JSON.parse(JSON.stringify(x)) as T
 const live = (state: State): Award[] => state.awards.filter((award) => award.status !== 'voided')
@@ -34,7 +22,9 @@ export function checkLaws(acts: readonly Act[], parts: System = system): ShowRec
     const step = play(evening, act)
     if (step?.refused) holds('a refusal changes nothing', evening.state === before, step.refused)
     stock(evening.state)
+    offered(evening.state, parts)
     if (step && !step.refused) {
+      absence(step)
       entries(step)
       opening(step)
       result(evening, step)
@@ -52,6 +42,8 @@ export function checkLaws(acts: readonly Act[], parts: System = system): ShowRec
         change,
       })
       privacy(role, view, json, evening.state)
+      if (step?.type === 'award.mark' && role !== 'host')
+        holds('a mark of absence changes nothing that another role sees', change === null, role)
     }
   }
   ending(evening, parts)
@@ -207,6 +199,8 @@ function panel(evening: ShowRecorder, { after }: RecordedCommand): void {
     ...COMMANDS.map(([type, ask]) => ({ type, ask })),
     ...after.prizes.map((prize) => ({ type: 'draw.start', ask: { prize: prize.id, count: 1 } })),
     ...after.awards.slice(-4).flatMap(({ draw, entry }) => [
+      { type: 'award.mark', ask: { draw, entry, absent: true } },
+      { type: 'award.confirm', ask: { draw, entries: [entry] } },
       { type: 'award.void', ask: { draw, entry, reason: 'absent' } },
       { type: 'award.redraw', ask: { draw, entries: [entry], reason: 'absent' } },
     ]),
@@ -227,6 +221,7 @@ function panel(evening: ShowRecorder, { after }: RecordedCommand): void {
 /** No role is shown more than the design gives it. */
 function privacy(role: Role, view: State, json: string, state: State): void {
   if (role === 'host') return
+  holds('only the host sees who is marked absent', !view.awards.some((award) => 'absent' in award), role)
   holds(
     'no telephone number or e-mail leaves the host',
     !json.includes('139-SECRET') && !json.includes('secret-'),

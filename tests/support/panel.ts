@@ -20,6 +20,12 @@ export class Panel {
     return new Panel(page)
   }
 
+  /** Loads the page anew, as a host does who presses F5. */
+  async reload(): Promise<void> {
+    await this.page.reload()
+    this.pressed = -DEBOUNCE
+  }
+
   /** The one big button. */
   get go(): Locator {
     return this.page.locator('button.go')

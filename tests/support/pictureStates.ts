@@ -106,6 +106,7 @@ function awardOf(draw: Draw, rank: number, person: Person, name: string): Award 
     prize: draw.prize,
     status: 'won',
     claim: 'awaiting',
+    absent: false,
     reason: null,
     note: '',
     by: '',

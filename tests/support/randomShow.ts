@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { difference } from '../../shared/formats/difference.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
 import type { PersonInput, Who } from '../../shared/show/rule.ts'
@@ -80,13 +81,19 @@ const ACTS: Doing[] = [
     e.do('prize.save', { id: pick(e.state.prizes, a)?.id ?? 'x', counts: b % 2 === 0, excludes: 'own' }),
   (e, a) => e.do('prize.remove', { id: pick(e.state.prizes, a)?.id ?? 'x' }),
   (e, a, b) => e.do('draw.start', { prize: pick(e.state.prizes, a)?.id ?? 'x', count: 1 + (b % 25) }),
-  (e, a, b) => e.do('draw.start', { prize: pick(e.state.prizes, a)?.id ?? 'x', count: 1 + (b % 3) }),
+  startDraw,
   (e, a) => e.do('draw.call', a % 3 ? { word: `word ${a}` } : {}),
   (e, a) => e.do('draw.call', a % 3 ? { word: `word ${a}` } : {}),
   (e, a) => e.do('draw.abandon', { reason: 'technical', ...(a % 2 && { word: 'called' }) }),
-  (e) => void e.wait(),
-  (e) => void e.wait(),
+  passTime,
+  passTime,
   (e, a) => e.do('award.confirm', { draw: pick(e.state.draws, a)?.id ?? 1 }),
+  (e, a, b) => {
+    const { draw, entry } = ref(pick(e.state.awards, a))
+    return e.do('award.confirm', { draw, ...(b % 2 ? { entry } : { entries: [entry] }) })
+  },
+  markLatest,
+  markLatest,
   (e, a, b) =>
     e.do('award.void', {
       ...ref(pick(e.state.awards, a)),
@@ -119,19 +126,32 @@ const ACTS: Doing[] = [
         b,
       )!,
     ),
-  (e, a) => {
-    const step = nextStep(e.state)
-    return e.do('go', { ...(step && { step: step.id }), ...(step?.word && { word: `go ${a}` }) })
-  },
-  (e, a) => {
-    const step = nextStep(e.state)
-    return e.do('go', { ...(step && { step: step.id }), ...(step?.word && { word: `go ${a}` }) })
-  },
+  goOn,
+  goOn,
   (e) => e.do('prize.order', { ids: e.state.prizes.map((prize) => prize.id).toReversed() }),
   (e, a) => e.do('sponsor.save', { name: `Sponsor ${a}` }),
   (e, a) => e.do('sponsor.remove', { id: pick(e.state.sponsors, a)?.id ?? 'x' }),
   (e, a) => e.do('cue.remove', { id: pick(e.state.cues, a)?.id ?? 'x' }),
 ]
+
+function startDraw(evening: ShowRecorder, a: number, b: number): RecordedCommand {
+  return evening.do('draw.start', { prize: pick(evening.state.prizes, a)?.id ?? 'x', count: 1 + (b % 3) })
+}
+
+function goOn(evening: ShowRecorder, a: number): RecordedCommand {
+  const step = nextStep(evening.state)
+  return evening.do('go', { ...(step && { step: step.id }), ...(step?.word && { word: `go ${a}` }) })
+}
+
+function passTime(evening: ShowRecorder): void {
+  evening.wait()
+}
+
+/** Marks a winner of the last draw, as a host does after the reveal, or takes the mark back. */
+function markLatest(evening: ShowRecorder, a: number, b: number): RecordedCommand {
+  const won = evening.state.awards.filter(({ draw }) => draw === evening.state.draws.length)
+  return evening.do('award.mark', { ...ref(pick(won, a)), absent: b % 4 !== 0 })
+}
 
 function importSome(evening: ShowRecorder, a: number, b: number): RecordedCommand {
   const rows = Array.from({ length: 3 + (b % 10) }, (_, i) => row((a + i) % 40, b))
@@ -156,4 +176,18 @@ export const OPENING: Act[] = [
   [10, 5, 2],
   [10, 3, 6],
 ]
-export const KINDS = ACTS.length
+
+/** A draw as a host takes it, up to what becomes of winners who are absent. */
+const DRAW: Doing[] = [startDraw, goOn, passTime, markLatest, markLatest, goOn, goOn]
+
+const numbers = fc.tuple(fc.nat(200), fc.nat(200))
+const anyAct = fc.tuple(fc.nat(ACTS.length - 1), numbers).map(([kind, [a, b]]): Act[] => [[kind, a, b]])
+const wholeDraw = fc
+  .array(numbers, { minLength: DRAW.length, maxLength: DRAW.length })
+  .map((given) => DRAW.map((doing, i): Act => [ACTS.indexOf(doing), ...given[i]!]))
+
+/** Random acts, some of them in the order of a draw. */
+export const anyActs = (size: { minLength: number; maxLength?: number }): fc.Arbitrary<Act[]> =>
+  fc
+    .array(fc.oneof({ weight: 19, arbitrary: anyAct }, { weight: 1, arbitrary: wholeDraw }), size)
+    .map((acts) => acts.flat())

@@ -157,7 +157,6 @@ export default {
   'adHoc.name': 'Surprise prize',
   'adHoc.put': 'Put next',
   'confirm.all': 'Confirm {count:winner|winners}',
-  'confirm.nobody': 'All who are left are marked absent.',
   redraw: 'Draw anew for {count:absent winner|absent winners}',
   'redraw.none': 'Draw anew for the absent',
   'redraw.nobody': 'Mark who is absent first.',

@@ -43,7 +43,7 @@ export default {
   'award-unknown': 'There is no such winner (yet). Wait for the reveal, or reload.',
   'award-voided': 'This award is voided. Look at the draw that replaced it.',
   'already-confirmed': 'Already confirmed.',
-  'nothing-to-confirm': 'Every winner of this draw is confirmed or voided.',
+  'nothing-to-confirm': 'Every winner of this draw is confirmed, voided or marked absent.',
   'handed-over': 'This prize has been handed over. Undo that at the desk first.',
   'not-awaiting': 'This prize is not waiting to be handed over. Reload to see where it is.',
   'not-unclaimed': 'Only an unclaimed prize can go back to its sponsor. Mark it unclaimed first.',

@@ -150,7 +150,6 @@ export default {
   'adHoc.name': '惊喜奖',
   'adHoc.put': '放到下一个',
   'confirm.all': '确认 {count} 位中奖者',
-  'confirm.nobody': '剩下的都标为不在场。',
   redraw: '为 {count} 位不在场者补抽',
   'redraw.none': '为不在场者补抽',
   'redraw.nobody': '请先标出谁不在场。',

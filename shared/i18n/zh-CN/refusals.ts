@@ -41,7 +41,7 @@ export default {
   'award-unknown': '没有这位中奖者（或尚未揭晓）。请等待揭晓，或刷新页面。',
   'award-voided': '这个中奖已作废。请看补抽的那一轮。',
   'already-confirmed': '已经确认。',
-  'nothing-to-confirm': '这一轮的中奖者都已确认或作废。',
+  'nothing-to-confirm': '这一轮的中奖者都已确认、作废或标为不在场。',
   'handed-over': '奖品已经发出。请先在服务台撤销。',
   'not-awaiting': '这份奖品不在待领状态。请刷新查看。',
   'not-unclaimed': '只有无人认领的奖品才能退回赞助商。请先标为无人认领。',

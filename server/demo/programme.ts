@@ -1,4 +1,4 @@
-import type { SceneName } from '../../shared/scenes.ts'
+import type { SceneName } from '../../shared/scenes/index.ts'
 import type { Language } from '../../shared/show/state.ts'
 import type { DemoCue, DemoPrize, DemoSponsor } from './types.ts'
 

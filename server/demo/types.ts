@@ -1,4 +1,4 @@
-import type { SceneName } from '../../shared/scenes.ts'
+import type { SceneName } from '../../shared/scenes/index.ts'
 import type { PersonInput } from '../../shared/show/rule.ts'
 import type { Need, Pace, Unit } from '../../shared/show/state.ts'
 import type { PictureName } from './pictures.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Language } from '../../shared/show/state.ts'
-import { SCENES } from '../../shared/scenes.ts'
+import { SCENES } from '../../shared/scenes/index.ts'
 import { drawOf, JourneyEvent, holders } from '../support/journeyEvent.ts'
 import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
@@ -21,8 +21,8 @@ journey.for<Language>(['en', 'zh-CN'])(
     })
     await evening.give('event.configure', { title: 'G7', language, selfCheckIn: true, leftOut: ['T9'] })
     await evening.give('sponsor.save', { name: 'S1', thanks: 'T1' })
-    for (const scene of Object.keys(SCENES))
-      if (scene !== 'draw') await evening.give('cue.save', { scene, content: { minutes: 20 } })
+    for (const { name: scene, ofPrize } of SCENES)
+      if (!ofPrize) await evening.give('cue.save', { scene, content: { minutes: 20 } })
     const speaks = { ...PHONE, locale: language }
     const t = labels(language, 'host')
     const laptop = await screens.device(speaks)

@@ -1,56 +1,143 @@
 import fc from 'fast-check'
+import { createSSRApp, type Component } from 'vue'
+import { renderToString } from 'vue/server-renderer'
 import { describe, expect, it } from 'vitest'
-import {
-  agendaOf,
-  clockOf,
-  instantOf,
-  linesOf,
-  numberOf,
-  textOf as said,
-} from '../../client/picture/scenes/content.ts'
-import { scenes } from '../../client/picture/scenes/index.ts'
-import { SCENES, type SceneName } from '../../shared/scenes.ts'
+import Now from '../../client/hall/Now.vue'
+import ContentField from '../../client/host/rundown/ContentField.vue'
+import { clockOf, instantOf } from '../../client/picture/clock.ts'
+import { componentOf, sceneOf } from '../../client/picture/scenes/index.ts'
+import { contentOf, fits, linesOf, type Member } from '../../shared/scenes/content.ts'
+import { contentFaults, SCENES, sceneNamed } from '../../shared/scenes/index.ts'
+import type { Scene } from '../../shared/scenes/scene.ts'
 import { madeScene, OPENED } from '../support/pictureStates.ts'
 import { rendered, textOf } from '../support/rendered.ts'
 
-const names = Object.keys(SCENES) as SceneName[]
+const scenes: readonly Scene[] = SCENES
+const names = SCENES.map(({ name }) => name)
+const definitions = import.meta.glob<Record<string, unknown>>('../../shared/scenes/*.ts', { eager: true })
+const texts = import.meta.glob<Record<string, string>>('../../shared/i18n/*/scenes.ts', {
+  eager: true,
+  import: 'default',
+})
 const HOSTILE = `<script>alert("1")</script> & ‮אבג 👩‍👩‍👧‍👦 ${'長'.repeat(120)}`
 
+/** Something of its kind for a member, told from every other by its name. */
+const said = (key: string, { kind }: Member): unknown =>
+  ({
+    text: `«${key}»`,
+    clock: '19:30',
+    minutes: 20,
+    lines: [`«${key}» 1`, `«${key}» 2`],
+    agenda: [{ at: '19:30', title: `«${key}» 1`, who: '' }],
+  })[kind]
+const filled = ({ content }: Scene) =>
+  Object.fromEntries(Object.entries(content).map(([key, member]) => [key, said(key, member)]))
+
 /** A content with a hostile text in every member that a scene knows. */
-const hostile = (name: SceneName) =>
+const hostile = ({ content }: Scene) =>
   Object.fromEntries(
-    Object.entries(SCENES[name]).map(([key, kind]) => [
+    Object.entries(content).map(([key, { kind }]) => [
       key,
       kind === 'text' ? HOSTILE : kind === 'minutes' ? 20 : kind === 'clock' ? '19:30' : [HOSTILE, HOSTILE],
     ]),
   )
 
-describe('every scene', () => {
-  it('is known to the catalogue and to the stage alike', () => {
-    expect(Object.keys(scenes).sort()).toEqual(names.toSorted())
+const cue = (scene: string) => madeScene(scene).cues[0]!
+const htmlOf = async (component: Component, props: object) =>
+  textOf(await renderToString(createSSRApp(component, { ...props })))
+
+describe.each(scenes.map((scene) => [scene.name, scene] as const))('the scene %s', (name, scene) => {
+  it('is defined in the file of its name, under the name that the panel offers', () => {
+    const file = definitions[`../../shared/scenes/${name}.ts`]
+    expect(file?.[name]).toBe(scene)
+    expect(sceneNamed(name)).toBe(scene)
+    expect(name).toMatch(/^[a-z-]{1,40}$/)
   })
 
-  it.each(names)('%s shows without any content', async (name) => {
+  it('has a component of its own', () => {
+    expect(componentOf(scene.name as (typeof names)[number])).toBeDefined()
+    const others = scenes.filter((other) => other !== scene)
+    for (const other of others) expect(sceneOf(cue(other.name))).not.toBe(sceneOf(cue(name)))
+  })
+
+  it.each(Object.entries(texts))(
+    'has its texts in %s: its name, its line for phones, a label for each member',
+    (_file, dictionary) => {
+      const keys = [`scene.${name}`, `scene.${name}.hall`]
+      for (const member of Object.keys(scene.content)) keys.push(`scene.${name}.${member}`)
+      expect(keys.filter((key) => !dictionary[key])).toEqual([])
+      const own = Object.keys(dictionary).filter((key) => key.startsWith(`scene.${name}.`))
+      expect(own.filter((key) => !keys.includes(key.replace(/\.hint$/, '')))).toEqual([])
+    },
+  )
+
+  it('has members that keep their own limits, and says only some of them on phones', () => {
+    expect(contentFaults(name, filled(scene))).toEqual([])
+    expect(contentFaults(name, { ...filled(scene), unknown: 1 })).toEqual(['unknown'])
+    for (const member of scene.hall) expect(Object.keys(scene.content)).toContain(member)
+  })
+
+  it('has a field in the panel for each member', async () => {
+    for (const [key, member] of Object.entries(scene.content)) {
+      const html = await htmlOf(ContentField, {
+        scene: name,
+        name: key,
+        member,
+        modelValue: said(key, member),
+      })
+      expect(html).toContain(texts['../../shared/i18n/en/scenes.ts']![`scene.${name}.${key}`])
+    }
+  })
+
+  it('is said on phones: what is on, its title and its members', async () => {
+    const state = madeScene(name, { title: 'The title', content: filled(scene) }, { language: 'en' })
+    const text = await htmlOf(Now, { view: state })
+    expect(text).toContain(texts['../../shared/i18n/en/scenes.ts']![`scene.${name}.hall`])
+    expect(text).toContain('The title')
+    for (const [key, { kind }] of Object.entries(scene.content)) {
+      const shown = text.includes(`«${key}»`)
+      if (kind !== 'clock' && kind !== 'minutes')
+        expect([key, shown]).toEqual([key, scene.hall.includes(key)])
+    }
+  })
+
+  it('shows without any content', async () => {
     expect(await rendered(madeScene(name), OPENED + 1000)).toContain('class="frame"')
   })
 
-  it.each(names)('%s shows hostile texts as texts', async (name) => {
-    const state = madeScene(name, { title: HOSTILE, content: hostile(name) })
+  it('shows hostile texts as texts', async () => {
+    const state = madeScene(name, { title: HOSTILE, content: hostile(scene) })
     const html = await rendered(state, OPENED + 1000)
     expect(html).not.toContain('<script>')
     const letters = textOf(html).replace(/\s/gu, '')
     if (name !== 'draw' && name !== 'countdown') expect(letters).toContain('<script>alert("1")</script>')
   })
 
-  it.each(names)('%s lives with any content whatsoever', async (name) => {
-    const members = Object.keys(SCENES[name])
+  it('lives with any content whatsoever, on stage and on phones', async () => {
+    const members = Object.keys(scene.content)
     const content = fc.dictionary(fc.constantFrom('title', ...members), fc.jsonValue({ maxDepth: 2 }))
     await fc.assert(
       fc.asyncProperty(content, async (any) => {
-        await rendered(madeScene(name, { content: any as Record<string, unknown> }, { people: 20 }), OPENED)
+        const state = madeScene(name, { content: any as Record<string, unknown> }, { people: 20 })
+        await rendered(state, OPENED)
+        await htmlOf(Now, { view: state })
+        contentFaults(name, any as Record<string, unknown>)
       }),
       { numRuns: 25 },
     )
+  })
+})
+
+describe('every scene', () => {
+  it('is listed: each file, each component and each name in the texts', () => {
+    const files = Object.keys(definitions).map((path) => path.split('/').at(-1)!.replace('.ts', ''))
+    expect(files.filter((file) => !['index', 'scene', 'content'].includes(file)).sort()).toEqual(
+      names.toSorted(),
+    )
+    const components = Object.keys(import.meta.glob('../../client/picture/scenes/*.vue'))
+    expect(components).toHaveLength(names.length)
+    const named = Object.keys(texts['../../shared/i18n/en/scenes.ts']!).map((key) => key.split('.')[1]!)
+    expect([...new Set(named)].sort()).toEqual(names.toSorted())
   })
 
   it('shows the words of a scene that this version does not know', async () => {
@@ -72,16 +159,49 @@ describe('a countdown', () => {
   })
 })
 
+describe('an agenda', () => {
+  it('stands on phones item by item', async () => {
+    const items = [{ at: '19:00', title: '开场', who: '陆清扬' }, '20:15 抽奖']
+    const html = await renderToString(
+      createSSRApp(Now, { view: madeScene('agenda', { content: { items } }) }),
+    )
+    expect(html).toContain('>19:00 开场 · 陆清扬<')
+    expect(html).toContain('>20:15 抽奖<')
+  })
+})
+
+describe('a list that is left empty', () => {
+  it('stands for all sponsors on phones as on the stage', async () => {
+    const state = madeScene('thanks', {}, { language: 'en' })
+    for (const text of [await htmlOf(Now, { view: state }), textOf(await rendered(state, OPENED))])
+      for (const { name } of state.sponsors)
+        expect(text.replace(/\s/gu, '')).toContain(name.replace(/\s/gu, ''))
+  })
+})
+
 describe('the readers of a content', () => {
   it('take lists and lines, records and texts alike', () => {
-    expect(linesOf({ a: 'x\n\n y ' }, 'a')).toEqual(['x', 'y'])
-    expect(linesOf({ a: ['x', { name: 'y' }, { title: 'z' }, 7, null] }, 'a')).toEqual(['x', 'y', 'z'])
+    const lines: Member = { kind: 'lines', length: 10, items: 3 }
+    const read = (member: Member, a: unknown) => contentOf({ a: member }, { a }).a
+    expect(read(lines, 'x\n\n y ')).toEqual(['x', 'y'])
+    expect(read(lines, ['x', { name: 'y' }, { title: 'z' }, 7, null])).toEqual(['x', 'y', 'z'])
+    const agenda: Member = { kind: 'agenda', length: 200, items: 3 }
     const item = { at: '19:30', title: '开场', who: '陆清扬' }
-    expect(agendaOf({ items: '19:30 开场 · 陆清扬' })).toEqual([item])
-    expect(agendaOf({ items: [item] })).toEqual([item])
-    expect(numberOf({ a: '20' }, 'a')).toBe(20)
-    expect(numberOf({ a: 'twenty' }, 'a')).toBeNull()
-    expect(said({ a: { b: 1 } }, 'a')).toBe('')
+    expect(read(agenda, '19:30 开场 · 陆清扬')).toEqual([item])
+    expect(read(agenda, [item])).toEqual([item])
+    expect(linesOf('agenda', [item])).toEqual(['19:30 开场 · 陆清扬'])
+    const minutes: Member = { kind: 'minutes', most: 600 }
+    expect(read(minutes, '20')).toBe(20)
+    expect(read(minutes, 'twenty')).toBeNull()
+    expect(read({ kind: 'text', length: 9 }, { b: 1 })).toBe('')
+  })
+
+  it('know what is beyond a limit', () => {
+    const lines: Member = { kind: 'lines', length: 3, items: 2 }
+    expect([undefined, 'a\nb', ['abc']].map((saved) => fits(lines, saved))).toEqual([true, true, true])
+    expect(['a\nb\nc', ['abcd'], 7].map((saved) => fits(lines, saved))).toEqual([false, false, false])
+    const minutes: Member = { kind: 'minutes', most: 600 }
+    expect([20, 0, 601, '20'].map((saved) => fits(minutes, saved))).toEqual([true, false, false, false])
   })
 
   it('know a time of day from what is none', () => {

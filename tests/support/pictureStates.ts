@@ -1,7 +1,7 @@
 import { inventedName } from '../../server/demo/names.ts'
 import { tables } from '../../server/demo/people.ts'
 import { Random } from '../../server/demo/random.ts'
-import type { SceneName } from '../../shared/scenes.ts'
+import type { SceneName } from '../../shared/scenes/index.ts'
 import { timetable } from '../../shared/show/pace.ts'
 import { PACES } from '../../shared/show/pace.ts'
 import {

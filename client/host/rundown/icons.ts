@@ -1,4 +1,5 @@
 import type { Component } from 'vue'
+import type { SceneName } from '../../../shared/scenes/index.ts'
 import Agenda from '~icons/lucide/list'
 import Closing from '~icons/lucide/moon'
 import Countdown from '~icons/lucide/timer'
@@ -11,7 +12,7 @@ import Thanks from '~icons/lucide/handshake'
 import Welcome from '~icons/lucide/door-open'
 import Winners from '~icons/lucide/trophy'
 
-const ICONS: Record<string, Component> = {
+const ICONS: Record<SceneName, Component> = {
   welcome: Welcome,
   agenda: Agenda,
   speaker: Speaker,
@@ -24,5 +25,6 @@ const ICONS: Record<string, Component> = {
   closing: Closing,
 }
 
-/** The icon of a scene. */
-export const iconOf = (scene: string): Component => ICONS[scene] ?? Other
+/** The icon of a scene; a plain one where this version does not know it. */
+export const iconOf = (scene: string): Component =>
+  Object.hasOwn(ICONS, scene) ? ICONS[scene as SceneName] : Other

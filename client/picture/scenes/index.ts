@@ -1,33 +1,15 @@
 import type { Component } from 'vue'
-import type { SceneName } from '../../../shared/scenes.ts'
+import { sceneNamed, type SceneName } from '../../../shared/scenes/index.ts'
 import type { Cue } from '../../../shared/show/state.ts'
-import Agenda from './Agenda.vue'
-import Closing from './Closing.vue'
-import Countdown from './Countdown.vue'
-import Groups from './Groups.vue'
-import Message from './Message.vue'
-import Prize from './Prize.vue'
-import Speaker from './Speaker.vue'
-import Thanks from './Thanks.vue'
-import Welcome from './Welcome.vue'
-import Winners from './Winners.vue'
 
-/** Every scene by its name: a component that takes `cue` (null where nothing is on) and lives with any content. */
-export const scenes: Record<SceneName, Component> = {
-  welcome: Welcome,
-  agenda: Agenda,
-  speaker: Speaker,
-  thanks: Thanks,
-  draw: Prize,
-  winners: Winners,
-  countdown: Countdown,
-  groups: Groups,
-  message: Message,
-  closing: Closing,
-}
+const components = import.meta.glob<Component>('./*.vue', { eager: true, import: 'default' })
 
-/** The scene of a cue; a cue of a scene that this version does not know shows its words. */
+/** The component of a scene, `Agenda.vue` of `agenda`: it takes `cue` (null where nothing is on) and lives with any content. */
+export const componentOf = (name: SceneName): Component =>
+  components[`./${name[0]!.toUpperCase()}${name.slice(1)}.vue`]!
+
+/** What shows a cue; a cue of a scene that this version does not know shows its words, no cue the event. */
 export function sceneOf(cue: Cue | null): Component {
-  if (!cue) return Welcome
-  return Object.hasOwn(scenes, cue.scene) ? scenes[cue.scene as SceneName] : Message
+  if (!cue) return componentOf('welcome')
+  return componentOf(sceneNamed(cue.scene) ? (cue.scene as SceneName) : 'message')
 }

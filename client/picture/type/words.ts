@@ -1,7 +1,12 @@
-import en from '../../../shared/i18n/en/stage.ts'
-import zh from '../../../shared/i18n/zh-CN/stage.ts'
+import scenesEn from '../../../shared/i18n/en/scenes.ts'
+import stageEn from '../../../shared/i18n/en/stage.ts'
+import scenesZh from '../../../shared/i18n/zh-CN/scenes.ts'
+import stageZh from '../../../shared/i18n/zh-CN/stage.ts'
 import type { Language } from '../../../shared/show/state.ts'
 import { fill, type Params } from '../../kit/language.ts'
+
+const en = { ...scenesEn, ...stageEn }
+const zh = { ...scenesZh, ...stageZh }
 
 export type Word = keyof typeof en
 export type Words = (key: Word, params?: Params) => string

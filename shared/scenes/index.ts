@@ -1,0 +1,58 @@
+import type { State } from '../show/state.ts'
+import { agenda } from './agenda.ts'
+import { closing } from './closing.ts'
+import { fits, linesOf, type Member } from './content.ts'
+import { countdown } from './countdown.ts'
+import { draw } from './draw.ts'
+import { groups } from './groups.ts'
+import { message } from './message.ts'
+import type { Scene } from './scene.ts'
+import { speaker } from './speaker.ts'
+import { thanks } from './thanks.ts'
+import { welcome } from './welcome.ts'
+import { winners } from './winners.ts'
+
+/** Every scene, in the order in which the panel offers them. */
+export const SCENES = [
+  welcome,
+  agenda,
+  speaker,
+  thanks,
+  draw,
+  winners,
+  countdown,
+  groups,
+  message,
+  closing,
+] as const
+
+export type SceneName = (typeof SCENES)[number]['name']
+
+/** The scene of that name; undefined for one that this version does not know. */
+export const sceneNamed = (name: string): Scene | undefined => SCENES.find((scene) => scene.name === name)
+
+/** The members of a content that its scene does not know or that break their limits; none for an unknown scene. */
+export function contentFaults(name: string, content: Record<string, unknown>): string[] {
+  const members: Record<string, Member> | undefined = sceneNamed(name)?.content
+  if (!members) return []
+  return Object.entries(content)
+    .filter(([key, saved]) => !Object.hasOwn(members, key) || !fits(members[key]!, saved))
+    .map(([key]) => key)
+}
+
+/**
+ * What phones in the hall say of a cue below its title: an agenda item by item, all else in one line. A list that is
+ * left empty stands for all sponsors of the event; of groups a phone knows only those named.
+ */
+export function hallLines(cue: State['cues'][number], { sponsors }: Pick<State, 'sponsors'>): string[] {
+  const scene = sceneNamed(cue.scene)
+  const said = (scene?.hall ?? []).map((name) => {
+    const member = scene!.content[name]!
+    const lines = linesOf(member.kind, cue.content[name])
+    const all = member.kind === 'lines' && member.all === 'sponsors' && lines.length === 0
+    return { member, lines: all ? sponsors.map((sponsor) => sponsor.name) : lines }
+  })
+  const inOneLine = said.filter(({ member }) => member.kind !== 'agenda').flatMap(({ lines }) => lines)
+  const items = said.filter(({ member }) => member.kind === 'agenda').flatMap(({ lines }) => lines)
+  return [inOneLine.join(' · '), ...items].filter((line) => line !== '' && line !== cue.title)
+}

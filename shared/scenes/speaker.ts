@@ -1,0 +1,12 @@
+import { scene } from './scene.ts'
+
+/** Who speaks; the cue's title is about what. */
+export const speaker = scene(
+  'speaker',
+  {
+    name: { kind: 'text', length: 200 },
+    role: { kind: 'text', length: 200 },
+    at: { kind: 'clock', length: 20 },
+  },
+  { hall: ['name', 'role'] },
+)

@@ -1,0 +1,8 @@
+import { scene } from './scene.ts'
+
+/** The title, the way in, and a countdown to the start. */
+export const welcome = scene(
+  'welcome',
+  { subtitle: { kind: 'text', length: 200 }, startsAt: { kind: 'clock', length: 20 } },
+  { hall: ['subtitle'] },
+)

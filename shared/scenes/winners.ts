@@ -1,0 +1,4 @@
+import { scene } from './scene.ts'
+
+/** Everybody who has won so far. */
+export const winners = scene('winners', {})

@@ -69,7 +69,7 @@ export const NEW_PRIZE: Readonly<PrizeDraft> = {
   picture: '',
   value: 0,
   note: '',
-  animation: 'sphere',
+  animation: '',
   pace: 'small',
   per_draw: 1,
   group_first: false,

@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { ANIMATIONS } from '../../client/picture/animations/index.ts'
 import { contentFaults, sceneNamed } from '../../shared/scenes/index.ts'
 import { clean } from '../../shared/show/texts.ts'
 import { demoEvent } from '../../server/demo/event.ts'
@@ -48,6 +49,7 @@ describe.each(LANGUAGES)('the demo event (%s)', (language) => {
     for (const prize of prizes) {
       expect(sponsors.map(({ key }) => key)).toContain(prize.sponsor)
       expect(prize.value).toBeLessThanOrEqual(50_000)
+      expect([undefined, ...ANIMATIONS.map(({ name }) => name)]).toContain(prize.animation)
       expect(prize.per_draw).toBeLessThanOrEqual(prize.quantity)
     }
     expect(prizes[0]!.need).toBe('none')

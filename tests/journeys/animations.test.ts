@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openShots, WEBGL } from '../../bin/parts/shots.mjs'
-import { animations } from '../../client/picture/animations/index.ts'
+import { ANIMATIONS } from '../../client/picture/animations/index.ts'
 import type { Trial, Trials } from '../shots/animations.ts'
 
 declare const trial: Trials
@@ -25,7 +25,7 @@ const CALLED = 6000
 const mount = (one: Trial) => page.evaluate((asked) => trial.mount(asked), one)
 const frame = (t: number) => page.evaluate((at) => trial.frame(at), t)
 
-describe.each(animations.map(({ name }) => name))('the animation %s', (name) => {
+describe.each(ANIMATIONS.map(({ name }) => name))('the animation %s', (name) => {
   describe.each([
     ['with WebGL, where it uses it', { plain: false, calm: false }],
     ['without WebGL', { plain: true, calm: false }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NAMES, type Cast } from '../../client/picture/animations/animation.ts'
-import { animationOf, animations } from '../../client/picture/animations/index.ts'
+import type { Cast } from '../../client/picture/animations/animation.ts'
+import { ANIMATIONS, animationOf } from '../../client/picture/animations/index.ts'
 import { Motion } from '../../client/picture/animations/engine/motion.ts'
 import { wallOf } from '../../client/picture/animations/cards/wall.ts'
 import { globeOf } from '../../client/picture/animations/sphere/globe.ts'
@@ -155,7 +155,7 @@ describe('the globe', () => {
 })
 
 describe('every animation', () => {
-  it.each(animations)(
+  it.each(ANIMATIONS)(
     '$name lasts until its last names are in, and for ever until they are known',
     (animation) => {
       const known = cast(45, 9000)
@@ -164,14 +164,28 @@ describe('every animation', () => {
     },
   )
 
-  it('has a name that a prize can ask for', () => {
-    expect(animations.map(({ name }) => name)).toEqual(NAMES)
+  it('stands in the folder of its name, and every folder in the registry', () => {
+    const folders = Object.keys(import.meta.glob('../../client/picture/animations/*/*.ts'))
+      .map((path) => path.split('/').slice(-2))
+      .filter(([folder, file]) => file === `${folder}.ts`)
+    expect(folders.map(([folder]) => folder!).sort()).toEqual(ANIMATIONS.map(({ name }) => name).toSorted())
+  })
+
+  it.each(ANIMATIONS)('$name has its texts in every language', ({ name }) => {
+    const texts = import.meta.glob<Record<string, string>>('../../shared/i18n/*/host.ts', {
+      eager: true,
+      import: 'default',
+    })
+    for (const dictionary of Object.values(texts)) {
+      expect(dictionary[`prize.animation.${name}`]).toBeTruthy()
+      expect(dictionary[`prize.animation.${name}Hint`]).toBeTruthy()
+    }
   })
 
   it('is found by its name where it suits, else another stands in', () => {
     for (const people of [1, 2, 20, 60, 2000, 20_000]) {
       expect(animationOf('sphere', pool(people)).name).toBe('sphere')
-      for (const name of [...NAMES, 'no-such-thing', '']) {
+      for (const name of [...ANIMATIONS.map(({ name }) => name), 'no-such-thing', '']) {
         expect(animationOf(name, pool(people)).suits(pool(people))).toBe(true)
       }
     }

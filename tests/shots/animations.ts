@@ -1,6 +1,6 @@
 import '../../client/picture/picture.css'
 import type { Cast, Landing, Running } from '../../client/picture/animations/animation.ts'
-import { animations } from '../../client/picture/animations/index.ts'
+import { ANIMATIONS } from '../../client/picture/animations/index.ts'
 import { inventedName } from '../../server/demo/names.ts'
 import { Random } from '../../server/demo/random.ts'
 import { themes } from '../../shared/show/themes/index.ts'
@@ -52,7 +52,7 @@ function mount(trial: Trial): void {
     },
   })
   if (trial.plain) HTMLCanvasElement.prototype.getContext = plain as typeof getContext
-  running = animations.find(({ name }) => name === trial.name)!.mount(element, watched)
+  running = ANIMATIONS.find(({ name }) => name === trial.name)!.mount(element, watched)
   HTMLCanvasElement.prototype.getContext = getContext
 }
 
@@ -81,7 +81,7 @@ function pixels(): { hash: number; lit: number } {
 }
 
 const api = {
-  names: animations.map(({ name }) => name),
+  names: ANIMATIONS.map(({ name }) => name),
   mount,
   landings: landingsOf,
   land: (trial: Trial) => running!.land(landingsOf(trial)),

@@ -32,12 +32,13 @@ export interface Running {
   remove(): void
 }
 
-/** What a prize may ask for; the first suits any pool. */
-export const NAMES = ['sphere', 'cards', 'wheel'] as const
-
-/** One way for a pool to roll and come to rest. */
+/**
+ * One way for a pool to roll and come to rest. Its texts stand in `shared/i18n/<language>/host.ts`: `prize.animation.NAME`
+ * is what a prize's form calls it, `prize.animation.NAMEHint` says what it is good for.
+ */
 export interface Animation {
-  name: (typeof NAMES)[number]
+  /** What a prize asks for it by. */
+  name: string
   /** Ms from OPEN until its last names are in; Infinity while the landing is not known. */
   length(cast: Cast): number
   /** Whether it looks good with such a pool. */

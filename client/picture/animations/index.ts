@@ -3,11 +3,14 @@ import { cards } from './cards/cards.ts'
 import { sphere } from './sphere/sphere.ts'
 import { wheel } from './wheel/wheel.ts'
 
-/** Every animation, in the order of their names. */
-export const animations: readonly Animation[] = [sphere, cards, wheel]
+/** Every animation, as the form of a prize offers them; the first suits any pool. */
+export const ANIMATIONS = [sphere, cards, wheel] as const satisfies readonly Animation[]
+
+export type AnimationName = (typeof ANIMATIONS)[number]['name']
 
 /** The animation of that name if it suits the cast, else the first that does. */
 export function animationOf(name: string, cast: Cast): Animation {
-  const named = animations.find((animation) => animation.name === name)
-  return named?.suits(cast) ? named : (animations.find((animation) => animation.suits(cast)) ?? sphere)
+  const all: readonly Animation[] = ANIMATIONS
+  const named = all.find((animation) => animation.name === name)
+  return named?.suits(cast) ? named : all.find((animation) => animation.suits(cast))!
 }

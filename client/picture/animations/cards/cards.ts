@@ -11,17 +11,17 @@ const WEIGHT = 600
 const KEPT = CARDS * 4
 
 /** A wall of cards that turn over in waves through the names of the pool and part for the winners: good for many at once. */
-export const cards: Animation = {
-  name: 'cards',
+export const cards = {
+  name: 'cards' as const,
   length: lengthOf,
   // With fewer names the same would stand on two cards.
-  suits: ({ names }) => names.length >= 2 * CARDS,
-  mount: (element, cast) =>
+  suits: ({ names }: Cast) => names.length >= 2 * CARDS,
+  mount: (element: HTMLElement, cast: Cast) =>
     new AnimationRunner(element, cast, {
       stance: wallOf(cast.names.length, cast.seed),
       draw: (context) => new DrawnWall(context, cast),
     }),
-}
+} satisfies Animation
 
 class DrawnWall implements AnimationPicture<Wall> {
   private readonly faces = new Map<number, HTMLCanvasElement>()

@@ -13,18 +13,18 @@ import { WEIGHT } from './weight.ts'
 const DRAWN = 1200
 
 /** A globe of all the names of the pool: it breathes, rushes, comes to rest with weight and opens for the winner. */
-export const sphere: Animation = {
-  name: 'sphere',
+export const sphere = {
+  name: 'sphere' as const,
   length: lengthOf,
   suits: () => true,
-  mount: (element, cast) =>
+  mount: (element: HTMLElement, cast: Cast) =>
     new AnimationRunner(element, cast, {
       stance: stanceOf,
       room: (stance) => roomOf(stance, processorDraws()),
       light: (gl, height) => new LitGlobe(gl, cast, globe(cast.names, cast.seed), height),
       draw: (context) => new DrawnGlobe(context, cast, some(cast), globe(some(cast), cast.seed)),
     }),
-}
+} satisfies Animation
 
 function globe(names: readonly string[], seed: number): Globe {
   const measure = measureIn(WEIGHT)

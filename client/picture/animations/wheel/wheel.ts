@@ -35,16 +35,16 @@ interface Stance {
  * A wheel with a segment for each table or person. The pointer withdraws while the wheel slows, so that at rest it points
  * at nobody: the wheel never shows a winner, a wrong one nor a near miss; its hub opens and the reveal does the rest.
  */
-export const wheel: Animation = {
-  name: 'wheel',
+export const wheel = {
+  name: 'wheel' as const,
   length: lengthOf,
-  suits: ({ names }) => names.length >= 2 && names.length <= MOST,
-  mount: (element, cast) =>
+  suits: ({ names }: Cast) => names.length >= 2 && names.length <= MOST,
+  mount: (element: HTMLElement, cast: Cast) =>
     new AnimationRunner(element, cast, {
       stance: (pose) => stanceOf(pose, cast.names.length),
       draw: (context) => new DrawnWheel(context, cast),
     }),
-}
+} satisfies Animation
 
 function stanceOf({ turned, energy, gathered, out, burst }: Pose, segments: number): Stance {
   const held = gathered * (1 - out)

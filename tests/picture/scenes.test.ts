@@ -43,6 +43,7 @@ const hostile = ({ content }: Scene) =>
   )
 
 const cue = (scene: string) => madeScene(scene).cues[0]!
+const read = (member: Member, a: unknown) => contentOf({ a: member }, { a }).a
 const htmlOf = async (component: Component, props: object) =>
   textOf(await renderToString(createSSRApp(component, { ...props })))
 
@@ -182,7 +183,6 @@ describe('a list that is left empty', () => {
 describe('the readers of a content', () => {
   it('take lists and lines, records and texts alike', () => {
     const lines: Member = { kind: 'lines', length: 10, items: 3 }
-    const read = (member: Member, a: unknown) => contentOf({ a: member }, { a }).a
     expect(read(lines, 'x\n\n y ')).toEqual(['x', 'y'])
     expect(read(lines, ['x', { name: 'y' }, { title: 'z' }, 7, null])).toEqual(['x', 'y', 'z'])
     const agenda: Member = { kind: 'agenda', length: 200, items: 3 }

@@ -4,7 +4,8 @@ import { addressesOf } from './addresses.ts'
 import type { Config } from './config.ts'
 import { keepCount } from './access/connections.ts'
 import type { ServerContext } from './context.ts'
-import { House } from './house/house.ts'
+import type { House } from './house/house.ts'
+import { openHouse } from './house/open.ts'
 import { Previews } from './imports/previews.ts'
 import { defaultLimits, type Limits } from './access/limits.ts'
 import { Origins } from './access/origins.ts'
@@ -43,13 +44,16 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   const previews = new Previews()
   const pairing = new Pairing(options.wall ?? Date.now)
   let log: FastifyBaseLogger | undefined
-  const house = await House.open({
+  const house = await openHouse({
     data: config.dataDir,
     demo: config.demo,
     ...(options.wall && { wall: options.wall }),
     plan: (_event, preview, state) => previews.plan(preview, state.people),
     pairing: (code) => pairing.role(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
+  })
+  house.onChange((_event, { facts }) => {
+    if (facts.some(({ body }) => body?.type === 'people-erased')) previews.clear()
   })
   try {
     const context = await contextOf(house, { config, previews, pairing, limits: options.limits })

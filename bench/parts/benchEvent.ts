@@ -1,7 +1,8 @@
 import { isRefusal, type ImportPlan, type PersonInput } from '../../shared/show/rule.ts'
 import { find } from '../../shared/show/table.ts'
 import type { State } from '../../shared/show/state.ts'
-import { House } from '../../server/house/house.ts'
+import type { House } from '../../server/house/house.ts'
+import { openHouse } from '../../server/house/open.ts'
 import type { Done, Ledger } from '../../server/ledger/ledger.ts'
 import type { Submitter } from '../../server/ledger/rules.ts'
 
@@ -20,7 +21,7 @@ export class BenchEvent {
   /** In a folder, or in memory. */
   static async make(data: string | null, people: number): Promise<BenchEvent> {
     const evening = new BenchEvent()
-    evening.house = await House.open({ data, demo: false, plan: () => evening.plan })
+    evening.house = await openHouse({ data, demo: false, plan: () => evening.plan })
     evening.event = String((await evening.give('event.new', { title: '周年晚会' }, 'house'))['id'])
     await evening.give('event.make-current', { event: evening.event }, 'house')
     if (people > 0) await evening.add(people)

@@ -1,84 +1,40 @@
-import { randomBytes } from 'node:crypto'
-import { copied, type HouseState, type Key } from '../../shared/show/house.ts'
-import { isRefusal, refusal, type Body, type ImportPlan, type Refusal } from '../../shared/show/rule.ts'
-import type { Language, State } from '../../shared/show/state.ts'
 import type { Ticket } from '../../shared/fair/ticket.ts'
-import { newSalt } from '../ledger/chain.ts'
-import { serverClock } from '../ledger/clock.ts'
-import { copyFacts, copyPictures, type CopyOf } from './events/copy.ts'
-import { demoFacts } from './events/demo.ts'
-import type { OpenEvent } from './events/openEvent.ts'
-import { EventRegistry } from './events/registry.ts'
-import { folderStore, memoryStore, type Store } from './events/store.ts'
-import { houseRules } from './houseRules.ts'
+import { copied, type HouseState } from '../../shared/show/house.ts'
+import { refusal, type Body, type Refusal } from '../../shared/show/rule.ts'
+import type { State } from '../../shared/show/state.ts'
 import type { StoreError } from '../journals/error.ts'
-import type { Beside, Journal, Values } from '../journals/journal.ts'
-import { Ledger, type Answer, type Submission } from '../ledger/ledger.ts'
+import type { Answer, Ledger, Submission } from '../ledger/ledger.ts'
 import type { Proof } from '../ledger/proof.ts'
-import type { Command, Submitter } from '../ledger/rules.ts'
+import type { Submitter } from '../ledger/rules.ts'
+import type { OpenEvent } from './events/openEvent.ts'
+import type { EventChangeListener, EventRegistry } from './events/registry.ts'
+import { secretOfKey } from './keys.ts'
 
 /** Id of the house's own ledger. */
 export const HOUSE = 'house'
 
-export interface HouseOptions {
-  /** Folder of `house.sqlite` and `events/`; null keeps everything in memory. */
-  data: string | null
-  /** Makes the demo event if there is nothing yet. */
-  demo: boolean
-  /** Of the demo event. */
-  language?: Language
-  /** The computer's clock, epoch ms. */
-  wall?: () => number
-  /** The plan of a `people.import`, computed against the state that it is decided on. */
-  plan?: (event: string, preview: string, state: State) => ImportPlan | undefined
-  /** The role of a pairing code that waits; undefined if none does. */
-  pairing?: (code: string) => Key['role'] | undefined
-  /** Told of what went wrong in a subscriber: a bug. */
-  failed?: (error: unknown) => void
-}
-
 type EventListener = (id: string, ledger: Ledger<State> | null) => void
-type EventMade = Body & { event: string; title: string; rehearsal: boolean }
-
-/** Secrets of the house: its keys'. */
-const KEY = 'key:'
-
-/** The server as a whole: its own ledger, the events' ledgers, and what the server's clock has to do. */
+/** The server as a whole: its own ledger, the events' ledgers, and what their facts ask of the server. */
 export class House {
-  /** Epoch ms; never runs back, and no sooner than what was last recorded. */
-  now: () => number
-  /** The ledger of the house itself. */
-  ledger!: Ledger<HouseState>
-  private readonly registry: EventRegistry
-  private readonly options: HouseOptions
   private readonly listeners = new Set<EventListener>()
+  /** What facts of the house and of events have asked for, one after the other. */
   private following: Promise<unknown> = Promise.resolve()
 
-  private constructor(options: HouseOptions, store: Store, journal: Journal) {
-    const { wall = Date.now, plan, failed } = options
-    this.options = options
-    this.now = wall
-    this.registry = new EventRegistry(store, journal.marks, {
-      now: () => this.now(),
-      retitled: (event, title) => this.retitle(event, title),
-      ...(plan && { plan }),
-      ...(failed && { failed }),
+  /** Serves what `openHouse` has opened. */
+  constructor(
+    /** Epoch ms; never runs back, and no sooner than what was last recorded. */
+    readonly now: () => number,
+    /** The ledger of the house itself. */
+    readonly ledger: Ledger<HouseState>,
+    private readonly registry: EventRegistry,
+    private readonly failed: (error: unknown) => void,
+  ) {
+    ledger.on(({ facts }) => {
+      for (const { body } of facts) if (body) this.follow(body)
     })
-  }
-
-  /** Throws a StoreError (`store-taken`, `store-broken`, `journal-broken`) if the house itself cannot be served. */
-  static async open(options: HouseOptions): Promise<House> {
-    const store = options.data === null ? memoryStore() : folderStore(options.data)
-    const journal = await store.house()
-    const house = new House(options, store, journal)
-    try {
-      await house.boot(journal)
-    } catch (error) {
-      await house.close()
-      await journal.close()
-      throw error
-    }
-    return house
+    registry.onChange((event, { before, after }) => {
+      if (before.title !== after.title) this.later(() => retitle(ledger, event, after.title))
+    })
   }
 
   /** An event's ledger; undefined if there is none of that id or it cannot be served. */
@@ -142,13 +98,18 @@ export class House {
 
   /** The secret of a key: made with the key, gone with its revocation. */
   key(id: string): Promise<string | null> {
-    return this.ledger.journal.secrets.get(KEY + id)
+    return secretOfKey(this.ledger.journal, id)
   }
 
   /** Calls back for every event that comes or goes; returns the way to stop it. */
   onEvent(listener: EventListener): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
+  }
+
+  /** Calls back for every change of every event, once it is durable; returns the way to stop it. */
+  onChange(listener: EventChangeListener): () => void {
+    return this.registry.onChange(listener)
   }
 
   /** Writes an event (or the house) as one file, readable by the owner alone; an event remembers that it was. */
@@ -163,67 +124,17 @@ export class House {
   async close(): Promise<void> {
     await this.following
     await this.registry.close()
-    await this.ledger?.close()
+    await this.ledger.close()
   }
 
   private get ledgers(): (Ledger<HouseState> | Ledger<State>)[] {
     return [this.ledger, ...this.registry.ledgers]
   }
 
-  /** The ids of the events that the house names. */
-  private get named(): ReadonlySet<string> {
-    return new Set(this.ledger.state.events.map(({ id }) => id))
-  }
-
   private openEvent(event: string): OpenEvent {
     const openEvent = this.registry.get(event)
     if (!openEvent) throw new RangeError('House: no such event')
     return openEvent
-  }
-
-  private async boot(journal: Journal): Promise<void> {
-    const { pairing = () => undefined, failed, demo } = this.options
-    const rules = houseRules({ pairing, drawOpen: (event) => this.event(event)?.state.opened != null })
-    this.ledger = await Ledger.open(HOUSE, rules, journal, {
-      now: () => this.now(),
-      prepare: (facts, command) => this.prepare(facts, command),
-      ...(failed && { failed }),
-    })
-    const found = await this.registry.open(this.named)
-    this.now = serverClock(this.lastRecorded(), this.options.wall)
-    for (const id of found) await this.adopt(id)
-    for (const { id, title } of this.ledger.state.events) {
-      const told = this.event(id)?.state.title
-      if (told !== undefined && told !== title) this.retitle(id, told)
-    }
-    if (demo && this.ledger.version === 0) await this.makeDemo()
-    this.registry.start()
-    this.ledger.on(({ facts }) => {
-      for (const { body } of facts) if (body) this.follow(body)
-    })
-  }
-
-  /** Epoch ms of the latest line of all journals. */
-  private lastRecorded(): number {
-    return Math.max(0, ...this.ledgers.map(({ writtenAt }) => writtenAt))
-  }
-
-  private retitle(event: string, title: string): void {
-    this.later(() => this.ledger.record([{ type: 'house-event-titled', event, title }]))
-  }
-
-  private async adopt(event: string): Promise<void> {
-    const { title, rehearsal } = this.openEvent(event).ledger.state
-    await this.ledger.record([{ type: 'house-event-made', event, title, rehearsal }])
-  }
-
-  private async makeDemo(): Promise<void> {
-    const id = randomBytes(8).toString('hex')
-    const { title, facts, pictures } = await demoFacts(id, this.options.language ?? 'zh-CN', this.now())
-    await this.registry.stage(id, facts, pictures)
-    const made: Body = { type: 'house-event-made', event: id, title, rehearsal: true }
-    const answer = await this.ledger.record([made], { marks: this.registry.unmark(id) })
-    if (!isRefusal(answer)) await this.settle(id)
   }
 
   private async submitToHouse(submission: Submission, submitter: Submitter): Promise<Answer> {
@@ -235,36 +146,6 @@ export class House {
     return answer
   }
 
-  /** What has to stand before facts of the house do: the new events' journals; and what goes with them. */
-  private async prepare(facts: readonly Body[], { type, ask }: Command): Promise<Beside> {
-    const secrets: Values = {}
-    const marks: Values = {}
-    await this.registry.unstage(this.named)
-    for (const body of facts) {
-      if (body.type === 'house-key-made')
-        secrets[KEY + String(body['key'])] = randomBytes(24).toString('base64url')
-      if (body.type === 'house-key-revoked') secrets[KEY + String(body['key'])] = null
-      if (body.type === 'house-event-deleted') Object.assign(marks, this.registry.mark(String(body['event'])))
-      if (body.type !== 'house-event-made') continue
-      Object.assign(marks, this.registry.unmark(String(body['event'])))
-      if (type === 'event.copy')
-        await this.stageCopy(body as EventMade, String(copied(this.ledger.state, ask)), ask['with'] as CopyOf)
-      else await this.stageNew(body as EventMade, ask['language'] as Language | undefined)
-    }
-    return { secrets, marks }
-  }
-
-  private stageNew({ event, title, rehearsal }: EventMade, language?: Language): Promise<void> {
-    const settings = language ? { language } : {}
-    return this.registry.stage(event, [{ type: 'event-made', title, rehearsal, settings }], [])
-  }
-
-  private stageCopy({ event, title, rehearsal }: EventMade, from: string, what: CopyOf): Promise<void> {
-    const { state, journal } = this.openEvent(from).ledger
-    const facts = copyFacts(state, { id: event, title, rehearsal }, what, newSalt)
-    return this.registry.stage(event, facts, copyPictures(state, journal))
-  }
-
   /** What a fact of the house makes the server do. */
   private follow(body: Body): void {
     const event = String(body['event'])
@@ -273,7 +154,7 @@ export class House {
   }
 
   private later(work: () => Promise<unknown>): void {
-    this.following = this.following.then(work).catch((error: unknown) => this.options.failed?.(error))
+    this.following = this.following.then(work).catch((error: unknown) => this.failed(error))
   }
 
   private async settle(event: string): Promise<void> {
@@ -290,6 +171,10 @@ export class House {
     for (const listener of this.listeners) listener(event, ledger)
   }
 }
+
+/** Lets the house know an event by its title. */
+export const retitle = (ledger: Ledger<HouseState>, event: string, title: string): Promise<Answer> =>
+  ledger.record([{ type: 'house-event-titled', event, title }])
 
 /** A fault of a store as others are told of it: no path, no word of the system. */
 function told({ code, with: { line } }: StoreError): Refusal {

@@ -1,19 +1,30 @@
 /**
- * The server's clock, epoch ms: the computer's, but never running back. When the computer's is set back it goes on at its own
- * pace; when that is set forward, or the computer slept, it follows at once. It begins no sooner than `floor`, the time of what
- * was last recorded.
+ * The server's clock: the computer's, but never running back. When the computer's is set back it goes on at its own pace; when
+ * that is set forward, or the computer slept, it follows at once.
  */
-export function serverClock(
-  floor: number,
-  wall: () => number = Date.now,
-  monotonic: () => number = () => performance.now(),
-): () => number {
-  let at = Math.max(floor, wall())
-  let mark = monotonic()
-  return () => {
-    const passed = monotonic()
-    at = Math.max(wall(), at + Math.max(0, passed - mark))
-    mark = passed
-    return Math.floor(at)
+export class ServerClock {
+  private at: number
+  private mark: number
+
+  /** `wall` is the computer's clock, epoch ms; `monotonic` counts ms and is never set. */
+  constructor(
+    private readonly wall: () => number = Date.now,
+    private readonly monotonic: () => number = () => performance.now(),
+  ) {
+    this.at = wall()
+    this.mark = monotonic()
+  }
+
+  /** Epoch ms. Needs no receiver, so that it can be handed on. */
+  readonly now = (): number => {
+    const passed = this.monotonic()
+    this.at = Math.max(this.wall(), this.at + Math.max(0, passed - this.mark))
+    this.mark = passed
+    return Math.floor(this.at)
+  }
+
+  /** From now on it is no earlier than this, epoch ms: the time of what has been recorded. */
+  notBefore(at: number): void {
+    this.at = Math.max(this.at, at)
   }
 }

@@ -30,11 +30,11 @@ export interface Submission extends Command {
 }
 
 /** What a ledger takes from its surroundings. */
-export interface LedgerEnvironment {
+export interface LedgerEnvironment<S> {
   /** Epoch ms; never runs back. */
   now(): number
   /** Called before a command's facts are written: makes what has to stand before they do, gives what is written with them. */
-  prepare?(facts: readonly Body[], command: Command): Promise<Beside>
+  prepare?(facts: readonly Body[], command: Command, state: S): Promise<Beside>
   /** Told of what a subscriber threw: a bug, which must not stop the show. */
   failed?(error: unknown): void
 }
@@ -47,7 +47,7 @@ export class Ledger<S> {
   readonly id: string
   readonly journal: Journal
   private readonly rules: Rules<S>
-  private readonly environment: LedgerEnvironment
+  private readonly environment: LedgerEnvironment<S>
   private readonly replica: Replica<S>
   private readonly listeners = new Set<(change: Change<S>) => void>()
   private fault: StoreError | null = null
@@ -56,7 +56,7 @@ export class Ledger<S> {
   private turn: Promise<unknown> = Promise.resolve()
   private isCatchingUp = false
 
-  private constructor(id: string, rules: Rules<S>, journal: Journal, environment: LedgerEnvironment) {
+  private constructor(id: string, rules: Rules<S>, journal: Journal, environment: LedgerEnvironment<S>) {
     this.id = id
     this.rules = rules
     this.journal = journal
@@ -73,7 +73,7 @@ export class Ledger<S> {
     id: string,
     rules: Rules<S>,
     journal: Journal,
-    environment: LedgerEnvironment,
+    environment: LedgerEnvironment<S>,
   ): Promise<Ledger<S>> {
     const ledger = new Ledger(id, rules, journal, environment)
     try {
@@ -250,7 +250,7 @@ export class Ledger<S> {
     by: (By & { command: Command }) | null,
     given: Beside = {},
   ): Promise<Done | null> {
-    const beside = (by && (await this.environment.prepare?.(facts, by.command))) ?? given
+    const beside = (by && (await this.environment.prepare?.(facts, by.command, this.state))) ?? given
     const step = await this.replica.step(facts, () => this.environment.now())
     const version = step.links.at(-1)?.line.seq ?? this.version
     const answer: Done = { version, ...extra, ...opened(step.links) }

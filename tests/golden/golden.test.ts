@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from '../../bin/sources.mjs'
-import { House, HOUSE } from '../../server/house/house.ts'
+import { HOUSE } from '../../server/house/house.ts'
+import { openHouse } from '../../server/house/open.ts'
 import type { Ledger } from '../../server/ledger/ledger.ts'
 import { ProofFile } from '../../server/ledger/proof.ts'
 import type { Proof } from '../../shared/fair/proof.ts'
@@ -83,7 +84,7 @@ describe.each(versions)('what $name recorded', ({ name: version }) => {
   test('is served from its data folder', async () => {
     const data = mkdtempSync(join(tmpdir(), 'golden-'))
     cpSync(join(folder, 'store'), data, { recursive: true })
-    const house = await House.open({ data, demo: false })
+    const house = await openHouse({ data, demo: false })
     try {
       expect([house.trouble, house.broken.size]).toEqual([null, 0])
       expectAsRecorded(house.ledger.state, read('house.state.json'))

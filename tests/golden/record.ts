@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { House, HOUSE } from '../../server/house/house.ts'
+import { HOUSE } from '../../server/house/house.ts'
+import { openHouse } from '../../server/house/open.ts'
 import { facts } from '../../shared/show/facts.ts'
 import { linesOf } from '../support/lines.ts'
 import { Recorded } from './recorded.ts'
@@ -16,7 +17,7 @@ export async function record(data: string, folder: string): Promise<void> {
   if (existsSync(folder)) throw new Error(`${folder} is there already, and is never written again`)
   mkdirSync(folder, { recursive: true })
   cpSync(data, join(folder, 'store'), { recursive: true })
-  const house = await House.open({ data, demo: false })
+  const house = await openHouse({ data, demo: false })
   const types = new Set<string>()
   try {
     for (const id of [HOUSE, ...house.ledger.state.events.map((event) => event.id)]) {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../server/house/events/store.ts'
-import { House, HOUSE } from '../../server/house/house.ts'
+import { type House, HOUSE } from '../../server/house/house.ts'
+import { openHouse } from '../../server/house/open.ts'
 import { StoreError } from '../../server/journals/error.ts'
 import type { Answer } from '../../server/ledger/ledger.ts'
 import { linesOf } from '../support/lines.ts'
@@ -14,7 +15,7 @@ let data: string
 let house: House
 let ids = 0
 
-const open = (where: string) => House.open({ data: where, demo: false })
+const open = (where: string) => openHouse({ data: where, demo: false })
 const give = (
   type: string,
   ask: Record<string, unknown>,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { House, HOUSE } from '../../server/house/house.ts'
+import { type House, HOUSE } from '../../server/house/house.ts'
+import { openHouse } from '../../server/house/open.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 import type { Draw } from '../../shared/show/state.ts'
 import { HANA } from '../support/openLedger.ts'
@@ -15,7 +16,7 @@ let event: string
 let ahead: number
 let ids = 0
 
-const open = () => House.open({ data, demo: false, wall: () => Date.now() + ahead })
+const open = () => openHouse({ data, demo: false, wall: () => Date.now() + ahead })
 const reopen = async (later: number): Promise<void> => {
   await house.close()
   ahead += later

@@ -3,6 +3,7 @@ import type { State } from '../../../shared/show/state.ts'
 import { StoreError } from '../../journals/error.ts'
 import type { Journal, NamedValues, Values } from '../../journals/journal.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import type { Change } from '../../ledger/replica.ts'
 import { EVENT, writeEvent, type Pictures } from './make.ts'
 import { OpenEvent } from './openEvent.ts'
 import type { Store } from './store.ts'
@@ -12,9 +13,10 @@ export interface EventRegistryEnvironment {
   now(): number
   plan?(event: string, preview: string, state: State): ImportPlan | undefined
   failed?(error: unknown): void
-  /** Told of an event's new title. */
-  retitled(event: string, title: string): void
 }
+
+/** Told of an event's change once it is durable. */
+export type EventChangeListener = (event: string, change: Change<State>) => void
 
 /** Mark of the house: that a file is to go, as its event was deleted or has not been named yet. */
 const GONE = 'gone:'
@@ -23,7 +25,8 @@ const GONE = 'gone:'
 export class EventRegistry {
   /** Events that cannot be served, and why. */
   readonly broken = new Map<string, StoreError>()
-  private readonly registry = new Map<string, OpenEvent>()
+  private readonly events = new Map<string, OpenEvent>()
+  private readonly listeners = new Set<EventChangeListener>()
   private readonly staged = new Map<string, Journal>()
   private readonly store: Store
   /** The house's, which keeps the marks. */
@@ -36,13 +39,13 @@ export class EventRegistry {
     this.environment = environment
   }
 
-  /** The seat of an event that is served. */
+  /** An event that is served. */
   get(event: string): OpenEvent | undefined {
-    return this.registry.get(event)
+    return this.events.get(event)
   }
 
   get ledgers(): Ledger<State>[] {
-    return [...this.registry.values()].map(({ ledger }) => ledger)
+    return [...this.events.values()].map(({ ledger }) => ledger)
   }
 
   /**
@@ -57,15 +60,21 @@ export class EventRegistry {
       if (id !== undefined && !named.has(id)) found.push(id)
     }
     for (const id of named) {
-      if (!this.registry.has(id) && !this.broken.has(id))
-        this.apart(id, id, new StoreError('store-broken', { why: 'missing' }))
+      if (!this.events.has(id) && !this.broken.has(id))
+        this.setAside(id, id, new StoreError('store-broken', { why: 'missing' }))
     }
     return found
   }
 
+  /** Calls back for every change of every event that is served, now or later; returns the way to stop it. */
+  onChange(listener: EventChangeListener): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
   /** Begins to do what falls due. */
   start(): void {
-    for (const openEvent of this.registry.values()) openEvent.start()
+    for (const openEvent of this.events.values()) openEvent.start()
   }
 
   /** The mark that goes with the fact of an event's deletion: its file is to go. */
@@ -102,15 +111,15 @@ export class EventRegistry {
     if (!journal) return false
     this.staged.delete(id)
     await this.serve(id, id, journal)
-    this.registry.get(id)?.start()
+    this.events.get(id)?.start()
     return true
   }
 
   /** Serves an event no more and removes its file. */
   async drop(id: string): Promise<void> {
     const name = this.nameOf(id)
-    await this.registry.get(id)?.close()
-    this.registry.delete(id)
+    await this.events.get(id)?.close()
+    this.events.delete(id)
     this.broken.delete(id)
     await this.remove(name)
   }
@@ -118,8 +127,8 @@ export class EventRegistry {
   /** Lets go of every file. */
   async close(): Promise<void> {
     for (const journal of this.staged.values()) await journal.close()
-    await Promise.all([...this.registry.values()].map((openEvent) => openEvent.close()))
-    this.registry.clear()
+    await Promise.all([...this.events.values()].map((openEvent) => openEvent.close()))
+    this.events.clear()
   }
 
   /** Opens what may be an event; its id if it is served. */
@@ -128,45 +137,45 @@ export class EventRegistry {
     try {
       journal = await this.store.open(name)
       const id = await journal.marks.get(EVENT)
-      if (!id || this.registry.has(id))
+      if (!id || this.events.has(id))
         throw new StoreError('store-broken', { why: id ? 'event-twice' : 'not-an-event' })
       await this.serve(id, name, journal)
       return this.broken.has(id) ? undefined : id
     } catch (error) {
       await journal?.close()
-      this.apart(name, name, error)
+      this.setAside(name, name, error)
       return undefined
     }
   }
 
-  /** Serves an event; one that cannot be trusted is kept apart. */
+  /** Serves an event; one that cannot be trusted is set aside. */
   private async serve(id: string, name: string, journal: Journal): Promise<void> {
     try {
-      const { now, plan, failed, retitled } = this.environment
+      const { now, plan, failed } = this.environment
       const openEvent = await OpenEvent.open(id, name, journal, {
         now,
         ...(failed && { failed }),
         ...(plan && { plan: (preview: string, state: State) => plan(id, preview, state) }),
       })
-      this.registry.set(id, openEvent)
-      openEvent.ledger.on(({ before, after }) => {
-        if (before.title !== after.title) retitled(id, after.title)
+      this.events.set(id, openEvent)
+      openEvent.ledger.on((change) => {
+        for (const listener of this.listeners) listener(id, change)
       })
     } catch (error) {
       await journal.close()
-      this.apart(id, name, error)
+      this.setAside(id, name, error)
     }
   }
 
   /** Keeps in mind why an event cannot be served; anything but a fault of its store is a bug. */
-  private apart(id: string, name: string, error: unknown): void {
+  private setAside(id: string, name: string, error: unknown): void {
     if (!(error instanceof StoreError)) throw error
     this.broken.set(id, new StoreError(error.code, { ...error.with, path: this.store.path(name) }, error))
   }
 
   /** The name of an event's file. */
   private nameOf(event: string): string {
-    return this.registry.get(event)?.name ?? event
+    return this.events.get(event)?.name ?? event
   }
 
   /** Removes a file that is marked to go; the mark goes once the file is gone. */

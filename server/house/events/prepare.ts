@@ -1,0 +1,53 @@
+import { copied, type HouseState } from '../../../shared/show/house.ts'
+import type { Body } from '../../../shared/show/rule.ts'
+import type { Language } from '../../../shared/show/state.ts'
+import type { Values } from '../../journals/journal.ts'
+import { newSalt } from '../../ledger/chain.ts'
+import type { Command } from '../../ledger/rules.ts'
+import { copyFacts, copyPictures, type CopyOf } from './copy.ts'
+import type { EventRegistry } from './registry.ts'
+
+type EventMade = Body & { event: string; title: string; rehearsal: boolean }
+
+/** The ids of the events that the house names. */
+export const namedIn = (house: HouseState): ReadonlySet<string> => new Set(house.events.map(({ id }) => id))
+
+/**
+ * Makes what has to stand before facts of the house do: the journals of the events that they name. Answers the marks that go
+ * with the facts. `house` is the state that the command was decided on.
+ */
+export async function prepareEvents(
+  registry: EventRegistry,
+  facts: readonly Body[],
+  command: Command,
+  house: HouseState,
+): Promise<Values> {
+  const marks: Values = {}
+  await registry.unstage(namedIn(house))
+  for (const body of facts) {
+    const event = String(body['event'])
+    if (body.type === 'house-event-deleted') Object.assign(marks, registry.mark(event))
+    if (body.type !== 'house-event-made') continue
+    Object.assign(marks, registry.unmark(event))
+    await stage(registry, body as EventMade, command, house)
+  }
+  return marks
+}
+
+async function stage(
+  registry: EventRegistry,
+  { event, title, rehearsal }: EventMade,
+  { type, ask }: Command,
+  house: HouseState,
+): Promise<void> {
+  if (type === 'event.copy') {
+    const source = registry.get(String(copied(house, ask)))
+    if (!source) throw new RangeError('event.copy: no such event')
+    const { state, journal } = source.ledger
+    const facts = copyFacts(state, { id: event, title, rehearsal }, ask['with'] as CopyOf, newSalt)
+    return registry.stage(event, facts, copyPictures(state, journal))
+  }
+  const language = ask['language'] as Language | undefined
+  const settings = language ? { language } : {}
+  return registry.stage(event, [{ type: 'event-made', title, rehearsal, settings }], [])
+}

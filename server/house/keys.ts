@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import type { Body } from '../../shared/show/rule.ts'
+import type { Journal, Values } from '../journals/journal.ts'
+
+/** Secrets of the house: its keys', each under the key's id. */
+const PREFIX = 'key:'
+
+/** The secrets that go with facts about keys: a new one for a key that is made, none any more for one that is revoked. */
+export function keySecrets(facts: readonly Body[]): Values {
+  const secrets: Values = {}
+  for (const body of facts) {
+    const name = PREFIX + String(body['key'])
+    if (body.type === 'house-key-made') secrets[name] = randomBytes(24).toString('base64url')
+    if (body.type === 'house-key-revoked') secrets[name] = null
+  }
+  return secrets
+}
+
+/** The secret of a key; null if there is none, or it was revoked. */
+export const secretOfKey = ({ secrets }: Journal, key: string): Promise<string | null> =>
+  secrets.get(PREFIX + key)

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import type { HouseState, Key } from '../../shared/show/house.ts'
+import { isRefusal, type ImportPlan } from '../../shared/show/rule.ts'
+import type { Language, State } from '../../shared/show/state.ts'
+import type { Journal } from '../journals/journal.ts'
+import { ServerClock } from '../ledger/clock.ts'
+import { Ledger } from '../ledger/ledger.ts'
+import { demoFacts } from './events/demo.ts'
+import { namedIn, prepareEvents } from './events/prepare.ts'
+import { EventRegistry } from './events/registry.ts'
+import { folderStore, memoryStore } from './events/store.ts'
+import { House, HOUSE, retitle } from './house.ts'
+import { houseRules } from './houseRules.ts'
+import { keySecrets } from './keys.ts'
+
+export interface HouseOptions {
+  /** Folder of `house.sqlite` and `events/`; null keeps everything in memory. */
+  data: string | null
+  /** Makes the demo event if there is nothing yet. */
+  demo: boolean
+  /** Of the demo event. */
+  language?: Language
+  /** The computer's clock, epoch ms. */
+  wall?: () => number
+  /** The plan of a `people.import`, computed against the state that it is decided on. */
+  plan?: (event: string, preview: string, state: State) => ImportPlan | undefined
+  /** The role of a pairing code that waits; undefined if none does. */
+  pairing?: (code: string) => Key['role'] | undefined
+  /** Told of what went wrong in a subscriber: a bug. */
+  failed?: (error: unknown) => void
+}
+
+/** Opens the house with its events. Throws a StoreError (`store-taken`, `store-broken`, `journal-broken`) if it cannot be served. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { data, wall, plan, failed = (error) => process.emitWarning(error as Error) } = options
+  const store = data === null ? memoryStore() : folderStore(data)
+  const journal = await store.house()
+  const clock = new ServerClock(wall)
+  const registry = new EventRegistry(store, journal.marks, { now: clock.now, failed, ...(plan && { plan }) })
+  try {
+    const ledger = await openLedger(journal, registry, clock, options)
+    const found = await registry.open(namedIn(ledger.state))
+    for (const { writtenAt } of [ledger, ...registry.ledgers]) clock.notBefore(writtenAt)
+    await reconcile(ledger, registry, found)
+    if (options.demo && ledger.version === 0)
+      await makeDemo(ledger, registry, options.language ?? 'zh-CN', clock)
+    registry.start()
+    return new House(clock.now, ledger, registry, failed)
+  } catch (error) {
+    await registry.close()
+    await journal.close()
+    throw error
+  }
+}
+
+function openLedger(
+  journal: Journal,
+  registry: EventRegistry,
+  clock: ServerClock,
+  { pairing = () => undefined, failed }: HouseOptions,
+): Promise<Ledger<HouseState>> {
+  const drawOpen = (event: string) => registry.get(event)?.ledger.state.opened != null
+  return Ledger.open(HOUSE, houseRules({ pairing, drawOpen }), journal, {
+    now: clock.now,
+    async prepare(facts, command, state) {
+      const marks = await prepareEvents(registry, facts, command, state)
+      return { secrets: keySecrets(facts), marks }
+    },
+    ...(failed && { failed }),
+  })
+}
+
+/** Lets the house name the events that were found beside those it knows, and every event as it is called now. */
+async function reconcile(
+  ledger: Ledger<HouseState>,
+  registry: EventRegistry,
+  found: readonly string[],
+): Promise<void> {
+  for (const event of found) {
+    const { title, rehearsal } = registry.get(event)!.ledger.state
+    await ledger.record([{ type: 'house-event-made', event, title, rehearsal }])
+  }
+  for (const { id, title } of ledger.state.events) {
+    const now = registry.get(id)?.ledger.state.title
+    if (now !== undefined && now !== title) await retitle(ledger, id, now)
+  }
+}
+
+async function makeDemo(
+  ledger: Ledger<HouseState>,
+  registry: EventRegistry,
+  language: Language,
+  { now }: ServerClock,
+): Promise<void> {
+  const event = randomBytes(8).toString('hex')
+  const { title, facts, pictures } = await demoFacts(event, language, now())
+  await registry.stage(event, facts, pictures)
+  const made = { type: 'house-event-made', event, title, rehearsal: true }
+  const answer = await ledger.record([made], { marks: registry.unmark(event) })
+  if (!isRefusal(answer)) await registry.settle(event)
+}

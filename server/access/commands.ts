@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { commands as eventCommands } from '../../shared/show/commands.ts'
 import { houseCommands } from '../../shared/show/house.ts'
-import { isRefusal, refusal, type CommandRule, type Refusal } from '../../shared/show/rule.ts'
+import { refusal, type CommandRule, type Refusal } from '../../shared/show/rule.ts'
 import type { CommandMessage } from '../../shared/wire.ts'
 import { submitter, type Caller } from './callers.ts'
 import { HOUSE, type House } from '../house/house.ts'
@@ -41,15 +41,9 @@ export function refuseAtEdge(event: string, { type, ask }: CommandMessage, calle
   return refusal('ask-malformed', { path: first?.instancePath ?? '', rule: first?.keyword ?? '' })
 }
 
-/** Where commands go, and what an erasure of people has to clear. */
-export interface CommandTarget {
-  house: House
-  previews: { clear(): void }
-}
-
 /** Gives a command to the event (or the house) for a caller; answers what it became, or why not. */
 export async function command(
-  { house, previews }: CommandTarget,
+  { house }: { house: House },
   event: string,
   message: CommandMessage,
   caller: Caller,
@@ -57,7 +51,5 @@ export async function command(
   const session = submitter(caller)
   const refused = refuseAtEdge(event, message, caller)
   if (refused) return caller.session ? house.refuse(event, message.id, refused, session) : refused
-  const answer = await house.submit(event, message, session)
-  if (!isRefusal(answer) && message.type === 'people.erase') previews.clear()
-  return answer
+  return house.submit(event, message, session)
 }

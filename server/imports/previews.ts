@@ -29,6 +29,7 @@ export class Previews {
   private readonly caps: Caps
   private turn: Promise<unknown> = Promise.resolve()
   private waiting = 0
+  private clearings = 0
 
   constructor(caps: Caps = CAPS) {
     this.caps = caps
@@ -69,6 +70,7 @@ export class Previews {
 
   /** Forgets every file, as erasing an event's people asks for. */
   clear(): void {
+    this.clearings++
     this.held.clear()
   }
 
@@ -81,10 +83,13 @@ export class Previews {
   ): Promise<ImportPreview | Refusal> {
     if (this.waiting >= MOST_WAITING) return refusal('imports-busy')
     this.waiting++
+    const { clearings } = this
     const reading = this.turn.then(() => readPeople(file, mapping, people, progress, this.caps))
     this.turn = reading.catch(() => undefined).finally(() => this.waiting--)
     const read = await reading
     if (isRefusal(read)) return read
+    // What was being read when people were erased would bring them back.
+    if (this.clearings !== clearings) return refusal('preview-unknown', { preview: id })
     this.keep(id, { file, kept: read.kept, until: Date.now() + LIFETIME })
     return { preview: id, ...read.summary }
   }

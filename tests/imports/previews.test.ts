@@ -116,6 +116,13 @@ describe('is forgotten', () => {
     previews.clear()
     expect(ids.every((id) => previews.plan(id, []) === undefined)).toBe(true)
   })
+
+  test('when all are cleared while it is being read', async () => {
+    const previews = new Previews()
+    const made = previews.make(text('姓名\n甲'), [])
+    previews.clear()
+    expect(await made).toMatchObject({ refused: 'preview-unknown' })
+  })
 })
 
 describe('a file that costs too much', () => {

@@ -1,4 +1,4 @@
-import { setImmediate as breath } from 'node:timers/promises'
+import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Fact } from '../../shared/show/rule.ts'
 import type { Rules } from './rules.ts'
 
@@ -8,17 +8,19 @@ export interface Numbered {
   fact: Fact
 }
 
-/** What some facts would make of a fold; nothing has changed yet. */
+/** What some facts would make of a projection; nothing has changed yet. */
 export interface Ahead<S> {
   state: S
+  /** The line that last changed what a key stands for. */
   changed: Map<string, number>
+  /** The lines whose bodies hold the data of each person. */
   persons: Map<string, number[]>
   /** Lines whose bodies an erasure among the facts removes. */
   erased: number[]
 }
 
-/** Facts folded before other work is let in. */
-const SLICE = 1000
+/** Facts evolved before other work is let in. */
+const FACTS_AT_ONCE = 1000
 
 /** A state as its journal's facts made it, and what has to be known of them beside it. */
 export class Projection<S> {
@@ -39,11 +41,11 @@ export class Projection<S> {
     return keys.some((key) => (this.changed.get(key) ?? 0) > since)
   }
 
-  /** What the facts would make of this fold. Throws what `evolve` throws. */
+  /** What the facts would make of this projection. Throws what `evolve` throws. */
   async ahead(facts: readonly Numbered[]): Promise<Ahead<S>> {
     const ahead: Ahead<S> = { state: this.state, changed: new Map(), persons: new Map(), erased: [] }
     for (let from = 0; from < facts.length;) {
-      if (from > 0) await breath()
+      if (from > 0) await otherWork()
       const slice = this.slice(facts, from)
       this.step(ahead, slice)
       from += slice.length
@@ -51,7 +53,7 @@ export class Projection<S> {
     return ahead
   }
 
-  /** Makes it so. */
+  /** Becomes what `ahead` has answered. */
   take({ state, changed, persons, erased }: Ahead<S>): void {
     this.state = state
     for (const [key, seq] of changed) this.changed.set(key, seq)
@@ -62,9 +64,9 @@ export class Projection<S> {
       if (seqs.every((seq) => gone.has(seq))) this.persons.delete(person)
   }
 
-  /** The next facts that can be folded at once: an erasure looks at the state right after it. */
+  /** The next facts that can be evolved at once: an erasure looks at the state right after it. */
   private slice(facts: readonly Numbered[], from: number): readonly Numbered[] {
-    const slice = facts.slice(from, from + SLICE)
+    const slice = facts.slice(from, from + FACTS_AT_ONCE)
     const erasing = slice.findIndex(
       ({ fact: { body } }) => body !== null && this.rules.personal?.erases(body),
     )
@@ -86,7 +88,7 @@ export class Projection<S> {
     }
   }
 
-  /** Keeps account of whose data stands where. */
+  /** Notes whose data a fact's line holds, and which lines an erasure removes. */
   private note(ahead: Ahead<S>, seq: number, body: NonNullable<Fact['body']>): void {
     const { personal } = this.rules
     if (!personal) return

@@ -4,10 +4,10 @@ import type { State } from '../../shared/show/state.ts'
 import type { Answer, Ledger } from './ledger.ts'
 import type { Submitter } from './rules.ts'
 
-/** Timers of a sleeping computer or after a jump of the clock are late: the conductor looks again at least this often, in ms. */
-const LOOK = 5_000
+/** Timers of a sleeping computer or after a jump of the clock are late: the scheduler looks again at least this often, in ms. */
+const LONGEST_WAIT = 5_000
 /** After a store has failed it tries again so much later, in ms. */
-const AGAIN = 1_000
+const RETRY_WAIT = 1_000
 
 /**
  * Submits what falls due by itself: the pages of a reveal, at once where it is late, and landings without words. A draw that was
@@ -25,12 +25,12 @@ export class Scheduler {
   private busy = false
   private count = 0
 
-  /** `failed` is told of what nobody foresaw; it is tried again as what a store refuses is. */
+  /** `now` gives epoch ms. `failed` is told of a bug in what was submitted, which is then tried again, as what a store refuses is. */
   constructor(ledger: Ledger<State>, now: () => number, failed: (error: unknown) => void) {
     this.ledger = ledger
     this.now = now
     this.failed = failed
-    this.submitter = { id: `conductor-${Math.floor(now())}`, role: 'server', name: '' }
+    this.submitter = { id: `scheduler-${Math.floor(now())}`, role: 'server', name: '' }
     this.waits = ledger.state.opened?.no
     this.stop = ledger.on(() => this.arm())
     this.arm()
@@ -42,7 +42,7 @@ export class Scheduler {
     this.timer = undefined
   }
 
-  /** What is due next, if the conductor may do it. */
+  /** What is due next, if the scheduler may do it. */
   private next(): Due | null {
     const next = due(this.ledger.state)
     return next?.type === 'draw.call' && this.ledger.state.opened?.no === this.waits ? null : next
@@ -55,7 +55,7 @@ export class Scheduler {
   }
 
   private wait(ms: number): void {
-    this.timer = setTimeout(() => void this.look(), Math.max(0, Math.min(LOOK, ms)))
+    this.timer = setTimeout(() => void this.look(), Math.max(0, Math.min(LONGEST_WAIT, ms)))
     this.timer.unref()
   }
 
@@ -66,9 +66,9 @@ export class Scheduler {
     const answer = await this.submit(next)
     this.busy = false
     // A refusal by the rules waits for the change that lifts it; one by the store is tried again.
-    if (!answer) this.wait(AGAIN)
+    if (!answer) this.wait(RETRY_WAIT)
     else if (!isRefusal(answer)) this.arm()
-    else if (this.ledger.trouble && answer.refused !== 'server-stopping') this.wait(AGAIN)
+    else if (this.ledger.trouble && answer.refused !== 'server-stopping') this.wait(RETRY_WAIT)
   }
 
   private async submit({ type, ask }: Due): Promise<Answer | null> {

@@ -29,11 +29,11 @@ async function give(type: string, ask: Record<string, unknown> = {}, to = event)
   return String(answer['id'])
 }
 /** Lets every timer run that is due now: those of one length run in the order in which they were set. */
-const turn = () => pause(1)
+const dueTimers = () => pause(1)
 const draw = (): Draw => house.event(event)!.state.draws[0]!
 
 beforeEach(async () => {
-  data = mkdtempSync(join(tmpdir(), 'conductor-'))
+  data = mkdtempSync(join(tmpdir(), 'scheduler-'))
   ahead = 0
   house = await open()
   event = await give('event.new', { title: 'Evening' }, HOUSE)
@@ -72,7 +72,7 @@ test('a reveal that is not due after a restart waits for its time', async () => 
   const [first, second] = draw().pages
   await reopen(first!.over + 1 - Date.now())
   await expect.poll(() => draw().shown).toBe(first!.to)
-  await turn()
+  await dueTimers()
   expect([draw().shown, draw().phase]).toEqual([first!.to, 'closed'])
   ahead = second!.over + 1 - Date.now()
   await give('layer.set', { layer: 'mute', on: false })
@@ -99,7 +99,7 @@ test('a reveal waits while the stage is covered, also over a restart', async () 
   await give('draw.call', { word: 'seven' })
   await give('layer.set', { layer: 'black', on: true })
   await reopen(3_600_000)
-  await turn()
+  await dueTimers()
   expect([draw().shown, draw().phase]).toEqual([0, 'closed'])
   await give('layer.set', { layer: 'black', on: false })
   await expect.poll(() => draw().phase).toBe('revealed')
@@ -107,7 +107,7 @@ test('a reveal waits while the stage is covered, also over a restart', async () 
 
 test('a draw without words lands by itself', async () => {
   await start(1, { need: 'none', auto: 60 })
-  await turn()
+  await dueTimers()
   expect(draw().phase).toBe('open')
   ahead += 61_000
   await give('sponsor.save', { name: 'Radio makers' })
@@ -117,9 +117,9 @@ test('a draw without words lands by itself', async () => {
 test('a draw without words that was open when the server started waits for GO', async () => {
   await start(1, { need: 'none', auto: 60 })
   await reopen(3_600_000)
-  await turn()
+  await dueTimers()
   await give('sponsor.save', { name: 'Lamp makers' })
-  await turn()
+  await dueTimers()
   expect(draw().phase).toBe('open')
   await give('go')
   expect(draw().phase).toBe('closed')

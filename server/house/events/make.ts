@@ -1,4 +1,4 @@
-import { setImmediate as breath } from 'node:timers/promises'
+import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Body } from '../../../shared/show/rule.ts'
 import { link, newSalt } from '../../ledger/chain.ts'
 import type { Journal, Line, Picture } from '../../journals/journal.ts'
@@ -10,7 +10,7 @@ export type Pictures =
   | Iterable<[sha: string, picture: Picture]>
 
 /** Facts made into lines before other work is let in. */
-const SLICE = 250
+const FACTS_AT_ONCE = 250
 
 /** Secret of an event: the beginning of its seed chain. */
 export const SEED = 'seed'
@@ -28,7 +28,7 @@ export async function writeEvent(
   for await (const [sha, picture] of pictures) await journal.putPicture(sha, picture)
   const lines: Line[] = []
   for (const body of facts) {
-    if (lines.length % SLICE === SLICE - 1) await breath()
+    if (lines.length % FACTS_AT_ONCE === FACTS_AT_ONCE - 1) await otherWork()
     lines.push(link(lines.at(-1) ?? null, now, body, newSalt).line)
   }
   await journal.append({ after: null, lines, secrets: { [SEED]: newTip() }, marks: { [EVENT]: id } })

@@ -23,7 +23,7 @@ export default async function imports(): Promise<Row[]> {
     stalls.push(delay.max / 1e6)
     if (!('preview' in made)) throw new Error(made.refused)
     const from = performance.now()
-    previews.plan(made.preview, [])
+    previews.plan({ preview: made.preview }, [])
     plan.push(performance.now() - from)
   }
   return [

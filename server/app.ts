@@ -4,6 +4,7 @@ import { addressesOf } from './addresses.ts'
 import type { Config } from './config.ts'
 import { keepCount } from './access/connections.ts'
 import type { ServerContext } from './context.ts'
+import { knownIn } from '../shared/formats/known.ts'
 import type { House } from './house/house.ts'
 import { openHouse } from './house/open.ts'
 import { Previews } from './imports/previews.ts'
@@ -48,7 +49,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     data: config.dataDir,
     demo: config.demo,
     ...(options.wall && { wall: options.wall }),
-    plan: (_event, preview, state) => previews.plan(preview, state.people),
+    plan: (_event, ask, state) => previews.plan(ask, knownIn(state)),
     pairing: (code) => pairing.role(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
   })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { HouseState, Key } from '../../shared/show/house.ts'
-import { isRefusal, type ImportPlan } from '../../shared/show/rule.ts'
+import { isRefusal, type ImportAsk, type ImportPlan } from '../../shared/show/rule.ts'
 import type { Language, State } from '../../shared/show/state.ts'
 import type { Journal } from '../journals/journal.ts'
 import { ServerClock } from '../ledger/clock.ts'
@@ -23,7 +23,7 @@ export interface HouseOptions {
   /** The computer's clock, epoch ms. */
   wall?: () => number
   /** The plan of a `people.import`, computed against the state that it is decided on. */
-  plan?: (event: string, preview: string, state: State) => ImportPlan | undefined
+  plan?: (event: string, ask: ImportAsk, state: State) => ImportPlan | undefined
   /** The role of a pairing code that waits; undefined if none does. */
   pairing?: (code: string) => Key['role'] | undefined
   /** Told of what went wrong in a subscriber: a bug. */

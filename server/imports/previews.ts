@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { difference, type Known } from '../../shared/formats/difference.ts'
+import type { Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
-import { type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
+import { type Kept, planOf } from '../../shared/formats/plan.ts'
+import { type ImportAsk, type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
 import type { ImportPreview, ImportStep } from '../../shared/wire.ts'
-import type { Kept } from '../workers/tableMessages.ts'
 import { CAPS, type Caps, readPeople } from './reading.ts'
 
 /** The largest file that is read, in bytes. */
@@ -59,13 +59,11 @@ export class Previews {
       : refusal('preview-unknown', { preview: id })
   }
 
-  /** What importing a preview does to the people of now; undefined if it is not known (any more). */
-  plan(id: string, people: readonly Known[]): ImportPlan | undefined {
-    const held = this.get(id)
+  /** What importing a preview as the host chose does to the people of now; undefined if it is not known (any more). */
+  plan({ preview, ...choices }: ImportAsk, people: readonly Known[]): ImportPlan | undefined {
+    const held = this.get(preview)
     if (!held) return undefined
-    const { people: incoming, fields } = JSON.parse(new TextDecoder().decode(held.kept)) as Kept
-    const { added, changed } = difference(people, incoming, fields)
-    return { added, changed: changed.map(({ person, after }) => ({ person, after })) }
+    return planOf(JSON.parse(new TextDecoder().decode(held.kept)) as Kept, people, choices)
   }
 
   /** Forgets every file, as erasing an event's people asks for. */

@@ -60,8 +60,34 @@ async function send(
 }
 
 /** Only what a comparison needs goes into the thread. */
-function known({ id, code, also, name, group, tags, weight, phone, email, checkedIn }: Known): Known {
-  return { id, code, name, group, tags, weight, phone, email, checkedIn, ...(also && { also }) }
+function known({
+  id,
+  code,
+  also,
+  name,
+  group,
+  tags,
+  weight,
+  phone,
+  email,
+  checkedIn,
+  sealed,
+  gone,
+}: Known): Known {
+  return {
+    id,
+    code,
+    name,
+    group,
+    tags,
+    weight,
+    phone,
+    email,
+    checkedIn,
+    ...(also && { also }),
+    ...(sealed && { sealed }),
+    ...(gone && { gone }),
+  }
 }
 
 function answerOf(

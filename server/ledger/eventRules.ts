@@ -4,7 +4,7 @@ import { keptPeople } from '../../shared/show/event.ts'
 import { evolve } from '../../shared/show/evolve.ts'
 import { facts } from '../../shared/show/facts.ts'
 import { refuse } from '../../shared/show/refuse.ts'
-import type { ImportPlan } from '../../shared/show/rule.ts'
+import type { ImportAsk, ImportPlan } from '../../shared/show/rule.ts'
 import { emptyState, type State } from '../../shared/show/state.ts'
 import type { Rules } from './rules.ts'
 import type { Rolls } from './rolls.ts'
@@ -12,7 +12,7 @@ import { nodeKeyed } from './digests.ts'
 import { seedsOf } from './seeds.ts'
 
 /** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */
-export type PlanOf = (preview: string, state: State) => ImportPlan | undefined
+export type PlanOf = (ask: ImportAsk, state: State) => ImportPlan | undefined
 
 /** The rules of an event. `tip` begins its seed chain; `rolls` remembers what was hashed. */
 export function eventRules(tip: string, rolls: Rolls, plan: PlanOf = () => undefined): Rules<State> {
@@ -28,7 +28,7 @@ export function eventRules(tip: string, rolls: Rolls, plan: PlanOf = () => undef
         seed,
         keyed: nodeKeyed,
         root: (rows) => rolls.tree(rows).root,
-        plan: command.type === 'people.import' ? plan(String(command.ask['preview']), state) : undefined,
+        plan: command.type === 'people.import' ? plan(command.ask as unknown as ImportAsk, state) : undefined,
       }),
     touches: (state, { type, ask }) => commands[type]!.touches(ask as never, state),
     touched: (state, body) => facts[body.type]!.touches(body, state),

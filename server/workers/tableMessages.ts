@@ -1,14 +1,6 @@
 import type { Known } from '../../shared/formats/difference.ts'
-import type { Incoming } from '../../shared/formats/people.ts'
-import type { Field } from '../../shared/formats/headings.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
 import type { ImportStep, ImportSummary } from '../../shared/wire.ts'
-
-/** The people of a file, as they are kept until the import. */
-export interface Kept {
-  people: Incoming[]
-  fields: Field[]
-}
 
 /** What the thread is sent: the people there are, in portions, then the file. */
 export type ThreadOrder =

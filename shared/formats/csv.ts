@@ -2,8 +2,12 @@ import { parseCsv } from 'hucre/csv'
 import { decode } from './encoding.ts'
 import type { Format } from './format.ts'
 import { Unreadable } from './unreadable.ts'
-import { tabulate } from './table.ts'
+import { CELL_LIMIT, COLUMN_LIMIT } from './table.ts'
+import { tabulate } from './tabulate.ts'
 
+/** Bytes that a line may have, and columns counted with the blank ones behind the last text (Excel has no more). */
+const LINE_LIMIT = 1_000_000
+const WIDTH_LIMIT = 16_384
 const DELIMITERS = [',', '\t', ';', '|', '，']
 
 const starts = (bytes: Uint8Array, mark: string) => [...mark].every((c, i) => bytes[i] === c.charCodeAt(0))
@@ -18,11 +22,25 @@ export const csv: Format = {
     )
   },
 
-  async read(bytes) {
-    const { text } = decode(bytes)
-    if (/^\s*(<!doctype|<html|<\?xml|<table|\{\\rtf)/i.test(text)) throw new Unreadable('file-unknown')
-    return tabulate(cells(text))
+  async read(bytes, choice = {}) {
+    guardLines(bytes)
+    const { text, encoding } = decode(bytes, choice.encoding)
+    if (/^\s*\{\\rtf/.test(text)) throw new Unreadable('file-unknown')
+    return { ...tabulate(cells(text)), encoding }
   },
+}
+
+/** Refuses a file with a line that no list has, before anything is made of it. */
+function guardLines(bytes: Uint8Array): void {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let from = 0
+  while (buffer.length - from > LINE_LIMIT) {
+    // The last line end within reach; CR ends the lines of old Macs.
+    const reach = buffer.subarray(from, from + LINE_LIMIT)
+    const end = Math.max(reach.lastIndexOf(10), reach.lastIndexOf(13))
+    if (end < 0) throw new Unreadable('line-too-long', { limit: LINE_LIMIT })
+    from += end + 1
+  }
 }
 
 function cells(text: string): string[][] {
@@ -30,15 +48,29 @@ function cells(text: string): string[][] {
   const hint = /^sep=(.)\r?\n/i.exec(text)
   const delimiter = hint?.[1] ?? delimiterOf(text)
   const body = hint ? text.slice(hint[0].length) : text
+  guardWidth(body, delimiter)
   // A quote that is never closed would swallow every row below it.
   const closed = (count(body, '"') & 1) === 0
   const rows = (
     closed ? parseCsv(body, { delimiter }) : parseCsv(body, { delimiter, fastMode: true })
   ) as string[][]
   const plain = rows.map((row) =>
-    row.map((cell) => unwrapped(closed ? cell : cell.replace(/^\s*"|"\s*$/g, ''))),
+    row.map((cell) => unwrapped(closed ? cell : cell.replace(/^\s*"|"\s*$/g, '')).slice(0, CELL_LIMIT)),
   )
   return hint ? [[], ...plain] : plain
+}
+
+/** Refuses rows of more cells than any spreadsheet has, before the cells are made. */
+function guardWidth(text: string, delimiter: string): void {
+  const mark = delimiter.charCodeAt(0)
+  let columns = 1
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || code === 13) columns = 1
+    else if (code === mark && ++columns > WIDTH_LIMIT) {
+      throw new Unreadable('too-many-columns', { limit: COLUMN_LIMIT, columns })
+    }
+  }
 }
 
 /** What is in a cell that was wrapped to keep a spreadsheet from counting with it: `="0138"`, `'0138`. */

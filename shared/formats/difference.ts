@@ -2,7 +2,8 @@ import type { PersonInput } from '../show/rule.ts'
 import type { Person } from '../show/state.ts'
 import { type Field, FIELDS } from './headings.ts'
 import { phoneOf } from './identity.ts'
-import type { Incoming, Problem } from './people.ts'
+import type { Away, Incoming } from './people.ts'
+import type { Problem, ProblemCode } from './problems.ts'
 
 /** The members of a person that a list can change. */
 const MEMBERS = ['name', 'group', 'tags', 'weight', 'phone', 'email'] as const
@@ -14,17 +15,39 @@ export interface Change {
   after: Partial<PersonInput>
 }
 
-/** What a list would change. It never removes anybody: `missing` are the ids of those who are not on it. */
+/** A known person whom the list would make somebody else: another name and another phone or e-mail under the same code. */
+export interface Replacement extends Change {
+  row: number
+}
+
+/** A known person whose row says that they do not come. */
+export interface Leaving {
+  person: string
+  row: number
+  status: string
+}
+
+/**
+ * What a list would change. Nobody is replaced or withdrawn unless the host says so: those are `replaced`, `leaving`, and
+ * `missing`, the ids of those who are not on it.
+ */
 export interface Difference {
   added: PersonInput[]
   changed: Change[]
   same: number
+  replaced: Replacement[]
+  leaving: Leaving[]
   missing: string[]
   problems: Problem[]
 }
 
 /** A person as a difference needs them. */
-export type Known = Pick<Person, 'id' | 'code' | 'also' | 'checkedIn' | (typeof MEMBERS)[number]>
+export type Known = Pick<Person, 'id' | 'code' | 'also' | 'checkedIn' | (typeof MEMBERS)[number]> & {
+  /** Their name is in a sealed roll: no list changes it. */
+  sealed?: boolean
+  /** Withdrawn already. */
+  gone?: boolean
+}
 
 /**
  * What importing a list does to the people there are: who is on it is found by ticket code, and by phone or e-mail where
@@ -35,19 +58,25 @@ export function difference(
   existing: readonly Known[],
   incoming: readonly Incoming[],
   fields: readonly Field[] = FIELDS,
+  away: readonly Away[] = [],
 ): Difference {
   const found = matched(existing, incoming)
   const members = MEMBERS.filter((member) => fields.includes(member))
-  const result: Difference = { added: [], changed: [], same: 0, missing: [], problems: [] }
+  const result: Difference = {
+    added: [],
+    changed: [],
+    same: 0,
+    replaced: [],
+    leaving: [],
+    missing: [],
+    problems: [],
+  }
   const on = new Set<string>()
   for (const [i, person] of incoming.entries()) {
     const { known, like } = found[i]!
-    if (like)
-      result.problems.push({
-        row: person.row,
-        code: 'known-as',
-        with: { name: person.name, code: like.code },
-      })
+    const note = (code: ProblemCode, other: Known) =>
+      result.problems.push({ row: person.row, code, with: { name: person.name, code: other.code } })
+    if (like) note('known-as', like)
     if (!known) {
       result.added.push(inputOf(person))
       continue
@@ -56,11 +85,45 @@ export function difference(
     // What a merge has decided stays: the row of whoever was merged away says nothing more.
     const merged = known.also?.includes(person.code)
     const change = merged ? null : changeOf(known, person, members)
-    if (change) result.changed.push(change)
-    else result.same++
+    if (!change) result.same++
+    else if (known.sealed && 'name' in change.after) {
+      note('name-sealed', known)
+      result.same++
+    } else if (isAnother(known, person, change)) result.replaced.push({ ...change, row: person.row })
+    else result.changed.push(change)
   }
-  result.missing = existing.flatMap((person) => (on.has(person.id) ? [] : [person.id]))
+  result.leaving = leaving(
+    existing.filter(({ id }) => !on.has(id)),
+    away,
+  )
+  const told = new Set(result.leaving.map(({ person }) => person))
+  result.missing = existing.flatMap(({ id, gone }) => (on.has(id) || told.has(id) || gone ? [] : [id]))
   return result
+}
+
+/** Whether a change makes a person somebody else: the name differs, and no phone or e-mail stays that would say it is them. */
+function isAnother(known: Known, person: Incoming, { after }: Change): boolean {
+  if (after.name === undefined || squeezed(known.name) === squeezed(person.name)) return false
+  const stays = (member: 'phone' | 'email') => known[member] !== '' && known[member] === person[member]
+  return (after.phone !== undefined || after.email !== undefined) && !stays('phone') && !stays('email')
+}
+
+const squeezed = (name: string) => name.toLowerCase().replace(/\s/g, '')
+
+/** Those of the people whom a row of somebody who does not come is about. */
+function leaving(people: readonly Known[], away: readonly Away[]): Leaving[] {
+  const known = people.filter(({ gone }) => !gone)
+  const reachable = away.filter(({ person }) => !person.derived || person.phone !== '' || person.email !== '')
+  const found = matched(
+    known,
+    reachable.map(({ person }) => person),
+  )
+  const rows = new Map<string, Leaving>()
+  for (const [i, { person, status }] of reachable.entries()) {
+    const who = found[i]!.known ?? found[i]!.like
+    if (who && !rows.has(who.id)) rows.set(who.id, { person: who.id, row: person.row, status })
+  }
+  return [...rows.values()]
 }
 
 function inputOf({ code, name, group, tags, weight, phone, email, checkedIn }: Incoming): PersonInput {

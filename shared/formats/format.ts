@@ -1,3 +1,4 @@
+import type { Encoding } from './encodings.ts'
 import type { Table } from './table.ts'
 
 /** A file as it was chosen or pasted (then its name is ''). */
@@ -6,11 +7,18 @@ export interface File {
   bytes: Uint8Array
 }
 
+/** What somebody has chosen of a file that can be read in several ways. */
+export interface Choice {
+  /** Name of the sheet to read; `ALL_SHEETS` takes all that hold people together. */
+  sheet?: string
+  encoding?: Encoding
+}
+
 /** One way in which lists of people are written down. */
 export interface Format {
   name: string
   /** Whether this format is the one to read the file with; looks at the bytes first, at the name only where they leave it open. */
   accepts(file: File): boolean
-  /** The file's first table. Rejects with `Unreadable` and nothing else. */
-  read(bytes: Uint8Array): Promise<Table>
+  /** The file's table: the chosen one, else the first that looks like a list of people. Rejects with `Unreadable` and nothing else. */
+  read(bytes: Uint8Array, choice?: Choice): Promise<Table>
 }

@@ -1,10 +1,25 @@
-import { Unreadable } from './unreadable.ts'
-import { FIELDS, type Field, fieldsOf, ofOrder, partOf } from './headings.ts'
+import { cameIn } from './cameIn.ts'
+import type { Decided } from './decided.ts'
+import type { Encoding } from './encodings.ts'
+import { meaningOf, plainAnswer } from './going.ts'
+import { FIELDS, type Field, fieldsOf, ofOrder, ofStatus, ofTicket, partOf } from './headings.ts'
 import { type Look, looksLike } from './look.ts'
 import type { Table } from './table.ts'
+import { Unreadable } from './unreadable.ts'
 
-/** Which columns (from 0) a field is taken from. A name may be two columns, first name then last name; tags may be several. */
-export type Mapping = { [field in Field]?: number[] }
+/** Which columns (from 0) a field is taken from. A name may be two columns, first name then last name; tags and status may be several. */
+export type Columns = { [field in Field]?: number[] }
+
+/** How a file is read: its columns, and what the host has decided. A mapping without columns leaves them to be found anew. */
+export interface Mapping extends Columns {
+  /** The sheet's name, or `ALL_SHEETS`. */
+  sheet?: string
+  encoding?: Encoding
+  /** Whether rows that the file hides take part; they do not until somebody says so. */
+  hidden?: boolean
+  /** What values of the columns of status and check-in mean, where it is not what their words say. */
+  decided?: Decided[]
+}
 
 const SAMPLE = 500
 
@@ -19,37 +34,82 @@ interface Column {
   look: Look | null
   /** Middle length of the values. */
   length: number
+  /** They are whole numbers that count on: 1, 2, 3. */
+  running: boolean
+  /** The values that were sampled. */
+  values: string[]
 }
 
 /** The mapping that a table's headings, and where they say nothing its values, suggest. */
-export function guess(table: Table): Mapping {
+export function guess(table: Table): Columns {
   const columns = describe(table)
-  const mapping: Mapping = {}
+  const mapping: Columns = {}
   for (const field of FIELDS) {
     const found = columns
       .flatMap((column) => {
         const known = fieldsOf(column.heading).find((each) => each.field === field && each.rank !== 90)
-        return known && column.filled > 0
-          ? [{ column, rank: known.rank, order: ofOrder(column.heading) }]
-          : []
+        return known && column.filled > 0 && serves(field, column) ? [{ column, rank: known.rank }] : []
       })
-      .filter(
-        ({ column, order }) => field !== 'code' || (order ? identifies(column) : column.distinct >= 0.5),
-      )
-      .sort((a, b) => preferred(field, a.column, b.column) || a.rank - b.rank || a.column.at - b.column.at)[0]
+      .sort(
+        (a, b) =>
+          preferred(field, b.column) - preferred(field, a.column) ||
+          a.rank - b.rank ||
+          a.column.at - b.column.at,
+      )[0]
     if (found) mapping[field] = [found.column.at]
   }
   joined(columns, mapping)
   sniffed(columns, mapping)
+  const status = statuses(columns, mapping)
+  if (status.length > 0) mapping.status = status
+  // Where several sheets are taken, the sheets are the groups.
+  if (table.sheetColumn !== undefined) mapping.group = [table.sheetColumn]
   return mapping
 }
 
-/** Of two columns of codes the one that tells everybody apart. */
-const preferred = (field: Field, a: Column, b: Column): number =>
-  field === 'code' ? Number(identifies(b)) - Number(identifies(a)) : 0
+/** Whether a column that is called so can be it. */
+function serves(field: Field, column: Column): boolean {
+  if (field === 'name') return !column.values.every((value) => NOBODY.test(value))
+  if (field === 'status') {
+    const known = column.values.filter((value) => meaningOf(value) !== null).length
+    return ofStatus(column.heading) || known * 2 >= column.values.length
+  }
+  if (field !== 'code') return true
+  if (ofOrder(column.heading)) return identifies(column)
+  // The running number of an answer is given again by the next form, to somebody else.
+  return column.distinct >= 0.5 && (ofTicket(column.heading) || !numbers(column))
+}
+
+/** What a form calls those who do not say who they are. */
+const NOBODY = /^(anonymous|anonym|匿名|匿名用户|匿名用戶|-)?$/i
+
+/** Numbers that a form or a database counts its records with. */
+const numbers = (column: Column): boolean => column.values.every((value) => /^\d{1,9}$/.test(value))
+
+/** Of two columns of codes the one that tells everybody apart; of two addresses or numbers the one that looks so. */
+function preferred(field: Field, column: Column): number {
+  if (field === 'code') return Number(identifies(column))
+  return Number((field === 'email' || field === 'phone') && column.look === field)
+}
+
+/** Every column that says of some that they do not take part, in words of its own; the one that was found by its heading first. */
+function statuses(columns: Column[], mapping: Columns): number[] {
+  const found = mapping.status ?? []
+  const says = ({ at, heading, values }: Column) => {
+    const own = values.filter((value) => plainAnswer(value) === null && cameIn(value) === null)
+    const meanings = new Set(own.map((value) => meaningOf(value, heading)))
+    if (!meanings.has('out') && !meanings.has('waiting')) return false
+    const named = fieldsOf(heading).some(({ field }) => field === 'status')
+    // A column of another name has to consist of such words.
+    return named || mapping.checkedIn?.includes(at) || (found.length === 0 && !meanings.has(null))
+  }
+  const taken = new Set(FIELDS.flatMap((field) => (field === 'checkedIn' ? [] : (mapping[field] ?? []))))
+  const more = columns.filter((column) => column.filled > 0 && !taken.has(column.at) && says(column))
+  return [...found, ...more.map(({ at }) => at)]
+}
 
 /** First and last name, where no column holds both. */
-function joined(columns: Column[], mapping: Mapping): void {
+function joined(columns: Column[], mapping: Columns): void {
   if (mapping.name) return
   const first = columns.find((column) => partOf(column.heading) === 'first' && column.filled > 0)
   const last = columns.find((column) => partOf(column.heading) === 'last' && column.filled > 0)
@@ -58,7 +118,7 @@ function joined(columns: Column[], mapping: Mapping): void {
 }
 
 /** What the values say where the headings are silent; codes and groups only where no column has a heading at all. */
-function sniffed(columns: Column[], mapping: Mapping): void {
+function sniffed(columns: Column[], mapping: Columns): void {
   const taken = new Set(Object.values(mapping).flat())
   const open = columns.filter((c) => c.filled > 0 && !taken.has(c.at) && fieldsOf(c.heading).length === 0)
   const take = (field: Field, column: Column | undefined) => {
@@ -79,7 +139,9 @@ function sniffed(columns: Column[], mapping: Mapping): void {
   if (columns.every((column) => column.heading === '')) {
     take(
       'code',
-      open.find((c) => (c.look === 'code' || c.look === 'number') && identifies(c) && c.length >= 3),
+      open.find(
+        (c) => (c.look === 'code' || c.look === 'number') && identifies(c) && c.length >= 3 && !c.running,
+      ),
     )
     take(
       'group',
@@ -110,23 +172,30 @@ function describe(table: Table): Column[] {
       distinct: new Set(values).size / Math.max(1, values.length),
       look: times * 5 >= values.length * 4 ? most : null,
       length: values.map((value) => value.length).toSorted((a, b) => a - b)[values.length >> 1] ?? 0,
+      running: countsOn(values, rows.length),
+      values,
     }
   })
 }
 
-/** A mapping that somebody sent, held to this table: known fields, columns that exist. Throws `mapping-invalid`. */
-export function heldTo(table: Table, asked: unknown): Mapping {
-  if (typeof asked !== 'object' || asked === null || Array.isArray(asked))
-    throw new Unreadable('mapping-invalid')
-  const mapping: Mapping = {}
-  for (const [field, columns] of Object.entries(asked)) {
-    if (!FIELDS.includes(field as Field)) throw new Unreadable('mapping-invalid', { field })
-    const fits = (at: unknown) =>
-      Number.isInteger(at) && (at as number) >= 0 && (at as number) < table.header.length
-    if (!Array.isArray(columns) || columns.length > 20 || !columns.every(fits)) {
-      throw new Unreadable('mapping-invalid', { field })
-    }
-    if (columns.length > 0) mapping[field as Field] = columns
+/** Whether values are whole numbers that lie as close together as those that count the rows. */
+function countsOn(values: string[], rows: number): boolean {
+  if (values.length === 0 || !values.every((value) => /^\d{1,9}$/.test(value))) return false
+  const all = values.map(Number)
+  const least = all.reduce((a, b) => Math.min(a, b))
+  const most = all.reduce((a, b) => Math.max(a, b))
+  return most - least < 2 * rows + 10
+}
+
+/** The columns of a mapping that somebody sent, held to this table; found anew if it names none. Throws `mapping-invalid`. */
+export function heldTo(table: Table, asked: Mapping): Mapping {
+  const { sheet: _sheet, encoding: _encoding, hidden, decided, ...columns } = asked
+  const decisions = { ...(hidden !== undefined && { hidden }), ...(decided && { decided }) }
+  if (Object.keys(columns).length === 0) return { ...guess(table), ...decisions }
+  const mapping: Mapping = decisions
+  for (const [field, at] of Object.entries(columns) as [Field, number[]][]) {
+    if (at.some((column) => column >= table.header.length)) throw new Unreadable('mapping-invalid', { field })
+    if (at.length > 0) mapping[field] = at
   }
   if (!mapping.name) throw new Unreadable('mapping-invalid', { field: 'name' })
   return mapping

@@ -1,39 +1,19 @@
 import type { PersonInput } from '../show/rule.ts'
 import { type Field, FIELDS, partOf } from './headings.ts'
+import { aside } from './aside.ts'
+import { doublesOf, type Double, namesakes } from './doubles.ts'
 import { derivedCode, emailOf, exponent, phoneOf } from './identity.ts'
+import type { Value } from './decided.ts'
+import { Judge } from './judge.ts'
 import type { Mapping } from './mapping.ts'
-import type { Table } from './table.ts'
+import { personName } from './personName.ts'
+import type { Problem, ProblemCode } from './problems.ts'
+import { rowNumber, type Table } from './table.ts'
 import { clean, fits } from './text.ts'
-import { checkedIn, notGoing, tagsOf, weightOf } from './values.ts'
+import { tagsOf, weightOf } from './values.ts'
 
 /** The longest a person's texts may be, in code points. */
 const MOST = { name: 200, code: 64, group: 80 }
-
-/** What may be wrong with a row; each is the key of its translation. Of those that are fatal, the row is left out. */
-export const PROBLEMS = {
-  'no-name': true,
-  'name-too-long': true,
-  'code-too-long': true,
-  'group-too-long': true,
-  'duplicate-code': true,
-  'duplicate-person': true,
-  'header-again': true,
-  'not-going': true,
-  'weight-invalid': false,
-  'phone-invalid': false,
-  'email-invalid': false,
-  'code-lost': false,
-  'tags-cut': false,
-  'known-as': false,
-} as const
-export type ProblemCode = keyof typeof PROBLEMS
-
-export interface Problem {
-  /** As the file's user counts, from 1. */
-  row: number
-  code: ProblemCode
-  with: Record<string, string | number>
-}
 
 /** Somebody on an imported list. */
 export interface Incoming extends PersonInput {
@@ -42,64 +22,123 @@ export interface Incoming extends PersonInput {
   derived: boolean
 }
 
+/** Somebody on a list who does not take part, or not yet, and the status that says so. */
+export interface Away {
+  person: Incoming
+  status: string
+}
+
 export interface Listed {
   people: Incoming[]
+  away: Away[]
   problems: Problem[]
+  /** Every value of the columns of status and check-in. */
+  values: Value[]
+  /** Those who are on the list under several codes. */
+  doubles: Double[]
   /** What the list says something about; the rest of a known person stays as it is. */
   fields: Field[]
 }
 
 /** The people of a table, each once. Nothing is lost in silence: who is left out, and what is left off, stands in `problems`. */
 export function people(table: Table, mapping: Mapping): Listed {
-  const reader = new RowReader(table, mapping)
-  const read = table.rows.flatMap((row, i) => {
-    const person = row.some((cell) => cell.trim() !== '') ? reader.person(row, table.first + i) : null
-    return person ? [person] : []
-  })
-  const { problems } = reader
+  const problems: Problem[] = []
+  const rows = new Rows(table, mapping, problems)
+  const stand = rows.ofPeople()
+  const judge = new Judge(
+    table,
+    stand.map((at) => table.rows[at]!),
+    mapping,
+  )
+  const read: Incoming[] = []
+  const away: Away[] = []
+  for (const at of stand) {
+    const { means, cell } = judge.going(table.rows[at]!)
+    const person = rows.person(at, means === 'in')
+    if (!person) continue
+    if (mapping.checkedIn) person.checkedIn = judge.cameIn(table.rows[at]!)
+    if (means === 'in') {
+      read.push(person)
+      continue
+    }
+    away.push({ person, status: cell })
+    const code = means === 'out' ? 'not-going' : (means ?? 'undecided')
+    rows.note(at, code, { name: person.name, status: cell })
+  }
   const listed = once(identified(read), problems)
+  problems.push(...namesakes(listed))
   problems.sort((a, b) => a.row - b.row)
-  return { people: listed, problems, fields: FIELDS.filter((field) => mapping[field]) }
+  identified(away.map(({ person }) => person))
+  return {
+    people: listed,
+    away,
+    problems,
+    values: judge.values(),
+    doubles: doublesOf(listed),
+    fields: FIELDS.filter((field) => mapping[field]),
+  }
 }
 
-/** Reads one row after the other into people, and notes what is wrong with them. */
-class RowReader {
-  readonly problems: Problem[] = []
+/** Reads the rows of a table into people, and notes what is wrong with them. */
+class Rows {
   private readonly table: Table
   private readonly mapping: Mapping
-  private readonly heading: string
+  private readonly problems: Problem[]
+  private readonly cut: boolean
 
-  constructor(table: Table, mapping: Mapping) {
+  constructor(table: Table, mapping: Mapping, problems: Problem[]) {
     this.table = table
     this.mapping = mapping
-    this.heading = this.name(table.header)
+    this.problems = problems
+    this.cut = cutShort(table.rows.map((row) => row[mapping.code?.[0] ?? -1] ?? ''))
   }
 
-  /** The person of a row, as yet without a code where the list has none; null if the row is left out. */
-  person(row: string[], number: number): Incoming | null {
-    const cell = (field: Field) => clean(row[this.mapping[field]?.[0] ?? -1] ?? '')
-    const note = (code: ProblemCode, params: Problem['with'] = {}) => {
-      this.problems.push({ row: number, code, with: params })
-      return null
-    }
-    const [name, status, group] = [this.name(row), cell('status'), cell('group')]
-    const code = codeOf(cell('code'))
-    if (name === '') return note('no-name')
-    if (name === this.heading) return note('header-again')
-    if (notGoing(status)) return note('not-going', { name, status })
-    if (!fits(name, MOST.name)) return note('name-too-long', { most: MOST.name })
-    if (!fits(group, MOST.group)) return note('group-too-long', { name, most: MOST.group })
-    if (code && !fits(code, MOST.code)) return note('code-too-long', { name, most: MOST.code })
-    if (code === null) note('code-lost', { name, value: cell('code') })
-    const weight = weightOf(cell('weight'))
-    if (weight === null) note('weight-invalid', { name, value: cell('weight').slice(0, 50) })
-    const tags = tagsOf((this.mapping.tags ?? []).map((at) => clean(row[at] ?? '')))
+  note(at: number, code: ProblemCode, params: Problem['with'] = {}): null {
+    const { table } = this
+    const sheet = table.sheetColumn === undefined ? undefined : table.rows[at]![table.sheetColumn]
+    this.problems.push({ row: rowNumber(table, at), ...(sheet && { sheet }), code, with: params })
+    return null
+  }
+
+  /** Indexes of the rows that stand for somebody. */
+  ofPeople(): number[] {
+    const { table, mapping } = this
+    const heading = this.name(table.header)
+    const hidden = new Set(mapping.hidden ? [] : table.hidden)
+    return table.rows.flatMap((row, at) => {
+      if (row.every((cell, column) => cell.trim() === '' || column === table.sheetColumn)) return []
+      const name = this.name(row)
+      const reachable = this.cell(at, 'phone') !== '' || this.cell(at, 'email') !== ''
+      if (aside(row, name, reachable))
+        this.note(at, 'no-person', { text: row.map(clean).filter(Boolean).join(' ').slice(0, 100) })
+      else if (name === '') this.note(at, 'no-name')
+      else if (name === heading) this.note(at, 'header-again')
+      else if (hidden.has(at)) this.note(at, 'row-hidden', { name })
+      else return [at]
+      return []
+    })
+  }
+
+  /** The person of a row, as yet without a code where the list has none; null if the row is left out. Small faults are noted only of those who take part. */
+  person(at: number, notes: boolean): Incoming | null {
+    const row = this.table.rows[at]!
+    const note = (code: ProblemCode, params: Problem['with'] = {}) =>
+      notes ? this.note(at, code, params) : null
+    const [name, group, said] = [this.name(row), this.cell(at, 'group'), this.cell(at, 'code')]
+    const code = codeOf(said, this.cut)
+    if (!fits(name, MOST.name)) return this.note(at, 'name-too-long', { most: MOST.name })
+    if (!fits(group, MOST.group)) return this.note(at, 'group-too-long', { name, most: MOST.group })
+    if (code && !fits(code, MOST.code)) return this.note(at, 'code-too-long', { name, most: MOST.code })
+    if (code === null) note('code-lost', { name, value: said })
+    const weight = weightOf(this.cell(at, 'weight'))
+    if (weight === null) note('weight-invalid', { name, value: this.cell(at, 'weight').slice(0, 50) })
+    const tags = tagsOf((this.mapping.tags ?? []).map((column) => clean(row[column] ?? '')))
     if (tags.cut) note('tags-cut', { name })
-    const [phone, email] = [phoneOf(cell('phone')), emailOf(cell('email'))]
+    const [phone, email] = [phoneOf(this.cell(at, 'phone')), emailOf(this.cell(at, 'email'))]
     if (phone === null) note('phone-invalid', { name })
     if (email === null) note('email-invalid', { name })
-    const person = {
-      row: number,
+    return {
+      row: rowNumber(this.table, at),
       derived: !code,
       code: code ?? '',
       name,
@@ -109,13 +148,16 @@ class RowReader {
       phone: phone ?? '',
       email: email ?? '',
     }
-    return this.mapping.checkedIn ? { ...person, checkedIn: checkedIn(cell('checkedIn')) } : person
+  }
+
+  private cell(at: number, field: Field): string {
+    return clean(this.table.rows[at]![this.mapping[field]?.[0] ?? -1] ?? '')
   }
 
   /** The name from its column or columns: a Chinese one without a space and the family name first, others as they stand. */
   private name(row: string[]): string {
     const columns = this.mapping.name ?? []
-    if (columns.length < 2) return clean(row[columns[0] ?? -1] ?? '')
+    if (columns.length < 2) return personName(row[columns[0] ?? -1] ?? '')
     const said = columns.map((at) => clean(row[at] ?? '')).filter((part) => part !== '')
     if (!said.every((part) => /^\p{Script=Han}+$/u.test(part))) return said.join(' ')
     const givenFirst = partOf(this.table.header[columns[0]!] ?? '') === 'first'
@@ -123,10 +165,16 @@ class RowReader {
   }
 }
 
-/** A ticket code; '' if there is none, null if a spreadsheet that shows 1.2E+17 has thrown its digits away. */
-function codeOf(text: string): string | null {
+/** Whether a column's long numbers have all lost their end: a spreadsheet keeps 15 digits and writes zeros behind them. */
+function cutShort(codes: string[]): boolean {
+  const long = codes.filter((code) => /^\d{16,}$/.test(code.trim()))
+  return long.length > 1 && long.every((code) => /^\d{15}0+$/.test(code.trim()))
+}
+
+/** A ticket code; '' if there is none, null if a spreadsheet has thrown its last digits away: it shows 1.2E+17, or zeros. */
+function codeOf(text: string, cut: boolean): string | null {
   const code = text.normalize('NFKC')
-  return exponent(code) ? null : code
+  return exponent(code) || (cut && /^\d{16,}$/.test(code)) ? null : code
 }
 
 /** Everybody with a code: their own, else one from name and phone or e-mail, else from name, group and which of these they are. */

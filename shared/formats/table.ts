@@ -1,6 +1,4 @@
-import { Unreadable } from './unreadable.ts'
-import { fieldOf } from './headings.ts'
-import { looksLike } from './look.ts'
+import type { Encoding } from './encodings.ts'
 
 /** A file's rows as text. Blank rows stay (as rows without text), so that a row's number is `first` plus its index. */
 export interface Table {
@@ -9,63 +7,34 @@ export interface Table {
   rows: string[][]
   /** The number of the first data row as the file's user counts it, from 1. */
   first: number
+  /** The number of every row, where they do not follow on `first`: the table was put together from several. */
+  numbers?: number[]
+  /** Indexes of the rows that the file hides, by a filter or by hand. */
+  hidden?: number[]
+  /** How its text was encoded, if it is text. */
+  encoding?: Encoding
+  /** Every sheet of the file that holds something, if it is a workbook, and which of them this is. */
+  sheets?: SheetInfo[]
+  sheet?: string
+  /** The column that holds the sheet's name, where several sheets are taken together. */
+  sheetColumn?: number
 }
 
+export interface SheetInfo {
+  name: string
+  /** How many rows it has below its header. */
+  rows: number
+  /** Whether it looks like a list of people. */
+  people: boolean
+  hidden: boolean
+}
+
+/** Instead of a sheet's name (which cannot be this one): all sheets that hold people, each sheet's name as the group. */
+export const ALL_SHEETS = '*'
 export const ROW_LIMIT = 50_000
-export const COLUMN_LIMIT = 200
-/** How far down a header may stand: above it are titles and notes. */
-const HEADER_WITHIN = 10
-
-const filled = (row: string[]) => row.filter((cell) => cell.trim() !== '').length
-
-/** The table in a file's rows: finds the header row, if there is one, and leaves the titles above it out. */
-export function tabulate(all: string[][]): Table {
-  let end = all.length
-  while (end > 0 && filled(all[end - 1]!) === 0) end--
-  const rows = all.slice(0, end)
-  if (rows.length === 0) throw new Unreadable('file-empty')
-  const header = headerRow(rows)
-  const start = header === null ? rows.findIndex((row) => filled(row) > 0) : header + 1
-  const data = rows.slice(start)
-  const count = data.reduce((n, row) => n + (filled(row) > 0 ? 1 : 0), 0)
-  if (count === 0) throw new Unreadable('file-empty')
-  if (count > ROW_LIMIT) throw new Unreadable('too-many-rows', { limit: ROW_LIMIT, rows: count })
-  const width = Math.min(
-    COLUMN_LIMIT,
-    rows.reduce((most, row) => Math.max(most, row.length), 0),
-  )
-  const named = header === null ? [] : rows[header]!
-  return {
-    header: Array.from({ length: width }, (_, i) => (named[i] ?? '').replace(/\s+/g, ' ').trim()),
-    rows: data.map((row) => (row.length > width ? row.slice(0, width) : row)),
-    first: start + 1,
-  }
-}
-
-/** Index of the header row: the one whose cells are names of fields, else one whose cells differ in kind from those below. */
-function headerRow(rows: string[][]): number | null {
-  let best: { at: number; known: number } | null = null
-  for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
-    const cells = rows[at]!.filter((cell) => cell.trim() !== '')
-    const known = cells.filter((cell) => fieldOf(cell) !== null).length
-    // A title such as “嘉宾名单” names a field too, but stands alone in its row.
-    const alone = cells.length === 1 && rows.slice(at + 1).some((row) => filled(row) > 1)
-    if (known > 0 && !alone && known > (best?.known ?? 0)) best = { at, known }
-  }
-  if (best) return best.at
-  return differing(rows)
-}
-
-/** A header in words that nobody knows: its cells are plain words where the cells below are numbers or addresses. */
-function differing(rows: string[][]): number | null {
-  const width = Math.max(...rows.slice(0, 100).map(filled))
-  const at = rows.findIndex((row) => filled(row) * 2 > width)
-  const below = rows.slice(at + 1, at + 101)
-  if (below.length === 0) return null
-  const differs = rows[at]!.some((cell, column) => {
-    const kinds = below.map((row) => looksLike(row[column] ?? '')).filter((kind) => kind !== 'blank')
-    const plain = kinds.filter((kind) => kind === 'words').length
-    return looksLike(cell) === 'words' && kinds.length > 0 && plain * 5 < kinds.length
-  })
-  return differs ? at : null
-}
+export const COLUMN_LIMIT = 1_000
+/** The longest text of a cell that is kept, in characters; every field of a person is shorter. */
+export const CELL_LIMIT = 2_000
+/** The number of a row as the file's user counts it. */
+export const rowNumber = ({ numbers, first }: Table, index: number): number =>
+  numbers?.[index] ?? first + index

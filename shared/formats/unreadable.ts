@@ -4,9 +4,10 @@ export const UNREADABLE = [
   'file-unknown',
   'file-broken',
   'file-encrypted',
-  'file-old-excel',
   'file-too-heavy',
   'too-many-rows',
+  'too-many-columns',
+  'line-too-long',
   'mapping-invalid',
 ] as const
 export type UnreadableCode = (typeof UNREADABLE)[number]

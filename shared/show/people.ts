@@ -13,7 +13,7 @@ import {
   type Refusal,
   type Who,
 } from './rule.ts'
-import type { Person, State } from './state.ts'
+import type { Person, State, WithdrawReason } from './state.ts'
 import { find } from './table.ts'
 import { clean, Id, Text, TextOrNone } from './texts.ts'
 
@@ -35,6 +35,11 @@ const PersonAsk = Type.Object(
 const WithdrawReasons = Type.Union(
   (['left', 'asked', 'ineligible', 'error'] as const).map((r) => Type.Literal(r)),
 )
+/** All of a kind, or those of these ids or codes. */
+const Chosen = Type.Union([
+  Type.Literal(true),
+  Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50_000 }),
+])
 const PersonRef = { person: Id }
 
 /** The person of a command, or why not. */
@@ -131,11 +136,7 @@ export const peopleCommands: Record<string, CommandRule> = {
     },
     decide(state, ask) {
       const person = find(state.people, ask.person)!
-      return {
-        facts: person.sealed
-          ? [{ type: 'fd1/withdraw', entry: person.entry, reason: ask.reason }]
-          : [{ type: 'person-left', person: person.id, on: true }],
-      }
+      return { facts: withdrawal(person, ask.reason) }
     },
   }),
   'person.return': command({
@@ -187,20 +188,43 @@ export const peopleCommands: Record<string, CommandRule> = {
   }),
   'people.import': command({
     roles: ['host'],
-    ask: Type.Object({ preview: Type.String({ maxLength: 64 }) }, EXACT),
+    ask: Type.Object(
+      {
+        preview: Type.String({ maxLength: 64 }),
+        replace: Type.Optional(Chosen),
+        leaving: Type.Optional(Chosen),
+        missing: Type.Optional(Chosen),
+        merge: Type.Optional(Chosen),
+      },
+      EXACT,
+    ),
     touches: () => [],
     refuse: eventClosed,
     decide(state, ask, context) {
       if (!context.plan) return refusal('preview-unknown', { preview: ask.preview })
-      const { added, changed } = context.plan
+      const { added, changed, withdrawn = [] } = context.plan
       const facts: Body[] = [
         ...added.map((input) => savedPerson(state, context, undefined, input)),
         ...changed.map(({ person, after }) => savedPerson(state, context, find(state.people, person), after)),
+        ...withdrawn.flatMap(({ person, reason }) => {
+          const known = find(state.people, person)
+          return known && !isWithdrawn(known, state) ? withdrawal(known, reason) : []
+        }),
       ]
       facts.push({ type: 'people-imported', added: added.length, changed: changed.length })
-      return { facts, answer: { added: added.length, changed: changed.length } }
+      const counts = { added: added.length, changed: changed.length, withdrawn: withdrawn.length }
+      return { facts, answer: counts }
     },
   }),
+}
+
+/** The fact that somebody is withdrawn: in a record if they are in a sealed roll. */
+function withdrawal(person: Person, reason: WithdrawReason): Body[] {
+  return [
+    person.sealed
+      ? { type: 'fd1/withdraw', entry: person.entry, reason }
+      : { type: 'person-left', person: person.id, on: true },
+  ]
 }
 
 /** What the desk sees of a telephone number, and what its holder may be asked for. */
@@ -219,6 +243,7 @@ function savedPerson(
   before: Person | undefined,
   input: Partial<PersonInput>,
 ): Body {
+  const also = input.also ?? before?.also
   const person: Person = {
     id: before?.id ?? context.id(),
     code: clean(input.code ?? before?.code ?? ''),
@@ -233,7 +258,7 @@ function savedPerson(
     sealed: before?.sealed ?? false,
     left: before?.left ?? false,
     ...(before?.stays && { stays: true }),
-    ...(before?.also && { also: before.also }),
+    ...(also && { also }),
   }
   if (before && (before.sealed || (before.code === person.code && before.name === person.name))) {
     return { type: 'person-saved', person }

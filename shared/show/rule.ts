@@ -2,7 +2,7 @@ import type { Static, TSchema } from 'typebox'
 import type { Keyed } from '../fair/hash.ts'
 import type { Row } from '../fair/roll.ts'
 import type { Draft } from './table.ts'
-import type { State } from './state.ts'
+import type { State, WithdrawReason } from './state.ts'
 
 /** Who asks: `server` is the server's own clock (reveals that fall due). */
 export const ROLES = ['host', 'desk', 'stage', 'confidence', 'hall'] as const
@@ -39,11 +39,25 @@ export interface Decision {
   answer?: Record<string, unknown>
 }
 
-/** Who an import adds and changes, computed against the very state that the command is decided on. */
+/** Who an import adds, changes and withdraws, computed against the very state that the command is decided on. */
 export interface ImportPlan {
   added: PersonInput[]
   changed: { person: string; after: Partial<PersonInput> }[]
+  withdrawn?: { person: string; reason: WithdrawReason }[]
 }
+/** What the host takes of what an import does only when asked: all of a kind, or those named. */
+export interface ImportChoices {
+  /** Ids of people whom the list makes somebody else. */
+  replace?: true | string[]
+  /** Ids of people whose row says that they do not come, to be withdrawn. */
+  leaving?: true | string[]
+  /** Ids of people who are not on the list, to be withdrawn. */
+  missing?: true | string[]
+  /** A code of everybody who is on the list under several, to be made one person. */
+  merge?: true | string[]
+}
+/** What `people.import` asks: the preview, and what is taken of it beyond what is done unasked. */
+export type ImportAsk = { preview: string } & ImportChoices
 export interface PersonInput {
   code: string
   name: string
@@ -53,6 +67,8 @@ export interface PersonInput {
   phone: string
   email: string
   checkedIn?: boolean
+  /** Further ticket codes of theirs. */
+  also?: string[]
 }
 
 /** All that a decision takes from outside the state. */

@@ -39,6 +39,7 @@ export const CommandAnswer = Type.Object(
     /** Of an import: how many people. */
     added: Type.Optional(Version),
     changed: Type.Optional(Version),
+    withdrawn: Type.Optional(Version),
     /** Of an erasure: when backups were downloaded that it does not reach, epoch ms. */
     backups: Type.Optional(Type.Array(Type.Integer())),
   },

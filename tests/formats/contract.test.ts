@@ -28,6 +28,10 @@ describe.each([...FORMATS])('format $name', (format) => {
   test.each(samples)('reads %s', async (_, bytes) => {
     expect(FORMATS.find((each) => each.accepts({ name: 'list', bytes }))).toBe(format)
     const table = await format.read(bytes)
+    if (format.name === 'solitaire') {
+      expect(table.rows.map(([name]) => name)).toEqual(['王小明', '李四', '赵五'])
+      return
+    }
     const said = table.rows.map((row) => row.map((cell) => cell.replace('Zoe', 'Zoë')))
     expect(table.header).toEqual(header)
     expect(said).toEqual(rows)
@@ -65,9 +69,13 @@ test.each([
   ['blank lines', text('\n\n , ,\n'), 'file-empty'],
   ['headings alone', text('姓名,手机\n'), 'file-empty'],
   ['a picture', png, 'file-unknown'],
-  ['a web page', text('<!DOCTYPE html><table><tr><td>姓名'), 'file-unknown'],
+  [
+    'a web page with a heading alone',
+    text('<!DOCTYPE html><table><tr><td>姓名</td></tr></table>'),
+    'file-empty',
+  ],
   ['bytes that are no text', Uint8Array.from({ length: 999 }, (_, i) => (i * 7919) % 31), 'file-unknown'],
-  ['an old Excel file', ole, 'file-old-excel'],
+  ['a container without a workbook', ole, 'file-broken'],
   ['a workbook under a password', locked, 'file-encrypted'],
   ['an archive that is no workbook', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'file-broken'],
   ['a workbook cut short', example('guests-openpyxl.xlsx').slice(0, 4_000), 'file-broken'],

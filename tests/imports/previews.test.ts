@@ -22,7 +22,7 @@ const kept = async (previews: Previews) => (await made(previews, text('姓名\n�
 
 /** The people after a preview has been imported. */
 function imported(previews: Previews, { preview }: ImportPreview, people: Known[] = []): Known[] {
-  const { added, changed } = previews.plan(preview, people)!
+  const { added, changed } = previews.plan({ preview }, people)!
   const changes = new Map(changed.map(({ person, after }) => [person, after]))
   return [
     ...people.map((person) => ({ ...person, ...changes.get(person.id) })),
@@ -40,9 +40,9 @@ test('a preview says how the columns are read, what is wrong, and what would cha
     rows: 60,
     problems: [
       { row: 5, code: 'not-going' },
-      { row: 7, code: 'not-going' },
+      { row: 7, code: 'waiting' },
     ],
-    problemCounts: { 'not-going': 2 },
+    problemCounts: { 'not-going': 1, waiting: 1 },
     difference: { added: 58, changed: 0, same: 0, missing: 0 },
   })
   expect((preview as ImportPreview).columns[1]).toMatchObject({ heading: 'name', samples: { length: 5 } })
@@ -73,9 +73,13 @@ test('the columns are mapped anew without sending the file again', async () => {
   const { preview } = await made(previews, file('huodongxing-like.csv'))
   const remapped = await previews.remap(preview, [], { name: [2], code: [3] })
   expect(remapped).toMatchObject({ preview, mapping: { name: [2], code: [3] }, difference: { added: 60 } })
-  expect(previews.plan(preview, [])!.added[0]).toMatchObject({ code: '10000139595', email: '', tags: [] })
+  expect(previews.plan({ preview }, [])!.added[0]).toMatchObject({
+    code: '10000139595',
+    email: '',
+    tags: [],
+  })
   expect(await previews.remap(preview, [], { name: [99] })).toMatchObject({ refused: 'mapping-invalid' })
-  expect(previews.plan(preview, [])!.added).toHaveLength(60)
+  expect(previews.plan({ preview }, [])!.added).toHaveLength(60)
 })
 
 test('a plan is made against the people of that moment', async () => {
@@ -92,8 +96,11 @@ test('a plan is made against the people of that moment', async () => {
     email: '',
     checkedIn: true,
   }
-  expect(previews.plan(preview.preview, [])!.added).toHaveLength(2)
-  expect(previews.plan(preview.preview, [one])).toMatchObject({ added: [{ code: '2' }], changed: [] })
+  expect(previews.plan({ preview: preview.preview }, [])!.added).toHaveLength(2)
+  expect(previews.plan({ preview: preview.preview }, [one])).toMatchObject({
+    added: [{ code: '2' }],
+    changed: [],
+  })
 })
 
 describe('is forgotten', () => {
@@ -102,9 +109,9 @@ describe('is forgotten', () => {
     const previews = new Previews()
     const id = await kept(previews)
     vi.setSystemTime(Date.now() + 29 * 60_000)
-    expect(previews.plan(id, [])).toBeDefined()
+    expect(previews.plan({ preview: id }, [])).toBeDefined()
     vi.setSystemTime(Date.now() + 2 * 60_000)
-    expect(previews.plan(id, [])).toBeUndefined()
+    expect(previews.plan({ preview: id }, [])).toBeUndefined()
     expect(await previews.remap(id, [], { name: [0] })).toMatchObject({ refused: 'preview-unknown' })
   })
 
@@ -112,9 +119,12 @@ describe('is forgotten', () => {
     const previews = new Previews()
     const ids: string[] = []
     for (let i = 0; i < 7; i++) ids.push(await kept(previews))
-    expect(ids.map((id) => previews.plan(id, []) !== undefined)).toEqual([false, ...Array(6).fill(true)])
+    expect(ids.map((id) => previews.plan({ preview: id }, []) !== undefined)).toEqual([
+      false,
+      ...Array(6).fill(true),
+    ])
     previews.clear()
-    expect(ids.every((id) => previews.plan(id, []) === undefined)).toBe(true)
+    expect(ids.every((id) => previews.plan({ preview: id }, []) === undefined)).toBe(true)
   })
 
   test('when all are cleared while it is being read', async () => {

@@ -30,7 +30,13 @@ export const SAMPLES: Record<string, Record<string, Uint8Array>> = {
     'UTF-16, big end first, without a mark': utf16(text(','), 'be', false),
     GB18030: gb18030(ascii),
   },
-  xlsx: {
+  solitaire: {
+    'pasted from a chat': utf8(
+      '#接龙\n年会\n例 姓名 公司\n\n1. 王小明 甲公司\n2. 李四 13800000001\n3. 赵五 +1',
+    ),
+    'numbered lines alone': utf8('1. 王小明\n2. 李四\n3. 赵五'),
+  },
+  workbook: {
     'as hucre writes it': await writeXlsx({ sheets: [{ name: 'a', rows: LIST }] }),
     'with inline strings': await writeXlsx({ sheets: [{ name: 'a', rows: LIST }], stringMode: 'inline' }),
     'an empty and a hidden sheet first': await writeXlsx({

@@ -1,4 +1,4 @@
-import type { Body, ImportPlan } from '../../../shared/show/rule.ts'
+import type { Body, ImportAsk, ImportPlan } from '../../../shared/show/rule.ts'
 import type { State } from '../../../shared/show/state.ts'
 import { StoreError } from '../../journals/error.ts'
 import type { Journal, NamedValues, Values } from '../../journals/journal.ts'
@@ -11,7 +11,7 @@ import type { Store } from './store.ts'
 /** What the events take from the house. */
 export interface EventRegistryEnvironment {
   now(): number
-  plan?(event: string, preview: string, state: State): ImportPlan | undefined
+  plan?(event: string, ask: ImportAsk, state: State): ImportPlan | undefined
   failed?(error: unknown): void
 }
 
@@ -155,7 +155,7 @@ export class EventRegistry {
       const openEvent = await OpenEvent.open(id, name, journal, {
         now,
         ...(failed && { failed }),
-        ...(plan && { plan: (preview: string, state: State) => plan(id, preview, state) }),
+        ...(plan && { plan: (ask: ImportAsk, state: State) => plan(id, ask, state) }),
       })
       this.events.set(id, openEvent)
       openEvent.ledger.on((change) => {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { knownIn } from '../../../shared/formats/known.ts'
 import type { Mapping } from '../../../shared/formats/mapping.ts'
 import { EventId, ImportPreview, Mapping as MappingSchema, type ImportStep } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
@@ -27,7 +28,7 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
     async (request, reply) => {
       const event = eventOf(context, request)
       if (!request.isMultipart()) throw new Refused('type-unsupported')
-      const limits = { fileSize: FILE_LIMIT, fieldSize: 16 * 1024 }
+      const limits = { fileSize: FILE_LIMIT, fieldSize: 256 * 1024 }
       const fields = new Map<string, string>()
       let file: { name: string; bytes: Uint8Array } | null = null
       for await (const part of request.parts({ limits })) {
@@ -37,7 +38,7 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
       const session = request.caller.session!.id
       const progress = (step: ImportStep) =>
         context.connections.tell(session, { work: 'people/preview', event, step })
-      const { people } = context.house.event(event)!.state
+      const people = knownIn(context.house.event(event)!.state)
       const mapping = mappingOf(fields.get('mapping'))
       const preview = fields.get('preview')
       if (file) return answer(reply, await context.previews.make(file, people, mapping, progress))

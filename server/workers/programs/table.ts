@@ -2,17 +2,26 @@ import { parentPort } from 'node:worker_threads'
 import { difference, type Difference, type Known } from '../../../shared/formats/difference.ts'
 import { Unreadable } from '../../../shared/formats/unreadable.ts'
 import { readTable } from '../../../shared/formats/index.ts'
+import { FIELDS } from '../../../shared/formats/headings.ts'
 import { guess, heldTo } from '../../../shared/formats/mapping.ts'
-import { type Listed, people, type Problem, type ProblemCode } from '../../../shared/formats/people.ts'
+import { type Listed, people } from '../../../shared/formats/people.ts'
+import type { Kept } from '../../../shared/formats/plan.ts'
+import type { Problem, ProblemCode } from '../../../shared/formats/problems.ts'
 import type { Table } from '../../../shared/formats/table.ts'
 import type { Mapping } from '../../../shared/formats/mapping.ts'
 import type { ImportSummary } from '../../../shared/wire.ts'
-import type { Kept, ThreadOrder, ThreadReport } from '../tableMessages.ts'
+import type { ThreadOrder, ThreadReport } from '../tableMessages.ts'
 
 /** Samples shown of each column and of each part of the difference; problems shown in full. */
 const SAMPLES = 5
 const SHOWN = 20
 const PROBLEMS = 500
+/** Values shown of all columns of status and check-in together; people to choose from. */
+const VALUES = 200
+const CHOICES = 500
+
+// The spreadsheet library prints what it wonders about; the host is told what matters.
+console.error = () => undefined
 
 const main = parentPort!
 const known: Known[] = []
@@ -33,13 +42,18 @@ main.on('message', async (order: ThreadOrder) => {
 
 async function read({ file, mapping: asked }: Extract<ThreadOrder, { file: unknown }>): Promise<void> {
   tell({ step: 'reading' })
-  const table = await readTable(file)
+  const table = await readTable(file, asked ?? {})
   tell({ step: 'checking' })
   const mapping = asked ? heldTo(table, asked) : guess(table)
   const listed = people(table, mapping)
   tell({ step: 'comparing' })
-  const change = difference(known, listed.people, listed.fields)
-  const kept: Kept = { people: listed.people, fields: listed.fields }
+  const change = difference(known, listed.people, listed.fields, listed.away)
+  const kept: Kept = {
+    people: listed.people,
+    away: listed.away,
+    fields: listed.fields,
+    doubles: listed.doubles,
+  }
   const bytes = new TextEncoder().encode(JSON.stringify(kept))
   tell({ summary: summaryOf(table, mapping, listed, change), kept: bytes }, [bytes.buffer])
 }
@@ -47,9 +61,23 @@ async function read({ file, mapping: asked }: Extract<ThreadOrder, { file: unkno
 function summaryOf(table: Table, mapping: Mapping, listed: Listed, change: Difference): ImportSummary {
   const problems = [...listed.problems, ...change.problems].toSorted((a, b) => a.row - b.row)
   const byId = new Map(known.map((person) => [person.id, person]))
+  const named = (id: string) => {
+    const { name, code, group } = byId.get(id)!
+    return { id, name, code, group }
+  }
+  const fresh = new Set(change.added.map(({ code }) => code))
   return {
     columns: table.header.map((heading, at) => ({ heading, samples: samplesOf(table, at) })),
     mapping,
+    dropped: droppedOf(table, mapping),
+    sheets: table.sheets ?? [],
+    sheet: table.sheet ?? null,
+    sheetColumn: table.sheetColumn ?? null,
+    encoding: table.encoding ?? null,
+    hiddenRows: table.hidden?.length ?? 0,
+    values: listed.values.slice(0, VALUES),
+    valuesMore: Math.max(0, listed.values.length - VALUES),
+    doubles: listed.doubles.filter(({ codes }) => codes.some((code) => fresh.has(code))).slice(0, CHOICES),
     rows: table.rows.filter((row) => row.some((cell) => cell.trim() !== '')).length,
     problems: problems.slice(0, PROBLEMS),
     problemCounts: counted(problems),
@@ -57,6 +85,8 @@ function summaryOf(table: Table, mapping: Mapping, listed: Listed, change: Diffe
       added: change.added.length,
       changed: change.changed.length,
       same: change.same,
+      replaced: change.replaced.length,
+      leaving: change.leaving.length,
       missing: change.missing.length,
       samples: {
         added: change.added.slice(0, SHOWN),
@@ -65,13 +95,24 @@ function summaryOf(table: Table, mapping: Mapping, listed: Listed, change: Diffe
           before,
           after,
         })),
-        missing: change.missing.slice(0, SHOWN).map((id) => {
-          const { name, code, group } = byId.get(id)!
-          return { name, code, group }
-        }),
+        replaced: change.replaced
+          .slice(0, CHOICES)
+          .map(({ person, row, before, after }) => ({ ...named(person), row, before, after })),
+        leaving: change.leaving
+          .slice(0, CHOICES)
+          .map(({ person, row, status }) => ({ ...named(person), row, status })),
+        missing: change.missing.slice(0, CHOICES).map(named),
       },
     },
   }
+}
+
+/** The columns that hold something and that no field is taken from. */
+function droppedOf(table: Table, mapping: Mapping): number[] {
+  const taken = new Set(FIELDS.flatMap((field) => mapping[field] ?? []))
+  return table.header.flatMap((_, at) =>
+    !taken.has(at) && table.rows.some((row) => (row[at] ?? '').trim() !== '') ? [at] : [],
+  )
 }
 
 function samplesOf(table: Table, at: number): string[] {

@@ -62,12 +62,16 @@ export default {
   'preview-unknown': 'This preview is no longer there. Choose the file again.',
 
   'file-unknown': 'This is not a table that can be read. Save it as XLSX or CSV and choose it again.',
-  'file-empty': 'There are no people in this file. Check that the first sheet holds the list.',
-  'file-broken': 'This file is damaged. Save it again in your spreadsheet program and choose it again.',
-  'file-encrypted': 'This file has a password. Save it without one and choose it again.',
-  'file-old-excel': 'This is an old .xls file. Save it as XLSX or CSV and choose it again.',
+  'file-empty': 'There are no people in this file. Check that it holds the list, and save it as XLSX or CSV.',
+  'file-broken':
+    'This file is damaged or of an unknown kind. Open it in your spreadsheet program, save it as XLSX or CSV and choose it again.',
+  'file-encrypted': 'This file has a password. Save it without one as XLSX or CSV and choose it again.',
   'file-too-heavy': 'This file unpacks to too much. Keep only the list of people and save it again.',
   'too-many-rows': '{rows} rows are more than {limit}. Split the list.',
+  'too-many-columns':
+    '{columns} columns are more than {limit}. Keep only the columns of the list, save it as XLSX or CSV and choose it again.',
+  'line-too-long':
+    'A line of this file has more than {limit} characters: this is no list. Save it as XLSX or CSV and choose it again.',
   'imports-busy': 'Other files are being read. Wait a moment and choose the file again.',
   'mapping-invalid': 'The columns do not fit. Choose at least the column of the names.',
 

@@ -60,12 +60,13 @@ export default {
   'preview-unknown': '预览已失效。请重新选择文件。',
 
   'file-unknown': '这不是能读取的表格。请另存为 XLSX 或 CSV 后重选。',
-  'file-empty': '文件里没有人员。请确认名单在第一个工作表。',
-  'file-broken': '文件已损坏。请在表格软件中重新保存后再选。',
-  'file-encrypted': '文件设有密码。请去掉密码后重选。',
-  'file-old-excel': '这是旧版 .xls 文件。请另存为 XLSX 或 CSV 后重选。',
+  'file-empty': '文件里没有人员。请确认其中有名单，并另存为 XLSX 或 CSV。',
+  'file-broken': '文件已损坏或类型不明。请在表格软件中打开，另存为 XLSX 或 CSV 后重选。',
+  'file-encrypted': '文件设有密码。请去掉密码，另存为 XLSX 或 CSV 后重选。',
   'file-too-heavy': '文件解压后太大。请只保留人员名单后重新保存。',
   'too-many-rows': '共 {rows} 行，超过上限 {limit}。请拆分名单。',
+  'too-many-columns': '共 {columns} 列，超过上限 {limit}。请只保留名单的列，另存为 XLSX 或 CSV 后重选。',
+  'line-too-long': '文件中有一行超过 {limit} 个字符，不是名单。请另存为 XLSX 或 CSV 后重选。',
   'imports-busy': '正在读取别的文件。请稍等片刻，再选一次。',
   'mapping-invalid': '列没有对应上。请至少选出姓名所在的列。',
 

@@ -1,11 +1,21 @@
+import { ANY_TIME, type Meaning, type Value } from '../../../../shared/formats/decided.ts'
 import type { Field } from '../../../../shared/formats/headings.ts'
 import type { Mapping } from '../../../../shared/formats/mapping.ts'
-import type { ProblemCode } from '../../../../shared/formats/people.ts'
+import type { ProblemCode } from '../../../../shared/formats/problems.ts'
+import { ALL_SHEETS } from '../../../../shared/formats/table.ts'
 import type { Refusal } from '../../../../shared/show/rule.ts'
 import type { ImportPreview } from '../../../../shared/wire.ts'
 import { ask } from '../../../link/http.ts'
 
-export type { Field, ImportPreview, Mapping, ProblemCode }
+export { ALL_SHEETS, ANY_TIME }
+export type { Field, ImportPreview, Mapping, Meaning, ProblemCode, Value }
+
+/** The mapping of a preview with the sheet and the encoding that it was read with, to be sent back with a change. */
+export const mappingOf = ({ mapping, sheet, encoding }: ImportPreview): Mapping => ({
+  ...mapping,
+  ...(sheet !== null && { sheet }),
+  ...(encoding !== null && { encoding }),
+})
 
 /** Sends a file to be read; nothing of the event changes. */
 export function read(event: string, file: File): Promise<ImportPreview | Refusal> {

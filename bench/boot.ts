@@ -57,7 +57,7 @@ async function many(data: string): Promise<void> {
   const { people } = evening.ledger.state
   const toggles = Array.from({ length: FACTS }, (_, i) => {
     const on = Math.floor(i / people.length) % 2 === 1
-    return { type: 'person-checked-in', person: people[i % people.length]!.id, on }
+    return { type: 'person-checked-in' as const, person: people[i % people.length]!.id, on }
   })
   await evening.ledger.record(toggles)
   await evening.close()

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { refusal, type Refusal, type Role, type Who } from '../shared/show/rule.ts'
-import { applySeen, type Seen } from '../shared/show/seen.ts'
+import { applySeen } from '../shared/show/seen.ts'
 import type { State } from '../shared/show/state.ts'
 import type { CommandAnswer } from '../shared/wire.ts'
 import { Link, type LinkState } from './link/link.ts'
@@ -48,7 +48,7 @@ export const useShow = defineStore('show', () => {
         },
         facts(facts, to) {
           for (const { body } of facts) {
-            if (state.value && body?.type === 'seen') state.value = applySeen(state.value, body as Seen)
+            if (state.value && body) state.value = applySeen(state.value, body)
           }
           version.value = to
         },

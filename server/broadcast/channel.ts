@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io'
-import type { Body } from '../../shared/show/rule.ts'
+import type { Seen } from '../../shared/show/seen.ts'
 import { encode, write, type Message } from './frame.ts'
 import type { TimeSlicer } from './timeSlicer.ts'
 
@@ -10,7 +10,7 @@ export interface Source<V> {
   /** The view of now. */
   see(): V
   /** What changed between two views, null if nothing; without it every change is a new snapshot. */
-  seen?(before: V, after: V): Body | null
+  seen?(before: V, after: V): Seen | null
 }
 
 /** A view with its version: what somebody holds. */

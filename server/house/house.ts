@@ -148,9 +148,8 @@ export class House {
 
   /** What a fact of the house makes the server do. */
   private follow(body: Body): void {
-    const event = String(body['event'])
-    if (body.type === 'house-event-made') this.later(() => this.settle(event))
-    if (body.type === 'house-event-deleted') this.later(() => this.drop(event))
+    if (body.type === 'house-event-made') this.later(() => this.settle(body.event))
+    if (body.type === 'house-event-deleted') this.later(() => this.drop(body.event))
   }
 
   private later(work: () => Promise<unknown>): void {

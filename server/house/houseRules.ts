@@ -3,19 +3,24 @@ import {
   emptyHouse,
   evolveHouse,
   houseCommands,
+  houseFacts,
   type HouseContext,
   type HouseState,
 } from '../../shared/show/house.ts'
-import { refusal, type CommandRule } from '../../shared/show/rule.ts'
+import { refusal, type Body, type CommandRule } from '../../shared/show/rule.ts'
+import { reader } from '../../shared/show/stored.ts'
 import type { Rules } from '../ledger/rules.ts'
 
 /** What the house's rules ask of the server beside the moment. */
 export type HouseEnvironment = Pick<HouseContext, 'pairing' | 'drawOpen'>
 
+const readFact = reader<Body>(houseFacts)
+
 /** The rules of the house. */
 export function houseRules(environment: HouseEnvironment): Rules<HouseState> {
   return {
     empty: emptyHouse,
+    read: readFact,
     evolve: evolveHouse,
     refuse(state, { type, ask }, moment) {
       if (!Object.hasOwn(houseCommands, type)) return refusal('command-unknown', { type })

@@ -9,9 +9,8 @@ const PREFIX = 'key:'
 export function keySecrets(facts: readonly Body[]): Values {
   const secrets: Values = {}
   for (const body of facts) {
-    const name = PREFIX + String(body['key'])
-    if (body.type === 'house-key-made') secrets[name] = randomBytes(24).toString('base64url')
-    if (body.type === 'house-key-revoked') secrets[name] = null
+    if (body.type === 'house-key-made') secrets[PREFIX + body.key] = randomBytes(24).toString('base64url')
+    if (body.type === 'house-key-revoked') secrets[PREFIX + body.key] = null
   }
   return secrets
 }

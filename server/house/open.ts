@@ -95,7 +95,7 @@ async function makeDemo(
   const event = randomBytes(8).toString('hex')
   const { title, facts, pictures } = await demoFacts(event, language, now())
   await registry.stage(event, facts, pictures)
-  const made = { type: 'house-event-made', event, title, rehearsal: true }
+  const made = { type: 'house-event-made', event, title, rehearsal: true } as const
   const answer = await ledger.record([made], { marks: registry.unmark(event) })
   if (!isRefusal(answer)) await registry.settle(event)
 }

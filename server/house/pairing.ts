@@ -58,8 +58,8 @@ export class Pairing {
   follow(house: House, sessions: Sessions): void {
     house.ledger.on(({ facts }) => {
       for (const { body } of facts) {
-        if (body?.type === 'house-key-made' && body['code'] !== undefined)
-          this.approve(String(body['code']), String(body['key']), sessions)
+        if (body?.type === 'house-key-made' && body.code !== undefined)
+          this.approve(body.code, body.key, sessions)
       }
     })
   }

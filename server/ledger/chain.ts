@@ -19,6 +19,14 @@ export interface Link {
   fact: Fact & { body: Body }
 }
 
+/** The fact of a line as it was stored: in the form of its time, and not yet checked. */
+export interface StoredFact {
+  /** Epoch ms. */
+  at: number
+  /** null where it has been erased. */
+  body: object | null
+}
+
 /** 32 random hex digits. */
 export const newSalt = (): string => randomBytes(16).toString('hex')
 
@@ -41,7 +49,7 @@ function written(body: Body): string {
  */
 export function link(head: Head | null, now: number, body: Body, salt: () => string): Link {
   const prev = head?.hash ?? ZERO
-  const whole: Body = isPublic(body)
+  const whole = isPublic(body)
     ? body.type === 'fd1/open'
       ? { ...body, prev }
       : body
@@ -56,8 +64,8 @@ export function link(head: Head | null, now: number, body: Body, salt: () => str
   }
 }
 
-/** The fact of a line, after checking that it follows `head`. Throws a StoreError `journal-broken {line}` where it does not. */
-export function follow(head: Head | null, line: Line): Fact {
+/** The stored fact of a line, after checking that it follows `head`. Throws a StoreError `journal-broken {line}` where it does not. */
+export function follow(head: Head | null, line: Line): StoredFact {
   const holds =
     line.seq === (head?.seq ?? 0) + 1 &&
     line.prev === (head?.hash ?? ZERO) &&
@@ -65,5 +73,5 @@ export function follow(head: Head | null, line: Line): Fact {
     (line.body === null || sha(line.body) === line.digest) &&
     hashOf(line) === line.hash
   if (!holds) throw new StoreError('journal-broken', { line: (head?.seq ?? 0) + 1 })
-  return { at: Date.parse(line.at), body: line.body === null ? null : (JSON.parse(line.body) as Body) }
+  return { at: Date.parse(line.at), body: line.body === null ? null : (JSON.parse(line.body) as object) }
 }

@@ -2,10 +2,11 @@ import { commands } from '../../shared/show/commands.ts'
 import { decide } from '../../shared/show/decide.ts'
 import { keptPeople } from '../../shared/show/event.ts'
 import { evolve } from '../../shared/show/evolve.ts'
-import { facts } from '../../shared/show/facts.ts'
+import { factRule, facts } from '../../shared/show/facts.ts'
 import { refuse } from '../../shared/show/refuse.ts'
-import type { ImportAsk, ImportPlan } from '../../shared/show/rule.ts'
+import type { Body, ImportAsk, ImportPlan } from '../../shared/show/rule.ts'
 import { emptyState, type State } from '../../shared/show/state.ts'
+import { reader } from '../../shared/show/stored.ts'
 import type { Rules } from './rules.ts'
 import type { Rolls } from './rolls.ts'
 import { nodeKeyed } from './digests.ts'
@@ -14,11 +15,15 @@ import { seedsOf } from './seeds.ts'
 /** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */
 export type PlanOf = (ask: ImportAsk, state: State) => ImportPlan | undefined
 
+/** Reads the stored body of an event's fact; see `reader`. */
+export const readFact = reader<Body>(facts)
+
 /** The rules of an event. `tip` begins its seed chain; `rolls` remembers what was hashed. */
 export function eventRules(tip: string, rolls: Rolls, plan: PlanOf = () => undefined): Rules<State> {
   const { anchor, seed } = seedsOf(tip)
   return {
     empty: emptyState,
+    read: readFact,
     evolve,
     refuse: (state, command, { who }) => refuse(state, command, who),
     decide: (state, command, moment) =>
@@ -31,10 +36,10 @@ export function eventRules(tip: string, rolls: Rolls, plan: PlanOf = () => undef
         plan: command.type === 'people.import' ? plan(command.ask as unknown as ImportAsk, state) : undefined,
       }),
     touches: (state, { type, ask }) => commands[type]!.touches(ask as never, state),
-    touched: (state, body) => facts[body.type]!.touches(body, state),
+    touched: (state, body) => factRule(body.type).touches(body, state),
     personal: {
-      holds: (body) => facts[body.type]!.person?.(body),
-      merges: (body) => (body.type === 'person-merged' ? (body as never) : undefined),
+      holds: (body) => factRule(body.type).person?.(body),
+      merges: (body) => (body.type === 'person-merged' ? body : undefined),
       erases: (body) => body.type === 'people-erased',
       kept: keptPeople,
     },

@@ -310,6 +310,7 @@ interface By {
 
 /** What the answer says of a draw that was opened: its number, and the hash that its code is taken from. */
 function opened(links: readonly Link[]): { draw?: unknown; open?: string } {
-  const open = links.find(({ fact }) => fact.body.type === 'fd1/open')
-  return open ? { draw: open.fact.body['no'], open: open.line.digest } : {}
+  for (const { line, fact } of links)
+    if (fact.body.type === 'fd1/open') return { draw: fact.body.no, open: line.digest }
+  return {}
 }

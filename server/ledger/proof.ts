@@ -1,11 +1,13 @@
 import { canonical } from '../../shared/fair/canonical.ts'
 import { isPublic } from '../../shared/fair/records.ts'
 import { inOrder, type Row } from '../../shared/fair/roll.ts'
-import type { RollSealed } from '../../shared/show/drawFacts.ts'
 import type { Body } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Line } from '../journals/journal.ts'
+import { readFact } from './eventRules.ts'
 import type { Ledger } from './ledger.ts'
+
+type RollSealed = Extract<Body, { type: 'roll-sealed' }>
 
 /** A public file that tools cache: `etag` changes with it. */
 export interface Proof {
@@ -59,8 +61,8 @@ export class ProofFile {
 
   private take(line: Line): void {
     const { body, seq, prev, at, digest, hash } = line
-    const fact = body === null ? null : (JSON.parse(body) as Body)
-    if (fact?.type === 'roll-sealed') this.takeRoll(fact as Body & RollSealed)
+    const fact = body === null ? null : readFact(JSON.parse(body))
+    if (fact?.type === 'roll-sealed') this.takeRoll(fact)
     if (fact?.type === 'fd1/close') this.close = { seq, lines: this.lines.length, rolls: this.rolls.length }
     const bare = canonical({ seq, prev, at, digest, hash })
     this.lines.push(isPublic(fact) ? `${bare.slice(0, -1)},"body":${body}}` : bare)

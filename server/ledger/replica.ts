@@ -1,10 +1,10 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { ZERO, type Head } from '../../shared/fair/journal.ts'
 import type { Body, Fact } from '../../shared/show/rule.ts'
-import { follow, link, newSalt, type Link } from './chain.ts'
+import { follow, link, newSalt, type Link, type StoredFact } from './chain.ts'
 import { Projection, type Ahead } from './projection.ts'
 import { StoreError } from '../journals/error.ts'
-import type { Beside, Journal, Receipt } from '../journals/journal.ts'
+import type { Beside, Journal, Line, Receipt } from '../journals/journal.ts'
 import type { Rules } from './rules.ts'
 
 /** What a durable step changed. */
@@ -37,12 +37,14 @@ export class Replica<S> {
   /** The last line without its body; null before the first. */
   last: Head | null = null
   private readonly projection: Projection<S>
+  private readonly rules: Rules<S>
   private readonly tell: (change: Change<S>) => void
   private readonly hashes: string[] = [ZERO]
   private owed: number[] = []
 
   constructor(id: string, rules: Rules<S>, journal: Journal, tell: (change: Change<S>) => void) {
     this.journal = journal
+    this.rules = rules
     this.projection = new Projection(rules, id)
     this.tell = tell
   }
@@ -69,27 +71,31 @@ export class Replica<S> {
 
   /**
    * Verifies and takes in what the journal holds beyond what is known. Throws a StoreError `journal-broken {line}` if the chain
-   * does not hold or a fact cannot be folded.
+   * does not hold, or a fact does not fit its schema or cannot be folded.
    */
   async catchUp(): Promise<void> {
     for await (const lines of this.journal.read(this.version + 1)) {
       const links: Followed[] = []
       let head = this.last
       for (const line of lines) {
-        links.push({ line, fact: follow(head, line) })
+        links.push({ line, fact: this.read(follow(head, line), line) })
         head = line
       }
       this.take(await this.trusted(links), links)
     }
   }
 
-  /** The step that these facts would be: chained, and seen to fold. Throws Unwritable, or what `evolve` throws. */
+  /**
+   * The step that these facts would be: chained, seen to fit their schemas and to fold. Throws Unwritable, Misfit, or what
+   * `evolve` throws.
+   */
   async step(facts: readonly Body[], now: () => number): Promise<Step<S>> {
     const links: Link[] = []
     let head = this.last
     for (const body of facts) {
       if (links.length > 0 && links.length % SLICE === 0) await breath()
       const next = link(head, now(), body, newSalt)
+      this.rules.read(next.fact.body)
       links.push(next)
       head = next.line
     }
@@ -119,6 +125,15 @@ export class Replica<S> {
     if (this.owed.length === 0) return
     await this.journal.erase(this.owed)
     this.owed = []
+  }
+
+  /** A fact that does not fit its schema breaks the journal: the state would be a guess. */
+  private read({ at, body }: StoredFact, { seq }: Line): Fact {
+    try {
+      return { at, body: body && this.rules.read(body) }
+    } catch (error) {
+      throw new StoreError('journal-broken', { line: seq }, error)
+    }
   }
 
   /** A fact that cannot be folded is as bad as a broken chain: the state would be a guess. */

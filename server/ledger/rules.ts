@@ -29,7 +29,8 @@ export interface Moment {
 export interface Rules<S> {
   /** The state before the first fact. */
   empty(id: string): S
-  /** Throws on a fact that it does not know. */
+  /** A body as it was stored, in the present version of its type. Throws on one that does not fit its schema, or is not known. */
+  read(stored: unknown): Body
   evolve(state: S, facts: readonly Fact[]): S
   /** Why the command may not be done now by whom; null if it may. Knows which role may what. */
   refuse(state: S, command: Command, moment: Moment): Refusal | null

@@ -1,22 +1,13 @@
 import { Type, type Static } from 'typebox'
-import { VoidReason } from '../fair/records.ts'
+import { Hash, Void, VoidReason } from '../fair/records.ts'
 import { awaitingConfirmation, revealedAwards } from './awardQueries.ts'
 import { recount } from './drawFacts.ts'
 import { openDraw, refuseStart } from './draws.ts'
 import { closedOrOpen } from './event.ts'
-import {
-  command,
-  fact,
-  isRefusal,
-  refusal,
-  type Body,
-  type CommandRule,
-  type FactRule,
-  type Refusal,
-} from './rule.ts'
+import { command, fact, isRefusal, refusal, type Body, type CommandRule, type Refusal } from './rule.ts'
 import type { Award, State } from './state.ts'
 import { Draft, find } from './table.ts'
-import { clean, Entry, TextOrNone } from './texts.ts'
+import { clean, Entry, oneOf, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
 const DrawNumber = Type.Integer({ minimum: 1 })
@@ -50,17 +41,17 @@ function refuseVoid(state: State, ref: Ref): Refusal | null {
   return award.claim === 'handed-over' ? refusal('handed-over', { ...ref }) : null
 }
 
-const voidFacts = (draw: number, entry: string, reason: VoidReason): Body => ({
+const voidFact = (draw: number, entry: string, reason: VoidReason): Void => ({
   type: 'fd1/void',
   no: draw,
   entry,
   reason,
 })
 
-/** The state after some facts, as it will be: to decide what follows in the same step. */
-function after(state: State, facts: Body[]): State {
+/** The state as it will be once these awards are void: to decide what follows in the same step. */
+function voided(state: State, voids: Void[]): State {
   const draft = new Draft(state)
-  for (const body of facts) awardFacts[body.type]?.evolve(draft, body, 0)
+  for (const body of voids) awardFacts['fd1/void'].evolve(draft, body, 0)
   return draft.state
 }
 
@@ -110,11 +101,11 @@ export function refuseRedraw(state: State, ask: Redraw): Refusal | null {
     if (not) return not
   }
   const { prize, need } = find(state.draws, ask.draw)!
-  return refuseStart(after(state, redrawVoids(ask)), prize, need)
+  return refuseStart(voided(state, redrawVoids(ask)), prize, need)
 }
 
-const redrawVoids = ({ draw, entries, reason }: Redraw): Body[] =>
-  entries.map((entry) => voidFacts(draw, entry, reason))
+const redrawVoids = ({ draw, entries, reason }: Redraw): Void[] =>
+  entries.map((entry) => voidFact(draw, entry, reason))
 
 export const awardCommands: Record<string, CommandRule> = {
   'award.mark': command({
@@ -160,7 +151,7 @@ export const awardCommands: Record<string, CommandRule> = {
     touches: (ask) => [key(ask)],
     refuse: refuseVoid,
     decide(_state, ask, context) {
-      const facts = [voidFacts(ask.draw, ask.entry, ask.reason)]
+      const facts: Body[] = [voidFact(ask.draw, ask.entry, ask.reason)]
       const note = clean(ask.note ?? '')
       const { draw, entry } = ask
       if (note) facts.push({ type: 'award-noted', draw, entry, note, by: context.who.name })
@@ -176,7 +167,7 @@ export const awardCommands: Record<string, CommandRule> = {
       const voids = redrawVoids(ask)
       const { prize, need } = find(state.draws, ask.draw)!
       const opened = openDraw(
-        after(state, voids),
+        voided(state, voids),
         { prize, need, count: ask.entries.length, redraw: ask.draw },
         context,
       )
@@ -193,8 +184,11 @@ function award(draft: Draft, { draw, entry }: Ref): Award | undefined {
   return draft.state.awards.find((one) => one.draw === draw && one.entry === entry)
 }
 
-export const awardFacts: Record<string, FactRule> = {
-  'award-marked': fact<Body & Ref & { absent: boolean }>({
+const OfStored = { draw: Type.Integer(), entry: Hash }
+
+export const awardFacts = {
+  'award-marked': fact({
+    schema: Type.Object({ ...OfStored, absent: Type.Boolean() }),
     evolve(draft, { absent, ...ref }) {
       const one = award(draft, ref)
       if (one) draft.put('awards', { ...one, absent })
@@ -202,7 +196,8 @@ export const awardFacts: Record<string, FactRule> = {
     // Not 'show': screens show nothing of a mark, and GO's step says itself whom it is for.
     touches: (body) => [key(body)],
   }),
-  'award-confirmed': fact<Body & Ref>({
+  'award-confirmed': fact({
+    schema: Type.Object(OfStored),
     evolve(draft, ref) {
       const one = award(draft, ref)
       if (one) draft.put('awards', { ...one, status: 'confirmed', absent: false })
@@ -212,7 +207,8 @@ export const awardFacts: Record<string, FactRule> = {
     },
     touches: (body, { show }) => [key(body), ...(show.draw === body.draw ? ['show'] : [])],
   }),
-  'fd1/void': fact<Body & { no: number; entry: string; reason: VoidReason }>({
+  'fd1/void': fact({
+    schema: Void,
     evolve(draft, { no, entry, reason }) {
       const one = award(draft, { draw: no, entry })
       if (one) draft.put('awards', { ...one, status: 'voided', absent: false, reason })
@@ -223,14 +219,21 @@ export const awardFacts: Record<string, FactRule> = {
     },
     touches: ({ no, entry }) => [key({ draw: no, entry }), 'show'],
   }),
-  'award-noted': fact<Body & Ref & { note: string; by: string }>({
+  'award-noted': fact({
+    schema: Type.Object({ ...OfStored, note: Type.String(), by: Type.String() }),
     evolve(draft, { note, by, ...ref }) {
       const one = award(draft, ref)
       if (one) draft.put('awards', { ...one, note, by })
     },
     touches: (body) => [key(body)],
   }),
-  'claim-set': fact<Body & Ref & { claim: Award['claim']; by: string; note: string }>({
+  'claim-set': fact({
+    schema: Type.Object({
+      ...OfStored,
+      claim: oneOf('awaiting', 'handed-over', 'unclaimed', 'returned'),
+      by: Type.String(),
+      note: Type.String(),
+    }),
     evolve(draft, { claim: to, by, note, ...ref }, at) {
       const one = award(draft, ref)
       if (!one) return

@@ -1,22 +1,23 @@
 import { hash } from '../fair/hash.ts'
-import { inOrder, type Row } from '../fair/roll.ts'
-import type { Abandon, Close, Open, Result, Seal } from '../fair/records.ts'
+import { Type } from 'typebox'
+import { inOrder } from '../fair/roll.ts'
+import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
 import { leftOf } from './prizes.ts'
-import { fact, type Body, type FactRule } from './rule.ts'
-import type { Award, Draw, Page, Pace } from './state.ts'
+import { fact } from './rule.ts'
+import type { Award, Draw } from './state.ts'
 import type { Draft } from './table.ts'
+import { oneOf } from './texts.ts'
 
-/** The roll of a seal as a change of the one before: its rows that are new or changed, and the entries that are in it no more. */
-export interface RollSealed {
-  root: string
-  put: Row[]
-  drop: string[]
-  as: 'everyone' | 'checked-in'
-  rules: string
-}
-
-/** What the stage needs of a draw beside OPEN; it stands right before it. */
-type Staged = Body & { no: number; pool: number; pace: Pace; animation: string; landsAt: number | null }
+const Page = Type.Object(
+  {
+    from: Type.Integer(),
+    to: Type.Integer(),
+    at: Type.Integer(),
+    names: Type.Integer(),
+    over: Type.Integer(),
+  },
+  { additionalProperties: false },
+)
 
 /** Recounts what is left of a prize after its awards changed. */
 export function recount(draft: Draft, prizeId: string): void {
@@ -31,8 +32,16 @@ function step(draft: Draft, change: { draw?: number } = {}): void {
 
 const onShow = () => ['show']
 
-export const drawFacts: Record<string, FactRule> = {
-  'roll-sealed': fact<Body & RollSealed>({
+export const drawFacts = {
+  /** The roll of a seal as a change of the one before: its rows that are new or changed, and the entries that are in it no more. */
+  'roll-sealed': fact({
+    schema: Type.Object({
+      root: Hash,
+      put: Type.Array(Type.Tuple([Hash, Type.Integer(), Type.String()])),
+      drop: Type.Array(Hash),
+      as: oneOf('everyone', 'checked-in'),
+      rules: Hash,
+    }),
     evolve(draft, { put, drop, as, rules }) {
       const { state } = draft
       const rows = new Map(state.roll.map((row) => [row[0], row]))
@@ -52,14 +61,23 @@ export const drawFacts: Record<string, FactRule> = {
     },
     touches: () => [],
   }),
-  'fd1/seal': fact<Body & Seal>({
+  'fd1/seal': fact({
+    schema: Seal,
     evolve(draft, seal) {
       const { no, root, n, tickets } = seal
       draft.state.seal = { no, root, n, tickets, hash: hash(seal) }
     },
     touches: () => [],
   }),
-  'draw-staged': fact<Staged>({
+  /** What the stage needs of a draw beside OPEN; it stands right before it. */
+  'draw-staged': fact({
+    schema: Type.Object({
+      no: Type.Integer(),
+      pool: Type.Integer(),
+      pace: oneOf('small', 'grand'),
+      animation: Type.String(),
+      landsAt: Type.Union([Type.Integer(), Type.Null()]),
+    }),
     evolve(draft, { no, pool, pace, animation, landsAt }, at) {
       const draw: Draw = {
         id: no,
@@ -86,7 +104,8 @@ export const drawFacts: Record<string, FactRule> = {
     },
     touches: onShow,
   }),
-  'fd1/open': fact<Body & Open>({
+  'fd1/open': fact({
+    schema: Open,
     evolve(draft, open, at) {
       const { won, void: voided, withdrawn, rule } = open.without
       draft.patch('draws', open.no, {
@@ -103,7 +122,8 @@ export const drawFacts: Record<string, FactRule> = {
     },
     touches: onShow,
   }),
-  'fd1/close': fact<Body & Close>({
+  'fd1/close': fact({
+    schema: Close,
     evolve(draft, { open, room }) {
       const no = draft.state.opened?.no
       if (no !== undefined && draft.get('draws', no)?.open === open) {
@@ -112,7 +132,8 @@ export const drawFacts: Record<string, FactRule> = {
     },
     touches: onShow,
   }),
-  'fd1/result': fact<Body & Result>({
+  'fd1/result': fact({
+    schema: Result,
     evolve(draft, { winners }) {
       const { opened } = draft.state
       if (!opened) return
@@ -139,11 +160,13 @@ export const drawFacts: Record<string, FactRule> = {
     },
     touches: onShow,
   }),
-  'draw-timed': fact<Body & { no: number; pages: Page[] }>({
+  'draw-timed': fact({
+    schema: Type.Object({ no: Type.Integer(), pages: Type.Array(Page) }),
     evolve: (draft, { no, pages }) => draft.patch('draws', no, { pages }),
     touches: onShow,
   }),
-  'draw-revealed': fact<Body & { no: number; to: number }>({
+  'draw-revealed': fact({
+    schema: Type.Object({ no: Type.Integer(), to: Type.Integer() }),
     evolve(draft, { no, to }, at) {
       const draw = draft.get('draws', no)
       if (!draw) return
@@ -154,7 +177,8 @@ export const drawFacts: Record<string, FactRule> = {
     },
     touches: onShow,
   }),
-  'fd1/abandon': fact<Body & Abandon>({
+  'fd1/abandon': fact({
+    schema: Abandon,
     evolve(draft, { room, reason }) {
       const { opened } = draft.state
       if (!opened) return

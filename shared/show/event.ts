@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { command, fact, refusal, type Body, type CommandRule, type FactRule } from './rule.ts'
-import type { Settings, State } from './state.ts'
-import { PictureRef, Text } from './texts.ts'
+import { command, fact, refusal, type CommandRule } from './rule.ts'
+import type { Language, State } from './state.ts'
+import { oneOf, PictureRef, Text } from './texts.ts'
 import { paletteOf, themes } from './themes/index.ts'
 import { LEAST_CONTRAST, leastContrast, type Look } from './themes/theme.ts'
 
@@ -75,35 +75,72 @@ export const eventCommands: Record<string, CommandRule> = {
   }),
 }
 
-type Configured = Body & Partial<Settings> & { title?: string }
+/** The settings of an event, as facts hold those that were set. */
+const SetSettings = {
+  leftOut: Type.Optional(Type.Array(Type.String())),
+  callers: Type.Optional(Type.Integer()),
+  names: Type.Optional(oneOf('full', 'masked')),
+  groups: Type.Optional(Type.Boolean()),
+  absentAfter: Type.Optional(Type.Integer()),
+  selfCheckIn: Type.Optional(Type.Boolean()),
+  language: Type.Optional(Type.Unsafe<Language>(Type.String())),
+  look: Type.Optional(
+    Type.Object(
+      {
+        theme: Type.String(),
+        ink: Type.String(),
+        light: Type.String(),
+        background: PictureRef,
+        logo: PictureRef,
+      },
+      { additionalProperties: false },
+    ),
+  ),
+  volume: Type.Optional(Type.Integer()),
+}
+const Roll = oneOf('everyone', 'checked-in')
 
-export const eventFacts: Record<string, FactRule> = {
-  'event-made': fact<Body & { title: string; rehearsal: boolean; settings?: Partial<Settings> }>({
+export const eventFacts = {
+  'event-made': fact({
+    schema: Type.Object({
+      title: Type.String(),
+      rehearsal: Type.Boolean(),
+      settings: Type.Optional(
+        Type.Object(
+          { ...SetSettings, roll: Type.Optional(Type.Union([Roll, Type.Null()])) },
+          { additionalProperties: false },
+        ),
+      ),
+    }),
     evolve(draft, { title, rehearsal, settings }) {
       Object.assign(draft.state, { title, rehearsal, settings: { ...draft.state.settings, ...settings } })
     },
     touches: () => ['event'],
   }),
-  'event-configured': fact<Configured>({
+  'event-configured': fact({
+    schema: Type.Object({ ...SetSettings, title: Type.Optional(Type.String()), roll: Type.Optional(Roll) }),
     evolve(draft, { type: _type, salt: _salt, title, ...settings }) {
       if (title !== undefined) draft.state.title = title
-      draft.state.settings = { ...draft.state.settings, ...(settings as Partial<Settings>) }
+      draft.state.settings = { ...draft.state.settings, ...settings }
     },
     touches: () => ['event'],
   }),
   'event-closed': fact({
+    schema: Type.Object({}),
     evolve(draft) {
       draft.state.closed = true
     },
     touches: () => ['event', 'show'],
   }),
   'event-backed-up': fact({
+    schema: Type.Object({}),
     evolve(draft, _body, at) {
       draft.state.backups = [...draft.state.backups, at]
     },
     touches: () => [],
   }),
   'people-erased': fact({
+    schema: Type.Object({}),
     /** Whoever holds or held an award stays as the winners' record; the bodies of all others are erased with this fact. */
     evolve(draft) {
       const kept = keptPeople(draft.state)

@@ -1,6 +1,6 @@
-import { facts as rules } from './facts.ts'
+import { factRule } from './facts.ts'
 import type { Fact } from './rule.ts'
-import { applySeen, type Seen } from './seen.ts'
+import { applySeen, type SeenFact } from './seen.ts'
 import type { State } from './state.ts'
 import { Draft } from './table.ts'
 
@@ -9,17 +9,15 @@ import { Draft } from './table.ts'
  * and records that no fact touches keep their identity. An erased body leaves nothing. Throws on a fact of an unknown type: a
  * journal of a later version is not guessed at.
  */
-export function evolve(state: State, facts: readonly Fact[]): State {
+export function evolve(state: State, facts: readonly (Fact | SeenFact)[]): State {
   let draft = new Draft(state)
   for (const { at, body } of facts) {
     if (body === null) continue
     if (body.type === 'seen') {
-      draft = new Draft(applySeen(draft.state, body as Seen))
+      draft = new Draft(applySeen(draft.state, body))
       continue
     }
-    const rule = rules[body.type]
-    if (!rule) throw new Error(`unknown fact: ${body.type}`)
-    rule.evolve(draft, body, at)
+    factRule(body.type).evolve(draft, body, at)
   }
   return draft.state
 }

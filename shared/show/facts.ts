@@ -3,12 +3,12 @@ import { drawFacts } from './drawFacts.ts'
 import { eventFacts } from './event.ts'
 import { peopleFacts } from './peopleFacts.ts'
 import { prizeFacts } from './prizes.ts'
-import type { FactRule } from './rule.ts'
+import type { BodyOf, FactRule } from './rule.ts'
 import { rundownFacts } from './rundown.ts'
 import { stageFacts } from './stage.ts'
 
-/** Every kind of fact of an event, by its type. */
-export const facts: Record<string, FactRule> = {
+/** Every fact of an event, by its type. */
+export const facts = {
   ...eventFacts,
   ...peopleFacts,
   ...prizeFacts,
@@ -16,4 +16,13 @@ export const facts: Record<string, FactRule> = {
   ...stageFacts,
   ...drawFacts,
   ...awardFacts,
+}
+
+/** The body of a fact of an event. */
+export type EventFact = BodyOf<typeof facts>
+
+/** The rule of a type of fact. Throws on a type that is not known: a journal of a later version is not guessed at. */
+export function factRule(type: string): FactRule {
+  if (!Object.hasOwn(facts, type)) throw new RangeError(`unknown fact: ${type}`)
+  return facts[type as keyof typeof facts] as FactRule
 }

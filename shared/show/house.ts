@@ -1,10 +1,11 @@
-import { Type, type Static } from 'typebox'
+import { Type, type Static, type TObject } from 'typebox'
 import {
   refusal,
-  type Body,
+  type BodyOf,
   type CommandRule,
   type Decision,
   type Fact,
+  type FactForm,
   type Refusal,
   type Who,
 } from './rule.ts'
@@ -171,37 +172,69 @@ export const houseCommands: Record<string, HouseRule> = {
   }),
 }
 
-type Evolve = (state: HouseState, body: never, at: number) => HouseState
-const evolvers: Record<string, Evolve> = {
-  'house-event-made': (state, body: { event: string; title: string; rehearsal: boolean }, made) => ({
-    ...state,
-    events: [...state.events, { id: body.event, title: body.title, rehearsal: body.rehearsal, made }],
-    current: state.current ?? body.event,
-  }),
-  'house-event-titled': (state, body: { event: string; title: string }) => ({
-    ...state,
-    events: state.events.map((event) => (event.id === body.event ? { ...event, title: body.title } : event)),
-  }),
-  'house-event-current': (state, body: { event: string }) => ({ ...state, current: body.event }),
-  'house-event-deleted': (state, body: { event: string }) => ({
-    ...state,
-    events: state.events.filter((event) => event.id !== body.event),
-  }),
-  'house-key-made': (state, body: { key: string; role: Key['role']; name: string }) => ({
-    ...state,
-    keys: [...state.keys, { id: body.key, role: body.role, name: body.name, revoked: false }],
-  }),
-  'house-key-revoked': (state, body: { key: string }) => ({
-    ...state,
-    keys: state.keys.map((key) => (key.id === body.key ? { ...key, revoked: true } : key)),
-  }),
-} as Record<string, Evolve>
+/** What facts of the house do to its state. */
+interface HouseFactRule<S extends TObject = TObject> extends FactForm<S> {
+  evolve(state: HouseState, body: Static<S>, at: number): HouseState
+}
+const fact = <S extends TObject>(one: HouseFactRule<S>): HouseFactRule<S> => one
 
-/** Folds facts of the house. */
+/** Every fact of the house, by its type. */
+export const houseFacts = {
+  'house-event-made': fact({
+    schema: Type.Object({ event: Type.String(), title: Type.String(), rehearsal: Type.Boolean() }),
+    evolve: (state, { event, title, rehearsal }, made) => ({
+      ...state,
+      events: [...state.events, { id: event, title, rehearsal, made }],
+      current: state.current ?? event,
+    }),
+  }),
+  'house-event-titled': fact({
+    schema: Type.Object({ event: Type.String(), title: Type.String() }),
+    evolve: (state, { event, title }) => ({
+      ...state,
+      events: state.events.map((one) => (one.id === event ? { ...one, title } : one)),
+    }),
+  }),
+  'house-event-current': fact({
+    schema: Type.Object({ event: Type.String() }),
+    evolve: (state, { event }) => ({ ...state, current: event }),
+  }),
+  'house-event-deleted': fact({
+    schema: Type.Object({ event: Type.String() }),
+    evolve: (state, { event }) => ({ ...state, events: state.events.filter(({ id }) => id !== event) }),
+  }),
+  'house-key-made': fact({
+    schema: Type.Object({
+      key: Type.String(),
+      role: oneOf('host', 'desk', 'stage', 'confidence'),
+      name: Type.String(),
+      /** The pairing code that was approved. */
+      code: Type.Optional(Type.String()),
+    }),
+    evolve: (state, { key, role, name }) => ({
+      ...state,
+      keys: [...state.keys, { id: key, role, name, revoked: false }],
+    }),
+  }),
+  'house-key-revoked': fact({
+    schema: Type.Object({ key: Type.String() }),
+    evolve: (state, { key }) => ({
+      ...state,
+      keys: state.keys.map((one) => (one.id === key ? { ...one, revoked: true } : one)),
+    }),
+  }),
+}
+
+/** The body of a fact of the house. */
+export type HouseFact = BodyOf<typeof houseFacts>
+
+/** Folds facts of the house. Throws on a fact of an unknown type. */
 export function evolveHouse(state: HouseState, facts: readonly Fact[]): HouseState {
   for (const { at, body } of facts) {
-    const evolver = body && evolvers[(body as Body).type]
-    if (evolver) state = evolver(state, body as never, at)
+    if (body === null) continue
+    if (!Object.hasOwn(houseFacts, body.type)) throw new RangeError(`unknown fact: ${body.type}`)
+    const rule = houseFacts[body.type as HouseFact['type']] as HouseFactRule
+    state = rule.evolve(state, body, at)
   }
   return state
 }

@@ -99,7 +99,7 @@ export const peopleCommands: Record<string, CommandRule> = {
       const before = ask.id ? find(state.people, ask.id) : undefined
       const { id: _id, ...input } = ask
       const saved = savedPerson(state, context, before, input)
-      return { facts: [saved], answer: { id: (saved['person'] as Person).id } }
+      return { facts: [saved], answer: { id: saved.person.id } }
     },
   }),
   'person.check-in': command({
@@ -242,7 +242,7 @@ function savedPerson(
   context: Context,
   before: Person | undefined,
   input: Partial<PersonInput>,
-): Body {
+): Extract<Body, { type: 'person-saved' }> {
   const also = input.also ?? before?.also
   const person: Person = {
     id: before?.id ?? context.id(),

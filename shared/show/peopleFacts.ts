@@ -1,15 +1,48 @@
-import type { Entry } from '../fair/roll.ts'
+import { Type } from 'typebox'
+import { Hash, Return, Withdraw } from '../fair/records.ts'
 import { codesOf, personByEntry } from './people.ts'
-import { fact, type Body, type FactRule } from './rule.ts'
-import type { Person, State, WithdrawReason } from './state.ts'
+import { fact } from './rule.ts'
+import type { State } from './state.ts'
 
 function touchedBy({ entry }: { entry: string }, state: State): string[] {
   const person = personByEntry(state.people, entry)
   return person ? [`person:${person.id}`] : []
 }
 
-export const peopleFacts: Record<string, FactRule> = {
-  'person-saved': fact<Body & { person: Person; entry?: Entry }>({
+const EXACT = { additionalProperties: false }
+const Person = Type.Object(
+  {
+    id: Type.String(),
+    code: Type.String(),
+    name: Type.String(),
+    group: Type.String(),
+    tags: Type.Array(Type.String()),
+    weight: Type.Integer(),
+    phone: Type.String(),
+    email: Type.String(),
+    checkedIn: Type.Boolean(),
+    entry: Hash,
+    sealed: Type.Boolean(),
+    left: Type.Boolean(),
+    stays: Type.Optional(Type.Boolean()),
+    also: Type.Optional(Type.Array(Type.String())),
+  },
+  EXACT,
+)
+const Entry = Type.Object(
+  {
+    type: Type.Literal('fd1/entry'),
+    event: Type.String(),
+    id: Type.String(),
+    name: Type.String(),
+    salt: Type.String(),
+  },
+  EXACT,
+)
+
+export const peopleFacts = {
+  'person-saved': fact({
+    schema: Type.Object({ person: Person, entry: Type.Optional(Entry) }),
     evolve(draft, { person, entry }) {
       draft.put('people', person)
       if (entry) draft.put('entries', { id: person.id, entry })
@@ -17,7 +50,8 @@ export const peopleFacts: Record<string, FactRule> = {
     touches: ({ person }) => [`person:${person.id}`],
     person: ({ person }) => person.id,
   }),
-  'person-checked-in': fact<Body & { person: string; on: boolean }>({
+  'person-checked-in': fact({
+    schema: Type.Object({ person: Type.String(), on: Type.Boolean() }),
     evolve(draft, { person, on }) {
       const known = draft.get('people', person)
       if (!known) return
@@ -28,11 +62,13 @@ export const peopleFacts: Record<string, FactRule> = {
     },
     touches: ({ person }) => [`person:${person}`],
   }),
-  'person-left': fact<Body & { person: string; on: boolean }>({
+  'person-left': fact({
+    schema: Type.Object({ person: Type.String(), on: Type.Boolean() }),
     evolve: (draft, { person, on }) => draft.patch('people', person, { left: on }),
     touches: ({ person }) => [`person:${person}`],
   }),
-  'person-merged': fact<Body & { keep: string; drop: string; entry: string; sealed: boolean }>({
+  'person-merged': fact({
+    schema: Type.Object({ keep: Type.String(), drop: Type.String(), entry: Hash, sealed: Type.Boolean() }),
     evolve(draft, { keep, drop, entry, sealed }) {
       const [kept, dropped] = [draft.get('people', keep), draft.get('people', drop)]
       if (!kept) return
@@ -54,12 +90,18 @@ export const peopleFacts: Record<string, FactRule> = {
     },
     touches: ({ keep, drop }) => [`person:${keep}`, `person:${drop}`],
   }),
-  'people-imported': fact({ evolve: () => undefined, touches: () => [] }),
-  'fd1/withdraw': fact<Body & { entry: string; reason: WithdrawReason }>({
+  'people-imported': fact({
+    schema: Type.Object({ added: Type.Integer(), changed: Type.Integer() }),
+    evolve: () => undefined,
+    touches: () => [],
+  }),
+  'fd1/withdraw': fact({
+    schema: Withdraw,
     evolve: (draft, { entry, reason }) => draft.put('out', { id: entry, reason: 'withdrawn', cause: reason }),
     touches: touchedBy,
   }),
-  'fd1/return': fact<Body & { entry: string }>({
+  'fd1/return': fact({
+    schema: Return,
     evolve: (draft, { entry }) => draft.drop('out', entry),
     touches: touchedBy,
   }),

@@ -1,14 +1,12 @@
 import { Type } from 'typebox'
 import { drawOpen, eventClosed } from './event.ts'
 import { liveAwards } from './awardQueries.ts'
-import { command, fact, refusal, type Body, type CommandRule, type FactRule, type Refusal } from './rule.ts'
+import { command, fact, refusal, type Body, type CommandRule, type Refusal } from './rule.ts'
 import type { Cue, Prize, Sponsor, State } from './state.ts'
 import { find } from './table.ts'
-import { clean, Id, PictureRef, Text, TextOrNone } from './texts.ts'
+import { clean, Id, oneOf, PictureRef, Text, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
-const oneOf = <const T extends string>(...values: T[]) =>
-  Type.Union(values.map((value) => Type.Literal(value)))
 
 /** The most units of one prize, and the most winners of one draw. */
 export const MAX_QUANTITY = 10_000
@@ -82,7 +80,8 @@ const ascending = (groups: readonly string[]) => [...new Set(groups.map(clean).f
 /** The prize as it will be: what was, changed by what is asked. */
 function merged(state: State, ask: Asked): PrizeDraft {
   const { id: _id, left: _left, ...asked } = ask
-  const before = ask.id ? find(state.prizes, ask.id) : undefined
+  const known: Partial<Prize> | undefined = ask.id ? find(state.prizes, ask.id) : undefined
+  const { left: _stock, ...before } = known ?? {}
   const prize = { ...NEW_PRIZE, ...before, ...asked }
   return {
     ...prize,
@@ -123,7 +122,7 @@ export const prizeCommands: Record<string, CommandRule> = {
     decide(state, ask, context) {
       const id = ask.id ?? context.id()
       const prize = { id, ...merged(state, ask as Asked) }
-      const facts: Body[] = [{ type: 'prize-saved', prize }]
+      const facts: Body[] = [{ type: 'prize-saved', v: 2, prize }]
       if (!ask.id) {
         const cue: Cue = { id: context.id(), scene: 'draw', title: '', prize: id, content: {}, notes: '' }
         facts.push({ type: 'cue-saved', cue })
@@ -156,7 +155,7 @@ export const prizeCommands: Record<string, CommandRule> = {
       facts: [
         ...state.cues
           .filter((cue) => cue.prize === ask.id)
-          .map((cue) => ({ type: 'cue-removed', id: cue.id })),
+          .map((cue): Body => ({ type: 'cue-removed', id: cue.id })),
         { type: 'prize-removed', id: ask.id },
       ],
     }),
@@ -208,12 +207,49 @@ export function leftOf(state: Pick<State, 'awards'>, prize: Pick<Prize, 'id' | '
   return prize.quantity - liveAwards(state, prize.id).length
 }
 
-export const prizeFacts: Record<string, FactRule> = {
-  'prize-saved': fact<Body & { prize: Omit<Prize, 'left'> }>({
+const StoredPrize = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    quantity: Type.Integer(),
+    unit: oneOf('person', 'group'),
+    groups: Type.Union([Type.Null(), Type.Array(Type.String())]),
+    per_group: Type.Integer(),
+    excludes: oneOf('winners', 'own', 'none'),
+    counts: Type.Boolean(),
+    sponsor: Type.String(),
+    need: oneOf('room', 'beacon', 'none'),
+    picture: PictureRef,
+    value: Type.Integer(),
+    note: Type.String(),
+    animation: Type.String(),
+    pace: oneOf('small', 'grand'),
+    per_draw: Type.Integer(),
+    group_first: Type.Boolean(),
+    auto: Type.Union([Type.Null(), Type.Integer()]),
+  },
+  EXACT,
+)
+const StoredSponsor = Type.Object(
+  { id: Type.String(), name: Type.String(), logo: PictureRef, thanks: Type.String() },
+  EXACT,
+)
+
+export const prizeFacts = {
+  'prize-saved': fact({
+    schema: Type.Object({ v: Type.Literal(2), prize: StoredPrize }),
+    upcast: {
+      /** What was left of a changed prize stood in its fact, though it follows from its awards. */
+      1(old) {
+        const { left: _left, ...prize } = old['prize'] as Record<string, unknown>
+        return { ...old, prize }
+      },
+    },
     evolve: (draft, { prize }) => draft.put('prizes', { ...prize, left: leftOf(draft.state, prize) }),
     touches: ({ prize }) => [`prize:${prize.id}`],
   }),
-  'prizes-ordered': fact<Body & { ids: string[] }>({
+  'prizes-ordered': fact({
+    schema: Type.Object({ ids: Type.Array(Type.String()) }),
     evolve(draft, { ids }) {
       draft.replace(
         'prizes',
@@ -222,15 +258,18 @@ export const prizeFacts: Record<string, FactRule> = {
     },
     touches: ({ ids }) => ids.map((id) => `prize:${id}`),
   }),
-  'prize-removed': fact<Body & { id: string }>({
+  'prize-removed': fact({
+    schema: Type.Object({ id: Type.String() }),
     evolve: (draft, { id }) => draft.drop('prizes', id),
     touches: ({ id }) => [`prize:${id}`],
   }),
-  'sponsor-saved': fact<Body & { sponsor: Sponsor }>({
+  'sponsor-saved': fact({
+    schema: Type.Object({ sponsor: StoredSponsor }),
     evolve: (draft, { sponsor }) => draft.put('sponsors', sponsor),
     touches: ({ sponsor }) => [`sponsor:${sponsor.id}`],
   }),
-  'sponsor-removed': fact<Body & { id: string }>({
+  'sponsor-removed': fact({
+    schema: Type.Object({ id: Type.String() }),
     evolve: (draft, { id }) => draft.drop('sponsors', id),
     touches: ({ id }) => [`sponsor:${id}`],
   }),

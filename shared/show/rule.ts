@@ -1,6 +1,8 @@
-import type { Static, TSchema } from 'typebox'
+import type { Static, TObject, TSchema } from 'typebox'
 import type { Keyed } from '../fair/hash.ts'
 import type { Row } from '../fair/roll.ts'
+import type { EventFact } from './facts.ts'
+import type { HouseFact } from './house.ts'
 import type { Draft } from './table.ts'
 import type { State, WithdrawReason } from './state.ts'
 
@@ -24,8 +26,8 @@ export const refusal = (refused: string, params: Record<string, unknown> = {}): 
   with: params,
 })
 
-/** A body of a journal line: an fd1 record in its exact form, or a private fact (the ledger salts it). */
-export type Body = { type: string } & Record<string, unknown>
+/** The body of a journal's line, by its `type`: an fd1 record in its exact form, or a private fact, which is salted when stored. */
+export type Body = EventFact | HouseFact
 export interface Fact {
   /** Epoch ms. */
   at: number
@@ -100,16 +102,40 @@ export interface CommandRule<A extends TSchema = TSchema> {
   decide(state: State, ask: Static<A>, context: Context): Decision | Refusal
 }
 
-export interface FactRule<B extends Body = Body> {
-  evolve(draft: Draft, body: B, at: number): void
-  /** As `touches` of a command; `state` is the state before the fact. */
-  touches(body: B, state: State): string[]
-  /** The person whose data the body holds: it is erased with them. */
-  person?(body: B): string
+/**
+ * The stored form of one type of fact. Events are kept for ever, so a schema never changes, and stands apart from that of the
+ * state: a new form gets a new version, which stands in the body as `v` (`v: Type.Literal(2)`; without it the version is 1), and
+ * an upcaster from the one before.
+ */
+export interface FactForm<S extends TObject = TObject> {
+  /** What the body holds beside its `type` and its `salt`; of an fd1 record, the whole record. */
+  schema: S
+  /** By version: the body of that version in the form of the next. Pure. */
+  upcast?: Record<number, (old: Record<string, unknown>) => Record<string, unknown>>
 }
 
-/** Gives a command its types from its schema. */
+/** What stands in a stored body beside the members of its schema. */
+interface Envelope {
+  type: string
+  salt?: string
+}
+
+/** What facts of an event do to its state. */
+export interface FactRule<S extends TObject = TObject> extends FactForm<S> {
+  evolve(draft: Draft, body: Static<S> & Envelope, at: number): void
+  /** As `touches` of a command; `state` is the state before the fact. */
+  touches(body: Static<S>, state: State): string[]
+  /** The person whose data the body holds: it is erased with them. */
+  person?(body: Static<S>): string
+}
+
+/** The bodies of a registry of facts: a union by `type`. */
+export type BodyOf<R extends Record<string, FactForm>> = {
+  [T in keyof R & string]: { type: T } & Static<R[T]['schema']>
+}[keyof R & string]
+
+/** Gives a command or a fact its types from its schema. */
 export const command = <A extends TSchema>(rule: CommandRule<A>): CommandRule =>
   rule as unknown as CommandRule
-export const fact = <B extends Body>(rule: FactRule<B>): FactRule => rule as unknown as FactRule
+export const fact = <S extends TObject>(rule: FactRule<S>): FactRule<S> => rule
 export const isRefusal = (value: object): value is Refusal => 'refused' in value

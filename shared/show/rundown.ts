@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { drawOpen, eventClosed } from './event.ts'
-import { command, fact, refusal, type Body, type CommandRule, type FactRule, type Refusal } from './rule.ts'
+import { command, fact, refusal, type CommandRule, type Refusal } from './rule.ts'
 import type { Cue, State } from './state.ts'
 import { find } from './table.ts'
 import { Id, TextOrNone } from './texts.ts'
@@ -72,12 +72,26 @@ export const rundownCommands: Record<string, CommandRule> = {
   }),
 }
 
-export const rundownFacts: Record<string, FactRule> = {
-  'cue-saved': fact<Body & { cue: Cue }>({
+const StoredCue = Type.Object(
+  {
+    id: Type.String(),
+    scene: Type.String(),
+    title: Type.String(),
+    prize: Type.String(),
+    content: Type.Unsafe<Cue['content']>(Type.Object({})),
+    notes: Type.String(),
+  },
+  EXACT,
+)
+
+export const rundownFacts = {
+  'cue-saved': fact({
+    schema: Type.Object({ cue: StoredCue }),
     evolve: (draft, { cue }) => draft.put('cues', cue),
     touches: ({ cue }) => [`cue:${cue.id}`],
   }),
-  'cue-moved': fact<Body & { id: string; before: string | null }>({
+  'cue-moved': fact({
+    schema: Type.Object({ id: Type.String(), before: Type.Union([Type.String(), Type.Null()]) }),
     evolve(draft, { id, before }) {
       const moved = draft.get('cues', id)
       if (!moved || id === before) return
@@ -90,7 +104,8 @@ export const rundownFacts: Record<string, FactRule> = {
     },
     touches: ({ id }) => [`cue:${id}`, 'show'],
   }),
-  'cue-removed': fact<Body & { id: string }>({
+  'cue-removed': fact({
+    schema: Type.Object({ id: Type.String() }),
     evolve(draft, { id }) {
       draft.drop('cues', id)
       const { show } = draft.state
@@ -98,7 +113,8 @@ export const rundownFacts: Record<string, FactRule> = {
     },
     touches: ({ id }) => [`cue:${id}`, 'show'],
   }),
-  'cue-shown': fact<Body & { cue: string }>({
+  'cue-shown': fact({
+    schema: Type.Object({ cue: Type.String() }),
     evolve(draft, { cue }, at) {
       const { show } = draft.state
       draft.state.show = { ...show, cue, since: at, draw: null, step: show.step + 1 }

@@ -20,7 +20,12 @@ export interface Seen {
   drop?: Partial<Record<TableName, Id[]>>
   /** The parts of the table, after all else, in the order in which they stand now. */
   order?: Partial<Record<TableName, Run[]>>
-  [member: string]: unknown
+}
+
+/** A change of a view as clients are sent it; `at` in epoch ms. */
+export interface SeenFact {
+  at: number
+  body: Seen | null
 }
 
 type Rows = readonly { id: Id }[]

@@ -1,10 +1,9 @@
 import { Type } from 'typebox'
-import { command, fact, refusal, type Body, type CommandRule, type FactRule } from './rule.ts'
-import type { Layers, State } from './state.ts'
-import { clean, TextOrNone } from './texts.ts'
+import { command, fact, refusal, type CommandRule } from './rule.ts'
+import type { State } from './state.ts'
+import { clean, oneOf, TextOrNone } from './texts.ts'
 
-type Layer = keyof Layers
-const LAYERS: Layer[] = ['black', 'freeze', 'hold', 'mute', 'message']
+const Layer = oneOf('black', 'freeze', 'hold', 'mute', 'message')
 
 /** Whether the hall cannot see what happens: GO and the call are refused, and reveals wait. */
 export function covered(state: State): boolean {
@@ -18,7 +17,7 @@ export const stageCommands: Record<string, CommandRule> = {
     roles: ['host'],
     ask: Type.Object(
       {
-        layer: Type.Union(LAYERS.map((layer) => Type.Literal(layer))),
+        layer: Layer,
         on: Type.Boolean(),
         text: Type.Optional(TextOrNone(200)),
         private: Type.Optional(Type.Boolean()),
@@ -42,8 +41,9 @@ export const stageCommands: Record<string, CommandRule> = {
   }),
 }
 
-export const stageFacts: Record<string, FactRule> = {
-  'layer-set': fact<Body & { layer: Layer; on: boolean; text: string; private: boolean }>({
+export const stageFacts = {
+  'layer-set': fact({
+    schema: Type.Object({ layer: Layer, on: Type.Boolean(), text: Type.String(), private: Type.Boolean() }),
     evolve(draft, { layer, on, text, private: hidden }, at) {
       const { show } = draft.state
       const layers = { ...show.layers }

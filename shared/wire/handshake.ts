@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import type { Body } from '../show/rule.ts'
+import type { SeenFact } from '../show/seen.ts'
 import { EventId, EXACT, RoleName, Secret, Version } from './basics.ts'
 
 /** `auth` of a socket's handshake. Without `event` the socket follows the current one. */
@@ -32,6 +32,6 @@ export interface Facts {
   from: number
   to: number
   head: string
-  facts: { at: number; body: Body | null }[]
+  facts: SeenFact[]
   now: number
 }

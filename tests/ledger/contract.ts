@@ -405,17 +405,18 @@ export function holdsLedgerContract(kind: JournalKind): void {
       await opened.prepare(3)
       const lines = await linesOf(journal)
       const [second, third, fourth] = [lines[1]!, lines[2]!, lines[3]!]
-      const anew = link(third, NOON, { type: 'layer-set', layer: 'mute', on: true }, () =>
-        'ab'.repeat(16),
-      ).line
+      const mute = { type: 'layer-set', layer: 'mute', on: true, text: '', private: false } as const
+      const anew = link(third, NOON, mute, () => 'ab'.repeat(16)).line
+      const misfit = link(third, NOON, { type: 'layer-set', on: 1 } as never, () => 'ab'.repeat(16)).line
       const forgeries: [forged: Line[], broken: number][] = [
         [lines.with(3, { ...fourth, body: anew.body }), 4],
         [lines.toSpliced(3, 1), 4],
         [lines.with(2, { ...fourth, seq: 3 }).with(3, { ...third, seq: 4 }), 3],
         [lines.with(3, anew), 5],
         [lines.with(3, { ...anew, hash: fourth.hash }), 4],
-        [lines.with(3, link({ ...third, at: '2000' }, NOON - 1000, { type: 'none' }, () => '').line), 4],
+        [lines.with(3, link({ ...third, at: '2000' }, NOON - 1000, mute, () => 'ab'.repeat(16)).line), 4],
         [lines.with(1, { ...second, body: '{}' }), 2],
+        [lines.with(3, misfit), 4],
       ]
       for (const [forged, line] of forgeries) {
         const read: Journal['read'] = async function* (from = 1) {

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io'
 import { expect, test } from 'vitest'
+import type { Seen } from '../../shared/show/seen.ts'
 import { Channel } from '../../server/broadcast/channel.ts'
 import type { Facts } from '../../shared/wire.ts'
 
@@ -20,7 +21,7 @@ function counter() {
     see(): number {
       return this.version
     },
-    seen: (from: number, to: number) => ({ type: 'seen', from, to }),
+    seen: (from: number, to: number) => ({ type: 'seen', from, to }) as Seen,
   }
 }
 

@@ -4,7 +4,7 @@ import { audit } from '../../shared/fair/audit.ts'
 import { commands } from '../../shared/show/commands.ts'
 import { keptPeople } from '../../shared/show/event.ts'
 import { evolve } from '../../shared/show/evolve.ts'
-import { facts as rules } from '../../shared/show/facts.ts'
+import { factRule } from '../../shared/show/facts.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
 import { LEAD, PACES, PAGE_SIZE, timetable } from '../../shared/show/pace.ts'
 import { entrantsOf, see } from '../../shared/show/see.ts'
@@ -247,7 +247,7 @@ test('an erasure leaves the winners and nothing of anybody else, and a replay wi
   evening.do('people.erase')
   expect(evening.state.people.map((person) => person.entry)).toEqual([award!.entry])
   const left = evening.facts.map(({ at, body }) => {
-    const person = body && rules[body.type]!.person?.(body)
+    const person = body && factRule(body.type).person?.(body)
     return { at, body: person && !kept.has(person) ? null : body }
   })
   expect(left.filter((fact) => fact.body === null)).toHaveLength(5)

@@ -323,7 +323,7 @@ export const FAULTS: Fault[] = [
         const done = system.decide(state, command, context)
         if ('refused' in done || !done.facts.some(({ type }) => type === 'award-confirmed')) return done
         const absent = state.awards.filter((award) => award.draw === state.show.draw && award.absent)
-        const confirmed = absent.map(({ draw, entry }) => ({ type: 'award-confirmed', draw, entry }))
+        const confirmed = absent.map(({ draw, entry }) => ({ type: 'award-confirmed' as const, draw, entry }))
         return { ...done, facts: [...done.facts, ...confirmed] }
       },
     },

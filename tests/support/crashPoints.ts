@@ -2,8 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { covered } from '../../shared/show/stage.ts'
 import type { Draw, State } from '../../shared/show/state.ts'
 import { claim, isDone, type CrashClient } from './crashClient.ts'
-import type { Body } from '../../shared/show/rule.ts'
-import { one } from './sentCommands.ts'
+import { one, type StoredBody } from './sentCommands.ts'
 
 /** A moment at which a server dies: where it can come, and what goes on until it is there. */
 interface Moment {
@@ -142,7 +141,7 @@ export const MOMENTS: Record<string, Moment> = {
       const code = e.mark()
       const preview = await e.preview(code, MANY, false)
       const isOurs = (saved: unknown) => (saved as { code?: string })?.code?.startsWith(`${code}-`) ?? false
-      const trace = { name: code, count: MANY, of: (body: Body) => isOurs(body['person']) }
+      const trace = { name: code, count: MANY, of: (body: StoredBody) => isOurs(body['person']) }
       e.chatter(3)
       await e.within(60, e.send(e.host, 'people.import', { preview }, trace))
     },

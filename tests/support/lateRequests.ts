@@ -37,7 +37,7 @@ function read(db: InstanceType<typeof DatabaseSync>): StoredJournal {
   const facts: Fact[] = []
   let head: Line | null = null
   for (const line of db.prepare('select * from lines order by seq').all() as Line[]) {
-    facts.push(follow(head, line))
+    facts.push(follow(head, line) as Fact)
     head = line
   }
   const answers = db.prepare('select id, answer from receipts').all() as { id: string; answer: string }[]

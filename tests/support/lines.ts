@@ -9,7 +9,7 @@ export const NOON = Date.parse('2026-05-25T12:00:00.000Z')
 export function linesAfter(head: Head | null, count: number, mark = 'note'): Line[] {
   const lines: Line[] = []
   for (let i = 0; i < count; i++) {
-    const body = { type: 'noted', text: `${mark} ${i}` }
+    const body = { type: 'house-event-current', event: `${mark} ${i}` } as const
     lines.push(link(lines.at(-1) ?? head, NOON + i * 1000, body, () => 'ab'.repeat(16)).line)
   }
   return lines

@@ -1,14 +1,16 @@
 import type { Answer } from '../../server/ledger/ledger.ts'
-import type { Body } from '../../shared/show/rule.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 import type { Client } from './runningServer.ts'
 import type { StoredJournal } from './lateRequests.ts'
+
+/** A body as a journal holds it. */
+export type StoredBody = { type: string } & Record<string, unknown>
 
 /** How a command is recognised in a journal: so many facts, which nothing but it, or a rival under the same name, can make. */
 export interface Trace {
   name: string
   count: number
-  of(body: Body): boolean
+  of(body: StoredBody): boolean
 }
 
 /** A command that was sent; `answer` is what its sender was told, null while nothing has come back. */
@@ -23,7 +25,7 @@ export interface Sent {
 }
 
 /** A trace of one fact. */
-export const one = (name: string, of: (body: Body) => boolean): Trace => ({ name, count: 1, of })
+export const one = (name: string, of: (body: StoredBody) => boolean): Trace => ({ name, count: 1, of })
 
 /** What is wrong between the commands sent to a journal and what it holds; empty if everything agrees. */
 export function disagreements(sent: readonly Sent[], { facts, answers }: StoredJournal): unknown[] {
@@ -43,7 +45,7 @@ export function disagreements(sent: readonly Sent[], { facts, answers }: StoredJ
     traces.set(trace.name, { trace, wanted: known.wanted + (done ? trace.count : 0) })
   }
   for (const { trace, wanted } of traces.values()) {
-    const found = facts.filter(({ body }) => body && trace.of(body)).length
+    const found = facts.filter(({ body }) => body && trace.of(body as StoredBody)).length
     if (found !== wanted) wrong.push({ trace: trace.name, wanted, found })
   }
   return wrong

@@ -34,7 +34,7 @@ export interface RecordedCommand {
 export class ShowRecorder {
   state: State
   facts: Fact[] = []
-  lines: (Line & { body: object })[] = []
+  lines: (Line & { body: Body })[] = []
   now = Date.parse('2026-05-25T12:00:00.000Z')
   private ids = 0
 
@@ -87,8 +87,8 @@ export class ShowRecorder {
     const open = this.state.opened && this.lines.findIndex(({ body }) => isClose(body, this.state))
     const end = open === null || open < 0 ? this.lines.length : open
     const journal = this.lines.slice(0, end).map(({ body, ...bare }) => {
-      if ((body as Body).type === 'roll-sealed') {
-        const { root, put, drop } = body as unknown as { root: string; put: Row[]; drop: string[] }
+      if (body.type === 'roll-sealed') {
+        const { root, put, drop } = body
         for (const entry of drop) rows.delete(entry)
         rows = new Map([...rows, ...put.map((row): [string, Row] => [row[0], row])])
         rolls[root] = [...rows.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1))
@@ -106,8 +106,8 @@ export class ShowRecorder {
         ? chained
         : { ...chained, salt: (++this.ids).toString(16).padStart(32, '0') }
       const next = line(last, new Date(this.now).toISOString(), whole)
-      this.lines.push(next)
-      return { at: Date.parse(next.at), body: whole as Body }
+      this.lines.push({ ...next, body: whole })
+      return { at: Date.parse(next.at), body: whole }
     })
     this.facts.push(...facts)
     this.state = this.parts.evolve(this.state, facts)
@@ -115,7 +115,7 @@ export class ShowRecorder {
   }
 }
 
-function isClose(body: object, state: State): boolean {
+function isClose(body: Body, state: State): boolean {
   const draw = state.draws.find((one) => one.id === state.opened?.no)
-  return (body as Body).type === 'fd1/close' && (body as Body)['open'] === draw?.open
+  return body.type === 'fd1/close' && body.open === draw?.open
 }

@@ -25,7 +25,7 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
   yield { type: 'event-made', title, rehearsal, settings: { ...settings, roll: source.seal ? null : roll } }
   for (const sponsor of source.sponsors) yield { type: 'sponsor-saved', sponsor }
   if (what !== 'winners') {
-    for (const { left: _left, ...prize } of source.prizes) yield { type: 'prize-saved', prize }
+    for (const { left: _left, ...prize } of source.prizes) yield { type: 'prize-saved', v: 2, prize }
     for (const cue of source.cues) yield { type: 'cue-saved', cue }
   }
   if (what === 'setup') return

@@ -7,7 +7,7 @@ import type { Command } from '../../ledger/rules.ts'
 import { copyFacts, copyPictures, type CopyOf } from './copy.ts'
 import type { EventRegistry } from './registry.ts'
 
-type EventMade = Body & { event: string; title: string; rehearsal: boolean }
+type EventMade = Extract<Body, { type: 'house-event-made' }>
 
 /** The ids of the events that the house names. */
 export const namedIn = (house: HouseState): ReadonlySet<string> => new Set(house.events.map(({ id }) => id))
@@ -25,11 +25,10 @@ export async function prepareEvents(
   const marks: Values = {}
   await registry.unstage(namedIn(house))
   for (const body of facts) {
-    const event = String(body['event'])
-    if (body.type === 'house-event-deleted') Object.assign(marks, registry.mark(event))
+    if (body.type === 'house-event-deleted') Object.assign(marks, registry.mark(body.event))
     if (body.type !== 'house-event-made') continue
-    Object.assign(marks, registry.unmark(event))
-    await stage(registry, body as EventMade, command, house)
+    Object.assign(marks, registry.unmark(body.event))
+    await stage(registry, body, command, house)
   }
   return marks
 }

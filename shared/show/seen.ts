@@ -30,7 +30,9 @@ export interface SeenFact {
 
 type Rows = readonly { id: Id }[]
 const tables: ReadonlySet<string> = new Set(TABLES)
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+/** Whether a value can change in part; a list is always set whole. */
+const hasMembers = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 /** The change from one view to the next, null if there is none. Cheap where unchanged tables and records keep their identity. */
@@ -46,7 +48,7 @@ export function seen(before: State, after: State): Seen | null {
 }
 
 function setMember(change: Seen, member: keyof State, before: unknown, after: unknown): void {
-  const part = isObject(before) && isObject(after) && changedMembers(before, after)
+  const part = hasMembers(before) && hasMembers(after) && changedMembers(before, after)
   if (part) change.part = { ...change.part, [member]: part }
   else change.set = { ...change.set, [member]: after }
 }

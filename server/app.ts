@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
 import { addressesOf } from './addresses.ts'
 import type { Config } from './config.ts'
-import { keepCount } from './access/connections.ts'
+import { limitConnections } from './access/tcpConnections.ts'
 import type { ServerContext } from './context.ts'
 import { knownIn } from '../shared/formats/known.ts'
 import type { House } from './house/house.ts'
@@ -60,11 +60,11 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const context = await contextOf(house, { config, previews, pairing, limits: options.limits })
     const { web, routes } = await buildWeb(config, options, context)
     log = web.log
-    const cut = keepCount(web.server, context.limits.connections)
+    const destroyConnections = limitConnections(web.server, context.limits.connections)
     const sockets = attachSockets(web.server, context, web.log)
     // Closing after the server has stopped would wait for sockets that never end by themselves.
     web.addHook('preClose', () => {
-      cut()
+      destroyConnections()
       return sockets.close()
     })
     await web.ready()

@@ -8,7 +8,7 @@ import { HOUSE, type House } from '../house/house.ts'
 import type { Answer } from '../ledger/ledger.ts'
 import { unsafePath } from './jsonSafety.ts'
 
-/** What the edge needs of a command: who may give it, and the schema of what is asked. */
+/** What is checked before a command is submitted: who may give it, and the schema of what is asked. */
 type Rule = Pick<CommandRule, 'roles' | 'ask'>
 
 /** The one registry of commands, for HTTP and sockets alike. */
@@ -24,17 +24,18 @@ function checkOf(rule: Rule): ReturnType<typeof Compile> {
   return check
 }
 
-/** A path says where a message is wrong; one longer than this says it as well when it is cut. */
-const LONGEST_PATH = 200
+/** The path in a refusal is cut to so many UTF-16 units. */
+const MAX_PATH_LENGTH = 200
 
 /** Why a message may not even be submitted: unknown, not for this role, or malformed. */
-export function refuseAtEdge(event: string, { type, ask }: CommandMessage, caller: Caller): Refusal | null {
+export function refuseMessage(event: string, { type, ask }: CommandMessage, caller: Caller): Refusal | null {
   const rules = event === HOUSE ? registry.house : registry.event
   if (!Object.hasOwn(rules, type)) return refusal('command-unknown', { type })
   const rule = rules[type]!
   if (!rule.roles.includes(caller.role) || !caller.session) return refusal('forbidden', { type })
-  const odd = unsafePath(ask)
-  if (odd !== null) return refusal('ask-malformed', { path: odd.slice(0, LONGEST_PATH), rule: 'plain' })
+  const unsafe = unsafePath(ask)
+  if (unsafe !== null)
+    return refusal('ask-malformed', { path: unsafe.slice(0, MAX_PATH_LENGTH), rule: 'plain' })
   const check = checkOf(rule)
   if (check.Check(ask)) return null
   const [first] = check.Errors(ask)
@@ -49,7 +50,7 @@ export async function command(
   caller: Caller,
 ): Promise<Answer> {
   const session = submitter(caller)
-  const refused = refuseAtEdge(event, message, caller)
+  const refused = refuseMessage(event, message, caller)
   if (refused) return caller.session ? house.refuse(event, message.id, refused, session) : refused
   return house.submit(event, message, session)
 }

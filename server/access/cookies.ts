@@ -9,13 +9,13 @@ export function cookieReader(header: string | undefined): (name: string) => stri
   }
 }
 
-const MONTH = 30 * 24 * 3600
+const MONTH_SECONDS = 30 * 24 * 3600
 
 /**
  * A `Set-Cookie` header for a token, which needs no quoting. No script reads it and no other site's page sends it; an empty
  * value takes the cookie away.
  */
 export function cookieHeader(name: string, token: string, secure: boolean): string {
-  const life = token === '' ? 0 : MONTH
-  return `${name}=${token}; Path=/; Max-Age=${life}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  const maxAge = token === '' ? 0 : MONTH_SECONDS
+  return `${name}=${token}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }

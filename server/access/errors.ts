@@ -50,7 +50,7 @@ export class Refused extends Error {
   }
 }
 
-/** What a caller is told of an error: refusals as they are, everything unforeseen as `failed` with the request's id. */
+/** The refusal that an error is answered with: a refusal as it is, an unexpected error as `failed {request}`. */
 export function refusalOf(error: unknown, request: string): Refusal {
   if (error instanceof Refused) return error.refusal
   if (error instanceof StoreError) return refusal(error.code)
@@ -71,7 +71,7 @@ export function refusalOf(error: unknown, request: string): Refusal {
   return refusal('failed', { request })
 }
 
-/** Fastify's error handler: every error leaves as a refusal, and only what nobody foresaw is logged with its stack. */
+/** Fastify's error handler: every error leaves as a refusal, and only unexpected ones are logged, with their stack. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const said = refusalOf(error, request.id)
   const status = error instanceof Refused ? error.status : statusOf(said.refused)

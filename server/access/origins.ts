@@ -1,6 +1,7 @@
 import { hostname, networkInterfaces } from 'node:os'
 
-const REFRESH = 2000
+/** This machine's addresses are read anew at most this often. */
+const REFRESH_INTERVAL_MS = 2000
 
 /** Which names this server answers to, and which pages may use it. */
 export class Origins {
@@ -41,7 +42,7 @@ export class Origins {
     if (this.own.has(name)) return true
     // A laptop gets its address when it joins the venue's network, long after the start.
     const now = performance.now()
-    if (now - this.readAt < REFRESH) return false
+    if (now - this.readAt < REFRESH_INTERVAL_MS) return false
     this.readAt = now
     this.own = ownNames()
     return this.own.has(name)

@@ -26,24 +26,24 @@ export interface ChannelOptions {
   slicer?: TimeSlicer | undefined
 }
 
-/** As many views are kept for those who come back. */
-const MOST_VIEWS = 128
-/** A snapshot's `now` may be this old, in ms. */
-const FRESH = 20
+/** How many past views are kept for clients that reconnect. */
+const MAX_VIEWS = 128
+/** How old the `now` of a cached snapshot may be. */
+const MAX_SNAPSHOT_AGE_MS = 20
 
 /**
- * What one role is shown of one event: the view that was last sent, the view of now, and the views before. Who comes back with a
- * version gets what changed since, or a snapshot where that view is no longer known.
+ * What one role is shown of one event: the view that was last sent, the view of now, and the views before. A client
+ * that reconnects with a version gets what changed since, or a snapshot where that view is no longer kept.
  */
 export class Channel<V> {
   readonly sockets = new Set<Socket>()
-  /** Sockets that hold more than has been sent. */
-  private readonly late = new Map<Socket, VersionedView<V>>()
+  /** Sockets that hold a later view, read over HTTP, than the one that was last broadcast. */
+  private readonly ahead = new Map<Socket, VersionedView<V>>()
   private sent: VersionedView<V>
   private latest: VersionedView<V>
   /** What somebody may hold, the oldest first. */
   private views: VersionedView<V>[]
-  private whole: { of: VersionedView<V>; json: string; message: Message; at: number } | null = null
+  private cachedSnapshot: { of: VersionedView<V>; json: string; message: Message; at: number } | null = null
 
   constructor(
     private readonly source: Source<V>,
@@ -79,9 +79,9 @@ export class Channel<V> {
     const before = this.sent
     this.sent = this.latest
     this.keep(this.sent)
-    this.deliver(this.since(before))
-    for (const [socket, versioned] of this.late) this.give(socket, versioned)
-    this.late.clear()
+    this.broadcast(this.since(before))
+    for (const [socket, versioned] of this.ahead) this.send(socket, versioned)
+    this.ahead.clear()
     return true
   }
 
@@ -91,28 +91,28 @@ export class Channel<V> {
     const versioned =
       held && this.views.find(({ version, head }) => version === held.version && head === held.head)
     if (versioned && versioned.version > this.sent.version) {
-      // It has already read, over HTTP, what the others are still to be sent.
-      this.late.set(socket, versioned)
+      // It read this view over HTTP; the others are still to be sent it.
+      this.ahead.set(socket, versioned)
       write(socket, this.facts(versioned, versioned))
-    } else this.give(socket, versioned)
+    } else this.send(socket, versioned)
   }
 
   leave(socket: Socket): void {
     this.sockets.delete(socket)
-    this.late.delete(socket)
+    this.ahead.delete(socket)
   }
 
-  /** Forgets the views before: who comes back with one gets a snapshot. */
+  /** Drops the past views: a client that reconnects with one gets a snapshot. */
   forget(): void {
     this.views = [this.sent]
   }
 
-  private give(socket: Socket, held?: VersionedView<V>): void {
+  private send(socket: Socket, held?: VersionedView<V>): void {
     write(socket, held ? this.since(held) : this.snapshot())
     this.sockets.add(socket)
   }
 
-  private deliver(message: Message): void {
+  private broadcast(message: Message): void {
     const send = (socket: Socket) => {
       if (this.sockets.has(socket)) write(socket, message)
     }
@@ -136,20 +136,25 @@ export class Channel<V> {
   private snapshot(): Message {
     const versioned = this.sent
     const now = this.options.now()
-    if (this.whole?.of !== versioned) {
+    if (this.cachedSnapshot?.of !== versioned) {
       const { version, head, view } = versioned
       const json = JSON.stringify({ version, head, state: view }).slice(0, -1)
-      this.whole = { of: versioned, json, message: encode('snapshot', `${json},"now":${now}}`), at: now }
-    } else if (Math.abs(now - this.whole.at) > FRESH) {
-      this.whole.at = now
-      this.whole.message = encode('snapshot', `${this.whole.json},"now":${now}}`)
+      this.cachedSnapshot = {
+        of: versioned,
+        json,
+        message: encode('snapshot', `${json},"now":${now}}`),
+        at: now,
+      }
+    } else if (Math.abs(now - this.cachedSnapshot.at) > MAX_SNAPSHOT_AGE_MS) {
+      this.cachedSnapshot.at = now
+      this.cachedSnapshot.message = encode('snapshot', `${this.cachedSnapshot.json},"now":${now}}`)
     }
-    return this.whole.message
+    return this.cachedSnapshot.message
   }
 
   private keep(versioned: VersionedView<V>): void {
     if (this.views.at(-1) === versioned) return
     this.views.push(versioned)
-    if (this.views.length > MOST_VIEWS) this.views.shift()
+    if (this.views.length > MAX_VIEWS) this.views.shift()
   }
 }

@@ -8,11 +8,11 @@ import type { House } from '../house/house.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { Channel, type ChannelOptions } from './channel.ts'
 
-/** Those who run the show are served first and at once, the hall afterwards. */
-const FIRST: readonly Role[] = ['host', 'stage', 'confidence', 'desk']
-/** The hall gets at most one message in so many ms; one that shows nothing may wait longer. */
-const HALL_PAUSE = 250
-const HIDDEN_PAUSE = 1000
+/** These are sent every change at once; the hall afterwards, in batches. */
+const STAFF_ROLES: readonly Role[] = ['host', 'stage', 'confidence', 'desk']
+/** Least time between two messages to the hall, and between two that only advance the version. */
+const HALL_INTERVAL_MS = 250
+const HIDDEN_INTERVAL_MS = 1000
 
 /** The channels of one event, made when they are first asked for. */
 class EventChannels {
@@ -59,12 +59,12 @@ class EventChannels {
   }
 
   private changed({ before, after }: Change<State>): void {
-    for (const role of FIRST) this.channels.get(role)?.flush()
+    for (const role of STAFF_ROLES) this.channels.get(role)?.flush()
     // What an erasure takes away is not kept in earlier views either.
     if (after.erased && !before.erased) for (const role of ROLES) this.channels.get(role)?.forget()
     const hall = this.channels.get('hall')
     if (!hall) return
-    // After this turn: the answer to whoever asked goes out before the hall is served.
+    // In a later turn of the event loop, so that the command's answer is sent first.
     setImmediate(() => {
       hall.advance()
       this.plan(hall)
@@ -74,7 +74,7 @@ class EventChannels {
   private plan(hall: Channel<State>): void {
     const { waiting } = hall
     if (!waiting) return
-    const at = this.flushedAt + (waiting === 'shown' ? HALL_PAUSE : HIDDEN_PAUSE)
+    const at = this.flushedAt + (waiting === 'shown' ? HALL_INTERVAL_MS : HIDDEN_INTERVAL_MS)
     if (at >= this.due) return
     if (this.timer) clearTimeout(this.timer)
     const wait = at - performance.now()
@@ -98,10 +98,10 @@ export class Channels {
   private readonly stops: (() => void)[]
 
   constructor(
-    private readonly places: House,
+    private readonly houseSource: House,
     private readonly options: ChannelOptions,
   ) {
-    const { ledger } = places
+    const { ledger } = houseSource
     this.house = new Channel<HouseState>(
       {
         get version() {
@@ -116,7 +116,7 @@ export class Channels {
     )
     this.stops = [
       ledger.on(() => this.house.flush()),
-      places.onEvent((id, there) => {
+      houseSource.onEvent((id, there) => {
         if (there) return
         this.events.get(id)?.end()
         this.events.delete(id)
@@ -128,7 +128,7 @@ export class Channels {
   of(event: string, role: Role): Channel<State> | undefined {
     let channels = this.events.get(event)
     if (!channels) {
-      const ledger = this.places.event(event)
+      const ledger = this.houseSource.event(event)
       if (!ledger) return undefined
       this.events.set(event, (channels = new EventChannels(ledger, this.options)))
     }

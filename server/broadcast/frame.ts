@@ -31,14 +31,14 @@ function unmasked(payload: Buffer): Buffer {
   return frame
 }
 
-/** More messages than this waiting for one socket: it does not read; it may come back and resume by version. */
-const MOST_WAITING = 256
+/** A socket with more unsent messages than this is closed; its client reconnects and resumes by version. */
+const MAX_QUEUED_MESSAGES = 256
 
 /** Sends an encoded message to one socket; one that has stopped reading is closed. */
 export function write(socket: Socket, message: Message): void {
   if (!socket.connected) return
   const { conn } = socket
-  if ((conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > MOST_WAITING) {
+  if ((conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > MAX_QUEUED_MESSAGES) {
     conn.close(true)
     return
   }

@@ -6,7 +6,7 @@ import { encode, write } from './frame.ts'
 import type { TimeSlicer } from './timeSlicer.ts'
 import type { Connection } from './connection.ts'
 
-/** Everybody who is connected: who sits where, and who moves when another event becomes current. */
+/** Every open socket, by role and session. Moves sockets to the current event's channel when another becomes current. */
 export class ConnectionRegistry {
   private readonly byRole = new Map<Role, Set<Connection>>(ROLES.map((role) => [role, new Set()]))
   private readonly bySession = new Map<string, Set<Connection>>()
@@ -31,7 +31,7 @@ export class ConnectionRegistry {
     return role === 'hall' && event.rehearsal ? null : event.id
   }
 
-  enter(connection: Connection): void {
+  add(connection: Connection): void {
     const { caller, since } = connection.data.subscription
     this.byRole.get(caller.role)!.add(connection)
     if (caller.session) {
@@ -43,7 +43,7 @@ export class ConnectionRegistry {
     this.openEvent(connection, since)
   }
 
-  leave(connection: Connection): void {
+  remove(connection: Connection): void {
     const { caller, channel } = connection.data.subscription
     channel?.leave(connection)
     this.byRole.get(caller.role)!.delete(connection)
@@ -69,8 +69,8 @@ export class ConnectionRegistry {
     return this.bySession.get(session) ?? []
   }
 
-  /** Tells the sockets of a session how far its work is. */
-  tell(session: string, progress: ImportProgress): void {
+  /** Sends the sockets of a session how far its import is. */
+  sendProgress(session: string, progress: ImportProgress): void {
     for (const connection of this.ofSession(session)) connection.emit('progress', progress)
   }
 

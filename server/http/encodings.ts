@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 const brotli = promisify(brotliCompress)
 const deflate = promisify(gzip)
 /** Below this, in bytes, compressing costs more than it saves. */
-const SMALL = 1024
+const MIN_COMPRESSED_LENGTH = 1024
 
 /** JSON that many will ask for: compressed once for each encoding, off the event loop. */
 export class Encodings {
@@ -24,11 +24,11 @@ export class Encodings {
     if (headers['if-none-match']?.includes(etag)) return reply.code(304).send()
     reply.type('application/json; charset=utf-8')
     const accepted = String(headers['accept-encoding'] ?? '')
-    if (this.json.length > SMALL && accepted.includes('br')) {
+    if (this.json.length > MIN_COMPRESSED_LENGTH && accepted.includes('br')) {
       this.br ??= brotli(this.json, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
       return reply.header('content-encoding', 'br').send(await this.br)
     }
-    if (this.json.length > SMALL && accepted.includes('gzip')) {
+    if (this.json.length > MIN_COMPRESSED_LENGTH && accepted.includes('gzip')) {
       this.gz ??= deflate(this.json, { level: 6 })
       return reply.header('content-encoding', 'gzip').send(await this.gz)
     }

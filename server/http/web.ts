@@ -24,11 +24,11 @@ import { sessionRoutes } from './routes/session.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 
 /** The largest JSON body, in bytes. */
-const LARGEST_BODY = 256 * 1024
-/** A request that has not arrived whole after so many ms is given up. */
-const REQUEST_TIMEOUT = 120_000
-/** A part of the server that is not there after so many ms never comes; a busy machine takes its time. */
-const START_TIMEOUT = 120_000
+const MAX_BODY_BYTES = 256 * 1024
+/** A request that has not arrived whole by then is aborted. */
+const REQUEST_TIMEOUT_MS = 120_000
+/** How long a plugin may take to load; long, for a busy machine. */
+const PLUGIN_TIMEOUT_MS = 120_000
 
 const ROUTES = [
   healthRoutes,
@@ -63,12 +63,12 @@ export async function buildWeb(
   const web = Fastify({
     ...logOptions(logLevel, log),
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
-    bodyLimit: LARGEST_BODY,
-    requestTimeout: REQUEST_TIMEOUT,
-    pluginTimeout: START_TIMEOUT,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    pluginTimeout: PLUGIN_TIMEOUT_MS,
     ...(serverFactory && { serverFactory: serverFactory as unknown as FastifyServerFactory }),
   }) as unknown as Web
-  web.setValidatorCompiler(({ schema }) => strictly(Compile(schema as TSchema)))
+  web.setValidatorCompiler(({ schema }) => validator(Compile(schema as TSchema)))
   // The schemas of answers describe; nothing is left out or bent to fit them.
   web.setSerializerCompiler(() => (said) => JSON.stringify(said))
   web.removeContentTypeParser('text/plain')
@@ -95,6 +95,6 @@ export async function buildWeb(
 }
 
 /** What arrives is checked as it is: nothing is converted, left out or filled in. */
-function strictly(check: ReturnType<typeof Compile>) {
+function validator(check: ReturnType<typeof Compile>) {
   return (said: unknown) => (check.Check(said) ? { value: said } : { error: check.Errors(said) as never })
 }

@@ -10,15 +10,15 @@ import type { Screens } from './screens.ts'
 import type { Connection } from '../broadcast/connection.ts'
 
 /** One kind of message that a client may send. */
-interface Kind<A> {
+interface MessageKind<A> {
   roles: readonly Role[] | 'all'
   schema: TSchema
-  /** What is given to `reply`; a message without a reply is done all the same. */
+  /** Handles the message; the result is the acknowledgement, if the client asked for one. */
   answer(connection: Connection, message: A): unknown
 }
 
-const kind = <A>(one: Kind<A>): Kind<never> & { check: ReturnType<typeof Compile> } => ({
-  ...(one as Kind<never>),
+const kind = <A>(one: MessageKind<A>): MessageKind<never> & { check: ReturnType<typeof Compile> } => ({
+  ...(one as MessageKind<never>),
   check: Compile(one.schema),
 })
 
@@ -61,16 +61,16 @@ function kinds(context: ServerContext, screens: Screens) {
     ],
     ['identify', order((screen) => screen.emit('identify'))],
     ['reload', order((screen) => screen.emit('reload'))],
-    ['sound', order((screen) => screens.choose(screen))],
+    ['sound', order((screen) => screens.letSound(screen))],
   ])
 }
 
-/** So many packets over the limit close the socket. */
-const PATIENCE = 100
+/** A socket that sends more packets than this over its rate is closed. */
+const MAX_PACKETS_OVER_RATE = 100
 
 /**
- * The one place where messages of clients arrive: whatever they hold, at most the message itself fails. Messages over the
- * limit are refused, and a socket that goes on is closed.
+ * Handles every message of a client: rate, role and schema are checked, then it is answered. An error fails this message alone.
+ * Messages over the rate are refused, and a socket that goes on sending them is closed.
  */
 export function receiver(
   context: ServerContext,
@@ -84,7 +84,7 @@ export function receiver(
     let over = 0
     const answer = async (name: unknown, args: unknown[]): Promise<unknown> => {
       if (!rate.take(connection.conn)) {
-        if (++over > PATIENCE) connection.disconnect(true)
+        if (++over > MAX_PACKETS_OVER_RATE) connection.disconnect(true)
         return refusal('too-many', { seconds: rate.wait(connection.conn) })
       }
       const one = known.get(String(name))

@@ -2,44 +2,45 @@ import type { ConnectedScreen, ScreenReport } from '../../shared/wire.ts'
 import type { ConnectionRegistry } from '../broadcast/registry.ts'
 import type { Connection } from '../broadcast/connection.ts'
 
-/** Screens are told to the host at most once in so many ms. */
-const PAUSE = 250
+/** Hosts are sent the list of screens at most once in this time. */
+const MIN_INTERVAL_MS = 250
 
-/** The screens that are connected, as they report themselves, told to the hosts of their event. */
+/** The connected screens of every event and their last reports; hosts are sent the list of their event, and one screen of an event sounds. */
 export class Screens {
   private readonly reports = new Map<Connection, ScreenReport>()
   /** The screen that the host chose to sound, by event. */
-  private readonly chosen = new Map<string | null, Connection>()
-  private readonly told = new WeakMap<Connection, boolean>()
+  private readonly preferred = new Map<string | null, Connection>()
+  /** Whether each screen was last sent that it sounds. */
+  private readonly lastSound = new WeakMap<Connection, boolean>()
   private timer: NodeJS.Timeout | null = null
 
   constructor(private readonly connections: ConnectionRegistry) {}
 
-  /** A screen says how it is. */
+  /** Takes a screen's report. */
   report(connection: Connection, report: ScreenReport): void {
     this.reports.set(connection, report)
-    this.tune(connection.data.subscription.event)
-    this.plan()
+    this.updateSound(connection.data.subscription.event)
+    this.scheduleUpdate()
   }
 
   /** The host lets this screen sound, and no other of its event. */
-  choose(screen: Connection): void {
-    this.chosen.set(screen.data.subscription.event, screen)
-    this.tune(screen.data.subscription.event)
-    this.plan()
+  letSound(screen: Connection): void {
+    this.preferred.set(screen.data.subscription.event, screen)
+    this.updateSound(screen.data.subscription.event)
+    this.scheduleUpdate()
   }
 
-  /** Tells a host who has just come what is connected. */
-  greet(host: Connection): void {
-    host.emit('screens', this.of(host.data.subscription.event))
+  /** Sends a host the screens of its event. */
+  sendTo(host: Connection): void {
+    host.emit('screens', this.listOf(host.data.subscription.event))
   }
 
-  leave(connection: Connection): void {
+  remove(connection: Connection): void {
     const { event } = connection.data.subscription
-    if (this.chosen.get(event) === connection) this.chosen.delete(event)
+    if (this.preferred.get(event) === connection) this.preferred.delete(event)
     if (!this.reports.delete(connection)) return
-    this.tune(event)
-    this.plan()
+    this.updateSound(event)
+    this.scheduleUpdate()
   }
 
   /** The socket of a screen of this event. */
@@ -49,35 +50,35 @@ export class Screens {
     )
   }
 
-  end(): void {
+  stop(): void {
     if (this.timer) clearTimeout(this.timer)
   }
 
-  private at(event: string | null): [Connection, ScreenReport][] {
+  private ofEvent(event: string | null): [Connection, ScreenReport][] {
     return [...this.reports].filter(([connection]) => connection.data.subscription.event === event)
   }
 
   /** The screen that sounds: the host's choice if it is armed, else the first that is. */
   private sounding(event: string | null): Connection | undefined {
-    const armed = this.at(event).filter(([, report]) => report.armed)
-    const chosen = this.chosen.get(event)
-    return (armed.find(([connection]) => connection === chosen) ?? armed[0])?.[0]
+    const armed = this.ofEvent(event).filter(([, report]) => report.armed)
+    const preferred = this.preferred.get(event)
+    return (armed.find(([connection]) => connection === preferred) ?? armed[0])?.[0]
   }
 
-  /** Tells each screen of an event whether it sounds, where that has changed. */
-  private tune(event: string | null): void {
+  /** Sends each screen of an event whether it sounds, where that has changed. */
+  private updateSound(event: string | null): void {
     const sounding = this.sounding(event)
-    for (const [connection] of this.at(event)) {
+    for (const [connection] of this.ofEvent(event)) {
       const on = connection === sounding
-      if (this.told.get(connection) === on) continue
-      this.told.set(connection, on)
+      if (this.lastSound.get(connection) === on) continue
+      this.lastSound.set(connection, on)
       connection.emit('sound', { on })
     }
   }
 
-  private of(event: string | null): ConnectedScreen[] {
+  private listOf(event: string | null): ConnectedScreen[] {
     const sounding = this.sounding(event)
-    return this.at(event).map(([connection, report]) => ({
+    return this.ofEvent(event).map(([connection, report]) => ({
       id: connection.id,
       role: connection.data.subscription.caller.role as ConnectedScreen['role'],
       sounds: connection === sounding,
@@ -85,10 +86,10 @@ export class Screens {
     }))
   }
 
-  private plan(): void {
+  private scheduleUpdate(): void {
     this.timer ??= setTimeout(() => {
       this.timer = null
-      for (const host of this.connections.ofRole('host')) this.greet(host)
-    }, PAUSE).unref()
+      for (const host of this.connections.ofRole('host')) this.sendTo(host)
+    }, MIN_INTERVAL_MS).unref()
   }
 }

@@ -16,42 +16,42 @@ import { TimeSlicer } from '../broadcast/timeSlicer.ts'
 import type { Sockets, Connection, Subscription } from '../broadcast/connection.ts'
 
 /** The largest message that a client may send, in bytes. */
-const LARGEST = 64 * 1024
-/** A connection that has not said who it is for so many ms is closed. */
-const CONNECT_TIMEOUT = 5000
+const MAX_MESSAGE_BYTES = 64 * 1024
+/** A connection without a handshake after this long is closed. */
+const CONNECT_TIMEOUT_MS = 5000
 
-export interface SocketSide {
+export interface SocketServer {
   io: Sockets
   close(): Promise<void>
 }
 
 const handshake = Compile(Handshake)
 
-/** Puts Socket.IO on an HTTP server. Fastify's hooks do not run for it: every check stands here. */
+/** Puts Socket.IO on an HTTP server. Fastify's hooks do not run for its requests, so every check is made here. */
 export function attachSockets(
   server: HttpServer,
   context: ServerContext,
   log: FastifyBaseLogger,
-): SocketSide {
+): SocketServer {
   const { connections, limits, origins } = context
   const unfinished = new Map<string, number>()
-  const doors = new TimeSlicer(1)
+  const upgradeQueue = new TimeSlicer(1)
   const io: Sockets = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
-    maxHttpBufferSize: LARGEST,
-    connectTimeout: CONNECT_TIMEOUT,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    connectTimeout: CONNECT_TIMEOUT_MS,
     allowRequest: (request, answer) => {
       const { host: named, origin, cookie } = request.headers
       const host = origins.checked(named)
       const from = host === null ? 'foreign' : origins.judge(origin, host)
-      // Whoever runs the show finds room, however full it is.
+      // Staff are always accepted, however many are connected.
       const room = (from === 'own' && isStaff(cookieReader(cookie), context.sessions)) || hasRoom(request)
       const refused = from === 'foreign' ? 'origin-foreign' : room ? null : 'too-many'
-      // A hall that comes back all at once is let in one a turn, so that it does not hold up a click.
-      doors.run([answer], (open) => open(refused, refused === null))
+      // Many phones that reconnect at once are accepted one per turn of the event loop, so that commands are not delayed.
+      upgradeQueue.run([answer], (open) => open(refused, refused === null))
     },
   })
   const hasRoom = (request: IncomingMessage): boolean =>
@@ -59,7 +59,7 @@ export function attachSockets(
     (unfinished.get(addressOf(request)) ?? 0) < limits.sockets.unfinished
   const screens = new Screens(connections)
   const receive = receiver(context, screens, log)
-  const finish = countUnfinished(io, unfinished)
+  const markIdentified = countUnfinished(io, unfinished)
 
   io.use((connection, next) => {
     try {
@@ -79,16 +79,16 @@ export function attachSockets(
     }
   })
   io.on('connection', (connection) => {
-    finish(connection)
+    markIdentified(connection)
     receive(connection)
     connection.on('disconnect', () => {
-      screens.leave(connection)
-      connections.leave(connection)
-      // A connection whose socket has left would stay, and nobody would count it.
+      screens.remove(connection)
+      connections.remove(connection)
+      // The Engine.IO connection would otherwise stay open without being counted.
       connection.conn.close()
     })
-    connections.enter(connection)
-    if (connection.data.subscription.caller.role === 'host') screens.greet(connection)
+    connections.add(connection)
+    if (connection.data.subscription.caller.role === 'host') screens.sendTo(connection)
   })
   context.sessions.onEnd(({ id }) => {
     for (const connection of connections.ofSession(id)) connection.disconnect(true)
@@ -97,14 +97,14 @@ export function attachSockets(
   return {
     io,
     async close() {
-      screens.end()
+      screens.stop()
       context.channels.end()
       await io.close()
     },
   }
 }
 
-/** Who a handshake makes the visitor, or why it may not come in. */
+/** The subscription that a handshake asks for, or why it is refused. */
 function subscriptionOf(
   connection: Connection,
   { origins, sessions, house, limits }: ServerContext,
@@ -141,7 +141,7 @@ function subscriptionOf(
 const refusedWith = (data: Refusal) => Object.assign(new Error(data.refused), { data })
 const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? ''
 
-/** Counts, by address, connections that have not said who they are; the answer marks one as done. */
+/** Counts, by address, connections without a handshake yet. Returns a function that marks one as identified. */
 function countUnfinished(io: Sockets, unfinished: Map<string, number>): (connection: Connection) => void {
   const waiting = new Map<unknown, string>()
   const done = (conn: unknown) => {

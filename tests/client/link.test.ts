@@ -5,12 +5,12 @@ import type { Refusal } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import { Random } from '../../server/demo/random.ts'
 import { evening, Running, type Client } from '../support/runningServer.ts'
-import { SOUND, FakeWire } from '../support/fakeWire.ts'
+import { UNLIMITED, FaultyNetwork } from '../support/faultyNetwork.ts'
 
 let running: Running
 let host: Client
 let event: string
-let wire: FakeWire
+let network: FaultyNetwork
 const pages: Page[] = []
 
 beforeAll(async () => {
@@ -20,14 +20,14 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 beforeEach(async () => {
-  wire = await FakeWire.to(running.base)
+  network = await FaultyNetwork.to(running.base)
 })
 afterEach(async () => {
   for (const page of pages.splice(0)) page.link.end()
-  await wire.end()
+  await network.end()
 })
 
-/** A page with a link over the wire, and all that the link told it. */
+/** A page with a link over the network, and all that the link told it. */
 class Page {
   readonly link: Link<State>
   state: State | null = null
@@ -42,7 +42,7 @@ class Page {
 
   constructor(options: Partial<LinkOptions> = {}) {
     pages.push(this)
-    const whole = { role: 'host', token: host.token, address: wire.address, ...options } as const
+    const whole = { role: 'host', token: host.token, address: network.address, ...options } as const
     this.link = new Link<State>(whole, {
       snapshot: (state, version) => this.told(() => this.whole(state, version)),
       facts: (facts, version) =>
@@ -108,12 +108,12 @@ test.each(['host', 'hall'] as const)(
     for (let i = 0; i < 60; i++) {
       made.push(await sponsor(`Sponsor ${i}`))
       if (i % 6 !== 5) continue
-      wire.fate = () => ({ bytes: 150 + random.int(4000), ends: 'cut' })
-      wire.cut()
-      await wire.connected()
+      network.limitNext = () => ({ bytes: 150 + random.int(4000), ends: 'cut' })
+      network.cut()
+      await network.connected()
     }
-    wire.fate = () => SOUND
-    wire.cut()
+    network.limitNext = () => UNLIMITED
+    network.cut()
     await page.until(() => page.version === version() && page.is === 'live')
     expect([seed, page.put]).toEqual([seed, made])
     expect([seed, page.snapshots]).toEqual([seed, 1])
@@ -129,12 +129,12 @@ test('a server with another history sends its own state whole', async () => {
   const { event: theirs } = await evening(other)
   const ledger = other.app.context.house.event(theirs)!
   while (ledger.version < page.version) await other.host.give(theirs, 'sponsor.save', { name: 'Same length' })
-  wire.lead(other.base)
+  network.redirect(other.base)
   await page.until(() => page.state?.id === theirs)
   expect([page.version, page.snapshots]).toEqual([ledger.version, 2])
   await other.host.give(theirs, 'sponsor.save', { name: 'Goes on' })
   await page.until(() => page.state!.sponsors.some(({ name }) => name === 'Goes on'))
-  wire.cut()
+  network.cut()
   page.link.end()
   await other.stop()
 })
@@ -159,13 +159,13 @@ test(
   { timeout: 60_000 },
   async () => {
     const page = await live()
-    wire.deaf = true
+    network.dropsToPage = true
     const before = version()
     const answer = page.link.send('sponsor.save', { name: 'Lost answer' }, 'lost-1')
     await page.until(() => page.checking.length > 0)
     expect(version()).toBe(before + 1)
-    wire.deaf = false
-    wire.cut()
+    network.dropsToPage = false
+    network.cut()
     const said = await answer
     expect(said).toEqual((await host.get(`/api/events/${event}/commands/lost-1`)).body)
     expect(said).toMatchObject({ version: before + 1, id: expect.any(String) })
@@ -175,21 +175,21 @@ test(
 
 test('a refusal whose answer is lost is found as well', { timeout: 60_000 }, async () => {
   const page = await live()
-  wire.deaf = true
+  network.dropsToPage = true
   const answer = page.link.send('draw.call', { word: 'nothing is open' })
   await page.until(() => page.checking.length > 0)
-  wire.deaf = false
-  wire.cut()
+  network.dropsToPage = false
+  network.cut()
   expect(await answer).toMatchObject({ refused: 'no-draw-open' })
 })
 
 test('a command that never arrived is told so, and is not sent later', { timeout: 60_000 }, async () => {
   const page = await live()
-  wire.dumb = true
+  network.dropsFromPage = true
   const answer = page.link.send('sponsor.save', { name: 'Never arrived' })
   await page.until(() => page.checking.length > 0)
-  wire.dumb = false
-  wire.cut()
+  network.dropsFromPage = false
+  network.cut()
   expect(await answer).toMatchObject({ refused: 'not-received' })
   await page.until(() => page.is === 'live')
   expect(await page.link.send('sponsor.save', { name: 'Arrives' })).toHaveProperty('version')
@@ -201,10 +201,10 @@ test(
   { timeout: 60_000 },
   async () => {
     const page = await live()
-    wire.dumb = true
+    network.dropsFromPage = true
     const answer = page.link.send('sponsor.save', { name: 'Gone at once' })
-    wire.cut()
-    wire.dumb = false
+    network.cut()
+    network.dropsFromPage = false
     await page.until(() => page.is === 'lost')
     await page.until(() => page.is === 'live')
     expect(await answer).toMatchObject({ refused: 'not-received' })
@@ -224,11 +224,11 @@ test(
       if (++asked < 3) throw new Error('in trouble')
       return answers(session, id)
     }
-    wire.deaf = true
+    network.dropsToPage = true
     const answer = page.link.send('sponsor.save', { name: 'Patience' })
     await page.until(() => page.checking.length > 0)
-    wire.deaf = false
-    wire.cut()
+    network.dropsToPage = false
+    network.cut()
     expect(await answer).toHaveProperty('version')
     expect(asked).toBe(3)
     Reflect.deleteProperty(events, 'answer')
@@ -237,13 +237,13 @@ test(
 
 test('an answer is looked for in the event that the command was given to', { timeout: 60_000 }, async () => {
   const page = await live()
-  wire.deaf = true
+  network.dropsToPage = true
   const answer = page.link.send('sponsor.save', { name: 'Before the change' })
   await page.until(() => page.checking.length > 0)
   const other = (await host.give('house', 'event.new', { title: 'Other' })).body.id
   await host.give('house', 'event.make-current', { event: other })
-  wire.deaf = false
-  wire.cut()
+  network.dropsToPage = false
+  network.cut()
   await page.until(() => page.state?.id === other)
   expect(await answer).toHaveProperty('version')
   await host.give('house', 'event.make-current', { event })
@@ -254,7 +254,7 @@ test(
   { timeout: 60_000 },
   async () => {
     const page = await live()
-    wire.down()
+    network.down()
     await page.until(() => page.is === 'lost')
     const before = version()
     for (let i = 0; i < 5; i++)
@@ -262,7 +262,7 @@ test(
         refused: 'offline',
       })
     page.link.tell('report', { output: 'main', fps: 60, error: null })
-    wire.up()
+    network.up()
     await page.until(() => page.is === 'live')
     expect(await page.link.send('layer.set', { layer: 'mute', on: true })).toHaveProperty('version')
     expect([version(), await named('Offline')]).toEqual([before + 1, 0])
@@ -272,7 +272,7 @@ test(
 
 test('a link that carries nothing any more is noticed and made anew', { timeout: 60_000 }, async () => {
   const page = await live()
-  wire.stall()
+  network.stall()
   const missed = await sponsor('Missed')
   await page.until(() => page.is === 'lost')
   await page.until(() => page.is === 'live' && page.version === version())
@@ -285,10 +285,10 @@ test(
   async () => {
     const page = await live()
     // As far as the greeting of Engine.IO, whose own heartbeat would notice in 45 s.
-    wire.fate = () => ({ bytes: 250, ends: 'silence' })
-    wire.cut()
-    await wire.connected()
-    wire.fate = () => SOUND
+    network.limitNext = () => ({ bytes: 250, ends: 'silence' })
+    network.cut()
+    await network.connected()
+    network.limitNext = () => UNLIMITED
     await page.until(() => page.is === 'live')
     expect(page.snapshots).toBe(1)
   },
@@ -324,15 +324,15 @@ test('a link that has ended stays so, whatever it was waiting for', { timeout: 6
 test('black is set whatever else has changed; a draw is not', { timeout: 60_000 }, async () => {
   const page = await live()
   const { prizes } = page.state!
-  wire.deaf = true
+  network.dropsToPage = true
   await host.give(event, 'layer.set', { layer: 'mute', on: false })
   const answers = [
     page.link.send('layer.set', { layer: 'black', on: true }),
     page.link.send('draw.start', { prize: prizes[0]!.id, count: 1 }),
   ]
   await page.until(() => page.checking.length > 0)
-  wire.deaf = false
-  wire.cut()
+  network.dropsToPage = false
+  network.cut()
   const [black, draw] = await Promise.all(answers)
   expect(black).toHaveProperty('version')
   expect(draw).toMatchObject({ refused: 'stale' })

@@ -7,7 +7,7 @@ import { evolve } from '../../shared/show/evolve.ts'
 import { see } from '../../shared/show/see.ts'
 import { emptyState } from '../../shared/show/state.ts'
 import { evening, newId, Running } from '../support/runningServer.ts'
-import { readStored } from '../support/lateRequests.ts'
+import { readStored } from '../support/storedJournal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'drumroll-backup-'))
 let running: Running

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Journal } from '../../server/journals/journal.ts'
-import { evening, newId, Running, type Client, type Said } from '../support/runningServer.ts'
+import { evening, newId, Running, type Client, type HttpAnswer } from '../support/runningServer.ts'
 import { fill, free, protect } from '../support/fullDisk.ts'
 
 let data: string
@@ -27,7 +27,7 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-const said = ({ status, body }: Said) => [status, body]
+const said = ({ status, body }: HttpAnswer) => [status, body]
 const ready = async () => said(await host.get('/readyz'))
 const files = () => readdirSync(join(data, 'events')).filter((file) => file.endsWith('.sqlite'))
 /** A cue for which a full file has no room. */
@@ -58,7 +58,7 @@ describe.each([
     expect((await host.get(`/api/events/${event}/proof.json`)).status).toBe(200)
     expect((await host.get(`/api/events/${event}/commands/${id}`)).status).toBe(404)
     expect((await host.give('house', 'event.new', { title: 'Another' })).status).toBe(200)
-    expect(hall.heard).toHaveLength(1)
+    expect(hall.received).toHaveLength(1)
     give(own)
     expect(await ready()).toEqual([200, { ok: true }])
     expect((await host.give(event, 'cue.save', large, { id })).status).toBe(200)
@@ -72,7 +72,7 @@ describe.each([
     const there = files()
     const id = newId()
     const key = { role: 'desk', name: 'x'.repeat(60) }
-    const outcomes: Said[] = []
+    const outcomes: HttpAnswer[] = []
     while (!outcomes.some(({ status }) => status !== 200))
       outcomes.push(await host.give('house', 'key.make', key))
     expect(said(outcomes.at(-1)!)).toEqual([503, refusal])
@@ -105,7 +105,7 @@ test('a reveal that falls due on a full disk is kept back, and made once there i
   expect([state.draws[0]!.phase, state.draws[0]!.shown]).toEqual(['closed', 0])
   expect((await running.as().state(event)).awards).toEqual([])
   free(own)
-  await hall.until(() => JSON.stringify(hall.heard).includes('"phase":"revealed"'))
+  await hall.until(() => JSON.stringify(hall.received).includes('"phase":"revealed"'))
   const after = (await host.state(event)).draws[0]!
   expect([after.phase, after.winners]).toEqual(['revealed', winners])
   expect((await running.as().state(event)).awards).toHaveLength(2)

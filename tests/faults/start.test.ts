@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { Random } from '../../server/demo/random.ts'
 import { evening } from '../support/runningServer.ts'
 import { Process, type End } from '../support/serverProcess.ts'
-import { readStored } from '../support/lateRequests.ts'
+import { readStored } from '../support/storedJournal.ts'
 
 const processes = new Set<Process>()
 const made = (data?: string, settings?: Record<string, string>): Process => {
@@ -155,8 +155,8 @@ test.skipIf(process.platform === 'win32').each(SIGNALS)(
     const server = await made().start()
     const host = await server.signIn()
     const { event } = await evening({ host }, 2)
-    const ears = [await host.listen(event), await host.listen('house'), await host.listen()]
-    const gone = ears.map(({ socket }) => new Promise((left) => socket.once('disconnect', left)))
+    const sockets = [await host.listen(event), await host.listen('house'), await host.listen()]
+    const gone = sockets.map(({ socket }) => new Promise((left) => socket.once('disconnect', left)))
     const given = Array.from({ length: 20 }, (_, i) =>
       host.give(event, 'sponsor.save', { name: `S${i}` }).then(
         ({ status }) => status === 200,

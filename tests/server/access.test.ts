@@ -115,8 +115,8 @@ test('codes that no screen waits for any more make room for others', async () =>
 test('revoking a key closes its sockets at once and ends all that was opened with it', async () => {
   const desk = await running.staff('desk')
   const other = await running.signIn((await running.app.context.house.key(desk.key))!, 'Second')
-  const ears = [await desk.listen(event), await other.listen()]
-  const closed = ears.map((ear) => new Promise((done) => ear.socket.once('disconnect', done)))
+  const sockets = [await desk.listen(event), await other.listen()]
+  const closed = sockets.map((listener) => new Promise((done) => listener.socket.once('disconnect', done)))
   const secret = (await running.app.context.house.key(desk.key))!
   expect((await host.give('house', 'key.revoke', { key: desk.key })).status).toBe(200)
   expect(await Promise.all(closed)).toEqual(['io server disconnect', 'io server disconnect'])
@@ -151,7 +151,7 @@ test('signing out closes the sockets of that session and of no other', async () 
 
 test('signing out of a page that the host’s session serves leaves the host signed in', async () => {
   const panel = await running.signIn(running.app.context.sessions.hostKey)
-  const ear = await panel.listen()
+  const listener = await panel.listen()
   const cookie = `drumroll-host=${panel.token}`
   const out = await running
     .as()
@@ -160,7 +160,7 @@ test('signing out of a page that the host’s session serves leaves the host sig
     204,
     expect.stringMatching(/^drumroll-desk=; /),
   ])
-  expect(await ear.ask('now')).toEqual(expect.any(Number))
+  expect(await listener.ask('now')).toEqual(expect.any(Number))
   expect((await panel.get('/api/session')).status).toBe(200)
 })
 

@@ -141,12 +141,12 @@ test('a list of people is previewed, mapped again, and imported once', async () 
     }
     return host.call('POST', at('people/preview'), form)
   }
-  const ear = await host.listen(event)
+  const listener = await host.listen(event)
   const steps: string[] = []
-  ear.socket.on('progress', ({ step }) => steps.push(step))
+  listener.socket.on('progress', ({ step }) => steps.push(step))
   const { status, body } = await send({ file: new Blob([rows.join('\n')]) })
   expect([status, body.difference.added, body.mapping.name]).toEqual([200, 2, [1]])
-  await ear.ask('now')
+  await listener.ask('now')
   expect(steps).toEqual(['reading', 'checking', 'comparing'])
   const mapped = await send({ preview: body.preview, mapping: JSON.stringify({ name: [1], code: [0] }) })
   expect(mapped.body.difference.samples.added[0]).toMatchObject({ name: '新来一', code: 'N-1', group: '' })

@@ -38,14 +38,14 @@ async function pass(ms: number): Promise<void> {
 
 /** Waits until something is true of what the host sees. */
 async function until(holds: (state: State) => boolean): Promise<State> {
-  const ear = await host.listen(event)
+  const listener = await host.listen(event)
   let now = await state()
   while (!holds(now)) {
-    const heard = ear.heard.length
-    await ear.until(() => ear.heard.length > heard)
+    const heard = listener.received.length
+    await listener.until(() => listener.received.length > heard)
     now = await state()
   }
-  ear.socket.disconnect()
+  listener.socket.disconnect()
   return now
 }
 
@@ -191,29 +191,29 @@ test('a draw that needs no word lands by itself in its time; after a restart it 
   await first.stop()
 
   const second = await start(60_000)
-  const ear = await second.host.listen(event)
-  for (let i = 0; i < 20; i++) await ear.ask('now')
+  const listener = await second.host.listen(event)
+  for (let i = 0; i < 20; i++) await listener.ask('now')
   await second.host.give(event, 'layer.set', { layer: 'mute', on: true })
-  for (let i = 0; i < 20; i++) await ear.ask('now')
+  for (let i = 0; i < 20; i++) await listener.ask('now')
   expect((await second.host.state(event)).draws[0]!.phase).toBe('open')
   expect((await second.host.call('POST', `/api/events/${event}/go`, { id: newId() })).status).toBe(200)
   expect((await second.host.state(event)).draws[0]!.phase).toBe('closed')
   await second.stop()
 
   const third = await start(120_000)
-  const ears = await third.host.listen(event)
+  const later = await third.host.listen(event)
   const revealed = async () => (await third.host.state(event)).draws[0]!.phase === 'revealed'
   while (!(await revealed())) {
-    const heard = ears.heard.length
-    if (!(await revealed())) await ears.until(() => ears.heard.length > heard)
+    const before = later.received.length
+    if (!(await revealed())) await later.until(() => later.received.length > before)
   }
   await third.host.give(event, 'draw.start', { prize, count: 1 })
   third.ahead += 30_000
   await third.host.give(event, 'layer.set', { layer: 'mute', on: false })
   const landed = async () => (await third.host.state(event)).draws[1]!.phase === 'closed'
   while (!(await landed())) {
-    const heard = ears.heard.length
-    if (!(await landed())) await ears.until(() => ears.heard.length > heard)
+    const before = later.received.length
+    if (!(await landed())) await later.until(() => later.received.length > before)
   }
   await third.stop()
   rmSync(folder, { recursive: true, force: true })

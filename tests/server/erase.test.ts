@@ -40,11 +40,11 @@ test('an erasure leaves of those who won nothing no name, code, number or addres
   await give('draw.call', { word: 'seven' })
   running.ahead += 60_000
   await give('layer.set', { layer: 'mute', on: true })
-  const ear = await host.listen(event)
+  const listener = await host.listen(event)
   const revealed = async () => (await host.state(event)).draws[0]!.phase === 'revealed'
   while (!(await revealed())) {
-    const heard = ear.heard.length
-    if (!(await revealed())) await ear.until(() => ear.heard.length > heard)
+    const heard = listener.received.length
+    if (!(await revealed())) await listener.until(() => listener.received.length > heard)
   }
   const words = ['GONE-7700', '龚宝离', 'Gonesen', '1370007700', 'gone77001']
   for (const word of words) expect([word, written(folder).includes(latin(word))]).toEqual([word, true])

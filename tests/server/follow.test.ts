@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evolve } from '../../shared/show/evolve.ts'
 import { ROLES, type Fact } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
-import { evening, newId, Running, type Client, type Ear } from '../support/runningServer.ts'
+import { evening, newId, Running, type Client, type SocketClient } from '../support/runningServer.ts'
 
 let running: Running
 let host: Client
@@ -20,11 +20,11 @@ const version = () => running.app.context.house.event(event)!.version
 const mute = (on: boolean) => host.give(event, 'layer.set', { layer: 'mute', on })
 const wire = (state: State) => JSON.parse(JSON.stringify(state)) as State
 
-/** What an ear holds: its last snapshot, and the facts since folded in; every step has to follow the one before. */
-function folded(ear: Ear): State {
+/** What an listener holds: its last snapshot, and the facts since folded in; every step has to follow the one before. */
+function folded(listener: SocketClient): State {
   let state: State | null = null
   let at = -1
-  for (const { name, said } of ear.heard) {
+  for (const { name, said } of listener.received) {
     if (name === 'snapshot') {
       state = said.state
       at = said.version
@@ -38,17 +38,17 @@ function folded(ear: Ear): State {
 }
 
 test('every role that folds what its socket is sent holds what HTTP shows it', async () => {
-  const ears = await Promise.all(ROLES.map((role) => running.as(host.token, role).listen()))
+  const sockets = await Promise.all(ROLES.map((role) => running.as(host.token, role).listen()))
   await host.give(event, 'person.save', { code: 'F-1', name: 'Late Comer', group: 'Table 9' })
   await host.give(event, 'sponsor.save', { name: 'Folders' })
   await host.give(event, 'draw.start', { prize, count: 1 })
   await host.give(event, 'draw.abandon', { reason: 'other' })
   await mute(true)
   for (const [i, role] of ROLES.entries()) {
-    await ears[i]!.reaches(version())
-    expect([role, folded(ears[i]!)]).toEqual([role, await running.as(host.token, role).state(event)])
-    expect(ears[i]!.heard.map(({ name }) => name).slice(1)).not.toContain('snapshot')
-    ears[i]!.socket.disconnect()
+    await sockets[i]!.reaches(version())
+    expect([role, folded(sockets[i]!)]).toEqual([role, await running.as(host.token, role).state(event)])
+    expect(sockets[i]!.received.map(({ name }) => name).slice(1)).not.toContain('snapshot')
+    sockets[i]!.socket.disconnect()
   }
 })
 
@@ -61,20 +61,20 @@ test('who comes back with a version and its head gets exactly what it missed, hi
     const since = { version: from, head }
     const back = await client.listen(event, { since })
     await back.reaches(version())
-    expect(back.heard[0]).toMatchObject({ name: 'facts', said: { from, head: expect.any(String) } })
+    expect(back.received[0]).toMatchObject({ name: 'facts', said: { from, head: expect.any(String) } })
     for (const stranger of [
       { version: from, head: 'f'.repeat(64) },
       { version: from + 1000, head },
     ]) {
       const other = await client.listen(event, { since: stranger })
-      expect([role, other.heard[0]!.name]).toEqual([role, 'snapshot'])
+      expect([role, other.received[0]!.name]).toEqual([role, 'snapshot'])
     }
     back.socket.disconnect()
   }
 })
 
 test('a socket without an event follows the current one; the hall never follows a rehearsal', async () => {
-  const ears = new Map(
+  const sockets = new Map(
     await Promise.all(
       ROLES.map(async (role) => [role, await running.as(host.token, role).listen()] as const),
     ),
@@ -82,23 +82,23 @@ test('a socket without an event follows the current one; the hall never follows 
   const fixed = await host.listen(event)
   const rehearsal = (await host.give('house', 'event.copy', { as: 'rehearsal', with: 'people' })).body.id
   await host.give('house', 'event.make-current', { event: rehearsal })
-  for (const [role, ear] of ears) {
+  for (const [role, listener] of sockets) {
     const now = role === 'hall' ? null : rehearsal
-    await ear.until(() => ear.heard.at(-1)!.name === 'snapshot' && idOf(ear) === now)
+    await listener.until(() => listener.received.at(-1)!.name === 'snapshot' && idOf(listener) === now)
   }
-  expect(await ears.get('host')!.give('layer.set', { layer: 'mute', on: true })).toHaveProperty('version')
+  expect(await sockets.get('host')!.give('layer.set', { layer: 'mute', on: true })).toHaveProperty('version')
   expect((await running.as().get('/api/events')).body).toEqual([])
   expect((await running.as().get('/api/events/current/state')).body.refused).toBe('nothing-on')
   await host.give('house', 'event.make-current', { event })
-  for (const ear of ears.values()) await ear.until(() => idOf(ear) === event)
-  expect(fixed.heard.filter(({ name }) => name === 'snapshot')).toHaveLength(1)
+  for (const listener of sockets.values()) await listener.until(() => idOf(listener) === event)
+  expect(fixed.received.filter(({ name }) => name === 'snapshot')).toHaveLength(1)
   await host.give('house', 'event.delete', { event: rehearsal })
-  for (const ear of ears.values()) ear.socket.disconnect()
+  for (const listener of sockets.values()) listener.socket.disconnect()
   fixed.socket.disconnect()
 })
 
-function idOf(ear: Ear): string | null {
-  const last = ear.heard.findLast(({ name }) => name === 'snapshot')!
+function idOf(listener: SocketClient): string | null {
+  const last = listener.received.findLast(({ name }) => name === 'snapshot')!
   return last.name === 'snapshot' && last.said.state ? last.said.state.id : null
 }
 
@@ -133,18 +133,18 @@ test('a reply over the socket is exactly the body over HTTP', async () => {
     [running.as(), { type: 'unheard-of', ask: {} }],
   ]
   for (const [client, message] of messages) {
-    const ear = await client.listen(client.role ? event : undefined)
+    const listener = await client.listen(client.role ? event : undefined)
     const { body } = await client.call('POST', `/api/events/${event}/commands`, { id: newId(), ...message })
-    const reply = await ear.ask('command', { id: newId(), ...message })
+    const reply = await listener.ask('command', { id: newId(), ...message })
     expect([message, timeless(reply)]).toEqual([message, timeless(body)])
-    ear.socket.disconnect()
+    listener.socket.disconnect()
   }
 })
 
 const timeless = (said: any) => ({ ...said, ...('version' in said && { version: 0 }) })
 
 test('an id has one effect and one answer for ever, over HTTP and sockets, whatever is asked under it later', async () => {
-  const ear = await host.listen(event)
+  const listener = await host.listen(event)
   const asks: [type: string, ask: object][] = [
     ['sponsor.save', { name: 'Once' }],
     ['draw.call', { word: 'nothing is open' }],
@@ -153,7 +153,7 @@ test('an id has one effect and one answer for ever, over HTTP and sockets, whate
   ]
   for (const [type, ask] of asks) {
     const id = newId()
-    const first = await ear.give(type, ask, { id })
+    const first = await listener.give(type, ask, { id })
     const before = version()
     for (const [again, asked] of [
       [type, ask],
@@ -161,7 +161,7 @@ test('an id has one effect and one answer for ever, over HTTP and sockets, whate
       ['draw.start', {}],
       ['none', {}],
     ] as const) {
-      expect(await ear.give(again, asked, { id })).toEqual(first)
+      expect(await listener.give(again, asked, { id })).toEqual(first)
       expect((await host.give(event, again, asked, { id })).body).toEqual(first)
     }
     const { status, body } = await host.get(`/api/events/${event}/commands/${id}`)
@@ -172,7 +172,7 @@ test('an id has one effect and one answer for ever, over HTTP and sockets, whate
   const answers = await Promise.all(
     Array.from({ length: 12 }, async (_, i) =>
       i % 2
-        ? ear.give('sponsor.save', { name: 'Many' }, { id: many })
+        ? listener.give('sponsor.save', { name: 'Many' }, { id: many })
         : (await host.give(event, 'sponsor.save', { name: 'Many' }, { id: many })).body,
     ),
   )
@@ -183,7 +183,7 @@ test('an id has one effect and one answer for ever, over HTTP and sockets, whate
   expect((await other.give(event, 'sponsor.save', { name: 'Theirs' }, { id: many })).body.id).not.toBe(
     answers[0].id,
   )
-  ear.socket.disconnect()
+  listener.socket.disconnect()
 })
 
 test('a command is stale only if something that it touches changed since', async () => {

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepCount } from '../../server/access/connections.ts'
+import { limitConnections } from '../../server/access/tcpConnections.ts'
 import { defaultLimits } from '../../server/access/limits.ts'
 import { Rate } from '../../server/access/rate.ts'
 import { evening, newId, Running, type Client } from '../support/runningServer.ts'
-import { frame, Raw } from '../support/rawSocket.ts'
+import { frame, RawSocket } from '../support/rawSocket.ts'
 
 let running: Running
 let host: Client
@@ -48,14 +48,14 @@ const BYTES = [
 ]
 
 test('whatever a connection sends, before and after it says who it is, at most it itself is closed', async () => {
-  const ear = await running.as().listen()
+  const listener = await running.as().listen()
   const sends = [
-    ...PACKETS.map((text) => (raw: Raw) => raw.say(text)),
-    ...BYTES.map((bytes) => (raw: Raw) => raw.send(bytes)),
+    ...PACKETS.map((text) => (raw: RawSocket) => raw.say(text)),
+    ...BYTES.map((bytes) => (raw: RawSocket) => raw.send(bytes)),
   ]
-  const raws: Raw[] = []
+  const raws: RawSocket[] = []
   for (const send of sends) {
-    const [stranger, guest] = await Promise.all([Raw.open(running.base), Raw.open(running.base)])
+    const [stranger, guest] = await Promise.all([RawSocket.open(running.base), RawSocket.open(running.base)])
     guest.say(HALL)
     await guest.says('42["snapshot"')
     send(stranger)
@@ -63,15 +63,15 @@ test('whatever a connection sends, before and after it says who it is, at most i
     raws.push(stranger, guest)
   }
   await host.give(event, 'layer.set', { layer: 'mute', on: true })
-  await ear.reaches(running.app.context.house.event(event)!.version)
-  expect(await ear.ask('now')).toEqual(expect.any(Number))
+  await listener.reaches(running.app.context.house.event(event)!.version)
+  expect(await listener.ask('now')).toEqual(expect.any(Number))
   expect(running.logs.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
   for (const raw of raws) raw.close()
-  ear.socket.disconnect()
+  listener.socket.disconnect()
 })
 
 test('a message over the limit in size closes its connection alone', async () => {
-  const [large, other] = await Promise.all([Raw.open(running.base), Raw.open(running.base)])
+  const [large, other] = await Promise.all([RawSocket.open(running.base), RawSocket.open(running.base)])
   for (const raw of [large, other]) raw.say(HALL)
   large.say(`42["now","${'x'.repeat(70_000)}"]`)
   await large.until(() => large.closed)
@@ -81,14 +81,14 @@ test('a message over the limit in size closes its connection alone', async () =>
 })
 
 test('a connection says only so often who it is, and one whose socket has left does not stay', async () => {
-  const raw = await Raw.open(running.base)
+  const raw = await RawSocket.open(running.base)
   for (let i = 0; i < 100 && !raw.closed; i++) {
     raw.say('40{"role":"desk"}')
-    await raw.until(() => raw.closed || raw.heard.length > i + 1)
+    await raw.until(() => raw.closed || raw.received.length > i + 1)
   }
   expect(raw.closed).toBe(true)
-  expect(raw.heard.length).toBeLessThan(20)
-  const left = await Raw.open(running.base)
+  expect(raw.received.length).toBeLessThan(20)
+  const left = await RawSocket.open(running.base)
   left.say(HALL)
   await left.says('42["snapshot"')
   left.say('41')
@@ -97,26 +97,26 @@ test('a connection says only so often who it is, and one whose socket has left d
 })
 
 test('packets over the limit are refused, and who goes on is closed', async () => {
-  const raw = await Raw.open(running.base)
+  const raw = await RawSocket.open(running.base)
   raw.say(HALL)
   await raw.says('42["snapshot"')
   for (let i = 0; i < 400 && !raw.closed; i++) {
     raw.say(`42${i}["now"]`)
-    await raw.until(() => raw.closed || raw.heard.some((text) => text.startsWith(`43${i}[`)))
+    await raw.until(() => raw.closed || raw.received.some((text) => text.startsWith(`43${i}[`)))
   }
   expect(raw.closed).toBe(true)
-  expect(raw.heard.filter((text) => text.includes('too-many')).length).toBeGreaterThan(10)
+  expect(raw.received.filter((text) => text.includes('too-many')).length).toBeGreaterThan(10)
 })
 
 test('an upgrade that is for nobody is closed, and nobody who hangs on holds up a stop', async () => {
   const own = await Running.start()
-  const raw = await Raw.open(own.base, {}, '/elsewhere')
+  const raw = await RawSocket.open(own.base, {}, '/elsewhere')
   expect([raw.status, raw.closed]).toEqual([0, true])
-  const deaf = await Raw.open(own.base)
+  const deaf = await RawSocket.open(own.base)
   deaf.say(HALL)
   await deaf.says('42["snapshot"')
   deaf.socket.pause()
-  const half = await Raw.half(own.base, 'POST /api/session HTTP/1.1\r\ncontent-length: 99\r\n')
+  const half = await RawSocket.half(own.base, 'POST /api/session HTTP/1.1\r\ncontent-length: 99\r\n')
   await own.stop()
   deaf.socket.resume()
   await Promise.all([deaf, half].map((one) => one.until(() => one.closed)))
@@ -129,7 +129,7 @@ test('a foreign host or a foreign page gets nothing, over HTTP and sockets', asy
     (await own.app.web.inject({ url: '/api/events', headers })).statusCode
   for (const known of ['localhost', `localhost:${port}`, `127.0.0.1:${port}`, '[::1]', 'raffle.example']) {
     expect([known, await http({ host: known })]).toEqual([known, 200])
-    const raw = await Raw.open(own.base, { host: known })
+    const raw = await RawSocket.open(own.base, { host: known })
     expect([known, raw.status]).toEqual([known, 101])
     raw.close()
   }
@@ -140,17 +140,17 @@ test('a foreign host or a foreign page gets nothing, over HTTP and sockets', asy
     '8.8.8.8',
   ]) {
     expect([foreign, await http({ host: foreign })]).toEqual([foreign, 403])
-    expect([foreign, (await Raw.open(own.base, { host: foreign })).status]).toEqual([foreign, 400])
+    expect([foreign, (await RawSocket.open(own.base, { host: foreign })).status]).toEqual([foreign, 400])
   }
   const host = `127.0.0.1:${port}`
   const origins = ['https://evil.example', 'null', `http://127.0.0.1:${Number(port) + 1}`, 'http://127.0.0.1']
   for (const origin of origins) {
     expect([origin, await http({ host, origin })]).toEqual([origin, 403])
-    expect([origin, (await Raw.open(own.base, { origin })).status]).toEqual([origin, 400])
+    expect([origin, (await RawSocket.open(own.base, { origin })).status]).toEqual([origin, 400])
   }
   for (const origin of [own.base, 'https://raffle.example']) {
     expect([origin, await http({ host, origin })]).toEqual([origin, 200])
-    const raw = await Raw.open(own.base, { origin })
+    const raw = await RawSocket.open(own.base, { origin })
     expect([origin, raw.status]).toEqual([origin, 101])
     raw.close()
   }
@@ -163,24 +163,24 @@ test('however full it is, whoever runs the show finds room', async () => {
   const phones = await Promise.all([1, 2, 3].map(() => own.as().listen()))
   await expect(own.as().listen()).rejects.toMatchObject({ refused: 'too-many' })
   // Those who do not say who they are, and the one who was not let in, are not the whole either.
-  const silent = await Promise.all([1, 2, 3, 4].map(() => Raw.open(own.base)))
+  const silent = await Promise.all([1, 2, 3, 4].map(() => RawSocket.open(own.base)))
   const statuses = silent.map(({ status }) => status).sort()
   expect(statuses.filter((status) => status === 101).length).toBeLessThanOrEqual(sockets.unfinished)
   expect(statuses).toContain(400)
   const cookie = `drumroll-host=${own.host.token}`
-  const panel = await Raw.open(own.base, { origin: own.base, cookie })
+  const panel = await RawSocket.open(own.base, { origin: own.base, cookie })
   panel.say('40{"role":"host"}')
   expect(await panel.says('42["snapshot"')).toContain('"state"')
-  const strange = await Raw.open(own.base, { origin: own.base, cookie: 'drumroll-host=guessed' })
+  const strange = await RawSocket.open(own.base, { origin: own.base, cookie: 'drumroll-host=guessed' })
   expect(strange.status).toBe(400)
-  const second = await Raw.open(own.base, { origin: own.base, cookie })
+  const second = await RawSocket.open(own.base, { origin: own.base, cookie })
   second.say('40{"role":"host"}')
   expect(await second.says('42["snapshot"')).toContain('"state"')
-  const third = await Raw.open(own.base, { origin: own.base, cookie })
+  const third = await RawSocket.open(own.base, { origin: own.base, cookie })
   third.say('40{"role":"host"}')
   expect(await third.says('44')).toContain('too-many')
   for (const raw of [...silent, panel, second, third]) raw.close()
-  for (const ear of phones) ear.socket.disconnect()
+  for (const listener of phones) listener.socket.disconnect()
   await own.stop()
 })
 
@@ -189,7 +189,7 @@ test('connections have an end, and this machine always finds one', () => {
     closeIdleConnections: () => undefined,
     headersTimeout: 0,
   })
-  keepCount(server as never, 2)
+  limitConnections(server as never, 2)
   const connect = (remoteAddress: string) => {
     const socket = Object.assign(new EventEmitter(), { remoteAddress, gone: false })
     server.emit('connection', Object.assign(socket, { destroy: () => (socket.gone = true) }))
@@ -224,15 +224,15 @@ test('who asks too much waits, and nobody else does', async () => {
 test('wrong keys make their address wait, and lock out nobody who is in', async () => {
   const own = await Running.start({}, { limits: { guesses: new Rate(3, 0.001) } })
   await evening(own, 1)
-  const ear = await own.host.listen()
+  const listener = await own.host.listen()
   const sign = (key: string) => own.as().call('POST', '/api/session', { key })
   for (let i = 0; i < 3; i++) expect((await sign(`wrong-${i}`)).status).toBe(401)
   expect((await sign('wrong-3')).status).toBe(429)
   expect((await sign(own.app.context.sessions.hostKey)).status).toBe(429)
   expect((await own.host.get('/api/session')).body).toEqual({ role: 'host', name: 'Hana' })
-  expect((await ear.give('layer.set', { layer: 'mute', on: true })).version).toEqual(expect.any(Number))
+  expect((await listener.give('layer.set', { layer: 'mute', on: true })).version).toEqual(expect.any(Number))
   const again = await own.host.listen()
-  expect(again.heard[0]!.said.now).toEqual(expect.any(Number))
+  expect(again.received[0]!.said.now).toEqual(expect.any(Number))
   await own.stop()
 })
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Tickets } from '../../server/house/tickets.ts'
 import { personByEntry } from '../../shared/show/people.ts'
 import type { Person, State } from '../../shared/show/state.ts'
-import { evening, newId, Running, type Client, type Ear } from '../support/runningServer.ts'
+import { evening, newId, Running, type Client, type SocketClient } from '../support/runningServer.ts'
 
 /** Two pages of winners, so that a reveal is also seen halfway. */
 const COUNT = 22
@@ -15,7 +15,7 @@ let desk: Client
 let host: Client
 /** Whoever must not know a winner before the reveal, by name. */
 let outsiders: Map<string, Client>
-let ears: Map<string, Ear>
+let sockets: Map<string, SocketClient>
 
 beforeAll(async () => {
   running = await Running.start()
@@ -95,16 +95,16 @@ async function everything(people: readonly Person[]): Promise<Map<string, Map<st
 }
 
 const words = (person: Person) => [person.name, person.entry, person.code]
-const heardBy = (ear: Ear) => JSON.stringify(ear.heard)
+const heardBy = (listener: SocketClient) => JSON.stringify(listener.received)
 
 test('before a winner’s reveal is over nobody but host, stage and confidence can learn who it is', async () => {
   await host.give(event, 'draw.start', { prize, count: COUNT })
   const { people } = await host.state(event)
-  ears = new Map([
+  sockets = new Map([
     ['desk', await desk.listen(event)],
     ['hall', await stranger.listen()],
   ])
-  const joined = new Map([...ears].map(([name, ear]) => [name, ear.heard.length]))
+  const joined = new Map([...sockets].map(([name, listener]) => [name, listener.received.length]))
   const open = await everything(people)
 
   // Called: decided and durable, the landing under way. The hold keeps it there.
@@ -126,14 +126,14 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
     }
   }
   await settled()
-  for (const [name, ear] of ears) expectSilent(name, ear, joined.get(name)!, winners)
+  for (const [name, listener] of sockets) expectSilent(name, listener, joined.get(name)!, winners)
 
   // Halfway: the first page is revealed, the second is not.
   const { pages } = draws[0]!
   expect(pages.length).toBe(2)
   running.ahead += pages[0]!.over + 20 - running.app.context.now()
   await host.give(event, 'layer.set', { layer: 'hold', on: false })
-  await ears.get('hall')!.until(() => heardBy(ears.get('hall')!).includes(winners[0]!.name))
+  await sockets.get('hall')!.until(() => heardBy(sockets.get('hall')!).includes(winners[0]!.name))
   await host.give(event, 'layer.set', { layer: 'hold', on: true })
   const shown = draws[0]!.winners.slice(0, pages[0]!.to).map((entry) => personByEntry(people, entry)!)
   const hidden = winners.filter((winner) => !shown.includes(winner))
@@ -158,13 +158,13 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
   }
   const { text: proof } = await stranger.get(`/api/events/${event}/proof.json`)
   expect(proof).not.toContain('fd1/result')
-  for (const winner of hidden) expect(heardBy(ears.get('hall')!)).not.toContain(winner.name)
+  for (const winner of hidden) expect(heardBy(sockets.get('hall')!)).not.toContain(winner.name)
 
   // Revealed: now everybody may know, which also shows that the look-outs above look where a winner would be.
   running.ahead += 60_000
   await host.give(event, 'layer.set', { layer: 'hold', on: false })
   const last = winners.at(-1)!
-  await ears.get('hall')!.until(() => heardBy(ears.get('hall')!).includes(last.name))
+  await sockets.get('hall')!.until(() => heardBy(sockets.get('hall')!).includes(last.name))
   expect((await stranger.get(`/api/events/${event}/state`)).text).toContain(last.name)
   expect((await desk.state(event)).awards.map(({ entry }) => entry)).toContain(last.entry)
   expect((await stranger.get(`/api/events/${event}/proof.json`)).text).toContain(last.entry)
@@ -201,10 +201,10 @@ test('metrics hold numbers and nothing of an event', async () => {
 /** Until the hall has been sent everything there was. */
 async function settled(): Promise<void> {
   const { version } = running.app.context.house.event(event)!
-  for (const ear of ears.values()) await ear.reaches(version)
+  for (const listener of sockets.values()) await listener.reaches(version)
 }
 
-function expectSilent(name: string, ear: Ear, from: number, winners: readonly Person[]): void {
-  const since = JSON.stringify(ear.heard.slice(from))
+function expectSilent(name: string, listener: SocketClient, from: number, winners: readonly Person[]): void {
+  const since = JSON.stringify(listener.received.slice(from))
   for (const winner of winners) for (const word of words(winner)) expect(since, name).not.toContain(word)
 }

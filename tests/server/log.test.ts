@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evening, newId, Running, type Client } from '../support/runningServer.ts'
-import { Raw } from '../support/rawSocket.ts'
+import { RawSocket } from '../support/rawSocket.ts'
 
 let running: Running
 let host: Client
@@ -67,10 +67,10 @@ test('the log of a busy session, also of all that goes wrong in it, says nothing
   expect((await host.get(at('commands/unknown'))).status).toBe(500)
   Reflect.deleteProperty(ledger, 'answer')
   ledger.submit = () => Promise.reject(Object.assign(new Error('Ludmila'), { Ludmila: 'LOGGED-1' }))
-  const ear = await host.listen(event)
-  expect(await ear.give('layer.set', { layer: 'mute', on: true })).toMatchObject({ refused: 'failed' })
+  const listener = await host.listen(event)
+  expect(await listener.give('layer.set', { layer: 'mute', on: true })).toMatchObject({ refused: 'failed' })
   Reflect.deleteProperty(ledger, 'submit')
-  const raw = await Raw.open(running.base, {}, '/socket.io/?EIO=4&transport=websocket&name=Ludmila')
+  const raw = await RawSocket.open(running.base, {}, '/socket.io/?EIO=4&transport=websocket&name=Ludmila')
   raw.say('40{"role":"desk","token":"Ludmila"}')
   await raw.says('44')
   raw.say('40{"role":"hall"}', '42["Ludmila","LOGGED-1"]', '42["command",{"id":"Ludmila","type":"Ludmila"}]')

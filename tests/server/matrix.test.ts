@@ -38,9 +38,9 @@ describe('a command that a role may not give is refused and has no effect', () =
       if (where === 'house') {
         await expect(client.listen('house')).rejects.toMatchObject({ refused: 'forbidden' })
       } else {
-        const ear = await client.listen(role === 'hall' ? undefined : event)
-        expect(await ear.give(type)).toMatchObject({ refused: 'forbidden' })
-        ear.socket.disconnect()
+        const listener = await client.listen(role === 'hall' ? undefined : event)
+        expect(await listener.give(type)).toMatchObject({ refused: 'forbidden' })
+        listener.socket.disconnect()
       }
       expect(versions()).toEqual(before)
     })
@@ -56,9 +56,9 @@ describe('a command that a role may give is judged by what it asks', () => {
       const odd = { unheardOf: 1 }
       const over = await client.give(target, type, odd)
       expect([over.status, over.body.refused]).toEqual([400, 'ask-malformed'])
-      const ear = await client.listen(target)
-      expect(await ear.give(type, odd)).toEqual(over.body)
-      ear.socket.disconnect()
+      const listener = await client.listen(target)
+      expect(await listener.give(type, odd)).toEqual(over.body)
+      listener.socket.disconnect()
       expect(versions()).toEqual(before)
     })
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ConnectedScreen } from '../../shared/wire.ts'
-import { evening, Running, type Ear } from '../support/runningServer.ts'
+import { evening, Running, type SocketClient } from '../support/runningServer.ts'
 
 let running: Running
 let event: string
@@ -12,11 +12,11 @@ beforeAll(async () => {
 afterAll(() => running.stop())
 
 /** A stage that notes what it is told of sound, and the list that a host sees. */
-async function stage(): Promise<Ear & { told: boolean[] }> {
-  const ear = await (await running.staff('stage')).listen(event)
+async function stage(): Promise<SocketClient & { told: boolean[] }> {
+  const listener = await (await running.staff('stage')).listen(event)
   const told: boolean[] = []
-  ear.socket.on('sound', ({ on }: { on: boolean }) => void told.push(on))
-  return Object.assign(ear, { told })
+  listener.socket.on('sound', ({ on }: { on: boolean }) => void told.push(on))
+  return Object.assign(listener, { told })
 }
 const report = (armed: boolean) => ({ output: 'main', fps: 60, error: 1, armed })
 

@@ -15,7 +15,14 @@ import {
   STATE_ANSWERS,
   VIEWS,
 } from '../../shared/wire.ts'
-import { evening, newId, Running, type Client, type Ear, type Said } from '../support/runningServer.ts'
+import {
+  evening,
+  newId,
+  Running,
+  type Client,
+  type SocketClient,
+  type HttpAnswer,
+} from '../support/runningServer.ts'
 
 type Checker = ReturnType<typeof Compile>
 interface Described {
@@ -77,7 +84,7 @@ function watched(client: Client): Client {
   return client
 }
 
-function judge(method: string, path: string, { status, headers, body, text }: Said): void {
+function judge(method: string, path: string, { status, headers, body, text }: HttpAnswer): void {
   const [route] = routes
     .filter((one) => one.method === method && one.pattern.test(path))
     .sort((a, b) => a.name.split(':').length - b.name.split(':').length)
@@ -91,8 +98,8 @@ function judge(method: string, path: string, { status, headers, body, text }: Sa
   else if (type === 'application/json') expectFit(`${route.name} ${status}`, content[1].schema, body)
 }
 
-async function listen(role: Role, where?: string): Promise<Ear> {
-  const ear = await clients.get(role)!.listen(where)
+async function listen(role: Role, where?: string): Promise<SocketClient> {
+  const listener = await clients.get(role)!.listen(where)
   const view: TObject = where === 'house' ? HouseState : VIEWS[role]
   const schemas: Record<string, TSchema> = {
     snapshot: snapshotOf(view),
@@ -107,9 +114,9 @@ async function listen(role: Role, where?: string): Promise<Ear> {
     else if (message !== undefined || !['identify', 'reload'].includes(name))
       expectFit(`${role} ${name}`, schemas[name] ?? RefusalBody, message)
   }
-  for (const { name, said } of ear.heard) check(name, said)
-  ear.socket.onAny((name: string, message: unknown) => check(name, message))
-  return ear
+  for (const { name, said } of listener.received) check(name, said)
+  listener.socket.onAny((name: string, message: unknown) => check(name, message))
+  return listener
 }
 
 /** Every role reads its state, by the schema of its own role, and whatever else there is to read. */
@@ -130,8 +137,8 @@ test('every answer and every message of an evening fits its schema, for each rol
     expect([type, said.status, said.text]).toEqual([type, 200, expect.any(String)])
     return said.body
   }
-  const ears = new Map<Role, Ear>()
-  for (const role of ROLES) ears.set(role, await listen(role))
+  const sockets = new Map<Role, SocketClient>()
+  for (const role of ROLES) sockets.set(role, await listen(role))
   const house = await listen('host', 'house')
   await readAll('begun')
 
@@ -190,7 +197,7 @@ test('every answer and every message of an evening fits its schema, for each rol
   await readAll('open')
   await give('layer.set', { layer: 'hold', on: true })
   await give('layer.set', { layer: 'hold', on: false })
-  await ears.get('host')!.give('draw.call', { word: 'seven blue' }).then(replied)
+  await sockets.get('host')!.give('draw.call', { word: 'seven blue' }).then(replied)
   await give('layer.set', { layer: 'freeze', on: true })
   await readAll('closed')
   running.ahead += 120_000
@@ -219,10 +226,10 @@ test('every answer and every message of an evening fits its schema, for each rol
   await hall.call('POST', `/api/events/${event}/check-in`, here)
 
   // Screens.
-  const stage = ears.get('stage')!
+  const stage = sockets.get('stage')!
   replied(await stage.ask('report', { output: 'main', fps: 60, error: 1, armed: true, name: 'Left' }))
   for (const order of ['sound', 'identify', 'reload'])
-    replied(await ears.get('host')!.ask(order, { screen: stage.socket.id }))
+    replied(await sockets.get('host')!.ask(order, { screen: stage.socket.id }))
   replied(await stage.give('event.close'))
   await expect.poll(() => heard.has('host screens')).toBe(true)
 
@@ -231,7 +238,7 @@ test('every answer and every message of an evening fits its schema, for each rol
   await give('people.erase')
   await readAll('erased')
   const { version } = running.app.context.house.event(event)!
-  for (const ear of ears.values()) await ear.reaches(version)
+  for (const listener of sockets.values()) await listener.reaches(version)
   await house.reaches(running.app.context.house.ledger.version)
   expect(misfits).toEqual([])
   expect([...answered].sort()).toEqual(routes.map(({ name }) => name).sort())

@@ -9,7 +9,7 @@ import { covered } from '../../shared/show/stage.ts'
 import { emptyState, type Draw, type State } from '../../shared/show/state.ts'
 import { stock } from '../show/laws.ts'
 import { NAME, type CrashClient } from './crashClient.ts'
-import { readStored, bytesOf, type StoredJournal } from './lateRequests.ts'
+import { readStored, bytesOf, type StoredJournal } from './storedJournal.ts'
 import { disagreements } from './sentCommands.ts'
 
 /** What was left on the disk. */
@@ -82,7 +82,9 @@ async function revealed(evening: CrashClient, before: State, startedAt: number):
   const isShown = ({ shown, phase }: Draw) =>
     shown >= late!.to && (late !== pages.at(-1) || phase === 'revealed')
   if (late)
-    await evening.hostEar.until(() => evening.shown.draws.some((one) => one.id === draw!.id && isShown(one)))
+    await evening.hostSocket.until(() =>
+      evening.shown.draws.some((one) => one.id === draw!.id && isShown(one)),
+    )
   const now = await evening.host.state(evening.event)
   if (pages.some(({ over }) => over <= evening.process.now)) return
   expect(now).toEqual(JSON.parse(JSON.stringify(see('host', before))))

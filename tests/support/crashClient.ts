@@ -5,7 +5,7 @@ import type { Answer } from '../../server/ledger/ledger.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 import { applySeen, type Seen } from '../../shared/show/seen.ts'
 import type { State } from '../../shared/show/state.ts'
-import type { Client, Ear } from './runningServer.ts'
+import type { Client, SocketClient } from './runningServer.ts'
 import { Process } from './serverProcess.ts'
 import { one, type Sent, type Trace } from './sentCommands.ts'
 
@@ -30,8 +30,8 @@ export class CrashClient {
   host!: Client
   second!: Client
   desk!: Client
-  hostEar!: Ear
-  private stageEar!: Ear
+  hostSocket!: SocketClient
+  private stageSocket!: SocketClient
   private stage!: Client
   private readonly flying = new Set<Promise<unknown>>()
   private marks = 0
@@ -64,8 +64,8 @@ export class CrashClient {
 
   /** Takes the sockets up again after a start. */
   async connect(): Promise<void> {
-    this.hostEar = await this.host.listen(this.event)
-    this.stageEar = await this.stage.listen(this.event)
+    this.hostSocket = await this.host.listen(this.event)
+    this.stageSocket = await this.stage.listen(this.event)
   }
 
   /** Reads the state of now. */
@@ -76,7 +76,7 @@ export class CrashClient {
 
   /** What the host's socket shows now. */
   get shown(): State {
-    return views(this.hostEar).at(-1)!
+    return views(this.hostSocket).at(-1)!
   }
 
   mark(): string {
@@ -101,7 +101,7 @@ export class CrashClient {
     const { id, by, event, type, ask } = sent
     const overSocket = by === this.host && event === this.event && this.random.chance(0.5)
     const said = overSocket
-      ? this.hostEar.give(type, ask, { id })
+      ? this.hostSocket.give(type, ask, { id })
       : by.give(event, type, ask, { id }).then(({ body }) => body as Answer)
     const noted = said.then(
       (answer: Answer) => {
@@ -120,7 +120,8 @@ export class CrashClient {
     await this.process.kill()
     await Promise.all(this.flying)
     this.flying.clear()
-    for (const ear of [this.hostEar, this.stageEar]) for (const view of views(ear)) this.remember(view)
+    for (const listener of [this.hostSocket, this.stageSocket])
+      for (const view of views(listener)) this.remember(view)
   }
 
   /** A moment within so many ms, no later than the work is done; often the very moment when it is. */
@@ -131,10 +132,10 @@ export class CrashClient {
   }
 
   /** The next message to the host. */
-  async heard(): Promise<void> {
-    const { hostEar } = this
-    const before = hostEar.heard.length
-    await hostEar.until(() => hostEar.heard.length > before)
+  async received(): Promise<void> {
+    const { hostSocket } = this
+    const before = hostSocket.received.length
+    await hostSocket.until(() => hostSocket.received.length > before)
   }
 
   /** Uploads a list of so many people; answers its preview. */
@@ -259,10 +260,10 @@ export function claim(
 }
 
 /** Every state that a socket was shown, in order. */
-function views(ear: Ear): State[] {
+function views(listener: SocketClient): State[] {
   const all: State[] = []
   let view: State | null = null
-  for (const { name, said } of ear.heard) {
+  for (const { name, said } of listener.received) {
     if (name === 'snapshot') view = said.state
     else for (const { body } of said.facts) view = view && body && applySeen(view, body as unknown as Seen)
     if (view) all.push(view)

@@ -77,7 +77,7 @@ export const MOMENTS: Record<string, Moment> = {
     lead(e, state) {
       const { words, trace, sent } = call(e, state)
       if (e.random.chance(0.5)) void e.send(e.second, 'draw.call', words(), trace)
-      return e.within(8, e.random.chance(0.5) ? sent : e.heard())
+      return e.within(8, e.random.chance(0.5) ? sent : e.received())
     },
   },
   'abandoning a draw': {
@@ -101,9 +101,9 @@ export const MOMENTS: Record<string, Moment> = {
     async lead(e, state) {
       const next = opened(state)!.pages.find(({ over }) => over > e.process.now)
       const left = Math.max(0, (next?.over ?? 0) - e.process.now)
-      const heard = e.heard()
+      const received = e.received()
       await pause(left)
-      await e.within(20, heard)
+      await e.within(20, received)
     },
   },
   'going black': {

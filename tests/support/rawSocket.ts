@@ -5,9 +5,9 @@ const TEXT = 0x81
 const CLOSE = 0x88
 
 /** A WebSocket by hand, with which a test says what no library would. */
-export class Raw {
+export class RawSocket {
   /** The text messages that came. */
-  readonly heard: string[] = []
+  readonly received: string[] = []
   /** What came before the first frame. */
   head = ''
   closed = false
@@ -28,9 +28,9 @@ export class Raw {
     base: string,
     headers: Record<string, string> = {},
     path = '/socket.io/?EIO=4&transport=websocket',
-  ): Promise<Raw> {
+  ): Promise<RawSocket> {
     const { hostname, port, host } = new URL(base)
-    const raw = new Raw(connect(Number(port), hostname))
+    const raw = new RawSocket(connect(Number(port), hostname))
     const all = {
       host,
       connection: 'Upgrade',
@@ -46,9 +46,9 @@ export class Raw {
   }
 
   /** A request that is never finished. */
-  static async half(base: string, beginning: string): Promise<Raw> {
+  static async half(base: string, beginning: string): Promise<RawSocket> {
     const { hostname, port, host } = new URL(base)
-    const raw = new Raw(connect(Number(port), hostname))
+    const raw = new RawSocket(connect(Number(port), hostname))
     await new Promise((done) => raw.socket.write(`${beginning}host: ${host}\r\n\r\n`, done))
     return raw
   }
@@ -73,7 +73,7 @@ export class Raw {
 
   /** Resolves with the first message that begins so. */
   async says(beginning: string): Promise<string> {
-    const found = () => this.heard.find((text) => text.startsWith(beginning))
+    const found = () => this.received.find((text) => text.startsWith(beginning))
     await this.until(() => found() !== undefined || this.closed)
     return found() ?? 'closed'
   }
@@ -95,7 +95,7 @@ export class Raw {
       this.rest = this.rest.subarray(end + 4)
     }
     for (let read = unframed(this.rest); read; read = unframed(this.rest)) {
-      if (read.code === TEXT) this.heard.push(read.payload.toString())
+      if (read.code === TEXT) this.received.push(read.payload.toString())
       if (read.code === CLOSE) this.socket.destroy()
       this.rest = this.rest.subarray(read.size)
     }

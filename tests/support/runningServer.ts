@@ -6,7 +6,7 @@ import type { Role } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Facts, Snapshot } from '../../shared/wire.ts'
 
-export interface Said {
+export interface HttpAnswer {
   status: number
   // The tests read what they know to be there.
   body: any
@@ -15,13 +15,13 @@ export interface Said {
 }
 
 /** Where a server is; it keeps count of the sockets that are opened to it. */
-export interface Place {
+export interface ServerAddress {
   readonly base: string
   track(socket: Socket): Socket
 }
 
 /** A real server on loopback, its data in memory unless a folder is given. */
-export class Running implements Place {
+export class Running implements ServerAddress {
   readonly logs: string[] = []
   app!: App
   base = ''
@@ -90,7 +90,7 @@ export class Client {
   key = ''
 
   constructor(
-    private readonly place: Place,
+    private readonly server: ServerAddress,
     readonly token?: string,
     readonly role?: Role,
   ) {}
@@ -100,10 +100,10 @@ export class Client {
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
-  ): Promise<Said> {
+  ): Promise<HttpAnswer> {
     const joint = path.includes('?') ? '&' : '?'
     const form = body instanceof FormData
-    const response = await fetch(this.place.base + path + (this.role ? `${joint}role=${this.role}` : ''), {
+    const response = await fetch(this.server.base + path + (this.role ? `${joint}role=${this.role}` : ''), {
       method,
       headers: {
         ...(this.token && { authorization: `Bearer ${this.token}` }),
@@ -117,7 +117,7 @@ export class Client {
     return { status: response.status, text, headers: response.headers, body: json ? JSON.parse(text) : null }
   }
 
-  get(path: string, headers?: Record<string, string>): Promise<Said> {
+  get(path: string, headers?: Record<string, string>): Promise<HttpAnswer> {
     return this.call('GET', path, undefined, headers)
   }
 
@@ -127,7 +127,7 @@ export class Client {
     type: string,
     ask: object = {},
     more: { id?: string; at?: number } = {},
-  ): Promise<Said> {
+  ): Promise<HttpAnswer> {
     return this.call('POST', `/api/events/${event}/commands`, { id: newId(), type, ask, ...more })
   }
 
@@ -136,50 +136,50 @@ export class Client {
   }
 
   /** A socket of this caller; resolves once it has been let in and given a state, rejects with the refusal. */
-  listen(event?: string, more: Record<string, unknown> = {}): Promise<Ear> {
+  listen(event?: string, more: Record<string, unknown> = {}): Promise<SocketClient> {
     const role = this.role ?? 'hall'
-    const socket = io(this.place.base, {
+    const socket = io(this.server.base, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
       auth: { role, ...(event && { event }), ...(this.token && { token: this.token }), ...more },
     })
-    this.place.track(socket)
-    return Ear.on(socket)
+    this.server.track(socket)
+    return SocketClient.on(socket)
   }
 }
 
-type Heard = { name: 'snapshot'; said: Snapshot<State> } | { name: 'facts'; said: Facts }
+type Received = { name: 'snapshot'; said: Snapshot<State> } | { name: 'facts'; said: Facts }
 
-/** What a socket has been told, in order. */
-export class Ear {
-  readonly heard: Heard[] = []
+/** A connected socket and the states and facts that it received, in order. */
+export class SocketClient {
+  readonly received: Received[] = []
   private waiting: (() => void)[] = []
 
   private constructor(readonly socket: Socket) {
     const note = (name: 'snapshot' | 'facts') => (said: unknown) => {
-      this.heard.push({ name, said } as Heard)
+      this.received.push({ name, said } as Received)
       for (const wake of this.waiting.splice(0)) wake()
     }
     socket.on('snapshot', note('snapshot'))
     socket.on('facts', note('facts'))
   }
 
-  static on(socket: Socket): Promise<Ear> {
-    const ear = new Ear(socket)
+  static on(socket: Socket): Promise<SocketClient> {
+    const client = new SocketClient(socket)
     return new Promise((resolve, reject) => {
       socket.once('connect_error', (error) => reject((error as Error & { data?: unknown }).data ?? error))
-      void ear.until(() => ear.heard.length > 0).then(() => resolve(ear))
+      void client.until(() => client.received.length > 0).then(() => resolve(client))
     })
   }
 
   get version(): number {
-    const last = this.heard.at(-1)
+    const last = this.received.at(-1)
     return last?.name === 'facts' ? last.said.to : (last?.said.version ?? -1)
   }
 
   get head(): string {
-    return this.heard.at(-1)?.said.head ?? ''
+    return this.received.at(-1)?.said.head ?? ''
   }
 
   /** Resolves once something is true of what has been heard. */

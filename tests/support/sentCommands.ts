@@ -1,7 +1,7 @@
 import type { Answer } from '../../server/ledger/ledger.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 import type { Client } from './runningServer.ts'
-import type { StoredJournal } from './lateRequests.ts'
+import type { StoredJournal } from './storedJournal.ts'
 
 /** A body as a journal holds it. */
 export type StoredBody = { type: string } & Record<string, unknown>

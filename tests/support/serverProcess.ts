@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Socket } from 'socket.io-client'
 import { builtFrom, dist } from '../../bin/sources.mjs'
-import { Client, type Place } from './runningServer.ts'
+import { Client, type ServerAddress } from './runningServer.ts'
 
 const prelude = new URL('prelude.mjs', import.meta.url).href
 
@@ -16,7 +16,7 @@ export interface End {
 }
 
 /** The built server as a process of its own on a folder of data: started, killed and started again. */
-export class Process implements Place {
+export class Process implements ServerAddress {
   base = ''
   /** The host's key, as the server printed it. */
   key = ''

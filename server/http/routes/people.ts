@@ -37,7 +37,7 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
       }
       const session = request.caller.session!.id
       const progress = (step: ImportStep) =>
-        context.connections.tell(session, { work: 'people/preview', event, step })
+        context.connections.sendProgress(session, { work: 'people/preview', event, step })
       const people = knownIn(context.house.event(event)!.state)
       const mapping = mappingOf(fields.get('mapping'))
       const preview = fields.get('preview')

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 
-/** A connection that carries whatever comes. */
-export const SOUND = { bytes: Infinity, ends: 'cut' } as const
+/** A connection without a limit. */
+export const UNLIMITED = { bytes: Infinity, ends: 'cut' } as const
 
 interface Pair {
   client: Socket
@@ -9,36 +9,37 @@ interface Pair {
 }
 
 /** A network between a page and a server that a test can break in every way that networks do. */
-export class FakeWire {
-  /** Bytes from the page, or to it, vanish; their connections stay. */
-  deaf = false
-  dumb = false
-  /** How many bytes a new connection carries to the page, and what becomes of it then. */
-  fate: () => { bytes: number; ends: 'cut' | 'silence' } = () => SOUND
+export class FaultyNetwork {
+  /** Bytes to the page are dropped; its connections stay open. */
+  dropsToPage = false
+  /** Bytes from the page are dropped; its connections stay open. */
+  dropsFromPage = false
+  /** How many bytes a new connection carries to the page, and whether it is then closed or goes silent. */
+  limitNext: () => { bytes: number; ends: 'cut' | 'silence' } = () => UNLIMITED
   private readonly pairs = new Set<Pair>()
   private isDown = false
   private watchers: (() => void)[] = []
 
   private constructor(
-    private readonly door: Server,
+    private readonly listener: Server,
     private target: string,
   ) {}
 
-  static async to(target: string): Promise<FakeWire> {
-    const door = createServer()
-    const wire = new FakeWire(door, target)
-    door.on('connection', (client) => wire.carry(client))
-    await new Promise<void>((listening) => door.listen(0, '127.0.0.1', listening))
-    return wire
+  static async to(target: string): Promise<FaultyNetwork> {
+    const listener = createServer()
+    const network = new FaultyNetwork(listener, target)
+    listener.on('connection', (client) => network.accept(client))
+    await new Promise<void>((listening) => listener.listen(0, '127.0.0.1', listening))
+    return network
   }
 
   get address(): string {
-    const { port } = this.door.address() as { port: number }
+    const { port } = this.listener.address() as { port: number }
     return `http://127.0.0.1:${port}`
   }
 
-  /** From now on connections lead to another server. */
-  lead(target: string): void {
+  /** From now on connections go to another server. */
+  redirect(target: string): void {
     this.target = target
     this.cut()
   }
@@ -60,7 +61,7 @@ export class FakeWire {
     this.isDown = false
   }
 
-  /** Connections of now carry nothing any more, and nobody is told; later ones are sound. */
+  /** The open connections carry nothing any more, without being closed; later ones work. */
   stall(): void {
     for (const { client, server } of this.pairs) {
       client.removeAllListeners('data').pause()
@@ -75,10 +76,10 @@ export class FakeWire {
 
   async end(): Promise<void> {
     this.cut()
-    await new Promise((closed) => this.door.close(closed))
+    await new Promise((closed) => this.listener.close(closed))
   }
 
-  private carry(client: Socket): void {
+  private accept(client: Socket): void {
     client.on('error', () => undefined)
     if (this.isDown) {
       client.destroy()
@@ -88,11 +89,11 @@ export class FakeWire {
     const server = connect(Number(port), hostname).on('error', () => undefined)
     const pair = { client, server }
     this.pairs.add(pair)
-    const { bytes: most, ends } = this.fate()
+    const { bytes: most, ends } = this.limitNext()
     let left = most
-    client.on('data', (bytes) => void (this.dumb || server.write(bytes)))
+    client.on('data', (bytes) => void (this.dropsFromPage || server.write(bytes)))
     server.on('data', (bytes) => {
-      if (this.deaf) return
+      if (this.dropsToPage) return
       if (left > 0) client.write(bytes.subarray(0, left))
       left -= bytes.length
       if (left <= 0 && ends === 'cut') client.end()

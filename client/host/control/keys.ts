@@ -1,9 +1,9 @@
-/** What a key asks of the panel. `preview` carries the number of the cue, from 0. */
+/** What a key does in the panel. `preview` carries the position of the cue in the rundown, from 0. */
 export type KeyAction =
   | { does: 'go' | 'back' | 'black' | 'freeze' | 'hold' | 'mute' | 'sheet' }
   | { does: 'preview'; cue: number }
 
-/** What is looked at of a key press. */
+/** The part of a key event that decides what it does. */
 export interface KeyPress {
   key: string
   repeat: boolean
@@ -12,8 +12,8 @@ export interface KeyPress {
   ctrlKey: boolean
   metaKey: boolean
   altKey: boolean
-  /** Whether the focus is where keys mean something else: a field, a list, a button reached by the keyboard. */
-  taken: 'typing' | 'button' | null
+  /** What has the focus, where keys mean something else there: a field or list, or a button reached by keyboard. */
+  focus: 'typing' | 'button' | null
 }
 
 const ACTIONS: Record<string, KeyAction['does']> = {
@@ -30,11 +30,11 @@ const ACTIONS: Record<string, KeyAction['does']> = {
   '?': 'sheet',
 }
 
-/** The action of a key press; null where it means nothing here: while typing, composing or repeating, or with a modifier. */
+/** The action of a key press; null while typing or composing (IME), for a key repeat, with a modifier and for any other key. */
 export function actionOf(press: KeyPress): KeyAction | null {
-  const { key, repeat, isComposing, keyCode, taken } = press
+  const { key, repeat, isComposing, keyCode, focus } = press
   if (repeat || isComposing || keyCode === 229 || press.ctrlKey || press.metaKey || press.altKey) return null
-  if (taken === 'typing' || (taken === 'button' && (key === ' ' || key === 'Enter'))) return null
+  if (focus === 'typing' || (focus === 'button' && (key === ' ' || key === 'Enter'))) return null
   if (/^[1-9]$/u.test(key)) return { does: 'preview', cue: Number(key) - 1 }
   const does = ACTIONS[key.toLowerCase()]
   return does && does !== 'preview' ? { does } : null

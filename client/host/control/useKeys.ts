@@ -4,50 +4,50 @@ import { useShow } from '../../show.ts'
 import { actionOf, type KeyAction, type KeyPress } from './keys.ts'
 import { useLayers } from './layers.ts'
 import { usePreview } from './preview.ts'
-import { useStep } from './step.ts'
+import { useGo } from './go.ts'
 
 /**
- * The panel's keys, heard on the whole page and handed on by the stage windows of this browser, so that a clicker works
- * whichever has the focus; see `keys.ts` for which and when.
+ * Acts on the panel's keys, pressed anywhere on the page or in a stage window of the same browser, so that a clicker works
+ * whichever window has the focus. `keys.ts` says which keys, and when they are ignored.
  */
 export function useKeys(sheet: () => void): void {
   const show = useShow()
   const preview = usePreview()
-  const step = useStep()
+  const go = useGo()
   const layers = useLayers()
 
-  function act(action: KeyAction): void {
+  function run(action: KeyAction): void {
     if (action.does === 'preview') {
       const cue = show.state?.cues[action.cue]
       if (cue) preview.pick(cue.id)
-    } else if (action.does === 'go') void step.press()
-    else if (action.does === 'back') void step.back()
+    } else if (action.does === 'go') void go.press()
+    else if (action.does === 'back') void go.back()
     else if (action.does === 'sheet') sheet()
     else void layers.toggle(action.does)
   }
 
-  function heard(event: KeyboardEvent): void {
+  function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented) return
-    const action = actionOf({ ...pressOf(event), taken: takenBy(document.activeElement) })
+    const action = actionOf({ ...pressOf(event), focus: focusOf(document.activeElement) })
     if (!action) return
     event.preventDefault()
-    act(action)
+    run(action)
   }
 
-  /** What a stage window hands on was no typing there, and no repetition. */
-  function handed({ data }: MessageEvent<ScreenKey>): void {
-    const action = actionOf({ ...UNMODIFIED, key: data.key, taken: null })
-    if (action) act(action)
+  /** A key that a stage window passed on: no typing and no key repeat, since it filters those out. */
+  function onStageKey({ data }: MessageEvent<ScreenKey>): void {
+    const action = actionOf({ ...UNMODIFIED, key: data.key, focus: null })
+    if (action) run(action)
   }
 
   const channel = keyChannel()
-  channel?.addEventListener('message', handed)
-  addEventListener('keydown', heard)
-  addEventListener('click', released)
+  channel?.addEventListener('message', onStageKey)
+  addEventListener('keydown', onKeyDown)
+  addEventListener('click', onClick)
   onScopeDispose(() => {
     channel?.close()
-    removeEventListener('keydown', heard)
-    removeEventListener('click', released)
+    removeEventListener('keydown', onKeyDown)
+    removeEventListener('click', onClick)
   })
 }
 
@@ -68,7 +68,7 @@ const pressOf = ({
   ctrlKey,
   metaKey,
   altKey,
-}: KeyboardEvent): Omit<KeyPress, 'taken'> => ({
+}: KeyboardEvent): Omit<KeyPress, 'focus'> => ({
   key,
   repeat,
   isComposing,
@@ -78,14 +78,14 @@ const pressOf = ({
   altKey,
 })
 
-function takenBy(element: Element | null): KeyPress['taken'] {
+function focusOf(element: Element | null): KeyPress['focus'] {
   if (!element || element === document.body) return null
   if (element.matches('input, textarea, select, [contenteditable]')) return 'typing'
   return element.matches('button, a, [role=button]') ? 'button' : null
 }
 
-/** A button that was pressed by pointer gives the focus back, so that a following space is GO and not that button. */
-function released(event: MouseEvent): void {
+/** Takes the focus off a button that was clicked, so that the space bar afterwards is GO and not another click. */
+function onClick(event: MouseEvent): void {
   const button = (event.target as Element).closest?.('button')
   if (event.detail > 0 && button && document.activeElement instanceof HTMLElement)
     document.activeElement.blur()

@@ -6,14 +6,14 @@ import { useShow } from '../../show.ts'
 import { useHostText } from '../text.ts'
 import { usePreview } from './preview.ts'
 
-/** A second press of GO within so many ms is taken for the same press. */
-const DEBOUNCE = 400
+/** Milliseconds: a second press of GO within them counts as the same press. */
+const DEBOUNCE_MS = 400
 
 /**
- * What the next press of GO does: the next step of the show, or showing the cue that was picked. One for the button, the
- * words' field and the keys.
+ * GO: what the next press does (the next step of the show, or showing the cue that was picked as preview), why it cannot be
+ * pressed now, and the words typed in for the draw. The button, the field for the words and the keys all use this one store.
  */
-export const useStep = defineStore('step', () => {
+export const useGo = defineStore('go', () => {
   const show = useShow()
   const preview = usePreview()
   const { t, has } = useHostText()
@@ -49,12 +49,12 @@ export const useStep = defineStore('step', () => {
 
   async function press(): Promise<void> {
     const now = performance.now()
-    if (!next.value || why.value || now - pressed < DEBOUNCE) return
+    if (!next.value || why.value || now - pressed < DEBOUNCE_MS) return
     pressed = now
     if (await asking.ask(command.value.type, command.value.ask)) words.value = ''
   }
 
-  /** Shows what was on before: the cue beneath a draw, else the cue before this one. Undoes nothing. */
+  /** Goes back one picture: from a draw to the cue it was started on, else to the previous cue. It never undoes a draw. */
   async function back(): Promise<void> {
     const state = show.state
     if (!state) return

@@ -3,12 +3,12 @@ import { isRefusal, type Role } from '../../shared/show/rule.ts'
 import { askToPair, pause, waitForApproval } from '../link/pairing.ts'
 import type { SessionAnswer } from '../../shared/wire.ts'
 
-/** Milliseconds until a code is asked for again after none came. */
-const AGAIN = 3000
+/** Milliseconds until a code is asked for again where the server gave none. */
+const RETRY_MS = 3000
 
 /**
  * Shows a code and waits until the host has approved it; a code that is used up is replaced by itself. `code` is '' until
- * there is one; `unreachable` says that the server cannot be reached just now.
+ * there is one; `unreachable` is true while the server cannot be reached.
  */
 export function usePairing(
   role: Role,
@@ -23,7 +23,7 @@ export function usePairing(
       const asked = await askToPair(role)
       unreachable.value = isRefusal(asked) && asked.refused === 'offline'
       if (isRefusal(asked)) {
-        await pause(AGAIN, end.signal)
+        await pause(RETRY_MS, end.signal)
         continue
       }
       code.value = asked.code

@@ -1,13 +1,17 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import type { ScreenReport } from '../../shared/wire.ts'
 import { useShow } from '../show.ts'
-import type { Screen } from './screen.ts'
+import type { ScreenAddress } from './screen.ts'
 
-const EVERY = 4000
-const SHOWN = 5000
+/** Milliseconds between two reports, and for how long a screen shows its name when it is asked to. */
+const REPORT_EVERY_MS = 4000
+const IDENTIFIED_MS = 5000
 
-/** Tells the host how this screen does, and obeys when it asks which one it is, or to load itself anew. */
-export function useReports({ output, name }: Screen, armed: Ref<boolean>): Ref<boolean> {
+/**
+ * Reports frame rate and clock error of this screen to the host, and does what the host asks: show its name, or reload.
+ * The answer is true while the screen shows its name.
+ */
+export function useReports({ output, name }: ScreenAddress, armed: Ref<boolean>): Ref<boolean> {
   const show = useShow()
   const identified = ref(false)
   let frames = 0
@@ -27,15 +31,15 @@ export function useReports({ output, name }: Screen, armed: Ref<boolean>): Ref<b
     frames = 0
     since = performance.now()
   }
-  const timer = setInterval(report, EVERY)
+  const timer = setInterval(report, REPORT_EVERY_MS)
   const first = setTimeout(report, 1000)
   watch(armed, report)
 
-  const deaf = [
+  const listeners = [
     show.on('identify', () => {
       identified.value = true
       clearTimeout(hide)
-      hide = setTimeout(() => (identified.value = false), SHOWN)
+      hide = setTimeout(() => (identified.value = false), IDENTIFIED_MS)
     }),
     show.on('reload', () => location.reload()),
   ]
@@ -44,7 +48,7 @@ export function useReports({ output, name }: Screen, armed: Ref<boolean>): Ref<b
     clearInterval(timer)
     clearTimeout(first)
     clearTimeout(hide)
-    for (const stop of deaf) stop()
+    for (const stop of listeners) stop()
   })
   return identified
 }

@@ -1,16 +1,17 @@
 import type { Output } from '../picture/context.ts'
 
-/** What a screen is, as its address says: which output, of which event, and what it is called. */
-export interface Screen {
+/** What the address of a stage page says: which output it shows, of which event, and the name of the screen. */
+export interface ScreenAddress {
   output: Output
-  /** Undefined follows the current event. */
+  /** Id of the event; undefined follows the current event. */
   event: string | undefined
   name: string
 }
 
 const OUTPUTS: readonly Output[] = ['main', 'side', 'overlay', 'confidence']
 
-export function screenOf(search: string): Screen {
+/** Reads the query of a stage page's address; an unknown output is the main one, a name is cut at 80 characters. */
+export function screenAddress(search: string): ScreenAddress {
   const asked = new URLSearchParams(search)
   const output = OUTPUTS.find((one) => one === asked.get('output')) ?? 'main'
   return { output, event: asked.get('event') ?? undefined, name: (asked.get('name') ?? '').slice(0, 80) }

@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import { useShow } from '../../show.ts'
-import type { Screen } from '../screen.ts'
+import type { ScreenAddress } from '../screen.ts'
 import { Player } from './player.ts'
 import { scoreOf } from './score.ts'
 
@@ -10,7 +10,7 @@ const EVERY = 200
  * The sound of a main screen. A click arms it, as browsers ask for; the server says which of the armed screens sounds, so
  * that it comes from one alone.
  */
-export function useSound({ output }: Screen): { armed: Ref<boolean> } {
+export function useSound({ output }: ScreenAddress): { armed: Ref<boolean> } {
   const show = useShow()
   const armed = ref(false)
   const sounds = ref(false)

@@ -6,18 +6,18 @@ import { useShow } from '../../show.ts'
 import { useHouse } from '../house/house.ts'
 import { useSwitchEvent } from '../house/switchEvent.ts'
 
-/** The way into the panel: by the key in the address, by one typed in, or by the session that the browser still has. */
-export function useEntry() {
+/** Signs the host in: with the key in the address, with one typed in, or with the session whose cookie the browser still has. */
+export function useSignIn() {
   const show = useShow()
   const house = useHouse()
-  const turn = useSwitchEvent()
-  const entering = ref(false)
+  const switchEvent = useSwitchEvent()
+  const signingIn = ref(false)
   const refused = shallowRef<Refusal | null>(null)
 
-  async function enter(key: string | null): Promise<void> {
-    entering.value = true
+  async function signInWith(key: string | null): Promise<void> {
+    signingIn.value = true
     const said = key ? await signIn(key) : null
-    entering.value = false
+    signingIn.value = false
     refused.value = said && isRefusal(said) ? said : null
     if (refused.value) return
     const event = new URLSearchParams(location.search).get('event') ?? undefined
@@ -25,17 +25,17 @@ export function useEntry() {
     house.connect()
   }
 
-  // The event that the address names may have been deleted since.
+  // The event named in the address may have been deleted since: then follow the current one.
   watch(
     () => show.refused?.refused,
     (code) => {
-      if (code === 'event-unknown') turn()
+      if (code === 'event-unknown') switchEvent()
     },
   )
-  void enter(takeKey())
+  void signInWith(takeKey())
   addEventListener('hashchange', () => {
     const key = takeKey()
-    if (key) void enter(key)
+    if (key) void signInWith(key)
   })
-  return { entering, refused, enter }
+  return { signingIn, refused, signInWith }
 }

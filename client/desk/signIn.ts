@@ -10,45 +10,45 @@ import { useShow } from '../show.ts'
 const NAME = 'drumroll-desk-name'
 
 /**
- * The way to the desk: by the session that the browser still has, by the key in the address, or by a code that the host
- * approves. The key stays in the address until somebody has said their name.
+ * Signs the desk in: with the session whose cookie the browser still has, with the key in the address, or by a pairing code
+ * that the host approves. The key stays in the address until a name has been given, so that a reload does not lose it.
  */
-export function useEntry() {
+export function useSignIn() {
   const show = useShow()
-  const stage = ref<'looking' | 'asking' | 'pairing' | 'in'>('looking')
+  const phase = ref<'checking' | 'asking' | 'pairing' | 'in'>('checking')
   const name = ref(stored())
   const code = ref('')
   const refused = shallowRef<Refusal | null>(null)
   const end = new AbortController()
 
-  function begin(as: string): void {
+  function connect(as: string): void {
     const event = new URLSearchParams(location.search).get('event') ?? undefined
     name.value = as
     refused.value = null
-    stage.value = 'in'
+    phase.value = 'in'
     show.connect('desk', { event, name: as, refuse })
   }
 
-  async function look(): Promise<void> {
+  async function resume(): Promise<void> {
     if (hasKey()) {
-      stage.value = 'asking'
+      phase.value = 'asking'
       return
     }
     const said = await ask<CallerAnswer>({ role: 'desk' }, 'GET', '/api/session')
-    if (!isRefusal(said)) begin(said.name)
+    if (!isRefusal(said)) connect(said.name)
     else {
       if (said.refused === 'offline') refused.value = said
-      stage.value = 'asking'
+      phase.value = 'asking'
     }
   }
 
-  /** Signs in with the key of the address; it leaves the address here. */
+  /** Signs in with the key in the address, which is removed from it; put back while the server cannot be reached. */
   async function enter(): Promise<void> {
     const as = name.value.trim()
     const key = takeKey()
     if (as === '' || !key) return
     const said = await signIn(key, as)
-    if (!isRefusal(said)) return remembered(as)
+    if (!isRefusal(said)) return remember(as)
     refused.value = said
     if (said.refused === 'offline') location.hash = `key=${key}`
   }
@@ -63,44 +63,44 @@ export function useEntry() {
     }
     refused.value = null
     code.value = said.code
-    stage.value = 'pairing'
+    phase.value = 'pairing'
     const session = await waitForApproval(said.pair, end.signal)
     if (end.signal.aborted) return
-    if (session) return remembered(as)
+    if (session) return remember(as)
     refused.value = { refused: 'pair-over', with: {} }
-    stage.value = 'asking'
+    phase.value = 'asking'
   }
 
-  function remembered(as: string): void {
+  function remember(as: string): void {
     try {
       localStorage.setItem(NAME, as)
     } catch {
-      // a private window may refuse storage: the name is then asked again
+      // A private window may refuse storage: then the name is asked for again next time.
     }
-    begin(as)
+    connect(as)
   }
 
   async function leave(): Promise<void> {
     await signOut('desk')
     show.disconnect()
-    stage.value = 'asking'
+    phase.value = 'asking'
   }
 
-  /** A link of another key was opened in the same tab. */
+  /** Another key link was opened in this tab. */
   function onHash(): void {
-    if (hasKey()) stage.value = 'asking'
+    if (hasKey()) phase.value = 'asking'
   }
 
-  void look()
+  void resume()
   addEventListener('hashchange', onHash)
   onScopeDispose(() => {
     end.abort()
     removeEventListener('hashchange', onHash)
   })
-  return { stage, name, code, refused, hasKey, enter, pair, leave }
+  return { phase, name, code, refused, hasKey, enter, pair, leave }
 }
 
-/** Whether the page was opened by a key link. */
+/** Whether the address carries a key. */
 const hasKey = (): boolean => location.hash.startsWith('#key=')
 
 function stored(): string {

@@ -5,7 +5,7 @@ import type { CommandAnswer } from '../shared/wire.ts'
 import { useShow } from './show.ts'
 
 export interface Asking {
-  /** A command is under way. */
+  /** A command has been sent and is not answered yet. */
   busy: Ref<boolean>
   /** Why the last one was refused, in words; null if it was not. */
   problem: ComputedRef<string | null>
@@ -16,7 +16,7 @@ export interface Asking {
   clear(): void
 }
 
-/** Commands of one part of a page, with what became of the last. */
+/** Sends the commands of one part of a page and keeps the state of the last one for its buttons and notices. */
 export function useAsking(): Asking {
   const show = useShow()
   const { say } = useRefusals()

@@ -6,7 +6,7 @@ import type { State } from '../shared/show/state.ts'
 import type { CommandAnswer } from '../shared/wire.ts'
 import { Link, type LinkState } from './link/link.ts'
 
-/** Why a command may not be done now; a page that has buttons hands it in, so that the others need not load the rules. */
+/** Why a command may not be done now. Pages with buttons pass it to `connect`, so that the others need not load the rules. */
 export type Refuse = (state: State, command: { type: string; ask: object }, who: Who) => Refusal | null
 
 export interface ConnectOptions {
@@ -18,28 +18,28 @@ export interface ConnectOptions {
   refuse?: Refuse | undefined
 }
 
-/** The page's view of one event, kept in step with the server, and the way to ask the server for something. */
+/** The page's view of one event, kept up to date by the server, and the commands to it. */
 export const useShow = defineStore('show', () => {
   const state = shallowRef<State | null>(null)
   const version = ref(0)
   const link = ref<LinkState>('connecting')
   /** Why the server does not let this page in. */
   const refused = shallowRef<Refusal | null>(null)
-  /** How many commands wait for an answer that has not come in time. */
+  /** How many commands are late with their answer and are being asked after. */
   const checking = ref(0)
   const who = shallowRef<Who>({ role: 'hall', name: '' })
   const event = computed(() => state.value?.id ?? null)
-  let line: Link<State> | null = null
+  let connection: Link<State> | null = null
   let refuse: Refuse | undefined
-  const ears: [name: string, listener: (message: never) => void][] = []
+  const listeners: [name: string, listener: (message: never) => void][] = []
 
-  /** Links the page to an event in a role; a link that there was before ends. Its state stays until the first snapshot. */
+  /** Connects the page to an event in a role and ends the connection before; its state stays until the first snapshot. */
   function connect(role: Role, options: ConnectOptions = {}): void {
-    line?.end()
+    connection?.end()
     refuse = options.refuse
     who.value = { role, name: options.name ?? '' }
     link.value = 'connecting'
-    line = new Link<State>(
+    connection = new Link<State>(
       { role, event: options.event, token: options.token },
       {
         snapshot(whole, to) {
@@ -59,48 +59,44 @@ export const useShow = defineStore('show', () => {
         checking: (count) => (checking.value = count),
       },
     )
-    for (const [name, listener] of ears) line.on(name, listener)
+    for (const [name, listener] of listeners) connection.on(name, listener)
   }
 
   function disconnect(): void {
-    line?.end()
-    line = null
+    connection?.end()
+    connection = null
     state.value = null
   }
 
   /** Epoch ms by the server's clock. */
-  const serverNow = (): number => line?.clock.now() ?? Date.now()
+  const serverNow = (): number => connection?.clock.now() ?? Date.now()
   /** How far that clock may be off, in ms; null while unknown. */
-  const clockError = (): number | null => line?.clock.error() ?? null
+  const clockError = (): number | null => connection?.clock.error() ?? null
 
-  /** Sends a command once, under an id of its own; the answer or the refusal. Nothing is kept to be sent later. */
+  /** Sends a command once; the answer or the refusal, which is `offline` while not connected. None is kept to be sent later. */
   async function send(type: string, ask: object = {}): Promise<CommandAnswer | Refusal> {
-    return line ? line.send(type, ask) : refusal('offline')
+    return connection ? connection.send(type, ask) : refusal('offline')
   }
 
-  /** The next step of the show; `step` is what `nextStep` gave, so that a second press does nothing. */
-  const go = (step: string, word?: string): Promise<CommandAnswer | Refusal> =>
-    send('go', { step, ...(word !== undefined && { word }) })
-
-  /** Why this page may not do so now; null if it may. */
+  /** Why this page may not give a command now; null if it may. */
   function why(type: string, ask: object = {}): Refusal | null {
     if (link.value !== 'live' || !state.value) return refusal('offline')
     return refuse?.(state.value, { type, ask }, who.value) ?? null
   }
 
-  /** Hears a message of the server that is not of the event (screens, progress, identify, reload), until it is told not to. */
+  /** Listens to messages that are not part of the event (screens, progress, identify, reload); answers a function that stops it. */
   function on<M>(name: string, listener: (message: M) => void): () => void {
-    const ear: (typeof ears)[number] = [name, listener]
-    ears.push(ear)
-    line?.on(name, listener)
+    const registered: (typeof listeners)[number] = [name, listener]
+    listeners.push(registered)
+    connection?.on(name, listener)
     return () => {
-      ears.splice(ears.indexOf(ear), 1)
-      line?.off(name, listener)
+      listeners.splice(listeners.indexOf(registered), 1)
+      connection?.off(name, listener)
     }
   }
 
-  /** Tells the server something that has no effect on the event (report, identify, reload); dropped while there is no link. */
-  const tell = (name: string, message: object): void => line?.tell(name, message)
+  /** Sends the server something that has no effect on the event (report, identify, reload); dropped while not connected. */
+  const tell = (name: string, message: object): void => connection?.tell(name, message)
 
   return {
     state,
@@ -115,7 +111,6 @@ export const useShow = defineStore('show', () => {
     serverNow,
     clockError,
     send,
-    go,
     why,
     on,
     tell,

@@ -1,13 +1,13 @@
-/** Slewing never makes time run faster or slower than by this part. */
-const SLEW = 0.05
-/** Farther off than this the clock is set at once: the machine was asleep. */
-const FAR = 1500
-/** Samples older than this many ms no longer count: clocks drift. */
-const KEEP = 60_000
-/** The clock is set at each of the first samples, and only led afterwards. */
-const FIRST = 8
-/** What a message that nobody asked for counts as, in ms of round trip. */
-const UNASKED = 1000
+/** The clock is corrected by at limit this part of the time that passes. */
+const SLEW_RATE = 0.05
+/** Milliseconds: a clock that is farther off is set at once, since the machine has been asleep. */
+const STEP_ABOVE_MS = 1500
+/** Milliseconds for which a sample counts: clocks drift. */
+const SAMPLE_AGE_MS = 60_000
+/** At so many first samples the clock is set at once, afterwards it is corrected slowly. */
+const STEPPED_SAMPLES = 8
+/** The round trip, in ms, that is assumed for the `now` of a message that the page did not ask for. */
+const UNREQUESTED_TRIP_MS = 1000
 
 interface Sample {
   offset: number
@@ -16,43 +16,43 @@ interface Sample {
 }
 
 /**
- * The server's clock as this page knows it. Each sample is the server's `now` with the round trip it took; the least round
- * trip wins, and the clock is led there slowly, so that no picture ever jumps.
+ * The server's clock as this page knows it. Each sample is the server's `now` with the round trip that it took. The sample
+ * with the least round trip counts; the clock is corrected towards it slowly, so that no picture jumps.
  */
 export class Clock {
   private samples: Sample[] = []
   private taken = 0
   private offset: number
   private target: number
-  private led: number
+  private corrected: number
 
-  /** `monotonic` counts ms from any origin; `epoch` serves until the first sample. */
+  /** `monotonic` counts ms from any origin; `epoch` (ms since 1970) serves until the first sample. */
   constructor(
     private readonly monotonic: () => number = () => performance.now(),
     epoch: () => number = Date.now,
   ) {
-    this.led = monotonic()
-    this.offset = this.target = epoch() - this.led
+    this.corrected = monotonic()
+    this.offset = this.target = epoch() - this.corrected
   }
 
-  /** Takes the server's `now` (epoch ms) that was asked for at `asked` and has just arrived. */
+  /** Takes the server's `now` (epoch ms) that has just arrived; `asked` is when it was asked for, by `monotonic`. */
   sample(now: number, asked: number): void {
     const at = this.monotonic()
     this.take({ offset: now + (at - asked) / 2 - at, trip: at - asked, at })
   }
 
-  /** Takes the `now` of a message that nobody asked for. */
+  /** Takes the `now` (epoch ms) of a message that the page did not ask for. */
   hear(now: number): void {
     const at = this.monotonic()
-    this.take({ offset: now - at, trip: UNASKED, at })
+    this.take({ offset: now - at, trip: UNREQUESTED_TRIP_MS, at })
   }
 
   /** Milliseconds since 1970 by the server's clock. */
   now(): number {
     const at = this.monotonic()
-    const most = Math.max(0, at - this.led) * SLEW
-    this.offset += Math.max(-most, Math.min(most, this.target - this.offset))
-    this.led = at
+    const limit = Math.max(0, at - this.corrected) * SLEW_RATE
+    this.offset += Math.max(-limit, Math.min(limit, this.target - this.offset))
+    this.corrected = at
     return at + this.offset
   }
 
@@ -63,13 +63,14 @@ export class Clock {
 
   private take(sample: Sample): void {
     this.now()
-    this.samples = this.samples.filter(({ at }) => sample.at - at < KEEP)
+    this.samples = this.samples.filter(({ at }) => sample.at - at < SAMPLE_AGE_MS)
     this.samples.push(sample)
     this.target = this.best().offset
-    if (this.taken++ < FIRST || Math.abs(this.target - this.offset) > FAR) this.offset = this.target
+    if (this.taken++ < STEPPED_SAMPLES || Math.abs(this.target - this.offset) > STEP_ABOVE_MS)
+      this.offset = this.target
   }
 
-  /** Of the least round trip; of the messages that nobody asked for, the one that came the fastest. */
+  /** The sample of the least round trip; of those that were not asked for, the one that came the fastest. */
   private best(): Sample {
     return this.samples.reduce((best, sample) =>
       sample.trip < best.trip || (sample.trip === best.trip && sample.offset > best.offset) ? sample : best,

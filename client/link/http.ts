@@ -1,16 +1,16 @@
 import { refusal, type Refusal, type Role } from '../../shared/show/rule.ts'
 
-/** Who asks: the role whose cookie serves, and a token where the page has one. */
+/** Who a request is from: the role whose cookie the browser sends, and a token where the page has one. */
 export interface Caller {
   role: Role
   token?: string | undefined
-  /** Origin of the server; without it the page's own. */
+  /** Origin of the server; undefined is the page's own. */
   address?: string | undefined
 }
 
 /**
- * Asks the server in JSON (or sends a form). Answers what it says; a refusal comes back as data; where nothing came back
- * at all the refusal is `offline`.
+ * Sends the server a request with a JSON body or a form, and answers its JSON. A refusal is answered as data; it is `offline`
+ * where the server could not be reached.
  */
 export async function ask<T = Record<string, unknown>>(
   caller: Caller,
@@ -36,7 +36,7 @@ export async function ask<T = Record<string, unknown>>(
   return read<T>(response)
 }
 
-/** The JSON of an answer; whatever is not one becomes the refusal `failed` with its HTTP status. */
+/** The JSON of a response. One without JSON becomes the refusal `not-found` (status 404) or `failed {status}`. */
 export async function read<T>(response: Response): Promise<T | Refusal> {
   const said: unknown = response.status === 204 ? {} : await response.json().catch(() => null)
   if (said && typeof said === 'object' && (response.ok || 'refused' in said)) return said as T | Refusal

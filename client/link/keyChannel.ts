@@ -1,11 +1,11 @@
-/** Where key presses of a stage window go: to the panel of the same browser, so that the clicker works whichever has the focus. */
+/** The channel on which a stage window passes its key presses to the panel in the same browser. */
 export const KEY_CHANNEL = 'drumroll-keys'
 
-/** A key press as a stage window hands it on; presses with a modifier, repeats and compositions are not. */
+/** A key press that a stage window passes on. Key repeats, and presses with a modifier or while composing, are not passed on. */
 export interface ScreenKey {
   key: string
 }
 
-/** The channel, where the browser has one. */
+/** Opens the channel; null where the browser has no BroadcastChannel. */
 export const keyChannel = (): BroadcastChannel | null =>
   'BroadcastChannel' in window ? new BroadcastChannel(KEY_CHANNEL) : null

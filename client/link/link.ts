@@ -5,38 +5,40 @@ import { ask, type Caller } from './http.ts'
 import { Clock } from './clock.ts'
 import { randomId } from './id.ts'
 
-/** `refused`: the server does not let this page in; see `refused` for why. */
+/** `refused`: the server does not let this page in; the refusal that comes with it says why. */
 export type LinkState = 'connecting' | 'live' | 'lost' | 'refused'
 
 export interface LinkOptions extends Caller {
-  /** Id of an event, `house`, or undefined: follow the current event. */
+  /** Id of an event, or `house`; undefined follows the current event. */
   event?: string | undefined
 }
 
-/** What a link tells its owner. */
-export interface LinkEars<S> {
-  /** The whole state (null where nothing is on), or facts for the state that was last told. */
+/** Whom a link tells what it receives. */
+export interface LinkListener<S> {
+  /** The whole state; null where no event is on. */
   snapshot(state: S | null, version: number): void
+  /** Facts to be folded into the state that was told last. */
   facts(facts: Facts['facts'], version: number): void
   link(state: LinkState, refused: Refusal | null): void
-  /** How many commands wait for an answer that has not come in time. */
+  /** How many commands have had no answer within REPLY_TIMEOUT_MS. */
   checking(count: number): void
 }
 
-const TICK = 1000
-/** Without an answer to `now`, or to who it is, for so long the link is lost. */
-const SILENCE = 3500
-/** A command without an answer for so long is asked after. */
-const PATIENCE = 4000
-/** A link that the server closed or refused is tried again after so long. */
-const REST = 2000
-/** A state that has not been read after so long is left to the socket. */
-const READING = 3000
+/** Milliseconds between two requests for the server's time, and between two look-ups of a missing answer. */
+const POLL_EVERY_MS = 1000
+/** The server has not answered a handshake or a request for its time for so long: connect anew. */
+const SILENCE_TIMEOUT_MS = 3500
+/** A command has had no answer for so long: ask what became of it. */
+const REPLY_TIMEOUT_MS = 4000
+/** Milliseconds until a connection that the server closed or refused is tried again. */
+const RECONNECT_AFTER_MS = 2000
+/** The state could not be read over HTTP for so long: the socket sends it. */
+const READ_TIMEOUT_MS = 3000
 
-/** What is set whatever else has changed meanwhile: black is black. */
-const ALWAYS = new Set(['layer.set'])
-/** What is said where nobody could look the answer up; the command may have been done all the same. */
-const SILENT = new Set([
+/** Commands that are never stale: a layer is to be set whatever else has changed meanwhile. */
+const NEVER_STALE = new Set(['layer.set'])
+/** Refusals of a look-up that do not tell what became of the command: it may have been done all the same. */
+const NO_ANSWER = new Set([
   'offline',
   'failed',
   'too-many',
@@ -48,8 +50,8 @@ const SILENT = new Set([
 ])
 
 /**
- * The link of a page to the server for one event and one role: it resumes by version, keeps the server's clock, and sends
- * commands that happen once or not at all. Nothing is kept to be sent later.
+ * The connection of a page to the server for one event and one role. It resumes from the version that it holds, keeps the
+ * server's clock, and sends commands that take effect once or not at all; none is kept to be sent later.
  */
 export class Link<S extends object> {
   readonly clock = new Clock()
@@ -57,16 +59,16 @@ export class Link<S extends object> {
   private readonly polls: boolean
   private event = 'current'
   private held: { version: number; head: string } | null = null
-  /** What was read for the socket to begin with; told once that has taken it up. */
+  /** A state read over HTTP, passed on once the socket goes on from its version. */
   private read: S | null = null
   private asked = 0
-  private waits = 0
-  private readonly ticking: ReturnType<typeof setInterval>
-  private rest: ReturnType<typeof setTimeout> | undefined
+  private unanswered = 0
+  private readonly timer: ReturnType<typeof setInterval>
+  private retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly options: LinkOptions,
-    private readonly ears: LinkEars<S>,
+    private readonly listener: LinkListener<S>,
   ) {
     const { role, event, token, address } = options
     this.polls = role !== 'hall'
@@ -78,8 +80,8 @@ export class Link<S extends object> {
       timeout: 5000,
       auth: async (give: (auth: object) => void) => {
         const { engine } = this.socket.io
-        if (!this.held) await this.begin()
-        // A connection that has gone meanwhile asks for nothing: the next one asks itself.
+        if (!this.held) await this.readState()
+        // This connection was closed meanwhile: the next one sends its own handshake.
         if (engine !== this.socket.io.engine) return
         this.asked = performance.now()
         give({
@@ -91,42 +93,42 @@ export class Link<S extends object> {
       },
     }
     this.socket = address ? io(address, settings) : io(settings)
-    this.socket.on('connect', () => this.greet())
-    this.socket.on('snapshot', (message: Snapshot<S>) => this.take(message))
-    this.socket.on('facts', (message: Facts) => this.fold(message))
+    this.socket.on('connect', () => this.connected())
+    this.socket.on('snapshot', (message: Snapshot<S>) => this.takeSnapshot(message))
+    this.socket.on('facts', (message: Facts) => this.takeFacts(message))
     this.socket.on('disconnect', () => this.lost())
     this.socket.on('connect_error', (error: Error & { data?: Refusal }) => {
-      if (error.data?.refused) ears.link('refused', error.data)
+      if (error.data?.refused) listener.link('refused', error.data)
       else this.lost()
-      this.later()
+      this.retryLater()
     })
-    this.ticking = setInterval(() => this.tick(), TICK)
+    this.timer = setInterval(() => this.tick(), POLL_EVERY_MS)
   }
 
-  /** The version that the state is of; 0 before the first snapshot. */
+  /** The version of the state that is held; 0 before the first snapshot. */
   get version(): number {
     return this.held?.version ?? 0
   }
 
-  /** A command under an id of its own. Refused at once while there is no link; see `settle` for a late answer. */
+  /** Sends a command under an id of its own; refused at once as `offline` while not connected. See `settle` for a late answer. */
   async send(type: string, what: object, id = randomId()): Promise<CommandAnswer | Refusal> {
     if (!this.socket.connected || !this.held) return refusal('offline')
-    const message = { id, type, ask: what, ...(!ALWAYS.has(type) && { at: this.version }) }
+    const message = { id, type, ask: what, ...(!NEVER_STALE.has(type) && { at: this.version }) }
     const sent = { id, event: this.event, by: this.socket.id }
     const reply = new Promise<CommandAnswer | Refusal>((answer) =>
       this.socket.emit('command', message, answer),
     )
-    const first = await Promise.race([reply, pause(PATIENCE)])
+    const first = await Promise.race([reply, pause(REPLY_TIMEOUT_MS)])
     if (first) return first
-    this.ears.checking(++this.waits)
+    this.listener.checking(++this.unanswered)
     try {
       return await this.settle(sent, reply)
     } finally {
-      this.ears.checking(--this.waits)
+      this.listener.checking(--this.unanswered)
     }
   }
 
-  /** Passes on any other message of the server, as long as the link lives. */
+  /** Listens to any other message of the server, until the link ends. */
   on(name: string, listener: (message: never) => void): void {
     this.socket.on(name, listener as (message: unknown) => void)
   }
@@ -135,19 +137,19 @@ export class Link<S extends object> {
     this.socket.off(name, listener as (message: unknown) => void)
   }
 
-  /** Tells the server something that has no effect on the event; dropped where there is no link. */
+  /** Sends the server something that has no effect on the event; dropped while not connected. */
   tell(name: string, message: object): void {
     if (this.socket.connected) this.socket.volatile.emit(name, message)
   }
 
   end(): void {
-    clearInterval(this.ticking)
-    clearTimeout(this.rest)
+    clearInterval(this.timer)
+    clearTimeout(this.retry)
     this.socket.removeAllListeners()
     this.socket.disconnect()
   }
 
-  /** Asks by its id what became of a command. Once the connection that carried it is gone, an unknown id never arrived. */
+  /** Asks by its id what became of a command, until it is known. An unknown id has never arrived once the connection that carried it is gone. */
   private async settle(
     sent: Sent,
     reply: Promise<CommandAnswer | Refusal>,
@@ -157,51 +159,54 @@ export class Link<S extends object> {
       const gone = this.socket.id !== sent.by
       const said = await Promise.race([reply, ask<CommandAnswer>(this.options, 'GET', path)])
       const unknown = isRefusal(said) && said.refused === 'not-found'
-      if (!unknown && !(isRefusal(said) && SILENT.has(said.refused))) return said
+      if (!unknown && !(isRefusal(said) && NO_ANSWER.has(said.refused))) return said
       if (unknown && gone) return refusal('not-received')
-      const late = await Promise.race([reply, pause(TICK)])
+      const late = await Promise.race([reply, pause(POLL_EVERY_MS)])
       if (late) return late
     }
   }
 
-  private greet(): void {
+  private connected(): void {
     this.asked = 0
     if (this.polls) for (let i = 0; i < 8; i++) this.poll()
   }
 
-  /** Reads the state over HTTP, where it comes compressed. What cannot be read is sent by the socket. */
-  private async begin(): Promise<void> {
+  /** Reads the state over HTTP, where it comes compressed; where that fails, the socket sends it. */
+  private async readState(): Promise<void> {
     const path = `/api/events/${this.options.event ?? 'current'}/state`
-    const said = await Promise.race([ask<VersionedState<S>>(this.options, 'GET', path), pause(READING)])
+    const said = await Promise.race([
+      ask<VersionedState<S>>(this.options, 'GET', path),
+      pause(READ_TIMEOUT_MS),
+    ])
     if (!said || isRefusal(said)) return
     this.held = { version: said.version, head: said.head }
     this.read = said.state
   }
 
-  private take({ version, head, state, now }: Snapshot<S>): void {
+  private takeSnapshot({ version, head, state, now }: Snapshot<S>): void {
     this.clock.hear(now)
     this.held = { version, head }
     this.tellWhole(state, version)
-    this.ears.link('live', null)
+    this.listener.link('live', null)
   }
 
-  private fold({ from, to, head, facts, now }: Facts): void {
+  private takeFacts({ from, to, head, facts, now }: Facts): void {
     this.clock.hear(now)
-    if (!this.held || from !== this.held.version) return this.again()
+    if (!this.held || from !== this.held.version) return this.resync()
     this.held = { version: to, head }
     if (this.read) this.tellWhole(this.read, from)
-    if (facts.length) this.ears.facts(facts, to)
-    this.ears.link('live', null)
+    if (facts.length) this.listener.facts(facts, to)
+    this.listener.link('live', null)
   }
 
   private tellWhole(state: S | null, version: number): void {
     this.read = null
     this.event = this.options.event ?? (state && 'id' in state ? String(state.id) : 'current')
-    this.ears.snapshot(state, version)
+    this.listener.snapshot(state, version)
   }
 
-  /** Connects anew for a snapshot: what came does not follow what is held. */
-  private again(): void {
+  /** Connects anew for a snapshot, where facts do not follow the version that is held. */
+  private resync(): void {
     this.held = this.read = null
     this.restart()
   }
@@ -209,13 +214,13 @@ export class Link<S extends object> {
   private restart(): void {
     this.socket.disconnect()
     this.asked = 0
-    clearTimeout(this.rest)
+    clearTimeout(this.retry)
     this.socket.connect()
   }
 
   private tick(): void {
     if (!this.polls) return
-    if (this.asked && performance.now() - this.asked > SILENCE) this.restart()
+    if (this.asked && performance.now() - this.asked > SILENCE_TIMEOUT_MS) this.restart()
     else if (this.socket.connected) this.poll()
   }
 
@@ -230,18 +235,18 @@ export class Link<S extends object> {
 
   private lost(): void {
     this.asked = 0
-    this.ears.link('lost', null)
-    this.later()
+    this.listener.link('lost', null)
+    this.retryLater()
   }
 
-  /** What Socket.IO does not try again by itself, having been sent away. */
-  private later(): void {
-    clearTimeout(this.rest)
-    if (!this.socket.active) this.rest = setTimeout(() => this.socket.connect(), REST)
+  /** Connects again later where Socket.IO does not by itself: after the server closed or refused the connection. */
+  private retryLater(): void {
+    clearTimeout(this.retry)
+    if (!this.socket.active) this.retry = setTimeout(() => this.socket.connect(), RECONNECT_AFTER_MS)
   }
 }
 
-/** A command that has been sent: in which event, and by which connection. */
+/** A command that has been sent: to which event, and over which connection. */
 interface Sent {
   id: string
   event: string

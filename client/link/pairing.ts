@@ -2,17 +2,17 @@ import { isRefusal, refusal, type Refusal, type Role } from '../../shared/show/r
 import type { PairAnswer, PairWaiting, SessionAnswer } from '../../shared/wire.ts'
 import { ask, read } from './http.ts'
 
-/** Milliseconds between two looks whether the host has approved a code. */
-const EVERY = 1500
+/** Milliseconds between two requests whether the host has approved a code. */
+const POLL_EVERY_MS = 1500
 
-/** Asks for a role: the code is what the host is told, the pair what fetches the session. */
+/** Asks for a role. Of the answer, `code` is for the host to approve, `pair` the secret by which the session is fetched. */
 export function askToPair(role: Role, name = ''): Promise<PairAnswer | Refusal> {
   return ask({ role: 'hall' }, 'POST', '/api/pair', { role, ...(name && { name }) })
 }
 
 /**
- * The session of a pairing once the host has approved it; its cookie is then set too. null once the code has run out or the
- * signal has ended the wait. `reachable` hears after every look whether the server answered.
+ * The session of a pairing once the host has approved it; its cookie is then set too. null once the code has expired or the
+ * signal is aborted. `reachable` is told after every request whether the server answered.
  */
 export async function waitForApproval(
   pair: string,
@@ -20,7 +20,7 @@ export async function waitForApproval(
   reachable: (is: boolean) => void = () => undefined,
 ): Promise<SessionAnswer | null> {
   while (!signal.aborted) {
-    await pause(EVERY, signal)
+    await pause(POLL_EVERY_MS, signal)
     if (signal.aborted) break
     const said = await look(pair)
     const away = isRefusal(said) && said.refused === 'offline'
@@ -31,7 +31,7 @@ export async function waitForApproval(
   return null
 }
 
-/** What the server says of a pairing. The pair travels in a header: it is a secret. */
+/** Asks the server about a pairing. The pair is a secret, so it is sent in a header and not in the address. */
 async function look(pair: string) {
   const response = await fetch('/api/pair', { headers: { pair } }).catch(() => null)
   if (!response) return refusal('offline')

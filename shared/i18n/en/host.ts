@@ -300,7 +300,7 @@ export default {
   'import.sheetHidden': '{name} (hidden, {rows:row|rows})',
   'import.sheetAll': 'All sheets with people, the sheet as the group',
   'import.sheetMore':
-    '{count} more {count:sheet holds|sheets hold} people and will not be imported: {names}. Choose all sheets to take them.',
+    '{count:more sheet holds|more sheets hold} people and will not be imported: {names}. Choose all sheets to take them.',
   'import.encoding': 'Characters',
   'import.encodingHint': 'If names look wrong, choose another one.',
   'encoding.utf-8': 'UTF-8',

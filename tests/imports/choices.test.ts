@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { difference } from '../../shared/formats/difference.ts'
+import { readTable } from '../../shared/formats/index.ts'
+import { knownIn } from '../../shared/formats/known.ts'
+import { guess, type Mapping } from '../../shared/formats/mapping.ts'
+import { people } from '../../shared/formats/people.ts'
+import { planOf } from '../../shared/formats/plan.ts'
+import type { ImportChoices } from '../../shared/show/rule.ts'
+import { ShowRecorder } from '../support/showRecorder.ts'
+
+const fixture = (name: string) =>
+  new Uint8Array(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)))
+const text = (said: string) => new TextEncoder().encode(said)
+
+async function listed(bytes: Uint8Array, decided: Mapping = {}) {
+  const table = await readTable({ name: '', bytes })
+  return people(table, { ...guess(table), ...decided })
+}
+type Listed = Awaited<ReturnType<typeof listed>>
+const differs = (evening: ShowRecorder, list: Listed) =>
+  difference(knownIn(evening.state), list.people, list.fields, list.away)
+function take(evening: ShowRecorder, list: Listed, choices: ImportChoices = {}) {
+  const plan = planOf(list, knownIn(evening.state), choices)
+  return evening.do('people.import', { preview: 'x', ...choices }, undefined, plan)
+}
+const names = ({ state }: ShowRecorder) => state.people.map(({ name }) => name)
+
+test('answers that a form numbers from one again are other people', async () => {
+  const evening = new ShowRecorder()
+  take(evening, await listed(fixture('exports/tencent-survey.csv')))
+  const second = await listed(fixture('exports/tencent-survey-second.csv'))
+  expect(differs(evening, second)).toMatchObject({ changed: [], replaced: [], added: { length: 2 } })
+  take(evening, second)
+  expect(names(evening)).toEqual(['王一', '李二', '张三', '孙六', '周七'])
+})
+
+test('who would become somebody else stays, unless the host says so', async () => {
+  const evening = new ShowRecorder()
+  take(evening, await listed(text('票号,姓名,手机\nA1,王一,13800000001\nA2,李二,13800000002')))
+  const other = await listed(text('票号,姓名,手机\nA1,孙六,13900000001\nA2,李二,13800000002'))
+  expect(differs(evening, other)).toMatchObject({ changed: [], same: 1, replaced: [{ row: 2 }] })
+  take(evening, other)
+  expect(names(evening)).toEqual(['王一', '李二'])
+  take(evening, other, { replace: [evening.state.people[0]!.id] })
+  expect(names(evening)).toEqual(['孙六', '李二'])
+})
+
+test('who no longer comes, or is missing, is withdrawn only if the host says so', async () => {
+  const evening = new ShowRecorder()
+  take(evening, await listed(text('票号,姓名\nA1,王一\nA2,李二\nA3,张三')))
+  const next = await listed(text('票号,姓名,报名状态\nA1,王一,已取消\nA2,李二,已通过'))
+  expect(differs(evening, next)).toMatchObject({
+    leaving: [{ row: 2, status: '已取消' }],
+    missing: { length: 1 },
+  })
+  take(evening, next)
+  expect(evening.state.people.map(({ left }) => left)).toEqual([false, false, false])
+  take(evening, next, { leaving: true, missing: true })
+  expect(evening.state.people.map(({ left }) => left)).toEqual([true, false, true])
+  expect(differs(evening, next)).toMatchObject({ leaving: [], missing: [] })
+})
+
+test('doubles of a file are made one person, whom the same file finds again', async () => {
+  const evening = new ShowRecorder()
+  const list = await listed(fixture('lists/32-registered-twice.csv'))
+  take(evening, list, { merge: true })
+  expect(names(evening)).toEqual(['张一鸣', '李二喜', '王三多'])
+  expect(evening.state.people[0]).toMatchObject({ code: 'A1001', also: ['A1003', 'A1005'] })
+  expect(differs(evening, list)).toMatchObject({ added: [], changed: [], replaced: [], missing: [] })
+})

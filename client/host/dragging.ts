@@ -1,8 +1,9 @@
 import { ref, type Ref } from 'vue'
 
 export interface Dragging {
-  /** The id that is being dragged, and the one that it would stand before; null for none, and for the end. */
+  /** The id of the row that is being dragged; null while none is. */
   dragged: Ref<string | null>
+  /** The id of the row that it would be dropped before; null is the end of the list. */
   over: Ref<string | null>
   start(event: DragEvent, id: string): void
   enter(event: DragEvent, id: string | null): void
@@ -10,7 +11,7 @@ export interface Dragging {
   end(): void
 }
 
-/** Dragging a row of a list before another; `move` gets what was dropped where (null: at the end). */
+/** Lets rows of a list be dragged. `move` is called with the id of the dropped row and the id it goes before; null is the end. */
 export function useDragging(move: (id: string, before: string | null) => void): Dragging {
   const dragged = ref<string | null>(null)
   const over = ref<string | null>(null)
@@ -41,14 +42,14 @@ export function useDragging(move: (id: string, before: string | null) => void): 
   }
 }
 
-/** The ids with one of them moved before another (null: to the end). */
+/** The ids with `id` moved before the id `before`; null moves it to the end. */
 export function moved(ids: readonly string[], id: string, before: string | null): string[] {
   const rest = ids.filter((one) => one !== id)
   const at = before === null ? rest.length : rest.indexOf(before)
   return [...rest.slice(0, at), id, ...rest.slice(at)]
 }
 
-/** Where a row goes that is moved by one up or down: the id that it then stands before; undefined if it cannot. */
+/** The id before which a row stands once it is moved up (-1) or down (1) by one place; null is the end, undefined means that it cannot be moved. */
 export function beside(ids: readonly string[], id: string, by: -1 | 1): string | null | undefined {
   const at = ids.indexOf(id)
   if (at + by < 0 || at + by >= ids.length) return undefined

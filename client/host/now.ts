@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
 import { useShow } from '../show.ts'
 
-/** The server's time in epoch ms, twice a second: for what counts down in the panel. */
+/** The server's time in epoch ms, updated twice a second, for countdowns in the panel. */
 export function useNow(): Ref<number> {
   const show = useShow()
   const now = ref(show.serverNow())

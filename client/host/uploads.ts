@@ -1,6 +1,6 @@
 import { computed, inject, provide, reactive, type ComputedRef, type InjectionKey } from 'vue'
 
-/** Follows an upload to its end; true once what was sent is kept. */
+/** Tells the form of an upload; the promise resolves to whether the server has kept what was sent. */
 type Follow = (upload: Promise<boolean>) => void
 
 const KEY: InjectionKey<Follow> = Symbol('uploads')
@@ -8,11 +8,11 @@ const KEY: InjectionKey<Follow> = Symbol('uploads')
 export interface Uploads {
   /** An upload of this form is under way. */
   busy: ComputedRef<boolean>
-  /** Waits for what is under way; false if any of it failed, so that the form is not saved without it. */
+  /** Waits for all uploads that are under way; false if one failed, so that the form is not saved without it. */
   done(): Promise<boolean>
 }
 
-/** The uploads of a form's fields, for which saving the form waits. */
+/** For a form: collects the uploads of its fields, so that saving can wait for them. */
 export function useUploads(): Uploads {
   const running = reactive(new Set<Promise<boolean>>())
   provide(KEY, (upload) => {
@@ -25,5 +25,5 @@ export function useUploads(): Uploads {
   }
 }
 
-/** For a field: tells its form of an upload. */
+/** For a field of a form: the function that tells the form of an upload. */
 export const useUpload = (): Follow => inject(KEY, () => undefined)

@@ -3,12 +3,12 @@ import { computed } from 'vue'
 import { useAsking } from '../../asking.ts'
 import { useShow } from '../../show.ts'
 
-export type Switched = 'black' | 'freeze' | 'hold' | 'mute'
+export type LayerSwitch = 'black' | 'freeze' | 'hold' | 'mute'
 
-/** The layers over the programme, each one press away. */
+/** Switches the layers over the programme: black, freeze, hold, mute and messages. */
 export const useLayers = defineStore('layers', () => {
   const show = useShow()
-  // Each asks by itself: black does not wait until the freeze before it has been answered.
+  // One for each layer, so that black never waits for the answer to an earlier freeze.
   const asking = {
     black: useAsking(),
     freeze: useAsking(),
@@ -16,7 +16,7 @@ export const useLayers = defineStore('layers', () => {
     mute: useAsking(),
     message: useAsking(),
   }
-  const isOn = (layer: Switched): boolean => !!show.state?.show.layers[layer]
+  const isOn = (layer: LayerSwitch): boolean => !!show.state?.show.layers[layer]
   const problem = computed(
     () =>
       Object.values(asking)
@@ -24,10 +24,10 @@ export const useLayers = defineStore('layers', () => {
         .find((one) => one !== null) ?? null,
   )
 
-  async function toggle(layer: Switched): Promise<void> {
+  async function toggle(layer: LayerSwitch): Promise<void> {
     await asking[layer].ask('layer.set', { layer, on: !isOn(layer) })
   }
-  /** Shows a message over the scene, to everyone or to the confidence screen alone; an empty one takes it away. */
+  /** Shows a message over the scene, on all screens or (`hidden`) on the confidence screen alone; '' removes it. True if it was done. */
   async function tell(text: string, hidden: boolean): Promise<boolean> {
     const what = { layer: 'message', on: text !== '', text, private: hidden }
     return (await asking.message.ask('layer.set', what)) !== null

@@ -4,7 +4,7 @@ import type { Cue } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { useShow } from '../../show.ts'
 
-/** The preview: the cue that was picked, else the one that follows the programme. */
+/** The cue shown as preview: the one that was picked, else the one after the programme. */
 export const usePreview = defineStore('preview', () => {
   const show = useShow()
   const picked = ref<string | null>(null)
@@ -17,7 +17,7 @@ export const usePreview = defineStore('preview', () => {
     return state.cues[state.cues.findIndex(({ id }) => id === state.show.cue) + 1] ?? null
   })
 
-  /** Picks a cue; the same once more, or the one on screen, lets the rundown go on as it stands. */
+  /** Picks a cue. Picking the same one again, or the one on screen, takes the choice back. */
   function pick(id: string): void {
     picked.value = picked.value === id || show.state?.show.cue === id ? null : id
   }

@@ -8,7 +8,7 @@ export interface Winner extends Holder {
   code: string
 }
 
-/** The awards of a draw with who won them; nobody before the reveal is over. */
+/** The awards of a draw with the name of each winner; empty until its reveal is over. */
 export function winnersOf(state: State, draw: number): Winner[] {
   const awards = state.awards.filter((award) => award.draw === draw)
   const holder = holderOf(state)

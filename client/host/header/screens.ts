@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 import type { ConnectedScreen } from '../../../shared/wire.ts'
 import { useShow } from '../../show.ts'
 
-/** The screens that are connected, as the server tells. */
+/** The connected screens, as the server reports them. */
 export const useScreens = defineStore('screens', () => {
   const list = shallowRef<ConnectedScreen[]>([])
   useShow().on<ConnectedScreen[]>('screens', (screens) => (list.value = screens))

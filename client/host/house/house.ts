@@ -11,18 +11,18 @@ const EMPTY: HouseState = { events: [], current: null, keys: [] }
 export const useHouse = defineStore('house', () => {
   const state = shallowRef<HouseState>(EMPTY)
   const loaded = ref(false)
-  let line: Link<HouseState> | null = null
+  let connection: Link<HouseState> | null = null
 
   function connect(): void {
-    line?.end()
-    line = new Link<HouseState>(
+    connection?.end()
+    connection = new Link<HouseState>(
       { role: 'host', event: 'house' },
       {
         snapshot(whole) {
           state.value = whole ?? EMPTY
           loaded.value = true
         },
-        // The house is sent whole whenever it changes.
+        // The server sends the whole house whenever it changes, so there are never facts to fold.
         facts: () => undefined,
         link: () => undefined,
         checking: () => undefined,
@@ -30,12 +30,12 @@ export const useHouse = defineStore('house', () => {
     )
   }
 
-  /** A command to the house; the answer or the refusal. */
+  /** Sends a command to the house; the answer or the refusal. */
   async function send(type: string, ask: object = {}): Promise<CommandAnswer | Refusal> {
-    return line ? line.send(type, ask) : refusal('offline')
+    return connection ? connection.send(type, ask) : refusal('offline')
   }
 
-  /** The same; the id of what was made, or null. */
+  /** Sends a command that makes something; the id of what was made, or the refusal. */
   async function make(type: string, ask: object): Promise<string | Refusal> {
     const said = await send(type, ask)
     return isRefusal(said) ? said : String(said['id'])

@@ -1,7 +1,7 @@
 import { refuse } from '../../../shared/show/refuse.ts'
 import { useShow } from '../../show.ts'
 
-/** Turns the panel to an event; without one it follows the current event again. The address remembers it over a reload. */
+/** Switches the panel to an event by its id; without one it follows the current event. The address keeps the choice over a reload. */
 export function useSwitchEvent(): (event?: string) => void {
   const show = useShow()
   return (event) => {

@@ -1,11 +1,11 @@
-/** Copies a text; true if it worked. On plain http there is no clipboard API, so the old way serves. */
+/** Copies a text; true if it worked. Over plain http browsers offer no clipboard API, so the older `execCommand` is used. */
 export async function copy(text: string): Promise<boolean> {
   if (navigator.clipboard) {
     try {
       await navigator.clipboard.writeText(text)
       return true
     } catch {
-      // not allowed here: the old way may be
+      // Not allowed here; the older way may be.
     }
   }
   const area = document.createElement('textarea')

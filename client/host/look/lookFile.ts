@@ -11,7 +11,7 @@ export interface LookFile {
   pictures: Partial<Record<PictureName, Blob>>
 }
 
-/** The text of a file that holds a whole look. */
+/** Writes a look with its pictures as the text of a file (JSON). */
 export async function writeLook({ colours, pictures }: LookFile): Promise<string> {
   const encoded: Record<string, string> = {}
   for (const name of PICTURES) {
@@ -21,7 +21,7 @@ export async function writeLook({ colours, pictures }: LookFile): Promise<string
   return `${JSON.stringify({ format: FORMAT, ...colours, pictures: encoded }, null, 2)}\n`
 }
 
-/** The look of a file; null where the text is none. Whether its colours can be read the server judges. */
+/** Reads a look from the text of a file; null where it holds none. The server judges whether its colours are readable. */
 export function readLook(text: string): LookFile | null {
   let said: unknown
   try {

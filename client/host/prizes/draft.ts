@@ -1,7 +1,7 @@
 import { NEW_PRIZE, type PrizeDraft } from '../../../shared/show/prizes.ts'
 import type { Prize } from '../../../shared/show/state.ts'
 
-/** What the form of a prize begins with; null for a new one. */
+/** The values that a prize's form starts with; null is a new prize. */
 export function draftOf(prize: Prize | null): PrizeDraft {
   if (!prize) return { ...NEW_PRIZE }
   const { id: _id, left: _left, ...draft } = prize

@@ -4,8 +4,8 @@ import type { PrizeDraft } from '../../../shared/show/prizes.ts'
 import type { State } from '../../../shared/show/state.ts'
 
 /**
- * The names that would roll for a prize as it stands in its form, by the host's own list: where groups are hidden from the
- * stage, the prize's rules hold all the same.
+ * The names that would roll for a prize as its form has it now. They are taken from the host's own list, since the prize's
+ * rules about groups hold also where the stage shows no groups.
  */
 export function rollingNames(state: State, draft: Pick<PrizeDraft, 'unit' | 'groups'>): string[] {
   const roll = rollOf(state)

@@ -4,7 +4,7 @@ import type { Cue, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { useHostText } from '../text.ts'
 
-/** What a cue is called: its title, the name of its prize, the first text of its content, else its scene. */
+/** Names a cue in lists: by its title, else its prize, else the first text of its content, else its scene. */
 export function useCueTitle(): (state: State, cue: Cue) => string {
   const { t, has } = useHostText()
   return (state, cue) => {

@@ -2,15 +2,15 @@ import { inNextRoll, rollOf } from '../../../shared/show/pool.ts'
 import type { State } from '../../../shared/show/state.ts'
 import type { TabName } from '../tab.ts'
 
-/** One step from nothing to the first draw. */
+/** One step of setting up an event, up to its first draw. */
 export interface FirstStep {
   name: 'event' | 'people' | 'prize' | 'stage' | 'go'
   done: boolean
-  /** Where it is done; null for the big button. */
+  /** The tab in which it is done; null for the GO button. */
   tab: TabName | null
 }
 
-/** The five steps, each done by what is there and not by having been pressed. */
+/** The five steps. Each counts as done by what the event holds, not because somebody clicked it. */
 export function firstSteps(state: State, has: { events: boolean; screens: boolean }): FirstStep[] {
   const roll = rollOf(state)
   return [

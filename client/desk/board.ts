@@ -3,20 +3,20 @@ import { holderOf, type Holder } from '../../shared/show/holders.ts'
 import type { Award, Person, Prize, Sponsor, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 
-/** An award with whoever won it, as the desk tells them apart. */
-export interface Row extends Holder {
+/** An award with its winner and what tells winners of the same name apart. */
+export interface BoardRow extends Holder {
   award: Award
   code: string
   /** The last four digits of the phone, '' if there is none. */
   digits: string
-  /** Somebody else on the list has the same name. */
+  /** Another person on the list has the same name. */
   alike: boolean
 }
 
 export interface PrizeRows {
   prize: Prize
   sponsor: Sponsor | undefined
-  rows: Row[]
+  rows: BoardRow[]
 }
 
 /** The awards by prize in the order of the prizes, the newest draw first and within a draw by rank. */
@@ -30,7 +30,7 @@ export function boardOf(state: State): PrizeRows[] {
   })
 }
 
-function rowOf(award: Award, holder: Holder, names: ReadonlySet<string>): Row {
+function rowOf(award: Award, holder: Holder, names: ReadonlySet<string>): BoardRow {
   const { person, name } = holder
   return {
     ...holder,
@@ -42,7 +42,7 @@ function rowOf(award: Award, holder: Holder, names: ReadonlySet<string>): Row {
   }
 }
 
-/** The names that more than one person has. */
+/** The names that more than one person on the list has. */
 export function namesTwice(people: readonly Person[]): Set<string> {
   const seen = new Set<string>()
   const twice = new Set<string>()

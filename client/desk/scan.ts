@@ -1,14 +1,14 @@
-/** Keys of a scanner come at most so many ms after one another; no hand types so fast for long. */
+/** The most milliseconds between two keys of a scanner; nobody types that fast for long. */
 const SCAN_GAP_MS = 50
-/** Fewer characters than this are typed too easily by hand to be taken for a scan. */
+/** The fewest characters that count as a scan; fewer may be typed as fast by hand. */
 const SHORTEST_SCAN = 4
 
-/** Tells a scanner, which types a code within milliseconds and presses Enter, from a hand, by the times of the keys. */
+/** Tells a scanner from a person by the times of the keys: a scanner types a code within milliseconds and then presses Enter. */
 export class ScanDetector {
   private text = ''
   private last = -Infinity
 
-  /** Takes a printable key, pressed at `at` ms of any steady clock; whether it begins a new run of keys. */
+  /** Takes a printable key, pressed at `at` (ms of a monotonic clock). True if it starts a new run of keys. */
   key(key: string, at: number): boolean {
     const begins = at - this.last > SCAN_GAP_MS
     this.text = begins ? key : this.text + key
@@ -16,7 +16,7 @@ export class ScanDetector {
     return begins
   }
 
-  /** What was scanned if Enter, pressed at `at` ms, ends a scan; null if a hand typed it. */
+  /** Takes Enter, pressed at `at` (ms): the text if it was scanned, null if a person typed it. */
   enter(at: number): string | null {
     const { text, last } = this
     this.text = ''

@@ -3,9 +3,9 @@ import { personByEntry } from '../../shared/show/people.ts'
 import { folded, hasWords, wordsOf } from '../../shared/show/search.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
-import type { PrizeRows, Row } from './board.ts'
+import type { PrizeRows, BoardRow } from './board.ts'
 
-/** Whom a scanned ticket names, by its entry or its link; undefined if it names nobody. */
+/** The person of a scanned ticket, by the entry or the link on it; undefined if there is none. */
 export function byTicket(people: readonly Person[], typed: string): Person | undefined {
   const text = typed.trim()
   if (/^[0-9a-f]{64}$/i.test(text)) return personByEntry(people, text.toLowerCase())
@@ -14,8 +14,8 @@ export function byTicket(people: readonly Person[], typed: string): Person | und
 }
 
 /**
- * Whom a scan or a typed code names beyond doubt, so that Enter may act on it: the ticket's owner, or the one person whose
- * code it is, unless it could be somebody else's last four digits.
+ * The person whom a scan or a typed code names for certain, so that Enter may act on it: the owner of the ticket, or the one
+ * person with that code, unless it may also be the last four digits of somebody else's phone.
  */
 export function certain(people: readonly Person[], typed: string): Person | undefined {
   const code = folded(typed)
@@ -41,7 +41,7 @@ export function findAwards(board: readonly PrizeRows[], state: State, query: str
   )
 }
 
-/** The board with only the rows that fit. */
-export function kept(board: readonly PrizeRows[], fits: (row: Row) => boolean): PrizeRows[] {
+/** The board with only the rows that pass the test. */
+export function kept(board: readonly PrizeRows[], fits: (row: BoardRow) => boolean): PrizeRows[] {
   return board.map((one) => ({ ...one, rows: one.rows.filter(fits) })).filter(({ rows }) => rows.length > 0)
 }

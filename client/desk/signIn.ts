@@ -7,7 +7,7 @@ import { askToPair, waitForApproval } from '../link/pairing.ts'
 import { signIn, signOut, takeKey } from '../link/session.ts'
 import { useShow } from '../show.ts'
 
-const NAME = 'drumroll-desk-name'
+const NAME_STORAGE_KEY = 'drumroll-desk-name'
 
 /**
  * Signs the desk in: with the session whose cookie the browser still has, with the key in the address, or by a pairing code
@@ -73,7 +73,7 @@ export function useSignIn() {
 
   function remember(as: string): void {
     try {
-      localStorage.setItem(NAME, as)
+      localStorage.setItem(NAME_STORAGE_KEY, as)
     } catch {
       // A private window may refuse storage: then the name is asked for again next time.
     }
@@ -105,7 +105,7 @@ const hasKey = (): boolean => location.hash.startsWith('#key=')
 
 function stored(): string {
   try {
-    return localStorage.getItem(NAME) ?? ''
+    return localStorage.getItem(NAME_STORAGE_KEY) ?? ''
   } catch {
     return ''
   }

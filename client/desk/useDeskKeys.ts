@@ -1,7 +1,7 @@
 import { onMounted, onUnmounted, type Ref } from 'vue'
 import { ScanDetector } from './scan.ts'
 
-/** A field for text, in which keys stay. */
+/** Whether the element is a text field, which keeps the keys typed into it. */
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
 const NOT_TEXT = new Set(['button', 'checkbox', 'file', 'radio', 'range', 'reset', 'submit'])
@@ -9,17 +9,17 @@ const isTextField = (target: EventTarget | null): target is TextField =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !NOT_TEXT.has(target.type))
 
 /**
- * Leads the keys of the desk to its search field, so that a scanner always finds it: every printable key goes there unless
- * another text field has the focus; Enter acts on the search alone and never presses a button; a button that was pressed by
- * pointer gives the focus back. `scanned` is given what a scanner typed, wherever the focus was; it is taken out of the field
- * that it was typed into.
+ * Directs the keys pressed at the desk to its search field, so that a scanner always works: printable keys go there unless
+ * another text field has the focus; Enter acts on the search only and never presses a button; a button that was clicked does
+ * not keep the focus. `scanned` is called with what a scanner typed, wherever the focus was, and the text is removed from the
+ * field that received it.
  */
 export function useDeskKeys(
   search: Readonly<Ref<HTMLInputElement | null>>,
   scanned: (text: string) => void,
 ): void {
   const detector = new ScanDetector()
-  /** The text field that the present run of keys goes into, as it was before. */
+  /** The text field that the current run of keys is typed into, and its text before. */
   let before: { field: TextField; value: string } | null = null
 
   function down(event: KeyboardEvent): void {
@@ -27,7 +27,7 @@ export function useDeskKeys(
     if (!field || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const { key, target, timeStamp } = event
     if (key === 'Enter') enter(event)
-    // A space presses the button that has the focus, as everywhere, unless a scan is under way.
+    // As everywhere, a space presses the focused button, unless a scan is under way.
     else if ([...key].length === 1) {
       const begins = detector.key(key, timeStamp)
       if (begins && key === ' ' && target instanceof HTMLButtonElement) return
@@ -60,13 +60,13 @@ export function useDeskKeys(
   })
 }
 
-/** Takes the focus from a button that was pressed by pointer; who works with keys keeps their place. */
+/** Takes the focus off a button that was clicked; with the keyboard the focus stays where it is. */
 function leaveButton({ target, detail }: MouseEvent): void {
   const button = target instanceof Element ? target.closest('button') : null
   if (button && detail > 0) button.blur()
 }
 
-/** Takes a scan out of a field again, for its model too. */
+/** Removes a scan from a field again and tells its v-model. */
 function restore({ field, value }: { field: TextField; value: string }): void {
   field.value = value
   field.dispatchEvent(new Event('input', { bubbles: true }))

@@ -2,11 +2,11 @@ import { hallLines } from '../../shared/scenes/index.ts'
 import type { Draw, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 
-/** What is on, as far as a phone in the hall says it. */
+/** What a phone in the hall says of what is on screen. */
 export interface OnNow {
   /** The name of the scene, '' if nothing is on. */
   scene: string
-  /** What it is about, in the words that the host typed; '' if none. */
+  /** The title that the host gave it; '' if none. */
   title: string
   /** What else the scene says, line by line. */
   lines: string[]
@@ -16,7 +16,7 @@ export interface OnNow {
   message: string
 }
 
-/** What a hall's view says is on; black and freeze are the screen's affair and change nothing here. */
+/** What is on, from the hall's view of the event. Black and freeze concern the stage's screens only, not phones. */
 export function onNow(view: State): OnNow {
   const { layers, cue: shown, draw: drawn } = view.show
   const cue = shown === null ? undefined : find(view.cues, shown)

@@ -3,14 +3,14 @@ import { isRefusal } from '../../shared/show/rule.ts'
 import type { OwnTicket } from '../../shared/wire.ts'
 import { ask } from '../link/http.ts'
 
-/** Milliseconds between two looks, and the most that chance adds: a whole hall must not ask at once. */
-const EVERY = 20_000
-const SPREAD = 10_000
+/** Milliseconds between two requests, and the most that is added at random, so that a whole hall does not ask at once. */
+const POLL_EVERY_MS = 20_000
+const POLL_SPREAD_MS = 10_000
 
-/** The key stands after # and stays there, so that a reload works. */
+/** The key in the address, after `#`; it stays there, so that a reload works. */
 const keyInAddress = (): string => location.hash.slice(1)
 
-/** The ticket of the key in the address, looked at again and again while somebody looks at the page. */
+/** The ticket that the key in the address opens, read again regularly while the page is visible. */
 export function useOwnTicket() {
   const own = shallowRef<OwnTicket | null>(null)
   const state = ref<'loading' | 'no-key' | 'key-unknown' | 'not-reached' | 'here'>('loading')
@@ -37,7 +37,7 @@ export function useOwnTicket() {
     } else {
       state.value = own.value ? 'here' : 'not-reached'
     }
-    timer = setTimeout(lookIfSeen, EVERY + spread())
+    timer = setTimeout(lookIfSeen, POLL_EVERY_MS + spread())
   }
 
   function lookIfSeen(): void {
@@ -56,5 +56,5 @@ export function useOwnTicket() {
 }
 
 function spread(): number {
-  return (crypto.getRandomValues(new Uint16Array(1))[0]! / 65_536) * SPREAD
+  return (crypto.getRandomValues(new Uint16Array(1))[0]! / 65_536) * POLL_SPREAD_MS
 }

@@ -1,6 +1,6 @@
 import type { Finding, FindingCode } from '../../shared/fair/finding.ts'
 
-/** The checks of an audit as the page lists them, each with the findings that would break it. */
+/** The checks of an audit in the order of the page, each with the codes of the findings that mean it failed. */
 export const CHECKS = {
   form: ['not-a-proof', 'proof-member', 'event-foreign'],
   chain: ['line-form', 'line-seq', 'line-prev', 'line-hash', 'line-time'],
@@ -52,7 +52,7 @@ export const CHECKS = {
 
 export type Check = keyof typeof CHECKS
 
-/** Every check with what it found wrong, in the order of the list. */
+/** All checks in their order, each with its findings. */
 export function checked(findings: readonly Finding[]): { check: Check; wrong: Finding[] }[] {
   return (Object.keys(CHECKS) as Check[]).map((check) => ({
     check,

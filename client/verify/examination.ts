@@ -3,8 +3,8 @@ import PlainWorker from './plainWorker.ts?worker&inline'
 import type { Examination, Question } from './examiner.ts'
 
 /**
- * The questions of the page and their answers, worked out beside it in a worker, so that a large proof never freezes it.
- * A proof with a beacon in it gets a second worker, which knows elliptic curves and is loaded only then.
+ * Sends the page's questions to a worker and keeps the latest answer, so that a large proof never freezes the page. Only a
+ * proof with a beacon needs a second worker, which checks elliptic-curve signatures; it is loaded when it is needed.
  */
 export function useExamination() {
   const examination = shallowRef<Examination | null>(null)
@@ -45,7 +45,7 @@ export function useExamination() {
     busy.value = false
   }
 
-  /** Changes the question; its answer replaces the one before. */
+  /** Changes the question; the answer to it replaces the last one. */
   function ask(question: Question): void {
     whole = { ...whole, ...question }
     busy.value = true

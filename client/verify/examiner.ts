@@ -5,16 +5,16 @@ import { photograph } from '../../shared/fair/photograph.ts'
 import type { Report } from '../../shared/fair/report.ts'
 import { checkTicket } from '../../shared/fair/ticket.ts'
 
-/** What changes about the question: a file's text or the code that was typed; null or '' takes it back. */
+/** A change of the question: the text of a file, or the typed code; null or '' removes it. */
 export interface Question {
   proof?: string | null
   ticket?: string | null
   code?: string
 }
 
-/** What a proof, a ticket and a photographed code say together; null where nothing was asked. */
+/** The result for a proof, a ticket and a code; each part is null where it was not asked. */
 export interface Examination {
-  /** The files that are not JSON. */
+  /** Which of the files are not JSON. */
   unread: ('proof' | 'ticket')[]
   ok: boolean
   findings: Finding[]
@@ -23,7 +23,7 @@ export interface Examination {
   code: Finding | null
 }
 
-/** Answers questions about one proof at a time. A proof is audited once, however many codes are looked up in it. */
+/** Checks one proof at a time. A proof is audited once, however many codes are then looked up in it. */
 export class Examiner {
   private audited: Audit | null = null
   private proof: unknown = null
@@ -70,7 +70,7 @@ export class Examiner {
   }
 }
 
-/** Answers the questions that reach a worker, in their order; each answer carries the number of its question. */
+/** Runs the examiner in a worker: answers messages in their order, each answer with the number of its question. */
 export function serve(examiner: Examiner, worker: Pick<Worker, 'postMessage' | 'addEventListener'>): void {
   worker.addEventListener('message', ({ data }: MessageEvent<{ no: number; question: Question }>) => {
     worker.postMessage({ no: data.no, examination: examiner.ask(data.question) }, [])

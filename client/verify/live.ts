@@ -1,4 +1,4 @@
-/** The proof of an event as the server has it now, as JSON text; why not, where there is none. */
+/** Loads the current proof of an event from the server, as JSON text; the refusal where there is none. */
 export async function liveProof(
   event: string,
 ): Promise<{ json: string } | { trouble: 'proof-none' | 'proof-offline' }> {

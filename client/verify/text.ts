@@ -9,7 +9,7 @@ export const text = useText({ en, 'zh-CN': zh })
 const sentences = shallowRef<typeof import('./sentences.ts') | null>(null)
 void import('./sentences.ts').then((loaded) => (sentences.value = loaded))
 
-/** A finding as a sentence in the page's language, its line of the journal included; its bare code until the words are there. */
+/** A finding as a sentence in the page's language, with its line of the journal; its code until the sentences are loaded. */
 export function told(finding: Finding): string {
   if (!sentences.value) return finding.code
   const { sentence, en: english, zhCN } = sentences.value

@@ -3,7 +3,7 @@ import zh from '../../shared/i18n/zh-CN/refusals.ts'
 import type { Refusal } from '../../shared/show/rule.ts'
 import { useText } from './language.ts'
 
-/** Says a refusal in words that name what to do; null stays null. A code without a text is shown as it is. */
+/** The text of a refusal, which says what to do; null stays null. A code without a text is shown as it is. */
 export function useRefusals(): { say(refusal: Refusal | null): string | null } {
   const { t, has } = useText({ en, 'zh-CN': zh })
   return {

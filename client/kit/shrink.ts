@@ -1,14 +1,14 @@
-/** The longest side of a picture, in pixels, and the most that it may weigh. */
-const SIDE = 1600
-const WEIGHT = 1_500_000
+/** The longest side of a picture in pixels, and the most bytes of a PNG that has no transparency. */
+const LONGEST_SIDE_PX = 1600
+const MOST_PNG_BYTES = 1_500_000
 
 /**
- * A picture as it is sent: drawn anew, so that nothing of its file but the pixels remains (no place, no camera), at most
- * 1600 px long; PNG where it is see-through or small, else JPEG. Rejects with what the browser says of a file that it cannot draw.
+ * A picture as it is uploaded: drawn anew, so that only its pixels remain (no location, no camera data), with sides of at most
+ * 1600 px; PNG if it is transparent or small, else JPEG. Rejects with the browser's error if it cannot decode the file.
  */
 export async function shrink(file: Blob): Promise<Blob> {
   const picture = await decode(file)
-  const scale = Math.min(1, SIDE / Math.max(picture.width, picture.height))
+  const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(picture.width, picture.height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(picture.width * scale))
   canvas.height = Math.max(1, Math.round(picture.height * scale))
@@ -17,7 +17,7 @@ export async function shrink(file: Blob): Promise<Blob> {
   context.drawImage(picture, 0, 0, canvas.width, canvas.height)
   if (file.type !== 'image/jpeg') {
     const png = await encode(canvas, 'image/png')
-    if (png.size <= WEIGHT || transparent(context)) return png
+    if (png.size <= MOST_PNG_BYTES || transparent(context)) return png
   }
   return encode(canvas, 'image/jpeg', 0.88)
 }

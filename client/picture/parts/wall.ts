@@ -10,8 +10,8 @@ export interface WallPage {
   winners: Winner[]
 }
 
-/** As many winners of a prize as a page of the wall holds. */
-const MOST = 15
+/** The most winners on one page of the wall. */
+const PAGE_SIZE = 15
 
 /** All who have been revealed and whose award stands, by prize in the order of the prizes, in pages. */
 export function wallOf(state: State): WallPage[] {
@@ -23,7 +23,7 @@ export function wallOf(state: State): WallPage[] {
   )
   return state.prizes.flatMap(({ id, name, sponsor }) => {
     const winners = (held.get(id) ?? []).map(winnerOf)
-    const pages = Math.ceil(winners.length / MOST)
+    const pages = Math.ceil(winners.length / PAGE_SIZE)
     const each = Math.ceil(winners.length / Math.max(1, pages))
     const giver = find(state.sponsors, sponsor)?.name ?? ''
     return Array.from({ length: pages }, (_, i) => ({

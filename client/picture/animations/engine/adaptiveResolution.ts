@@ -7,9 +7,9 @@ const PAUSE = 400
 /** Ms between frames that a hall begins to see, and so slow that another way of drawing is better. */
 const ROUGH = 20
 const SLOW = 55
-/** Windows to wait before more is tried again; twice as many after each try that failed. */
-const PATIENCE = 10
-const MOST_PATIENCE = 160
+/** How many windows to wait before a higher resolution is tried again; twice as many after each attempt that failed. */
+const FIRST_WAIT = 10
+const LONGEST_WAIT = 160
 
 /**
  * Watches the time between frames and says at which part of the resolution to draw: less where that makes frames come
@@ -21,7 +21,7 @@ export class Tempo {
   private step: number
   private last = NaN
   private frames: number[] = []
-  private patience = PATIENCE
+  private wait = FIRST_WAIT
   private good = 0
   private bad = 0
   /** Why the last change of resolution was made, to be judged by the next window. */
@@ -59,16 +59,16 @@ export class Tempo {
     this.slow ||= least && this.bad >= 3
     this.good = rough ? 0 : this.good + 1
     this.trial = null
-    if (rough && !least && trial?.up !== false && this.patience < MOST_PATIENCE) {
-      if (trial?.up) this.patience *= 2
+    if (rough && !least && trial?.up !== false && this.wait < LONGEST_WAIT) {
+      if (trial?.up) this.wait *= 2
       this.move(1, mean)
     } else if (trial?.up === false && rough && mean > trial.mean * 0.92) {
       // Less did not help: it is the display, or something else on the machine, that is slow.
-      this.patience = MOST_PATIENCE
+      this.wait = LONGEST_WAIT
       this.move(-1, mean)
       this.trial = null
     } else if (rough && !least && trial?.up === false) this.move(1, mean)
-    else if (this.step > 0 && !settled && this.good >= this.patience) this.move(-1, mean)
+    else if (this.step > 0 && !settled && this.good >= this.wait) this.move(-1, mean)
   }
 
   private move(by: number, mean: number): void {

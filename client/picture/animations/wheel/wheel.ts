@@ -7,8 +7,8 @@ import { smooth, type Pose } from '../engine/motion.ts'
 import { AnimationRunner, type AnimationPicture } from '../engine/runner.ts'
 import { shuffled } from '../engine/random.ts'
 
-/** More segments than this could not be read. */
-const MOST = 60
+/** With more names than this, the segments of the wheel could not be read. */
+const MOST_NAMES = 60
 /** Turns in a second of rolling. */
 const SPIN = 0.55
 /** Radii in heights of the picture. */
@@ -38,7 +38,7 @@ interface Stance {
 export const wheel = {
   name: 'wheel' as const,
   length: lengthOf,
-  suits: ({ names }: Cast) => names.length >= 2 && names.length <= MOST,
+  suits: ({ names }: Cast) => names.length >= 2 && names.length <= MOST_NAMES,
   mount: (element: HTMLElement, cast: Cast) =>
     new AnimationRunner(element, cast, {
       stance: (pose) => stanceOf(pose, cast.names.length),

@@ -7,8 +7,10 @@ import { emptyHouse, evolveHouse, type HouseState } from '../../shared/show/hous
 import { see } from '../../shared/show/see.ts'
 import { covered } from '../../shared/show/stage.ts'
 import { emptyState, type Draw, type State } from '../../shared/show/state.ts'
-import { stock } from '../show/laws.ts'
+import { orderLaw } from '../show/laws/draws.ts'
+import { stockLaws } from '../show/laws/awards.ts'
 import { NAME, type CrashClient } from './crashClient.ts'
+import { system } from './showSystem.ts'
 import { readStored, bytesOf, type StoredJournal } from './storedJournal.ts'
 import { disagreements } from './sentCommands.ts'
 
@@ -44,7 +46,8 @@ export function readLeft(evening: CrashClient): Left {
   for (const [draw, winners] of evening.winners) {
     expect(left.state.draws.find(({ id }) => id === draw)?.winners).toEqual(winners)
   }
-  stock(left.state)
+  stockLaws(left.state, system)
+  orderLaw(left.state)
   return left
 }
 
@@ -60,7 +63,8 @@ export async function reckon(evening: CrashClient, left: Left, startedAt: number
   await revealed(evening, left.state, startedAt)
   await answered(evening, left)
   await evening.look()
-  stock(evening.state)
+  stockLaws(evening.state, system)
+  orderLaw(evening.state)
   const proof = await host.get(`/api/events/${event}/proof.json`)
   expect(audit(proof.body).findings.filter(({ level }) => level === 'error')).toEqual([])
 }

@@ -1,16 +1,18 @@
 import fc from 'fast-check'
-import { difference } from '../../shared/formats/difference.ts'
+import type { Incoming } from '../../shared/formats/people.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
-import type { PersonInput, Who } from '../../shared/show/rule.ts'
+import { isOut } from '../../shared/show/pool.ts'
+import type { Who } from '../../shared/show/rule.ts'
+import { themes } from '../../shared/show/themes/index.ts'
 import type { ShowRecorder, RecordedCommand } from './showRecorder.ts'
 
 /** One random act: a number that says which, and two that say on what. */
 export type Act = [kind: number, a: number, b: number]
 
-const HOST: Who = { role: 'host', name: 'Host' }
 const DESK: Who = { role: 'desk', name: 'Desk' }
 const pick = <T>(list: readonly T[], n: number): T | undefined =>
   list.length === 0 ? undefined : list[n % list.length]
+const idOf = (list: readonly { id: string }[], n: number): string => pick(list, n)?.id ?? 'x'
 const ref = (award: { draw: number; entry: string } | undefined) => ({
   draw: award?.draw ?? 1,
   entry: award?.entry ?? 'f'.repeat(64),
@@ -18,27 +20,51 @@ const ref = (award: { draw: number; entry: string } | undefined) => ({
 
 const GROUPS = ['', 'A', 'B', 'C']
 const VOIDS = ['absent', 'declined', 'ineligible', 'error']
+const WITHDRAWALS = ['left', 'asked', 'ineligible', 'error']
+const ABANDONS = ['prize', 'technical', 'other']
+/** Stands for the digest of a picture. */
+const PICTURE = 'ab'.repeat(32)
 
-/** A row of a spreadsheet about the nth person; `again` changes everything but the code. */
-const row = (n: number, again: number): PersonInput => ({
+/** Row `i` of a spreadsheet about the nth person; `again` changes everything but the code. */
+const row = (n: number, again: number, i: number): Incoming => ({
+  row: i + 2,
   code: `T${n}`,
   name: n % 5 === 0 ? 'Li Lei' : `Guest ${n}${again % 3 ? '' : '!'}`,
   group: GROUPS[(n + again) % 4]!,
   tags: (n + again) % 7 === 0 ? ['staff'] : [],
   weight: 1 + ((n * again) % 3),
+  derived: false,
   phone: `139-SECRET-${n}`,
   email: `secret-${n}@example.test`,
+  ...(again % 4 === 1 && { checkedIn: n % 3 !== 0 }),
 })
 
-type Doing = (evening: ShowRecorder, a: number, b: number) => RecordedCommand | void
+/** The values that each setting is given, in turn. */
+export const SETTINGS: Record<string, readonly unknown[]> = {
+  title: ['Gala', 'Meetup'],
+  roll: ['everyone', 'checked-in'],
+  leftOut: [['staff'], []],
+  callers: [1, 2, 3],
+  names: ['masked', 'full'],
+  groups: [false, true],
+  absentAfter: [30, 90],
+  selfCheckIn: [true, false],
+  language: ['en', 'zh-CN'],
+  look: themes.map(({ name }) => ({ theme: name, ink: '', light: '', background: '', logo: '' })),
+  volume: [0, 55, 100],
+}
 
-/** What people do of an evening, each with whatever is at hand; refused acts are part of it. */
-const ACTS: Doing[] = [
-  (e, a, b) =>
-    e.do('person.save', { code: `T${a % 30}`, name: `Walk-in ${a % 30}`, group: GROUPS[b % 4]! }, DESK),
-  (e, a, b) => {
-    const person = pick(e.state.people, a)
-    return e.do('person.save', {
+const inStock = ({ state }: ShowRecorder) => state.prizes.filter(({ left }) => left > 0)
+
+type Doing = (recorder: ShowRecorder, a: number, b: number) => RecordedCommand | void
+
+/** What people do at an event, each with whatever is at hand; refused acts are part of it. */
+const ACTS = {
+  walkIn: (r, a, b) =>
+    r.do('person.save', { code: `T${a % 30}`, name: `Walk-in ${a % 30}`, group: GROUPS[b % 4]! }, DESK),
+  editPerson(r, a, b) {
+    const person = pick(r.state.people, a)
+    return r.do('person.save', {
       id: person?.id ?? 'x',
       code: person?.code ?? 'x',
       name: `Renamed ${b}`,
@@ -47,24 +73,21 @@ const ACTS: Doing[] = [
       tags: b % 6 === 0 ? ['staff'] : [],
     })
   },
-  importSome,
-  importSome,
-  (e, a) => e.do('person.check-in', { person: pick(e.state.people, a)?.id ?? 'x' }, DESK),
-  (e, a) => e.do('person.check-in', { person: pick(e.state.people, a)?.id ?? 'x' }, DESK),
-  (e, a) => e.do('person.check-in', { person: pick(e.state.people, a)?.id ?? 'x', undo: true }, DESK),
-  (e, a, b) =>
-    e.do('person.withdraw', {
-      person: pick(e.state.people, a)?.id ?? 'x',
-      reason: pick(['left', 'asked', 'error'], b)!,
-    }),
-  (e, a) => e.do('person.return', { person: pick(e.state.people, a)?.id ?? 'x' }),
-  (e, a, b) =>
-    e.do('person.merge', {
-      keep: pick(e.state.people, a)?.id ?? 'x',
-      drop: pick(e.state.people, b)?.id ?? 'y',
-    }),
-  (e, a, b) =>
-    e.do('prize.save', {
+  importList: (r, a, b) => r.import(Array.from({ length: 3 + (b % 10) }, (_, i) => row((a + i) % 40, b, i))),
+  checkIn: (r, a) => r.do('person.check-in', { person: idOf(r.state.people, a) }, DESK),
+  undoCheckIn(r, a) {
+    const here = r.state.people.filter((person) => person.checkedIn)
+    return r.do('person.check-in', { person: idOf(here, a), undo: true }, DESK)
+  },
+  withdraw: (r, a, b) =>
+    r.do('person.withdraw', { person: idOf(r.state.people, a), reason: pick(WITHDRAWALS, b)! }),
+  return(r, a) {
+    const out = r.state.people.filter((person) => isOut(person, r.state))
+    return r.do('person.return', { person: idOf(out, a) })
+  },
+  merge: (r, a, b) => r.do('person.merge', { keep: idOf(r.state.people, a), drop: idOf(r.state.people, b) }),
+  newPrize: (r, a, b) =>
+    r.do('prize.save', {
       name: `Prize ${a}`,
       quantity: 1 + (b % 4),
       unit: a % 5 === 0 ? 'group' : 'person',
@@ -75,119 +98,190 @@ const ACTS: Doing[] = [
       need: b % 2 ? 'none' : 'room',
       per_draw: 1 + (a % 3),
       note: 'SECRET prize note',
+      sponsor: a % 2 ? (pick(r.state.sponsors, b)?.id ?? '') : '',
+      pace: a % 4 === 0 ? 'grand' : 'small',
+      auto: b % 4 === 3 ? 5 : null,
     }),
-  (e, a, b) => e.do('prize.save', { id: pick(e.state.prizes, a)?.id ?? 'x', quantity: 1 + (b % 6) }),
-  (e, a, b) =>
-    e.do('prize.save', { id: pick(e.state.prizes, a)?.id ?? 'x', counts: b % 2 === 0, excludes: 'own' }),
-  (e, a) => e.do('prize.remove', { id: pick(e.state.prizes, a)?.id ?? 'x' }),
-  (e, a, b) => e.do('draw.start', { prize: pick(e.state.prizes, a)?.id ?? 'x', count: 1 + (b % 25) }),
-  startDraw,
-  (e, a) => e.do('draw.call', a % 3 ? { word: `word ${a}` } : {}),
-  (e, a) => e.do('draw.call', a % 3 ? { word: `word ${a}` } : {}),
-  (e, a) => e.do('draw.abandon', { reason: 'technical', ...(a % 2 && { word: 'called' }) }),
-  passTime,
-  passTime,
-  (e, a) => e.do('award.confirm', { draw: pick(e.state.draws, a)?.id ?? 1 }),
-  (e, a, b) => {
-    const { draw, entry } = ref(pick(e.state.awards, a))
-    return e.do('award.confirm', { draw, ...(b % 2 ? { entry } : { entries: [entry] }) })
+  newBatchPrize: (r, a) =>
+    r.do('prize.save', {
+      name: `Batch ${a}`,
+      quantity: 60,
+      per_draw: 25,
+      excludes: 'none',
+      counts: false,
+      need: 'none',
+    }),
+  changeQuantity: (r, a, b) => r.do('prize.save', { id: idOf(r.state.prizes, a), quantity: 1 + (b % 6) }),
+  changeRules: (r, a, b) =>
+    r.do('prize.save', {
+      id: idOf(r.state.prizes, a),
+      counts: b % 2 === 0,
+      excludes: 'own',
+      ...(b % 3 === 0 && { per_group: 1 }),
+    }),
+  removePrize: (r, a) => r.do('prize.remove', { id: idOf(r.state.prizes, a) }),
+  orderPrizes: (r) => r.do('prize.order', { ids: r.state.prizes.map(({ id }) => id).toReversed() }),
+  drawAny: (r, a, b) => r.do('draw.start', { prize: idOf(r.state.prizes, a), count: 1 + (b % 3) }),
+  drawFew: (r, a, b) => r.do('draw.start', { prize: idOf(inStock(r), a), count: 1 + (b % 3) }),
+  drawMany: (r, a, b) => r.do('draw.start', { prize: idOf(inStock(r), a), count: b % 2 ? 30 : 1 + (b % 25) }),
+  call: (r, a) => r.do('draw.call', a % 3 ? { word: `word ${a}` } : {}),
+  abandon: (r, a, b) =>
+    r.do('draw.abandon', { reason: pick(ABANDONS, b)!, ...(a % 2 && { word: 'called' }) }),
+  wait: (r) => void r.wait(),
+  confirm: (r, a) => r.do('award.confirm', { draw: pick(r.state.draws, a)?.id ?? 1 }),
+  confirmOne(r, a, b) {
+    const { draw, entry } = ref(pick(r.state.awards, a))
+    return r.do('award.confirm', { draw, ...(b % 2 ? { entry } : { entries: [entry] }) })
   },
-  markLatest,
-  markLatest,
-  (e, a, b) =>
-    e.do('award.void', {
-      ...ref(pick(e.state.awards, a)),
+  /** Marks a winner of the last draw, as a host does after the reveal, or takes the mark back. */
+  markLatest(r, a, b) {
+    const won = r.state.awards.filter(({ draw }) => draw === r.state.draws.length)
+    return r.do('award.mark', { ...ref(pick(won, a)), absent: b % 4 !== 0 })
+  },
+  void: (r, a, b) =>
+    r.do('award.void', {
+      ...ref(pick(r.state.awards, a)),
       reason: pick(VOIDS, b)!,
       note: 'SECRET void note',
     }),
-  (e, a, b) => {
-    const award = pick(e.state.awards, a)
-    const entries = e.state.awards.filter((one) => one.draw === award?.draw).map((one) => one.entry)
-    return e.do('award.redraw', {
+  redraw(r, a, b) {
+    const award = pick(r.state.awards, a)
+    const entries = r.state.awards.filter((one) => one.draw === award?.draw).map((one) => one.entry)
+    return r.do('award.redraw', {
       draw: award?.draw ?? 1,
       entries: entries.length > 0 ? entries.slice(0, 1 + (b % entries.length)) : ['f'.repeat(64)],
       reason: 'absent',
     })
   },
-  (e, a) => e.do('claim.hand-over', { ...ref(pick(e.state.awards, a)), note: 'SECRET claim note' }, DESK),
-  (e, a) => e.do('claim.undo', ref(pick(e.state.awards, a)), DESK),
-  (e, a) => e.do('claim.unclaimed', ref(pick(e.state.awards, a)), DESK),
-  (e, a) => e.do('claim.return', ref(pick(e.state.awards, a)), DESK),
-  (e, a, b) => e.do('layer.set', { layer: pick(['black', 'freeze', 'hold', 'mute'], a)!, on: b % 3 === 0 }),
-  (e, a) => e.do('cue.show', { cue: pick(e.state.cues, a)?.id ?? 'x' }),
-  (e, a) => e.do('cue.save', { scene: 'message', content: { text: `cue ${a}` }, notes: 'SECRET cue note' }),
-  (e, a, b) =>
-    e.do('cue.move', { id: pick(e.state.cues, a)?.id ?? 'x', before: pick(e.state.cues, b)?.id ?? null }),
-  (e, a, b) =>
-    e.do(
-      'event.configure',
-      pick(
-        [{ roll: 'everyone' }, { roll: 'checked-in' }, { leftOut: ['staff'] }, { callers: 1 + (a % 3) }],
-        b,
-      )!,
+  handOver: (r, a) =>
+    r.do('claim.hand-over', { ...ref(pick(r.state.awards, a)), note: 'SECRET claim note' }, DESK),
+  undoClaim: (r, a) => r.do('claim.undo', ref(pick(r.state.awards, a)), DESK),
+  unclaimed: (r, a) => r.do('claim.unclaimed', ref(pick(r.state.awards, a)), DESK),
+  returnToSponsor: (r, a) =>
+    r.do(
+      'claim.return',
+      ref(
+        pick(
+          r.state.awards.filter(({ claim }) => claim === 'unclaimed'),
+          a,
+        ),
+      ),
+      DESK,
     ),
-  goOn,
-  goOn,
-  (e) => e.do('prize.order', { ids: e.state.prizes.map((prize) => prize.id).toReversed() }),
-  (e, a) => e.do('sponsor.save', { name: `Sponsor ${a}` }),
-  (e, a) => e.do('sponsor.remove', { id: pick(e.state.sponsors, a)?.id ?? 'x' }),
-  (e, a) => e.do('cue.remove', { id: pick(e.state.cues, a)?.id ?? 'x' }),
+  layer: (r, a, b) =>
+    r.do('layer.set', { layer: pick(['black', 'freeze', 'hold', 'mute'], a)!, on: b % 3 === 0 }),
+  message: (r, a, b) =>
+    r.do('layer.set', {
+      layer: 'message',
+      on: b % 4 !== 0,
+      text: a % 2 ? 'PRIVATE message' : 'Welcome',
+      private: a % 2 === 1,
+    }),
+  showCue: (r, a) => r.do('cue.show', { cue: idOf(r.state.cues, a) }),
+  newCue: (r, a) =>
+    r.do('cue.save', { scene: 'message', content: { text: `cue ${a}` }, notes: 'SECRET cue note' }),
+  moveCue: (r, a, b) =>
+    r.do('cue.move', { id: idOf(r.state.cues, a), before: pick(r.state.cues, b)?.id ?? null }),
+  removeCue: (r, a) => r.do('cue.remove', { id: idOf(r.state.cues, a) }),
+  configure(r, a, b) {
+    const setting = pick(Object.keys(SETTINGS), b)!
+    return r.do('event.configure', { [setting]: pick(SETTINGS[setting]!, a) })
+  },
+  /** The settings that most laws depend on are changed more often than the others. */
+  changeRoll: (r, a) => r.do('event.configure', { roll: pick(SETTINGS['roll']!, a) }),
+  changeNaming: (r, a, b) =>
+    r.do('event.configure', { names: pick(SETTINGS['names']!, a), groups: b % 2 === 0 }),
+  saveSponsor: (r, a, b) =>
+    r.do('sponsor.save', {
+      name: `Sponsor ${a}`,
+      ...(b % 3 === 0 && r.state.sponsors.length > 0 && { id: idOf(r.state.sponsors, a), logo: PICTURE }),
+    }),
+  removeSponsor: (r, a) => r.do('sponsor.remove', { id: idOf(r.state.sponsors, a) }),
+  go(r, a) {
+    const step = nextStep(r.state)
+    return r.do('go', { ...(step && { step: step.id }), ...(step?.word && { word: `go ${a}` }) })
+  },
+  /** These two end most of what can be done: they come seldom. */
+  close: (r, a) => (a % 8 === 0 ? r.do('event.close') : void r.wait()),
+  erase: (r, a) => (a % 8 === 0 ? r.do('people.erase') : void r.wait()),
+} satisfies Record<string, Doing>
+
+type Kind = keyof typeof ACTS
+/** What an event mostly consists of: these kinds come more often. */
+const OFTEN: Kind[] = [
+  'importList',
+  'checkIn',
+  'drawFew',
+  'drawFew',
+  'drawMany',
+  'go',
+  'go',
+  'call',
+  'call',
+  'call',
+  'wait',
+  'wait',
+  'wait',
+  'markLatest',
 ]
+const KIND_LIST = [...(Object.keys(ACTS) as Kind[]), ...OFTEN]
+const KINDS = KIND_LIST.length
 
-function startDraw(evening: ShowRecorder, a: number, b: number): RecordedCommand {
-  return evening.do('draw.start', { prize: pick(evening.state.prizes, a)?.id ?? 'x', count: 1 + (b % 3) })
+/** Plays an act; the command that it gave, or null where time just passed. */
+export function play(recorder: ShowRecorder, [kind, a, b]: Act): RecordedCommand | null {
+  const act: Doing = ACTS[KIND_LIST[kind % KINDS]!]
+  return act(recorder, a, b) ?? null
 }
 
-function goOn(evening: ShowRecorder, a: number): RecordedCommand {
-  const step = nextStep(evening.state)
-  return evening.do('go', { ...(step && { step: step.id }), ...(step?.word && { word: `go ${a}` }) })
-}
+const act = (kind: Kind, a: number, b: number): Act => [KIND_LIST.indexOf(kind), a, b]
 
-function passTime(evening: ShowRecorder): void {
-  evening.wait()
-}
-
-/** Marks a winner of the last draw, as a host does after the reveal, or takes the mark back. */
-function markLatest(evening: ShowRecorder, a: number, b: number): RecordedCommand {
-  const won = evening.state.awards.filter(({ draw }) => draw === evening.state.draws.length)
-  return evening.do('award.mark', { ...ref(pick(won, a)), absent: b % 4 !== 0 })
-}
-
-function importSome(evening: ShowRecorder, a: number, b: number): RecordedCommand {
-  const rows = Array.from({ length: 3 + (b % 10) }, (_, i) => row((a + i) % 40, b))
-  const { added, changed } = difference(
-    evening.state.people,
-    rows.map((person, i) => ({ ...person, row: i + 2 })) as never,
-  )
-  return evening.do('people.import', { preview: 'p' }, HOST, { added, changed })
-}
-
-/** Plays an act; the step it made, or null where time just passed. */
-export function play(evening: ShowRecorder, [kind, a, b]: Act): RecordedCommand | null {
-  return ACTS[kind % ACTS.length]!(evening, a, b) ?? null
-}
-
-/** An evening that is ready to draw: people of every kind, prizes of every kind. */
+/** Acts after which an event is ready to draw: people of every kind, prizes of every kind. */
 export const OPENING: Act[] = [
-  [2, 0, 9],
-  [2, 12, 8],
-  [10, 1, 1],
-  [10, 2, 3],
-  [10, 5, 2],
-  [10, 3, 6],
+  act('importList', 0, 19),
+  act('importList', 12, 8),
+  act('importList', 23, 19),
+  act('newPrize', 1, 1),
+  act('newPrize', 2, 3),
+  act('newPrize', 5, 2),
+  act('newPrize', 3, 6),
+  act('newBatchPrize', 0, 0),
 ]
+
+const checkIns = (from: number, to: number): Act[] =>
+  Array.from({ length: to - from }, (_, i) => act('checkIn', from + i, 0))
+const drawBatch: Act[] = [act('drawMany', 4, 1), act('call', 0, 0), act('wait', 0, 0)]
 
 /** A draw as a host takes it, up to what becomes of winners who are absent. */
-const DRAW: Doing[] = [startDraw, goOn, passTime, markLatest, markLatest, goOn, goOn]
+const DRAW: Kind[] = ['drawFew', 'go', 'wait', 'markLatest', 'markLatest', 'go', 'go']
 
 const numbers = fc.tuple(fc.nat(200), fc.nat(200))
-const anyAct = fc.tuple(fc.nat(ACTS.length - 1), numbers).map(([kind, [a, b]]): Act[] => [[kind, a, b]])
+const anyAct = fc.tuple(fc.nat(KINDS - 1), numbers).map(([kind, [a, b]]): Act[] => [[kind, a, b]])
 const wholeDraw = fc
   .array(numbers, { minLength: DRAW.length, maxLength: DRAW.length })
-  .map((given) => DRAW.map((doing, i): Act => [ACTS.indexOf(doing), ...given[i]!]))
+  .map((given) => DRAW.map((kind, i) => act(kind, ...given[i]!)))
 
 /** Random acts, some of them in the order of a draw. */
 export const anyActs = (size: { minLength: number; maxLength?: number }): fc.Arbitrary<Act[]> =>
   fc
     .array(fc.oneof({ weight: 19, arbitrary: anyAct }, { weight: 1, arbitrary: wholeDraw }), size)
     .map((acts) => acts.flat())
+
+/** Shows that chance seldom comes to, played before the random ones. */
+export const RARE_SHOWS: Act[][] = [
+  // Whoever was sealed as checked in leaves a roll that is everybody's by then.
+  [
+    ...checkIns(0, 9),
+    act('changeRoll', 1, 0),
+    ...drawBatch,
+    act('changeRoll', 0, 0),
+    ...Array.from({ length: 9 }, () => act('undoCheckIn', 0, 0)),
+  ],
+  // Winners who fill their groups are out of the roll when the next draw opens.
+  ...[0, 8, 16].map((from) => [
+    act('changeRules', 4, 0),
+    ...drawBatch,
+    act('changeRoll', 1, 0),
+    ...checkIns(from, from + 8),
+    ...drawBatch,
+  ]),
+]

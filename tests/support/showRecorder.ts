@@ -1,3 +1,4 @@
+import type { Incoming } from '../../shared/formats/people.ts'
 import { line, type Line } from '../../shared/fair/journal.ts'
 import type { Row } from '../../shared/fair/roll.ts'
 import { isPublic } from '../../shared/fair/records.ts'
@@ -20,6 +21,7 @@ const seeds = new Map<number, Uint8Array>()
 const seedOf = (no: number): Uint8Array => seeds.get(no) ?? seeds.set(no, seed(TIP, no)).get(no)!
 const HOST: Who = { role: 'host', name: 'Host' }
 
+/** A command that was given, with the states around it and what it made. */
 export interface RecordedCommand {
   type: string
   ask: Record<string, unknown>
@@ -28,9 +30,11 @@ export interface RecordedCommand {
   after: State
   facts: Fact[]
   refused: Refusal | null
+  /** The rows of the list, of an import. */
+  rows?: readonly Incoming[]
 }
 
-/** An event driven through the pure core alone: given facts, when a command, then what it says of itself. */
+/** Drives an event through the pure core alone, without a server, and keeps what happened: facts, journal lines, state. */
 export class ShowRecorder {
   state: State
   facts: Fact[] = []
@@ -40,7 +44,7 @@ export class ShowRecorder {
 
   constructor(readonly parts: System = system) {
     this.state = emptyState('ev-1')
-    this.record([{ type: 'event-made', title: 'Evening', rehearsal: false }])
+    this.record([{ type: 'event-made', title: 'Gala', rehearsal: false }])
   }
 
   /** Gives a command; answers what it made (`id`, `draw` …), or the refusal. */
@@ -58,6 +62,12 @@ export class ShowRecorder {
       return { type, ask, who, before, after: before, facts: [], refused: done, answer: {} }
     const facts = this.record(done.facts)
     return { type, ask, who, before, after: this.state, facts, refused: null, answer: done.answer ?? {} }
+  }
+
+  /** Imports a list as the server does: its difference to the people there are is the plan of the command. */
+  import(rows: readonly Incoming[]): RecordedCommand {
+    const { added, changed } = this.parts.difference(this.state.people, rows)
+    return { ...this.do('people.import', { preview: 'p' }, HOST, { added, changed }), rows }
   }
 
   /** Does what the server's clock would do until nothing is due. */

@@ -1,6 +1,6 @@
-import type { Award, State } from '../../shared/show/state.ts'
-import type { RecordedCommand } from '../support/showRecorder.ts'
-import type { System } from '../support/showSystem.ts'
+import type { Award, State } from '../../../shared/show/state.ts'
+import type { RecordedCommand } from '../../support/showRecorder.ts'
+import type { System } from '../../support/showSystem.ts'
 import { holds } from './law.ts'
 
 const HOST = { role: 'host', name: '' } as const
@@ -9,7 +9,7 @@ const awardOf = (state: State, draw: unknown, entry: unknown): Award | undefined
   state.awards.find((award) => award.draw === draw && award.entry === entry)
 
 /** What the host says of absent winners stands until the award is settled, and GO goes by it. */
-export function absence({ type, ask, before, after, facts }: RecordedCommand): void {
+export function absenceLaws({ type, ask, before, after, facts }: RecordedCommand): void {
   if (type === 'award.mark')
     holds(
       'a winner is marked absent as the host said last',
@@ -45,7 +45,7 @@ export function absence({ type, ask, before, after, facts }: RecordedCommand): v
 }
 
 /** GO never offers what the server would not do, except that it waits while the stage is covered. */
-export function offered(state: State, parts: System): void {
+export function offerLaw(state: State, parts: System): void {
   const step = parts.nextStep(state)
   if (!step) return
   const ask = { step: step.id, ...(step.word && { word: 'a word' }) }

@@ -1,0 +1,19 @@
+import { awardsFaults } from './awards.ts'
+import { drawsFaults } from './draws.ts'
+import { goFaults } from './go.ts'
+import { journalFaults } from './journal.ts'
+import { panelFaults } from './panel.ts'
+import { peopleFaults } from './people.ts'
+import { viewsFaults } from './views.ts'
+import type { Fault } from './fault.ts'
+
+/** Every planted fault, with the law that has to catch it. */
+export const FAULTS: readonly Fault[] = [
+  ...awardsFaults,
+  ...drawsFaults,
+  ...goFaults,
+  ...journalFaults,
+  ...panelFaults,
+  ...peopleFaults,
+  ...viewsFaults,
+]

@@ -1,0 +1,170 @@
+import { personByEntry } from '../../../shared/show/people.ts'
+import type { Award, Draw, Person, Shown } from '../../../shared/show/state.ts'
+import { find } from '../../../shared/show/table.ts'
+import { system, type System } from '../../support/showSystem.ts'
+import { seeing, type Fault } from './fault.ts'
+
+/** The hall's view with winners named after their records instead of the settings. */
+const seeingWinners = (show: (person: Person) => Partial<Shown>): System['see'] =>
+  seeing((view, state, role) => {
+    if (role !== 'hall') return {}
+    const named = (award: Award): Award => {
+      const { entry } = state.awards.find(({ id }) => id === award.id)!
+      const person = personByEntry(state.people, entry)
+      return person ? { ...award, who: { ...award.who!, ...show(person) } } : award
+    }
+    return { awards: view.awards.map(named) }
+  })
+
+export const viewsFaults: Fault[] = [
+  {
+    name: 'the hall sees the winner at the call',
+    law: 'the hall sees only what has been revealed',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) =>
+        role === 'hall'
+          ? { awards: state.awards.map(({ entry: _e, absent: _a, ...seen }) => seen as Award) }
+          : {},
+      ),
+    },
+  },
+  {
+    name: 'the desk sees the word before the reveal',
+    law: 'before the reveal desk and hall see nothing of who won',
+    parts: {
+      ...system,
+      see: seeing((view, state, role) =>
+        role === 'desk'
+          ? { draws: view.draws.map((draw, i): Draw => ({ ...draw, word: state.draws[i]!.word })) }
+          : {},
+      ),
+    },
+  },
+  {
+    name: 'the desk sees the stock go down before the reveal',
+    law: 'before the reveal desk and hall see nothing of who won',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) =>
+        role === 'desk'
+          ? {
+              settings: {
+                ...state.settings,
+                absentAfter: state.awards.reduce((n, a) => n + parseInt(a.entry.slice(0, 6), 16), 0),
+              },
+            }
+          : {},
+      ),
+    },
+  },
+  {
+    name: 'the desk gets whole telephone numbers',
+    law: 'no telephone number or e-mail leaves the host',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) => (role === 'desk' ? { people: state.people } : {})),
+    },
+  },
+  {
+    name: 'the stage gets the notes on a void',
+    law: 'no private note leaves host and desk',
+    parts: {
+      ...system,
+      see: seeing((view, state, role) =>
+        role === 'stage'
+          ? { awards: view.awards.map((award, i) => ({ ...award, note: state.awards[i]!.note })) }
+          : {},
+      ),
+    },
+  },
+  {
+    name: 'the hall gets the entries of winners',
+    law: 'the hall sees no entry',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) => (role === 'hall' ? { draws: state.draws } : {})),
+    },
+  },
+  {
+    name: 'a change of order is not shown',
+    law: 'a client that folds what it is shown sees what its role sees',
+    parts: {
+      ...system,
+      seen: (before, after) => {
+        const change = system.seen(before, after)
+        if (change) delete change.order
+        return change
+      },
+    },
+  },
+  {
+    name: 'a change within a record is not shown',
+    law: 'a client that folds what it is shown sees what its role sees',
+    parts: {
+      ...system,
+      seen: (before, after) => {
+        const change = system.seen(before, after)
+        if (change) delete change.patch
+        return change
+      },
+    },
+  },
+  {
+    name: 'a change within a member is not shown',
+    law: 'a client that folds what it is shown sees what its role sees',
+    parts: {
+      ...system,
+      seen: (before, after) => {
+        const change = system.seen(before, after)
+        if (change) delete change.part
+        return change
+      },
+    },
+  },
+  {
+    name: 'a dropped record stays on the screens',
+    law: 'a client that folds what it is shown sees what its role sees',
+    parts: {
+      ...system,
+      seen: (before, after) => {
+        const change = system.seen(before, after)
+        if (change) delete change.drop
+        return change
+      },
+    },
+  },
+  {
+    name: 'a member that vanished stays on clients',
+    law: 'a client that folds what it is shown sees what its role sees',
+    parts: {
+      ...system,
+      seen(before, after) {
+        const kept = (person: Person): Person => {
+          const old = find(before.people, person.id)
+          const lacks = old && Object.keys(old).some((member) => !Object.hasOwn(person, member))
+          return lacks ? { ...old, ...person } : person
+        }
+        return system.seen(before, { ...after, people: after.people.map(kept) })
+      },
+    },
+  },
+  {
+    name: 'the stage shows a message that is for the host’s own screen',
+    law: 'a private message reaches host and confidence alone',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) => (role === 'stage' ? { show: state.show } : {})),
+    },
+  },
+  {
+    name: 'the hall reads groups that are hidden',
+    law: 'where groups are hidden, nobody is shown with one',
+    parts: { ...system, see: seeingWinners((person) => ({ group: person.group })) },
+  },
+  {
+    name: 'the hall reads names that are masked',
+    law: 'where names are masked, nobody is shown with theirs',
+    parts: { ...system, see: seeingWinners((person) => ({ name: person.name })) },
+  },
+]

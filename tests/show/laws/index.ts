@@ -1,0 +1,37 @@
+import { OPENING, play, type Act } from '../../support/randomShow.ts'
+import { ShowRecorder } from '../../support/showRecorder.ts'
+import { system, type System } from '../../support/showSystem.ts'
+import { stockLaws } from './awards.ts'
+import { openingLaws, orderLaw, resultLaws, secrecyLaw } from './draws.ts'
+import { absenceLaws, offerLaw } from './go.ts'
+import { journalLaws } from './journal.ts'
+import { holds } from './law.ts'
+import { panelLaws } from './panel.ts'
+import { entryLaws, importLaws } from './people.ts'
+import { Clients } from './views.ts'
+
+/** Plays acts and checks every law after each; throws Broken. */
+export function checkLaws(acts: readonly Act[], parts: System = system): ShowRecorder {
+  const recorder = new ShowRecorder(parts)
+  const clients = new Clients(parts, recorder.state)
+  for (const act of [...OPENING, ...acts]) {
+    const before = recorder.state
+    const step = play(recorder, act)
+    if (step?.refused) holds('a refusal changes nothing', recorder.state === before, step.refused)
+    stockLaws(recorder.state, parts)
+    orderLaw(recorder.state)
+    offerLaw(recorder.state, parts)
+    if (step && !step.refused) {
+      absenceLaws(step)
+      entryLaws(step)
+      importLaws(step)
+      openingLaws(step, parts)
+      resultLaws(step)
+      secrecyLaw(recorder, step)
+      panelLaws(recorder, step)
+    }
+    if (recorder.state !== before) clients.show(before, recorder.state, step?.type === 'award.mark')
+  }
+  journalLaws(recorder, parts)
+  return recorder
+}

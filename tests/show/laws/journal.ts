@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util'
+import { audit } from '../../../shared/fair/audit.ts'
+import { commands } from '../../../shared/show/commands.ts'
+import { emptyState } from '../../../shared/show/state.ts'
+import type { ShowRecorder } from '../../support/showRecorder.ts'
+import type { System } from '../../support/showSystem.ts'
+import { holds, wire } from './law.ts'
+
+/** Replay gives the same state, the proof holds, and every command names who may give it: once, at the end. */
+export function journalLaws(recorder: ShowRecorder, parts: System): void {
+  const whole = parts.evolve(emptyState('ev-1'), recorder.facts)
+  holds('replay gives the identical state', isDeepStrictEqual(whole, recorder.state))
+  const half = Math.floor(recorder.facts.length / 2)
+  const twice = parts.evolve(
+    parts.evolve(emptyState('ev-1'), recorder.facts.slice(0, half)),
+    recorder.facts.slice(half),
+  )
+  holds('a restart anywhere gives the identical state', isDeepStrictEqual(twice, recorder.state))
+  const { ok, findings } = audit(wire(recorder.proof()))
+  holds(
+    'the audit of the proof finds nothing wrong',
+    ok,
+    findings.filter((f) => f.level === 'error'),
+  )
+  holds(
+    'every command names its roles',
+    Object.values(commands).every((rule) => rule.roles.length > 0),
+  )
+}

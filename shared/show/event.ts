@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
-import type { Language, State } from './state.ts'
-import { oneOf, PictureRef, Text } from './texts.ts'
+import type { Language } from './languages.ts'
+import type { State } from './state.ts'
+import { LanguageId, oneOf, PictureRef, Text } from './texts.ts'
 import { paletteOf, themes } from './themes/index.ts'
 import { LEAST_CONTRAST, leastContrast, type Look } from './themes/theme.ts'
 
@@ -41,7 +42,7 @@ const Configuration = Type.Partial(
     groups: Type.Boolean(),
     absentAfter: Type.Integer({ minimum: 5, maximum: 3600 }),
     selfCheckIn: Type.Boolean(),
-    language: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]),
+    language: LanguageId,
     look: LookFields,
     volume: Type.Integer({ minimum: 0, maximum: 100 }),
   }),

@@ -9,7 +9,8 @@ import {
   type Refusal,
   type Who,
 } from './rule.ts'
-import { clean, Id, oneOf, Text, TextOrNone } from './texts.ts'
+import type { Language } from './languages.ts'
+import { clean, Id, LanguageId, oneOf, Text, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
 
@@ -80,11 +81,11 @@ export const copied = (state: HouseState, ask: { event?: string | undefined }): 
 const KeyRole = Type.Union((['desk', 'stage', 'confidence'] as const).map((role) => Type.Literal(role)))
 
 export const houseCommands: Record<string, HouseRule> = {
-  'event.new': rule<{ title: string; language?: string }>({
+  'event.new': rule<{ title: string; language?: Language }>({
     ask: Type.Object(
       {
         title: Text(80),
-        language: Type.Optional(Type.Union([Type.Literal('zh-CN'), Type.Literal('en')])),
+        language: Type.Optional(LanguageId),
       },
       EXACT,
     ),

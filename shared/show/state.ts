@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import type { Language } from './languages.ts'
 import type * as schema from './stateSchema.ts'
 import { PLAIN_LOOK } from './themes/index.ts'
 
@@ -8,7 +9,7 @@ export type VoidReason = Static<typeof schema.VoidReason>
 export type WithdrawReason = Static<typeof schema.WithdrawReason>
 export type AbandonReason = Static<typeof schema.AbandonReason>
 export type Pace = Static<typeof schema.Pace>
-export type Language = Static<typeof schema.Language>
+export type { Language }
 /** Somebody on the event's list. `entry` is the salted commitment that the roll carries in their stead. */
 export type Person = Static<typeof schema.Person>
 export type Sponsor = Static<typeof schema.Sponsor>

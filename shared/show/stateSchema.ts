@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Abandon, Hash, Need, Open, VoidReason, WithdrawReason } from '../fair/records.ts'
-import { oneOf, PictureRef } from './texts.ts'
+import { LanguageId, oneOf, PictureRef } from './texts.ts'
 
 /*
  * The schemas of an event's state. The state's types are inferred from them; what each role is sent of it is put together from
@@ -14,7 +14,6 @@ export { Need, VoidReason, WithdrawReason }
 export const AbandonReason = Abandon.properties.reason
 export const Unit = oneOf('person', 'group')
 export const Pace = oneOf('small', 'grand')
-export const Language = oneOf('zh-CN', 'en')
 
 /** Somebody on the event's list. `entry` is the salted commitment that the roll carries in their stead. */
 export const Person = Type.Object(
@@ -194,7 +193,7 @@ export const Settings = Type.Object(
     /** Seconds after the reveal until the panel calls a winner absent. */
     absentAfter: Count,
     selfCheckIn: Type.Boolean(),
-    language: Language,
+    language: LanguageId,
     look: Look,
     /** How loud the stage is, 0 to 100. */
     volume: Type.Integer({ minimum: 0, maximum: 100 }),

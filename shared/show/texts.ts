@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { LANGUAGE_IDS } from './languages.ts'
 
 /** A line of text that somebody types: not empty, at most so many UTF-16 units. */
 export const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
@@ -12,6 +13,7 @@ export const PictureRef = Type.String({ pattern: '^([0-9a-f]{64})?$' })
 /** One of these words. */
 export const oneOf = <const T extends string>(...words: T[]) =>
   Type.Unsafe<T>(Type.Union(words.map((word) => Type.Literal(word))))
+export const LanguageId = oneOf(...LANGUAGE_IDS)
 
 /** As a name or code is stored: NFC, trimmed, single spaces, without control, zero-width and bidirectional-override characters. */
 export function clean(text: string): string {

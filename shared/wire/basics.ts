@@ -10,7 +10,6 @@ export const RoleName = oneOf(...ROLES)
 export const KEY_ROLES = ['desk', 'stage', 'confidence'] as const
 export const KeyRole = oneOf(...KEY_ROLES)
 export type KeyRole = Static<typeof KeyRole>
-export const LanguageName = oneOf('zh-CN', 'en')
 /** Id of an event; `house` is the server as a whole, `current` the event that is current now. */
 export const EventId = Type.String({ pattern: '^[\\w-]{1,40}$' })
 /** Chosen by the sender of a command; the same id from the same session always gets the same answer. */

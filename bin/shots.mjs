@@ -28,7 +28,7 @@ const sizes = [
 ]
 for (const [width, height] of quick ? sizes.slice(0, 1) : sizes) {
   await page.setViewportSize({ width, height })
-  for (const language of quick ? ['zh-CN'] : ['zh-CN', 'en']) {
+  for (const language of quick ? ['zh-CN'] : ['zh-CN', 'zh-TW', 'en']) {
     for (const name of names) {
       await page.evaluate(`shots.shot(${JSON.stringify(name)}, ${JSON.stringify(language)})`)
       await page.screenshot({ path: join(folder, `${name}-${language}-${width}x${height}.png`) })

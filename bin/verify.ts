@@ -8,8 +8,8 @@ import { photograph } from '../shared/fair/photograph.ts'
 import { checkTicket } from '../shared/fair/ticket.ts'
 import { verification } from '../shared/fair/verification.ts'
 import { fill, sentence, type Catalogue } from '../shared/i18n/findings/catalogue.ts'
-import { en } from '../shared/i18n/findings/en.ts'
-import { zhCN } from '../shared/i18n/findings/zh-CN.ts'
+import { CATALOGUES } from '../shared/i18n/findings/index.ts'
+import { languageOf } from '../shared/show/languages.ts'
 
 /** What the verifier needs of the machine. `read` throws when there is no such file. */
 export interface Io {
@@ -21,7 +21,7 @@ export interface Io {
 
 /** Verifies what the arguments name, prints what it finds, and answers the exit code: 0 when everything holds, else 1. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
-  const catalogue = io.language.toLowerCase().startsWith('zh') ? zhCN : en
+  const catalogue = await CATALOGUES[languageOf(io.language)]()
   const asked = parse(args)
   if (!asked) {
     io.print(catalogue.usage)

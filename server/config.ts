@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { LANGUAGE_IDS, type Language } from '../shared/show/languages.ts'
 
 /** The server's settings, read once from the environment and the command line. */
 export interface Config {
@@ -9,8 +10,8 @@ export interface Config {
   dataDir: string | null
   /** The host's key if it is given; else one is made and kept with the data. */
   hostKey: string | null
-  /** Whether the demo event is made where there is no event yet. */
-  demo: boolean
+  /** The language of the demo event that is made where there is no event yet; null makes none. */
+  demo: Language | null
   /** Origin that QR codes and links say, such as `https://raffle.example`; null where there is none. */
   publicUrl: string | null
   /** Whose `X-Forwarded-…` headers count, as Fastify has it: no, a number of hops, or addresses. */
@@ -42,7 +43,7 @@ export function readConfig(env: Record<string, string | undefined>, flags: reado
     host: flags.includes('--lan') ? ALL_ADDRESSES : hostOf(set(env['HOST']) ?? '127.0.0.1'),
     dataDir: set(env['DATA_DIR']) ?? './data',
     hostKey: keyOf(set(env['DRUMROLL_HOST_KEY'])),
-    demo: switchOf(set(env['DRUMROLL_DEMO']) ?? '1'),
+    demo: demoOf(set(env['DRUMROLL_DEMO']) ?? '1'),
     publicUrl: originOf(set(env['PUBLIC_URL'])),
     trustProxy: proxyOf(set(env['TRUST_PROXY']) ?? '0'),
     logLevel: levelOf(set(env['LOG_LEVEL']) ?? 'warn'),
@@ -71,9 +72,11 @@ function keyOf(text: string | undefined): string | null {
   )
 }
 
-function switchOf(text: string): boolean {
-  if (text === '0' || text === '1') return text === '1'
-  throw new Misconfigured(`DRUMROLL_DEMO is ${text}, but must be 0 or 1.`)
+function demoOf(text: string): Language | null {
+  if (text === '0') return null
+  const language = text === '1' ? 'zh-CN' : LANGUAGE_IDS.find((id) => id === text)
+  if (language) return language
+  throw new Misconfigured(`DRUMROLL_DEMO is ${text}, but must be 0, 1 or one of ${LANGUAGE_IDS.join(', ')}.`)
 }
 
 function originOf(text: string | undefined): string | null {

@@ -21,7 +21,7 @@ export class BenchEvent {
   /** In a folder, or in memory. */
   static async make(data: string | null, people: number): Promise<BenchEvent> {
     const evening = new BenchEvent()
-    evening.house = await openHouse({ data, demo: false, plan: () => evening.plan })
+    evening.house = await openHouse({ data, demo: null, plan: () => evening.plan })
     evening.event = String((await evening.give('event.new', { title: '周年晚会' }, 'house'))['id'])
     await evening.give('event.make-current', { event: evening.event }, 'house')
     if (people > 0) await evening.add(people)

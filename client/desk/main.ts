@@ -3,7 +3,8 @@ import { createApp } from 'vue'
 import '../kit/base.css'
 import '../kit/working.css'
 import '../kit/phone.css'
+import { textsLoaded } from '../kit/language.ts'
 import './desk.css'
 import Desk from './Desk.vue'
 
-createApp(Desk).use(createPinia()).mount('#app')
+void textsLoaded().then(() => createApp(Desk).use(createPinia()).mount('#app'))

@@ -1,8 +1,11 @@
-import common from '../../shared/i18n/en/common.ts'
-import desk from '../../shared/i18n/en/desk.ts'
-import commonZh from '../../shared/i18n/zh-CN/common.ts'
-import deskZh from '../../shared/i18n/zh-CN/desk.ts'
-import { useText } from '../kit/language.ts'
+import type common from '../../shared/i18n/en/common.ts'
+import type desk from '../../shared/i18n/en/desk.ts'
+import { textOf, type Dictionary } from '../kit/language.ts'
+
+const text = textOf<keyof typeof common | keyof typeof desk>(
+  import.meta.glob<Dictionary>('../../shared/i18n/*/common.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/desk.ts', { import: 'default' }),
+)
 
 /** The texts of the desk. */
-export const useDeskText = () => useText({ en: common, 'zh-CN': commonZh }, { en: desk, 'zh-CN': deskZh })
+export const useDeskText = () => text

@@ -2,7 +2,8 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import '../kit/base.css'
 import '../kit/phone.css'
+import { textsLoaded } from '../kit/language.ts'
 import './hall.css'
 import Hall from './Hall.vue'
 
-createApp(Hall).use(createPinia()).mount('#app')
+void textsLoaded().then(() => createApp(Hall).use(createPinia()).mount('#app'))

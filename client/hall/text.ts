@@ -1,7 +1,8 @@
-import en from '../../shared/i18n/en/hall.ts'
-import scenesEn from '../../shared/i18n/en/scenes.ts'
-import zh from '../../shared/i18n/zh-CN/hall.ts'
-import scenesZh from '../../shared/i18n/zh-CN/scenes.ts'
-import { useText } from '../kit/language.ts'
+import type hall from '../../shared/i18n/en/hall.ts'
+import type scenes from '../../shared/i18n/en/scenes.ts'
+import { textOf, type Dictionary } from '../kit/language.ts'
 
-export const text = useText({ en: scenesEn, 'zh-CN': scenesZh }, { en, 'zh-CN': zh })
+export const text = textOf<keyof typeof scenes | keyof typeof hall>(
+  import.meta.glob<Dictionary>('../../shared/i18n/*/scenes.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/hall.ts', { import: 'default' }),
+)

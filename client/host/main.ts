@@ -2,6 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import '../kit/base.css'
 import '../kit/working.css'
+import { textsLoaded } from '../kit/language.ts'
 import Host from './Host.vue'
 
-createApp(Host).use(createPinia()).mount('#app')
+void textsLoaded().then(() => createApp(Host).use(createPinia()).mount('#app'))

@@ -1,11 +1,13 @@
-import common from '../../shared/i18n/en/common.ts'
-import host from '../../shared/i18n/en/host.ts'
-import scenes from '../../shared/i18n/en/scenes.ts'
-import commonZh from '../../shared/i18n/zh-CN/common.ts'
-import hostZh from '../../shared/i18n/zh-CN/host.ts'
-import scenesZh from '../../shared/i18n/zh-CN/scenes.ts'
-import { useText } from '../kit/language.ts'
+import type common from '../../shared/i18n/en/common.ts'
+import type host from '../../shared/i18n/en/host.ts'
+import type scenes from '../../shared/i18n/en/scenes.ts'
+import { textOf, type Dictionary } from '../kit/language.ts'
+
+const text = textOf<keyof typeof common | keyof typeof scenes | keyof typeof host>(
+  import.meta.glob<Dictionary>('../../shared/i18n/*/common.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/scenes.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/host.ts', { import: 'default' }),
+)
 
 /** The texts of the control panel. */
-export const useHostText = () =>
-  useText({ en: common, 'zh-CN': commonZh }, { en: scenes, 'zh-CN': scenesZh }, { en: host, 'zh-CN': hostZh })
+export const useHostText = () => text

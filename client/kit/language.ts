@@ -1,14 +1,19 @@
-import { computed, shallowRef, type ComputedRef } from 'vue'
+import { computed, shallowReactive, shallowRef, type ComputedRef } from 'vue'
+import { languageOf, type Language } from '../../shared/show/languages.ts'
+import { fill, formatsOf, type Params } from './fill.ts'
 
-export const LANGUAGES = ['zh-CN', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
 export type Dictionary = Record<string, string>
-export type Params = Record<string, unknown>
+/** The dictionaries of one part of the texts by their files, such as `…/zh-TW/hall.ts`; each is loaded when it is asked for. */
+export type Part = Record<string, () => Promise<Dictionary>>
 
 const KEY = 'drumroll-language'
 
 /** The page's language: `?lang`, else what was chosen before, else what the browser asks for. */
 const language = shallowRef<Language>(chosen())
+/** Every part that the page uses, with its dictionaries that have come in. */
+const parts = new Map<Part, Map<Language, Dictionary>>()
+
+export const pageLanguage = computed(() => language.value)
 
 export interface Text<K extends string = string> {
   /** The text of a key with its parameters filled in; an unknown key comes back as it is. */
@@ -16,7 +21,6 @@ export interface Text<K extends string = string> {
   /** Whether the key has a text. */
   has(key: string): key is K
   language: ComputedRef<Language>
-  setLanguage(to: Language): void
   /** A number, a sum of yuan, and a time of day, without and with its day (epoch ms), as the language writes them. */
   number(value: number): string
   money(yuan: number): string
@@ -24,28 +28,39 @@ export interface Text<K extends string = string> {
   moment(epoch: number): string
 }
 
-type Parts = Record<Language, Dictionary>
-type KeyOf<P> = P extends Record<Language, infer D> ? Extract<keyof D, string> : never
-
-/** The texts of one or more parts in the page's language; later parts win where keys are the same. */
-export function useText<P extends Parts[]>(...parts: P): Text<KeyOf<P[number]>> {
-  type K = KeyOf<P[number]>
-  const texts = computed<Dictionary>(() => Object.assign({}, ...parts.map((part) => part[language.value])))
+/**
+ * The texts of one or more parts in the page's language; later parts win where keys are the same. A module calls this once, as
+ * it is read; `textsLoaded` then waits for its dictionaries.
+ */
+export function textOf<K extends string>(...own: Part[]): Text<K> {
+  for (const part of own) if (!parts.has(part)) parts.set(part, shallowReactive(new Map()))
+  const texts = computed<Dictionary>(() =>
+    Object.assign({}, ...own.map((part) => parts.get(part)!.get(language.value))),
+  )
   const has = (key: string): key is K => key in texts.value
   return {
     t: (key, params) => (has(key) ? fill(texts.value[key]!, params, language.value) : key),
     has,
-    language: computed(() => language.value),
-    setLanguage,
-    number: (value) => formats(language.value).number.format(value),
-    money: (yuan) => formats(language.value).money.format(yuan),
-    time: (epoch) => formats(language.value).time.format(epoch),
-    moment: (epoch) => formats(language.value).moment.format(epoch),
+    language: pageLanguage,
+    number: (value) => formatsOf(language.value).number.format(value),
+    money: (yuan) => formatsOf(language.value).money.format(yuan),
+    time: (epoch) => formatsOf(language.value).time.format(epoch),
+    moment: (epoch) => formatsOf(language.value).moment.format(epoch),
   }
 }
 
-/** Changes the page's language and remembers it on this device. */
-export function setLanguage(to: Language): void {
+/** Loads the texts of every part that is read so far in a language, by default the page's own. Rejects where one does not come. */
+export async function textsLoaded(to: Language = language.value): Promise<void> {
+  const loads = [...parts].map(async ([part, loaded]) => {
+    const [, load] = Object.entries(part).find(([file]) => file.includes(`/${to}/`)) ?? []
+    if (load && !loaded.has(to)) loaded.set(to, await load())
+  })
+  await Promise.all(loads)
+}
+
+/** Changes the page's language once its texts are there, and remembers it on this device. */
+export async function setLanguage(to: Language): Promise<void> {
+  await textsLoaded(to)
   language.value = to
   document.documentElement.lang = to
   try {
@@ -55,58 +70,10 @@ export function setLanguage(to: Language): void {
   }
 }
 
-/**
- * Fills `{name}` with a parameter, and `{count:winner|winners}` with the number and the word that goes with it.
- * Numbers are written as the language does; lists are joined.
- */
-export function fill(text: string, params: Params = {}, to: Language = language.value): string {
-  return text.replace(
-    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/gu,
-    (whole, name: string, one?: string, many?: string) => {
-      const value = params[name]
-      if (value === undefined || value === null) return whole
-      const written = Array.isArray(value)
-        ? value.join(', ')
-        : typeof value === 'number'
-          ? digits(value, to)
-          : String(value)
-      return one === undefined ? written : `${written} ${value === 1 ? one : many}`
-    },
-  )
-}
-
-const digits = (value: number, to: Language): string => formats(to).number.format(value)
-
-const made = new Map<Language, ReturnType<typeof make>>()
-function formats(to: Language): ReturnType<typeof make> {
-  let found = made.get(to)
-  if (!found) made.set(to, (found = make(to)))
-  return found
-}
-function make(to: Language) {
-  return {
-    number: new Intl.NumberFormat(to),
-    money: new Intl.NumberFormat(to, { style: 'currency', currency: 'CNY', maximumFractionDigits: 0 }),
-    time: new Intl.DateTimeFormat(to, {
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hour12: false,
-    }),
-    moment: new Intl.DateTimeFormat(to, {
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hour12: false,
-    }),
-  }
-}
-
 function chosen(): Language {
   if (typeof location === 'undefined') return 'en'
   const asked = new URLSearchParams(location.search).get('lang') ?? stored() ?? navigator.language
-  const to: Language = asked.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+  const to = languageOf(asked)
   document.documentElement.lang = to
   return to
 }

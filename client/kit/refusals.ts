@@ -1,11 +1,13 @@
-import en from '../../shared/i18n/en/refusals.ts'
-import zh from '../../shared/i18n/zh-CN/refusals.ts'
+import type en from '../../shared/i18n/en/refusals.ts'
 import type { Refusal } from '../../shared/show/rule.ts'
-import { useText } from './language.ts'
+import { textOf, type Dictionary } from './language.ts'
+
+const { t, has } = textOf<keyof typeof en>(
+  import.meta.glob<Dictionary>('../../shared/i18n/*/refusals.ts', { import: 'default' }),
+)
 
 /** The text of a refusal, which says what to do; null stays null. A code without a text is shown as it is. */
 export function useRefusals(): { say(refusal: Refusal | null): string | null } {
-  const { t, has } = useText({ en, 'zh-CN': zh })
   return {
     say: (refusal) =>
       refusal &&

@@ -1,5 +1,6 @@
 import { computed, inject, provide, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
-import type { Language, State } from '../../shared/show/state.ts'
+import type { Language } from '../../shared/show/languages.ts'
+import type { State } from '../../shared/show/state.ts'
 import type { Programme } from './programme.ts'
 import { wordsOf, type Words } from './type/words.ts'
 

@@ -1,7 +1,8 @@
 import { createApp } from 'vue'
 import '../kit/base.css'
 import '../kit/phone.css'
+import { textsLoaded } from '../kit/language.ts'
 import './ticket.css'
 import Ticket from './Ticket.vue'
 
-createApp(Ticket).mount('#app')
+void textsLoaded().then(() => createApp(Ticket).mount('#app'))

@@ -1,5 +1,6 @@
-import en from '../../shared/i18n/en/ticket.ts'
-import zh from '../../shared/i18n/zh-CN/ticket.ts'
-import { useText } from '../kit/language.ts'
+import type en from '../../shared/i18n/en/ticket.ts'
+import { textOf, type Dictionary } from '../kit/language.ts'
 
-export const text = useText({ en, 'zh-CN': zh })
+export const text = textOf<keyof typeof en>(
+  import.meta.glob<Dictionary>('../../shared/i18n/*/ticket.ts', { import: 'default' }),
+)

@@ -1,7 +1,8 @@
 import type { PersonInput } from '../../shared/show/rule.ts'
-import type { Language } from '../../shared/show/state.ts'
-import { inventedName } from './names.ts'
+import { LANGUAGES, type Language } from '../../shared/show/languages.ts'
 import type { Random } from './random.ts'
+import { TEXTS } from './texts/index.ts'
+import type { Background } from './types.ts'
 
 export const SIGNED_UP = 1_600
 export const CHECKED_IN = 213
@@ -9,29 +10,30 @@ const SEATED = 240
 const STAFF = 6
 
 /** Backgrounds with the number of their tables: 21 together. */
-const BACKGROUNDS: [number, Record<Language, string>][] = [
-  [3, { 'zh-CN': '金融', en: 'Finance' }],
-  [3, { 'zh-CN': '互联网', en: 'Internet' }],
-  [3, { 'zh-CN': '制造', en: 'Industry' }],
-  [2, { 'zh-CN': '媒体', en: 'Media' }],
-  [2, { 'zh-CN': '影视', en: 'Film' }],
-  [2, { 'zh-CN': '公共部门', en: 'Public sector' }],
-  [2, { 'zh-CN': '教育', en: 'Education' }],
-  [1, { 'zh-CN': '医疗', en: 'Health' }],
-  [1, { 'zh-CN': '法律', en: 'Law' }],
-  [1, { 'zh-CN': '设计', en: 'Design' }],
-  [1, { 'zh-CN': '高校', en: 'Universities' }],
+const BACKGROUNDS: [count: number, background: Background][] = [
+  [3, 'finance'],
+  [3, 'internet'],
+  [3, 'industry'],
+  [2, 'media'],
+  [2, 'film'],
+  [2, 'public'],
+  [2, 'education'],
+  [1, 'health'],
+  [1, 'law'],
+  [1, 'design'],
+  [1, 'universities'],
 ]
 
 /** The 21 tables by background, in order. */
 export function tables(language: Language): string[] {
-  const backgrounds = BACKGROUNDS.flatMap(([count, name]) =>
-    Array.from({ length: count }, () => name[language]),
-  )
-  return backgrounds.map((name, i) =>
-    language === 'en' ? `Table ${i + 1} · ${name}` : `${i + 1} 桌 · ${name}`,
+  const { backgrounds, table } = TEXTS[language]
+  return BACKGROUNDS.flatMap(([count, name]) => Array.from({ length: count }, () => backgrounds[name])).map(
+    (background, i) => table(i + 1, background),
   )
 }
+
+/** The name of somebody who signed up. */
+export const inventedName = (random: Random, language: Language): string => TEXTS[language].name(random)
 
 const DIGITS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -40,7 +42,7 @@ const DIGITS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
  * signing up. Some share a name, two of them a table as well. Phone numbers are of a range that is not in use.
  */
 export function demoPeople(random: Random, language: Language): PersonInput[] {
-  const codes = ticketCodes(random, SIGNED_UP)
+  const codes = ticketCodes(random, SIGNED_UP, TEXTS[language].codes)
   const people: PersonInput[] = codes.map((code, i) => ({
     code,
     name: inventedName(random, language),
@@ -55,7 +57,7 @@ export function demoPeople(random: Random, language: Language): PersonInput[] {
   const [staff, seated] = [chosen.slice(0, STAFF), chosen.slice(STAFF)]
   const names = tables(language)
   seated.forEach((person, i) => (person.group = names[i % names.length]!))
-  for (const person of staff) person.tags = [language === 'en' ? 'staff' : '工作人员']
+  for (const person of staff) person.tags = [LANGUAGES[language].staff]
   const came = [...staff, ...seated.slice(0, CHECKED_IN - STAFF)]
   for (const person of came) person.checkedIn = true
   // Namesakes: at two tables, at one table, and one who stayed at home.
@@ -69,8 +71,8 @@ export function demoPeople(random: Random, language: Language): PersonInput[] {
   return people
 }
 
-function ticketCodes(random: Random, count: number): string[] {
+function ticketCodes(random: Random, count: number, start: string): string[] {
   const codes = new Set<string>()
-  while (codes.size < count) codes.add('SZ' + Array.from({ length: 6 }, () => random.pick(DIGITS)).join(''))
+  while (codes.size < count) codes.add(start + Array.from({ length: 6 }, () => random.pick(DIGITS)).join(''))
   return [...codes]
 }

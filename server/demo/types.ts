@@ -2,6 +2,7 @@ import type { SceneName } from '../../shared/scenes/index.ts'
 import type { PersonInput } from '../../shared/show/rule.ts'
 import type { Need, Pace, Unit } from '../../shared/show/state.ts'
 import type { PictureName } from './pictures.ts'
+import type { Random } from './random.ts'
 
 /** A sponsor; `key` is what prizes name it by until it has an id. */
 export interface DemoSponsor {
@@ -50,4 +51,49 @@ export interface DemoEvent {
   cues: DemoCue[]
   /** PNG files of 800 by 600, by the names that sponsors and prizes use. */
   pictures: { name: PictureName; bytes: Buffer }[]
+}
+
+export type SponsorKey = 'laptops' | 'radio' | 'cape' | 'reeds'
+export type PrizeKey = 'medal' | 'credits' | 'speaker' | 'tea' | 'kit' | 'headphones' | 'laptop'
+export type Background =
+  | ('finance' | 'internet' | 'industry' | 'media' | 'film' | 'public')
+  | ('education' | 'health' | 'law' | 'design' | 'universities')
+
+interface Talk {
+  speaker: string
+  role: string
+  topic: string
+}
+
+/** What the demo event says in one language: its people, its sponsors and what is on stage, all invented. */
+export interface DemoTexts {
+  title: string
+  /** What ticket codes begin with. */
+  codes: string
+  /** The name of somebody who signed up. */
+  name(random: Random): string
+  /** The name of a table, by its number from 1. */
+  table(number: number, background: string): string
+  backgrounds: Record<Background, string>
+  sponsors: Record<SponsorKey, { name: string; thanks: string }>
+  prizes: Record<PrizeKey, { name: string; note: string }>
+  talks: [Talk, Talk, Talk, Talk, Talk]
+  welcome: string
+  welcomeSubtitle: string
+  welcomeNotes: string
+  agenda: string
+  raffle: string
+  panel: string
+  panelRole: string
+  thanksForPrizes: string
+  winners: string
+  making: string
+  makingTask: string
+  makingNotes: string
+  groups: string
+  thanks: string
+  thanksAndNext: string
+  closing: string
+  closingText: string
+  closingNext: string
 }

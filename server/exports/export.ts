@@ -1,4 +1,5 @@
-import type { Language, State } from '../../shared/show/state.ts'
+import type { Language } from '../../shared/show/languages.ts'
+import type { State } from '../../shared/show/state.ts'
 import type { Words } from './words.ts'
 
 /** Text, a number to count with, or nothing. */

@@ -16,10 +16,8 @@ import { keySecrets } from './keys.ts'
 export interface HouseOptions {
   /** Folder of `house.sqlite` and `events/`; null keeps everything in memory. */
   data: string | null
-  /** Makes the demo event if there is nothing yet. */
-  demo: boolean
-  /** Of the demo event. */
-  language?: Language
+  /** The language of the demo event that is made if there is nothing yet; null makes none. */
+  demo: Language | null
   /** The computer's clock, epoch ms. */
   wall?: () => number
   /** The plan of a `people.import`, computed against the state that it is decided on. */
@@ -42,8 +40,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const found = await registry.open(namedIn(ledger.state))
     for (const { writtenAt } of [ledger, ...registry.ledgers]) clock.notBefore(writtenAt)
     await reconcile(ledger, registry, found)
-    if (options.demo && ledger.version === 0)
-      await makeDemo(ledger, registry, options.language ?? 'zh-CN', clock)
+    if (options.demo && ledger.version === 0) await makeDemo(ledger, registry, options.demo, clock)
     registry.start()
     return new House(clock.now, ledger, registry, failed)
   } catch (error) {

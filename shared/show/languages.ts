@@ -4,6 +4,8 @@ interface About {
   name: string
   /** The word for “language” in itself: the label of every choice of a language. */
   label: string
+  /** The tag of whoever works at an event: such people take part in no draw of a new event. */
+  staff: string
   /** The beginnings of language tags (RFC 5646, lower case) that this language answers; the longest that fits wins. */
   tags: readonly string[]
 }
@@ -13,9 +15,14 @@ interface About {
  * to this table is missing from every `Record<Language, …>`, which the compiler names, and from `shared/i18n/`, which a test does.
  */
 export const LANGUAGES = {
-  'zh-CN': { name: '简体中文', label: '语言', tags: ['zh'] },
-  'zh-TW': { name: '繁體中文', label: '語言', tags: ['zh-tw', 'zh-hant', 'zh-hk', 'zh-mo'] },
-  en: { name: 'English', label: 'Language', tags: ['en'] },
+  'zh-CN': { name: '简体中文', label: '语言', staff: '工作人员', tags: ['zh'] },
+  'zh-TW': {
+    name: '繁體中文',
+    label: '語言',
+    staff: '工作人員',
+    tags: ['zh-tw', 'zh-hant', 'zh-hk', 'zh-mo'],
+  },
+  en: { name: 'English', label: 'Language', staff: 'staff', tags: ['en'] },
 } as const satisfies Record<string, About>
 
 export type Language = keyof typeof LANGUAGES

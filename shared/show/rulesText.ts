@@ -1,14 +1,37 @@
-import type { Language, Settings } from './state.ts'
+import type { Language } from './languages.ts'
+import type { Settings } from './state.ts'
 
-const TEXTS: Record<
-  Language,
-  { roll: Record<'everyone' | 'checked-in', string>; leftOut: string; nobody: string; callers: string }
-> = {
+interface Texts {
+  roll: Record<'everyone' | 'checked-in', string>
+  leftOut: string
+  nobody: string
+  callers: string
+  /** Between two tags. */
+  comma: string
+  /** Between two sentences. */
+  space: string
+}
+
+/** Sealed texts: a byte that changes here changes what events seal from then on. */
+const TEXTS: Record<Language, Texts> = {
   'zh-CN': {
     roll: { everyone: '名单上的所有人参加抽奖。', 'checked-in': '已签到的人参加抽奖；封存后签到仍然有效。' },
     leftOut: '带有以下标签的人不参加抽奖：{tags}。',
     nobody: '没有人因标签被排除。',
     callers: '喊词人数：{callers}。',
+    comma: '、',
+    space: '',
+  },
+  'zh-TW': {
+    roll: {
+      everyone: '名單上的所有人參加抽獎。',
+      'checked-in': '已報到的人參加抽獎；封存之後，報到仍然有效。',
+    },
+    leftOut: '有以下標籤的人不參加抽獎：{tags}。',
+    nobody: '沒有人因標籤而排除。',
+    callers: '喊詞人數：{callers}。',
+    comma: '、',
+    space: '',
   },
   en: {
     roll: {
@@ -18,16 +41,18 @@ const TEXTS: Record<
     leftOut: 'Holders of these tags are left out: {tags}.',
     nobody: 'Nobody is left out by a tag.',
     callers: 'People who call the words: {callers}.',
+    comma: ', ',
+    space: ' ',
   },
 }
 
 /** The rules in words that a seal carries: made of the settings alone, so that no free text becomes public. */
 export function rulesText(settings: Settings & { roll: 'everyone' | 'checked-in' }): string {
   const text = TEXTS[settings.language]
-  const tags = [...settings.leftOut].sort().join(settings.language === 'en' ? ', ' : '、')
+  const tags = [...settings.leftOut].sort().join(text.comma)
   return [
     text.roll[settings.roll],
     tags ? text.leftOut.replace('{tags}', () => tags) : text.nobody,
     text.callers.replace('{callers}', String(settings.callers)),
-  ].join(settings.language === 'en' ? ' ' : '')
+  ].join(text.space)
 }

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { Language } from './languages.ts'
+import { LANGUAGES, type Language } from './languages.ts'
 import type * as schema from './stateSchema.ts'
 import { PLAIN_LOOK } from './themes/index.ts'
 
@@ -9,7 +9,7 @@ export type VoidReason = Static<typeof schema.VoidReason>
 export type WithdrawReason = Static<typeof schema.WithdrawReason>
 export type AbandonReason = Static<typeof schema.AbandonReason>
 export type Pace = Static<typeof schema.Pace>
-export type { Language }
+
 /** Somebody on the event's list. `entry` is the salted commitment that the roll carries in their stead. */
 export type Person = Static<typeof schema.Person>
 export type Sponsor = Static<typeof schema.Sponsor>
@@ -38,6 +38,12 @@ export type State = Static<typeof schema.State>
 export const TABLES = ['people', 'sponsors', 'prizes', 'draws', 'awards', 'cues', 'out', 'entries'] as const
 export type TableName = (typeof TABLES)[number]
 export type RecordOf<T extends TableName> = State[T][number]
+
+/** What differs from the settings below in a new event in a language. */
+export function settingsIn(language: Language): Partial<Settings> {
+  const tags = new Set([...emptyState('').settings.leftOut, LANGUAGES[language].staff])
+  return { language, leftOut: [...tags] }
+}
 
 /** The state of an event before its first fact. */
 export function emptyState(id: string): State {

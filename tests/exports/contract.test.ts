@@ -5,14 +5,14 @@ import { difference } from '../../shared/formats/difference.ts'
 import { readTable } from '../../shared/formats/index.ts'
 import { guess } from '../../shared/formats/mapping.ts'
 import { people } from '../../shared/formats/people.ts'
-import type { Language, State } from '../../shared/show/state.ts'
+import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
+import type { State } from '../../shared/show/state.ts'
 import { takesPart } from '../../shared/show/pool.ts'
 import { emptyState } from '../../shared/show/state.ts'
 import { EXPORTS } from '../../server/exports/index.ts'
 import { safe } from '../../server/exports/writers.ts'
 import { drawnEvening, HOSTILE } from '../support/exportScenario.ts'
 
-const LANGUAGES: Language[] = ['zh-CN', 'en']
 const evening = drawnEvening()
 const rehearsal = drawnEvening(true)
 const byName = (name: string) => EXPORTS.find((each) => each.name === name)!
@@ -34,7 +34,7 @@ async function sheetsOf(name: string, state: State, language: Language) {
 }
 
 describe.each(EXPORTS.map((each) => each.name))('%s', (name) => {
-  test.each(LANGUAGES)('opens, and every row has a cell for every heading (%s)', async (language) => {
+  test.each(LANGUAGE_IDS)('opens, and every row has a cell for every heading (%s)', async (language) => {
     for (const sheet of await sheetsOf(name, evening.state, language)) {
       const [header, ...rows] = sheet.rows
       expect(header!.every((heading) => heading !== '')).toBe(true)
@@ -62,7 +62,7 @@ describe.each(EXPORTS.map((each) => each.name))('%s', (name) => {
     for (const row of stock) expect(row).not.toContain('2')
   })
 
-  test.each(LANGUAGES)('of a rehearsal says so in its name and in every row (%s)', async (language) => {
+  test.each(LANGUAGE_IDS)('of a rehearsal says so in its name and in every row (%s)', async (language) => {
     const word = language === 'en' ? 'Rehearsal' : '彩排'
     expect(byName(name).fileName(rehearsal.state, language)).toContain(word)
     expect(byName(name).fileName(evening.state, language)).not.toContain(word)
@@ -118,7 +118,7 @@ test('the reconciliation adds up for every prize and sponsor, and lists what was
   expect(winners!.rows.length).toBeGreaterThan(1)
 })
 
-test.each(LANGUAGES)('people.xlsx, imported again, changes nothing (%s)', async (language) => {
+test.each(LANGUAGE_IDS)('people.xlsx, imported again, changes nothing (%s)', async (language) => {
   const bytes = await byName('people.xlsx').make(evening.state, language)
   const table = await readTable({ name: 'people.xlsx', bytes })
   const listed = people(table, guess(table))

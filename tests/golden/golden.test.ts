@@ -84,7 +84,7 @@ describe.each(versions)('what $name recorded', ({ name: version }) => {
   test('is served from its data folder', async () => {
     const data = mkdtempSync(join(tmpdir(), 'golden-'))
     cpSync(join(folder, 'store'), data, { recursive: true })
-    const house = await openHouse({ data, demo: false })
+    const house = await openHouse({ data, demo: null })
     try {
       expect([house.trouble, house.broken.size]).toEqual([null, 0])
       expectAsRecorded(house.ledger.state, read('house.state.json'))

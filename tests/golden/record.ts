@@ -17,7 +17,7 @@ export async function record(data: string, folder: string): Promise<void> {
   if (existsSync(folder)) throw new Error(`${folder} is there already, and is never written again`)
   mkdirSync(folder, { recursive: true })
   cpSync(data, join(folder, 'store'), { recursive: true })
-  const house = await openHouse({ data, demo: false })
+  const house = await openHouse({ data, demo: null })
   const types = new Set<string>()
   try {
     for (const id of [HOUSE, ...house.ledger.state.events.map((event) => event.id)]) {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { Language } from '../../shared/show/state.ts'
 import { SCENES } from '../../shared/scenes/index.ts'
+import { LANGUAGE_IDS } from '../../shared/show/languages.ts'
 import { drawOf, JourneyEvent, holders } from '../support/journeyEvent.ts'
 import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
@@ -9,7 +9,7 @@ import { PHONE } from '../support/screens.ts'
 import { Stage } from '../support/stage.ts'
 import { expectWhole, labels } from '../support/pageTexts.ts'
 
-journey.for<Language>(['en', 'zh-CN'])(
+journey.for(LANGUAGE_IDS)(
   'every page speaks %s alone and fits a phone',
   async (language, { server, screens }) => {
     const evening = await JourneyEvent.make(server, {

@@ -15,7 +15,7 @@ let data: string
 let house: House
 let ids = 0
 
-const open = (where: string) => openHouse({ data: where, demo: false })
+const open = (where: string) => openHouse({ data: where, demo: null })
 const give = (
   type: string,
   ask: Record<string, unknown>,

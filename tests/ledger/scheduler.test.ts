@@ -16,7 +16,7 @@ let event: string
 let ahead: number
 let ids = 0
 
-const open = () => openHouse({ data, demo: false, wall: () => Date.now() + ahead })
+const open = () => openHouse({ data, demo: null, wall: () => Date.now() + ahead })
 const reopen = async (later: number): Promise<void> => {
   await house.close()
   ahead += later

@@ -25,7 +25,7 @@ const begin = async (): Promise<{ token: string; session: Session }> => {
 
 beforeEach(async () => {
   now = Date.now()
-  house = await openHouse({ data: null, demo: false })
+  house = await openHouse({ data: null, demo: null })
   await open()
 })
 afterEach(() => house.close())

@@ -1,11 +1,11 @@
 import ts from 'typescript'
 import { describe, expect, it, test } from 'vitest'
 import { parse } from 'vue/compiler-sfc'
+import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 import { scriptOf, sourcesIn, connection, type Source } from '../support/source.ts'
 
 type Dictionary = Record<string, string>
 const files = import.meta.glob<{ default: Dictionary }>('../../shared/i18n/*/*.ts', { eager: true })
-const LANGUAGES = ['en', 'zh-CN']
 
 /** The dictionaries by part and language, such as `host` → `en`. */
 const parts = new Map<string, Map<string, Dictionary>>()
@@ -19,40 +19,74 @@ const fields = (text: string): string[] => [...new Set(text.match(/\{\w+/g))].so
 const sources = ['client', 'server', 'shared', 'bin'].flatMap((folder) => sourcesIn(folder))
 const speaking = sources.filter(({ path }) => !path.startsWith('shared/i18n/'))
 
+test('every language of the registry has a folder, and every folder a language', () => {
+  const folders = new Set([...parts.values()].flatMap((byLanguage) => [...byLanguage.keys()]))
+  expect([...folders].sort()).toEqual([...LANGUAGE_IDS].sort())
+})
+
 describe.each([...parts])('the texts of %s', (_part, byLanguage) => {
-  it('stand in every language under the same keys, none empty', () => {
-    const [first, ...others] = LANGUAGES.map((language) => byLanguage.get(language) ?? {})
-    for (const other of others) expect(Object.keys(other)).toEqual(Object.keys(first!))
-    for (const texts of [first!, ...others]) expect(Object.values(texts).filter((text) => !text)).toEqual([])
+  const english = byLanguage.get('en') ?? {}
+
+  it.each(LANGUAGE_IDS)('stand in %s under the keys of English, none empty', (language) => {
+    const texts = byLanguage.get(language) ?? {}
+    expect(Object.keys(texts)).toEqual(Object.keys(english))
+    expect(Object.values(texts).filter((text) => !text)).toEqual([])
   })
 
-  it('are filled with the same things in every language', () => {
-    const [english = {}, chinese = {}] = LANGUAGES.map((language) => byLanguage.get(language) ?? {})
+  it.each(LANGUAGE_IDS)('are filled in %s with the same things as in English', (language) => {
+    const texts = byLanguage.get(language) ?? {}
     const differing = Object.keys(english).filter(
-      (key) => fields(english[key]!).join() !== fields(chinese[key]!).join(),
+      (key) => fields(english[key]!).join() !== fields(texts[key] ?? '').join(),
     )
     expect(differing).toEqual([])
   })
 
-  it('are Chinese in Chinese and not in English', () => {
-    const [english = {}, chinese = {}] = LANGUAGES.map((language) => byLanguage.get(language) ?? {})
-    const left = Object.keys(chinese).filter((key) => {
-      const text = chinese[key]!
-      return !/\p{Script=Han}/u.test(text) && !wordless(text) && !SAME_EVERYWHERE.has(text)
-    })
-    expect(left).toEqual([])
-    const stray = Object.keys(english).filter(
-      (key) => /\p{Script=Han}/u.test(english[key]!) && !SAME_EVERYWHERE.has(english[key]!),
-    )
-    expect(stray).toEqual([])
-  })
+  it.each(LANGUAGE_IDS)(
+    'are written in %s with the characters of that language, and none is English',
+    (language) => {
+      const texts = byLanguage.get(language) ?? {}
+      const stray = Object.keys(texts).filter((key) => strayIn(texts[key]!, language))
+      expect(stray).toEqual([])
+      const left = Object.keys(texts).filter(
+        (key) => language !== 'en' && texts[key] === english[key] && !wordless(texts[key]!),
+      )
+      expect(left).toEqual([])
+    },
+  )
 })
 
 /** Whether a text has no words but what it is filled with. */
 const wordless = (text: string): boolean => !/\p{L}/u.test(text.replace(/\{[^}]*\}/g, ''))
 
-/** Names that are written alike in every language. */
-const SAME_EVERYWHERE = new Set(['Drumroll', 'English', '中文'])
+/** The characters of an old encoding of two bytes, by the ranges of these. */
+function charactersOf(encoding: string, [from, to]: number[], [least, most]: number[]): Set<string> {
+  const decoder = new TextDecoder(encoding)
+  const found = new Set<string>()
+  for (let first = from!; first <= to!; first++)
+    for (let second = least!; second <= most!; second++)
+      for (const character of decoder.decode(Uint8Array.of(first, second))) found.add(character)
+  return found
+}
+
+/** The letters besides the Latin ones that a language is written with. */
+const LETTERS: Record<Language, Set<string>> = {
+  // The plane of GB 2312, which has no traditional characters.
+  'zh-CN': charactersOf('gb18030', [0xa1, 0xf7], [0xa1, 0xfe]),
+  'zh-TW': charactersOf('big5', [0xa1, 0xf9], [0x40, 0xfe]),
+  en: new Set(),
+}
+
+/** Whether a text has a letter that its language is not written with. */
+const strayIn = (text: string, language: Language): boolean =>
+  [...text].some((one) => /(?!\p{Script=Latin})\p{L}/u.test(one) && !LETTERS[language].has(one))
+
+test.each<[Language, string]>([
+  ['zh-TW', '抽奖'],
+  ['zh-CN', '抽獎'],
+  ['en', 'Draw 抽'],
+])('a planted text is found not to be %s: %s', (language, text) => {
+  expect(strayIn(text, language)).toBe(true)
+})
 
 /** Every code that a source refuses with. */
 function refusalsOf(source: Source): string[] {

@@ -1,7 +1,7 @@
 import '../../client/picture/picture.css'
 import type { Cast, Landing, Running } from '../../client/picture/animations/animation.ts'
 import { ANIMATIONS } from '../../client/picture/animations/index.ts'
-import { inventedName } from '../../server/demo/names.ts'
+import { inventedName } from '../../server/demo/people.ts'
 import { Random } from '../../server/demo/random.ts'
 import { themes } from '../../shared/show/themes/index.ts'
 import { timetable } from '../../shared/show/pace.ts'

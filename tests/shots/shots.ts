@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/show/state.ts'
+import type { Language } from '../../shared/show/languages.ts'
 import { instantsOf, madeDraw, madeEvent, madeScene, OPENED, type Made } from '../support/pictureStates.ts'
 import { laptop } from './laptop.ts'
 import type { Frame } from './main.ts'

@@ -1,16 +1,15 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { fill, type Params } from '../../client/kit/language.ts'
-import type { Language } from '../../shared/show/state.ts'
+import { fill, type Params } from '../../client/kit/fill.ts'
+import { LANGUAGE_IDS, LANGUAGES, type Language } from '../../shared/show/languages.ts'
 
 type Dictionary = Record<string, string>
 const dictionaries = import.meta.glob<Dictionary>('../../shared/i18n/*/*.ts', {
   eager: true,
   import: 'default',
 })
-const OTHER: Record<Language, Language> = { en: 'zh-CN', 'zh-CN': 'en' }
-/** What stands in either language: each language is named in itself. */
-const BOTH = new Set(['English', '中文', 'Drumroll'])
+/** What stands in every language: each language is named in itself. */
+const EVERYWHERE = new Set(['Drumroll', ...LANGUAGE_IDS.map((id) => LANGUAGES[id].name)])
 
 const dictionary = (language: Language, page: string): Dictionary =>
   dictionaries[`../../shared/i18n/${language}/${page}.ts`]!
@@ -32,16 +31,17 @@ function pattern(text: string): RegExp {
 /** Whether a text has enough letters of its own to be known again once it is filled in. */
 const isKnown = (text: string) => /\p{L}{3}/u.test(text.replace(/\{[^}]*\}/g, '').replace(/\s/g, ''))
 
-/** What on a page is not in its language: keys, templates that nobody filled in, texts of the other language. */
+/** What on a page is not in its language: keys, templates that nobody filled in, texts of another language. */
 export async function foreign(page: Page, language: Language): Promise<string[]> {
   const own = new Set(all(language).flatMap((texts) => Object.values(texts)))
   const keys = new Set(all(language).flatMap((texts) => Object.keys(texts)))
-  const others = all(OTHER[language])
+  const others = LANGUAGE_IDS.filter((id) => id !== language)
+    .flatMap(all)
     .flatMap((texts) => Object.values(texts))
     .filter((text) => isKnown(text) && !own.has(text))
     .map(pattern)
   return (await page.evaluate(shown)).filter((text) => {
-    if (BOTH.has(text) || own.has(text)) return false
+    if (EVERYWHERE.has(text) || own.has(text)) return false
     if (keys.has(text) && /[a-z][.-][a-z]/.test(text)) return true
     if (/\{\w+[:}]/.test(text)) return true
     return language === 'en' ? /\p{Script=Han}/u.test(text) : others.some((other) => other.test(text))

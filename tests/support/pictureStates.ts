@@ -1,15 +1,14 @@
-import { inventedName } from '../../server/demo/names.ts'
-import { tables } from '../../server/demo/people.ts'
+import { inventedName, tables } from '../../server/demo/people.ts'
 import { Random } from '../../server/demo/random.ts'
 import type { SceneName } from '../../shared/scenes/index.ts'
 import { timetable } from '../../shared/show/pace.ts'
 import { PACES } from '../../shared/show/pace.ts'
+import type { Language } from '../../shared/show/languages.ts'
 import {
   emptyState,
   type Award,
   type Cue,
   type Draw,
-  type Language,
   type Person,
   type Prize,
   type State,

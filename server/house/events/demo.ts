@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { decide } from '../../../shared/show/decide.ts'
 import { evolve } from '../../../shared/show/evolve.ts'
 import { isRefusal, type Body, type Context, type ImportPlan } from '../../../shared/show/rule.ts'
-import { emptyState, type Language } from '../../../shared/show/state.ts'
+import type { Language } from '../../../shared/show/languages.ts'
+import { emptyState, settingsIn } from '../../../shared/show/state.ts'
 import { newSalt } from '../../ledger/chain.ts'
 import { demoEvent } from '../../demo/event.ts'
 import type { Picture } from '../../journals/journal.ts'
@@ -19,7 +20,9 @@ export async function demoFacts(id: string, language: Language, now: number): Pr
   const demo = await demoEvent(language)
   const pictures = new Map(demo.pictures.map(({ name, bytes }) => [name, { sha: shaOf(bytes), bytes }]))
   const picture = (name: (typeof demo.pictures)[number]['name']): string => pictures.get(name)!.sha
-  const facts: Body[] = [{ type: 'event-made', title: demo.title, rehearsal: true, settings: { language } }]
+  const facts: Body[] = [
+    { type: 'event-made', title: demo.title, rehearsal: true, settings: settingsIn(language) },
+  ]
   let state = evolve(emptyState(id), [{ at: now, body: facts[0]! }])
 
   const ask = (type: string, asked: object, plan?: ImportPlan): string => {

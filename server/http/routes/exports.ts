@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { EventId, LanguageName } from '../../../shared/wire.ts'
+import { EventId } from '../../../shared/wire.ts'
+import { LanguageId } from '../../../shared/show/texts.ts'
 import { see } from '../../../shared/show/see.ts'
 import type { ServerContext } from '../../context.ts'
 import { EXPORTS } from '../../exports/index.ts'
@@ -16,7 +17,7 @@ export function exportRoutes(web: Web, context: ServerContext): void {
           summary: `${exported.name}, as the caller’s role sees the event; nothing that is not revealed`,
           tags: ['exports'],
           params: Type.Object({ event: EventId }),
-          querystring: Type.Object({ lang: Type.Optional(LanguageName) }),
+          querystring: Type.Object({ lang: Type.Optional(LanguageId) }),
           response: { 200: file(exported.type) },
         },
       },

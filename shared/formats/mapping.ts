@@ -2,7 +2,7 @@ import { cameIn } from './cameIn.ts'
 import type { Decided } from './decided.ts'
 import type { Encoding } from './encodings.ts'
 import { meaningOf, plainAnswer } from './going.ts'
-import { FIELDS, type Field, fieldsOf, ofOrder, ofStatus, ofTicket, partOf } from './headings.ts'
+import { FIELDS, type Field, fieldsOf, ofOrder, ofStatus, ofTicket, PART, partOf } from './headings.ts'
 import { type Look, looksLike } from './look.ts'
 import type { Table } from './table.ts'
 import { Unreadable } from './unreadable.ts'
@@ -47,7 +47,7 @@ export function guess(table: Table): Columns {
   for (const field of FIELDS) {
     const found = columns
       .flatMap((column) => {
-        const known = fieldsOf(column.heading).find((each) => each.field === field && each.rank !== 90)
+        const known = fieldsOf(column.heading).find((each) => each.field === field && each.rank !== PART)
         return known && column.filled > 0 && serves(field, column) ? [{ column, rank: known.rank }] : []
       })
       .sort(

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ANIMATIONS } from '../../client/picture/animations/index.ts'
 import { contentFaults, sceneNamed } from '../../shared/scenes/index.ts'
 import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
+import { settingsIn } from '../../shared/show/state.ts'
 import { clean } from '../../shared/show/texts.ts'
 import { demoEvent } from '../../server/demo/event.ts'
 import { tables } from '../../server/demo/people.ts'
@@ -68,6 +69,7 @@ describe.each([...events])('the demo event (%s)', (language, event) => {
 
   test('can be made by commands, and its first prize drawn', () => {
     const evening = new ShowRecorder()
+    evening.do('event.configure', { leftOut: settingsIn(language).leftOut })
     evening.do('people.import', { preview: 'x' }, undefined, { added: people, changed: [] })
     const ids = new Map<string, unknown>()
     for (const { key, logo: _logo, ...sponsor } of sponsors)

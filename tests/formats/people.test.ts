@@ -149,6 +149,9 @@ test.each([
   ['签到状态', '未签到', null, { checkedIn: false }],
   ['签到状态', '2026-01-17 18:30', null, { checkedIn: true }],
   ['签到状态', 'Attending', null, { checkedIn: false }],
+  ['签到状态', '已報到', null, { checkedIn: true }],
+  ['签到状态', '未報到', null, { checkedIn: false }],
+  ['签到状态', '無', null, { checkedIn: false }],
 ])('%s “%s” is read as %s', (heading, cell, problem, expected) => {
   const table = { header: ['姓名', heading], rows: [['甲', cell]], first: 2 }
   const [field] = {

@@ -29,7 +29,7 @@ test('every language answers its own id, and no two are called the same', () => 
 })
 
 /** The rules of an event by its settings, in the language of these. */
-const rules = (settings: Partial<State['settings']>) =>
+const rules = (settings: Partial<State['settings']> & { roll?: 'everyone' }) =>
   rulesText({ ...emptyState('e').settings, roll: 'checked-in', ...settings })
 
 describe('the rules that a seal carries', () => {

@@ -1,11 +1,27 @@
-/** Two-byte codes of GB18030 by character, as the platform's own decoder reads them. */
-const twoByte = new Map<string, [number, number]>()
-const decoder = new TextDecoder('gb18030')
-for (let lead = 0x81; lead <= 0xfe; lead++) {
-  for (let trail = 0x40; trail <= 0xfe; trail++) {
-    const char = decoder.decode(Uint8Array.of(lead, trail))
-    if (trail !== 0x7f && char.length === 1 && char !== '\ufffd') twoByte.set(char, [lead, trail])
+/** Codes of two bytes by character, as the platform's own decoder reads them. */
+function codesOf(encoding: string): Map<string, [number, number]> {
+  const codes = new Map<string, [number, number]>()
+  const decoder = new TextDecoder(encoding)
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      const char = decoder.decode(Uint8Array.of(lead, trail))
+      if (trail !== 0x7f && char.length === 1 && char !== '\ufffd') codes.set(char, [lead, trail])
+    }
   }
+  return codes
+}
+const twoByte = codesOf('gb18030')
+const inBig5 = codesOf('big5')
+
+/** Text in Big5, which has to have all of its characters. */
+export function big5(text: string): Uint8Array {
+  return Uint8Array.from(
+    [...text].flatMap((char) => {
+      const code = char < '\u0080' ? [char.charCodeAt(0)] : inBig5.get(char)
+      if (!code) throw new Error(`no code in Big5 for ${char}`)
+      return code
+    }),
+  )
 }
 
 /** Text in GB18030; of what has no two-byte code only the characters beyond the basic plane. */

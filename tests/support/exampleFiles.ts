@@ -1,14 +1,16 @@
+import type { Language } from '../../shared/show/languages.ts'
 import { demoPeople } from '../../server/demo/people.ts'
 import { Random } from '../../server/demo/random.ts'
 import type { PersonInput } from '../../shared/show/rule.ts'
-import { gb18030, utf16, utf8 } from './encode.ts'
+import { big5, gb18030, utf16, utf8 } from './encode.ts'
 
 /** The folder of the examples. */
 export const folder = new URL('../../examples/', import.meta.url)
 
-const seated = (language: 'zh-CN' | 'en') =>
+const seated = (language: Language) =>
   demoPeople(new Random(7), language).filter((person) => person.group !== '')
 const zh = seated('zh-CN')
+const tw = seated('zh-TW')
 const en = seated('en')
 
 type Columns = Record<string, (person: PersonInput, index: number) => string>
@@ -98,6 +100,19 @@ const feishu: Columns = {
   提交时间: (_, i) => `2026/01/03 12:${minute(i)}`,
 }
 
+const kktix: Columns = {
+  Id: (_, i) => String(900_001 + i),
+  報名序號: (_, i) => String(1_001 + i),
+  票種: () => '一般票',
+  訂單編號: (_, i) => `A${70_001 + Math.floor(i / 2)}`,
+  姓名: (p) => p.name,
+  Email: (p) => p.email,
+  手機: (_, i) => `0900${String(i).padStart(6, '0')}`,
+  公司名稱: () => '',
+  繳費狀態: (_, i) => (i === 2 ? '已取消' : '已繳費'),
+  報到狀態: (p, i) => (p.checkedIn && i !== 2 ? '已報到' : '未報到'),
+}
+
 const hostile = [
   ['T-001', '=HYPERLINK("http://example.com","点我")', '1'],
   ['T-002', '<script>alert(1)</script>', '1'],
@@ -116,6 +131,20 @@ const hostile = [
 /** Every example that is made here, by file name. The workbooks come from other programs: examples/README.md. */
 export const EXAMPLES: Record<string, Uint8Array> = {
   'guests-gb18030.csv': gb18030(written(zh.slice(0, 80), simple)),
+  'guests-big5.csv': big5(
+    written(
+      tw.slice(0, 80).filter((p) => !/[堃翀珺禕彧晗曌]/u.test(p.name)),
+      {
+        票號: (p) => p.code,
+        姓名: (p) => p.name,
+        桌次: (p) => p.group,
+        手機號碼: (_, i) => `0900${String(i).padStart(6, '0')}`,
+        電子郵件: (p) => p.email,
+        報到: (p) => (p.checkedIn ? '是' : '否'),
+      },
+    ),
+  ),
+  'kktix-like.csv': utf8('\ufeff' + written(tw.slice(0, 60), kktix)),
   'guests-utf8-bom.csv': utf8(
     '\ufeff' +
       written(en, {

@@ -13,7 +13,8 @@ export const BUDGETS = {
 }
 
 /**
- * The bytes (gzip) that each page loads first: its script, all that this imports at once, and their styles.
+ * The bytes (gzip) that each page loads first: its script, all that this imports at once, their styles, and its texts in the
+ * language whose texts are the heaviest.
  * @param {URL} folder the built client, with a slash at its end
  * @returns {Map<string, number>}
  */
@@ -23,36 +24,53 @@ export function weightsOf(folder) {
   const pages = Object.keys(manifest).filter((key) => key.endsWith('/index.html'))
   return new Map(
     pages.map((key) => {
-      const bytes = [...firstFiles(manifest, key)].reduce(
-        (sum, file) => sum + weight(new URL(file, folder)),
-        0,
-      )
-      return [key.replace('/index.html', ''), bytes]
+      const chunks = firstChunks(manifest, key)
+      const files = new Set(chunks.flatMap(({ file, css = [] }) => [file, ...css]))
+      /** @param {Iterable<string>} some */
+      const sum = (some) => [...some].reduce((bytes, file) => bytes + weight(new URL(file, folder)), 0)
+      const texts = Object.values(textsOf(manifest, chunks)).map(sum)
+      return [key.replace('/index.html', ''), sum(files) + Math.max(0, ...texts)]
     }),
   )
 }
 
-/** @typedef {{ file: string, imports?: string[], css?: string[] }} Chunk */
+/** @typedef {{ file: string, imports?: string[], dynamicImports?: string[], css?: string[] }} Chunk */
 
 /** @param {URL} file */
 const weight = (file) => gzipSync(readFileSync(file), { level: 9 }).length
 
 /**
+ * What a page loads at once.
  * @param {Record<string, Chunk>} manifest
  * @param {string} entry
  */
-function firstFiles(manifest, entry) {
-  /** @type {Set<string>} */
-  const files = new Set()
-  const seen = new Set()
+function firstChunks(manifest, entry) {
+  /** @type {Map<string, Chunk>} */
+  const found = new Map()
   /** @param {string} key */
   const visit = (key) => {
     const chunk = manifest[key]
-    if (!chunk || seen.has(key)) return
-    seen.add(key)
-    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file)
+    if (!chunk || found.has(key)) return
+    found.set(key, chunk)
     for (const next of chunk.imports ?? []) visit(next)
   }
   visit(entry)
+  return [...found.values()]
+}
+
+/**
+ * The files with the texts that chunks ask for, by language.
+ * @param {Record<string, Chunk>} manifest
+ * @param {Chunk[]} chunks
+ */
+function textsOf(manifest, chunks) {
+  /** @type {Record<string, Set<string>>} */
+  const files = {}
+  for (const key of chunks.flatMap(({ dynamicImports = [] }) => dynamicImports)) {
+    const [, language] = /shared\/i18n\/([\w-]+)\/[\w-]+\.ts$/.exec(key) ?? []
+    const chunk = manifest[key]
+    if (!language || language === 'findings' || !chunk) continue
+    files[language] = (files[language] ?? new Set()).add(chunk.file)
+  }
   return files
 }

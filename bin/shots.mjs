@@ -1,5 +1,5 @@
 /**
- * `npm run shots [-- name …]`: pictures of the stage's key frames, 1920×1080, 3840×2160, 4:3 and upright, Chinese and English,
+ * `npm run shots [-- name …]`: pictures of the stage's key frames, 1920×1080, 3840×2160, 4:3 and upright, in every language,
  * made by a real browser from made-up events, into shots/.
  */
 import './engine.mjs'
@@ -18,6 +18,8 @@ const shots = await openShots()
 const page = await shots.page(1920, 1080)
 /** @type {string[]} */
 const all = await page.evaluate('shots.names')
+/** @type {string[]} */
+const languages = await page.evaluate('shots.languages')
 const names = all.filter((name) => wanted.length === 0 || wanted.includes(name))
 /** @type {[width: number, height: number][]} */
 const sizes = [
@@ -28,7 +30,7 @@ const sizes = [
 ]
 for (const [width, height] of quick ? sizes.slice(0, 1) : sizes) {
   await page.setViewportSize({ width, height })
-  for (const language of quick ? ['zh-CN'] : ['zh-CN', 'zh-TW', 'en']) {
+  for (const language of quick ? languages.slice(0, 1) : languages) {
     for (const name of names) {
       await page.evaluate(`shots.shot(${JSON.stringify(name)}, ${JSON.stringify(language)})`)
       await page.screenshot({ path: join(folder, `${name}-${language}-${width}x${height}.png`) })

@@ -10,6 +10,7 @@ import type { State } from '../../shared/show/state.ts'
 import { takesPart } from '../../shared/show/pool.ts'
 import { emptyState } from '../../shared/show/state.ts'
 import { EXPORTS } from '../../server/exports/index.ts'
+import { wordsOf } from '../../server/exports/words.ts'
 import { safe } from '../../server/exports/writers.ts'
 import { drawnEvening, HOSTILE } from '../support/exportScenario.ts'
 
@@ -63,7 +64,7 @@ describe.each(EXPORTS.map((each) => each.name))('%s', (name) => {
   })
 
   test.each(LANGUAGE_IDS)('of a rehearsal says so in its name and in every row (%s)', async (language) => {
-    const word = language === 'en' ? 'Rehearsal' : '彩排'
+    const word = wordsOf(language)('rehearsal')
     expect(byName(name).fileName(rehearsal.state, language)).toContain(word)
     expect(byName(name).fileName(evening.state, language)).not.toContain(word)
     for (const sheet of await sheetsOf(name, rehearsal.state, language)) {

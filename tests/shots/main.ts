@@ -5,7 +5,7 @@ import Picture from '../../client/picture/Picture.vue'
 import type { Output } from '../../client/picture/context.ts'
 import { Player } from '../../client/stage/sound/player.ts'
 import type { Note } from '../../client/stage/sound/score.ts'
-import type { Language } from '../../shared/show/languages.ts'
+import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
 import { shots } from './shots.ts'
 
@@ -66,6 +66,7 @@ async function heard(score: Note[], ms: number): Promise<number[]> {
 
 const api = {
   heard,
+  languages: LANGUAGE_IDS,
   names: shots.map(({ name }) => name),
   shot: (name: string, language: Language) => show(shots.find((one) => one.name === name)!.frame(language)),
   show,

@@ -26,18 +26,23 @@ export function weightsOf(folder) {
     pages.map((key) => {
       const chunks = firstChunks(manifest, key)
       const files = new Set(chunks.flatMap(({ file, css = [] }) => [file, ...css]))
-      /** @param {Iterable<string>} some */
-      const sum = (some) => [...some].reduce((bytes, file) => bytes + weight(new URL(file, folder)), 0)
-      const texts = Object.values(textsOf(manifest, chunks)).map(sum)
-      return [key.replace('/index.html', ''), sum(files) + Math.max(0, ...texts)]
+      const texts = Object.values(textsOf(manifest, chunks)).map((some) => weight(some, folder))
+      return [key.replace('/index.html', ''), weight(files, folder) + Math.max(0, ...texts)]
     }),
   )
 }
 
 /** @typedef {{ file: string, imports?: string[], dynamicImports?: string[], css?: string[] }} Chunk */
 
-/** @param {URL} file */
-const weight = (file) => gzipSync(readFileSync(file), { level: 9 }).length
+/**
+ * @param {Iterable<string>} files
+ * @param {URL} folder
+ */
+const weight = (files, folder) =>
+  [...files].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(new URL(file, folder)), { level: 9 }).length,
+    0,
+  )
 
 /**
  * What a page loads at once.

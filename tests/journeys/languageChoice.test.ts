@@ -8,7 +8,7 @@ journey(
   'a phone chooses any language from a list, loads its texts alone, and keeps the choice',
   async ({ screens }) => {
     screens.expect(/status of 404 .*\/state\?/)
-  const page = await screens.page('/', { ...PHONE, locale: 'zh-HK' })
+    const page = await screens.page('/', { ...PHONE, locale: 'zh-HK' })
     await page.getByText(labels('zh-TW', 'hall')('nothing-on'), { exact: true }).waitFor()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))

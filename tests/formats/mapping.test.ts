@@ -87,7 +87,7 @@ test.each([
   [
     'kktix-like.csv',
     {
-      code: ['報名序號'],
+      code: ['票券號碼'],
       name: ['姓名'],
       tags: ['票種'],
       phone: ['手機'],

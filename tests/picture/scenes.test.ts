@@ -4,6 +4,7 @@ import { renderToString } from 'vue/server-renderer'
 import { describe, expect, it } from 'vitest'
 import Now from '../../client/hall/Now.vue'
 import ContentField from '../../client/host/rundown/ContentField.vue'
+import { textsLoaded } from '../../client/kit/language.ts'
 import { clockOf, instantOf } from '../../client/picture/clock.ts'
 import { componentOf, sceneOf } from '../../client/picture/scenes/index.ts'
 import { contentOf, fits, linesOf, type Member } from '../../shared/scenes/content.ts'
@@ -12,6 +13,7 @@ import type { Scene } from '../../shared/scenes/scene.ts'
 import { madeScene, OPENED } from '../support/pictureStates.ts'
 import { rendered, textOf } from '../support/rendered.ts'
 
+await textsLoaded()
 const scenes: readonly Scene[] = SCENES
 const names = SCENES.map(({ name }) => name)
 const definitions = import.meta.glob<Record<string, unknown>>('../../shared/scenes/*.ts', { eager: true })

@@ -103,6 +103,7 @@ const feishu: Columns = {
 const kktix: Columns = {
   Id: (_, i) => String(900_001 + i),
   報名序號: (_, i) => String(1_001 + i),
+  票券號碼: (p) => p.code,
   票種: () => '一般票',
   訂單編號: (_, i) => `A${70_001 + Math.floor(i / 2)}`,
   姓名: (p) => p.name,

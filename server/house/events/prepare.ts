@@ -1,6 +1,7 @@
 import { copied, type HouseState } from '../../../shared/show/house.ts'
 import type { Body } from '../../../shared/show/rule.ts'
-import type { Language } from '../../../shared/show/state.ts'
+import type { Language } from '../../../shared/show/languages.ts'
+import { settingsIn } from '../../../shared/show/state.ts'
 import type { Values } from '../../journals/journal.ts'
 import { newSalt } from '../../ledger/chain.ts'
 import type { Command } from '../../ledger/rules.ts'
@@ -47,6 +48,6 @@ async function stage(
     return registry.stage(event, facts, copyPictures(state, journal))
   }
   const language = ask['language'] as Language | undefined
-  const settings = language ? { language } : {}
+  const settings = language ? settingsIn(language) : {}
   return registry.stage(event, [{ type: 'event-made', title, rehearsal, settings }], [])
 }

@@ -41,7 +41,7 @@ export default {
   'award-unknown': '沒有這位得獎者（或尚未揭曉）。請等待揭曉，或重新整理頁面。',
   'award-voided': '這個得獎已作廢。請看補抽的那一輪。',
   'already-confirmed': '已經確認。',
-  'nothing-to-confirm': '這一輪的得獎者都已確認或作廢。',
+  'nothing-to-confirm': '這一輪的得獎者都已確認、作廢或標為不在場。',
   'handed-over': '獎品已經發出。請先在服務台復原。',
   'not-awaiting': '這份獎品不是待領取狀態。請重新整理後查看。',
   'not-unclaimed': '只有逾期未領的獎品才能退回贊助商。請先標為逾期未領。',
@@ -60,12 +60,14 @@ export default {
   'preview-unknown': '預覽已失效。請重新選擇檔案。',
 
   'file-unknown': '這不是可以讀取的表格。請另存成 XLSX 或 CSV 後重新選擇。',
-  'file-empty': '檔案裡沒有人員。請確認名單在第一張工作表。',
-  'file-broken': '檔案已損壞。請用試算表軟體重新儲存後再選。',
-  'file-encrypted': '檔案設有密碼。請移除密碼後重新選擇。',
-  'file-old-excel': '這是舊版 .xls 檔。請另存成 XLSX 或 CSV 後重新選擇。',
+  'file-empty': '檔案裡沒有人員。請確認其中有名單，並另存成 XLSX 或 CSV。',
+  'file-broken': '檔案已損壞或類型不明。請用試算表軟體開啟，另存成 XLSX 或 CSV 後重新選擇。',
+  'file-encrypted': '檔案設有密碼。請移除密碼，另存成 XLSX 或 CSV 後重新選擇。',
   'file-too-heavy': '檔案解壓縮後太大。請只保留人員名單後重新儲存。',
   'too-many-rows': '共 {rows} 列，超過上限 {limit} 列。請分成幾份名單。',
+  'too-many-columns':
+    '共 {columns} 欄，超過上限 {limit} 欄。請只保留名單的欄，另存成 XLSX 或 CSV 後重新選擇。',
+  'line-too-long': '檔案中有一行超過 {limit} 個字元，不是名單。請另存成 XLSX 或 CSV 後重新選擇。',
   'imports-busy': '正在讀取其他檔案。請稍候，再選一次。',
   'mapping-invalid': '欄位對應不起來。請至少選出姓名所在的欄。',
 

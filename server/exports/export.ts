@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/show/languages.ts'
+import type { Role } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Words } from './words.ts'
 
@@ -20,6 +21,8 @@ export interface Export {
   name: string
   /** Media type. */
   type: string
+  /** Who may have it. */
+  roles: readonly Role[]
   make(state: State, language: Language): Promise<Uint8Array>
   /** What the file is called when it is saved; a rehearsal's says so. */
   fileName(state: State, language: Language): string

@@ -1,3 +1,5 @@
+import { EXPORTS as DEFINITIONS, type ExportName } from '../../shared/exports.ts'
+import type { Role } from '../../shared/show/rule.ts'
 import { unrevealedHidden } from '../../shared/show/see.ts'
 import type { Export, Sheet, Sheets } from './export.ts'
 import { people } from './people.ts'
@@ -7,33 +9,35 @@ import { winners } from './winners.ts'
 import { wordsOf } from './words.ts'
 import { csvOf, xlsxOf } from './writers.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const CSV = 'text/csv; charset=utf-8'
+const SHEETS: Record<ExportName, Sheets> = { winners, prizes, reconciliation, people }
 
-type Name = 'winners' | 'prizes' | 'reconciliation' | 'people'
+/** Media type of an ending, and how its bytes are written. */
+const WRITERS: Record<'csv' | 'xlsx', { type: string; write(sheets: Sheet[]): Promise<Uint8Array> }> = {
+  csv: { type: 'text/csv; charset=utf-8', write: csvOf },
+  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: xlsxOf },
+}
 
-function exported(name: Name, ending: 'csv' | 'xlsx', sheets: Sheets): Export {
-  const write: (sheets: Sheet[]) => Promise<Uint8Array> = ending === 'csv' ? csvOf : xlsxOf
+/** Every file that an event can be exported as. */
+export const EXPORTS: readonly Export[] = DEFINITIONS.flatMap(({ name, endings, roles }) =>
+  endings.map((ending) => exported(name, ending, roles)),
+)
+
+function exported(name: ExportName, ending: 'csv' | 'xlsx', roles: readonly Role[]): Export {
+  const { type, write } = WRITERS[ending]
   return {
     name: `${name}.${ending}`,
-    type: ending === 'csv' ? CSV : XLSX,
+    type,
+    roles,
     // What the hall has not seen yet is in no file.
-    make: (state, language) => write(sheets(unrevealedHidden(state), wordsOf(language))),
+    make: (state, language) => write(SHEETS[name](unrevealedHidden(state), wordsOf(language))),
     fileName(state, language) {
       const words = wordsOf(language)
-      const parts = [state.title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim(), words(`file.${name}`)]
+      const parts = [
+        state.title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim(),
+        words(`file.${name}`).toLowerCase(),
+      ]
       if (state.rehearsal) parts.push(words('rehearsal'))
       return `${parts.filter((part) => part !== '').join(' - ')}.${ending}`
     },
   }
 }
-
-/** Every file that an event can be exported as. */
-export const EXPORTS: readonly Export[] = [
-  exported('winners', 'csv', winners),
-  exported('winners', 'xlsx', winners),
-  exported('prizes', 'csv', prizes),
-  exported('prizes', 'xlsx', prizes),
-  exported('reconciliation', 'xlsx', reconciliation),
-  exported('people', 'xlsx', people),
-]

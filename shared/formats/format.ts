@@ -1,4 +1,5 @@
 import type { Encoding } from './encodings.ts'
+import type { FormatName } from './endings.ts'
 import type { Table } from './table.ts'
 
 /** A file as it was chosen or pasted (then its name is ''). */
@@ -16,7 +17,8 @@ export interface Choice {
 
 /** One way in which lists of people are written down. */
 export interface Format {
-  name: string
+  /** Its endings stand in `endings.ts`. */
+  name: FormatName
   /** Whether this format is the one to read the file with; looks at the bytes first, at the name only where they leave it open. */
   accepts(file: File): boolean
   /** The file's table: the chosen one, else the first that looks like a list of people. Rejects with `Unreadable` and nothing else. */

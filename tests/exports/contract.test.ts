@@ -1,6 +1,7 @@
 import { parseCsv } from 'hucre/csv'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import { exportsFor } from '../../shared/exports.ts'
 import { difference } from '../../shared/formats/difference.ts'
 import { readTable } from '../../shared/formats/index.ts'
 import { guess } from '../../shared/formats/mapping.ts'
@@ -33,6 +34,25 @@ async function sheetsOf(name: string, state: State, language: Language) {
     formulas: [...(sheet.cells?.values() ?? [])].filter((cell) => cell.formula !== undefined).length,
   }))
 }
+
+test('every export stands in the file of its name', () => {
+  const files = Object.keys(import.meta.glob('../../server/exports/*.ts')).map((path) =>
+    path.split('/').at(-1)!,
+  )
+  const names = new Set(EXPORTS.map(({ name }) => name.split('.')[0]))
+  for (const name of names) expect(files).toContain(`${name}.ts`)
+})
+
+test('a page lists what its role may have, and nothing else', async () => {
+  for (const role of ['host', 'desk', 'hall'] as const) {
+    for (const { name, ending, href } of exportsFor(role, 'e', 'en')) {
+      expect(byName(`${name}.${ending}`).roles).toContain(role)
+      expect(href).toBe(`/api/events/e/exports/${name}.${ending}?role=${role}&lang=en`)
+    }
+  }
+  expect(exportsFor('host', 'e', 'en')).toHaveLength(EXPORTS.length)
+  expect(exportsFor('hall', 'e', 'en')).toEqual([])
+})
 
 describe.each(EXPORTS.map((each) => each.name))('%s', (name) => {
   test.each(LANGUAGE_IDS)('opens, and every row has a cell for every heading (%s)', async (language) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UNREADABLE, Unreadable } from '../../shared/formats/unreadable.ts'
+import { ACCEPT, ENDINGS } from '../../shared/formats/endings.ts'
 import { FORMATS, readTable } from '../../shared/formats/index.ts'
 import { example, LIST, SAMPLES } from '../support/formatSamples.ts'
 
@@ -17,6 +18,13 @@ async function outcome(read: () => Promise<unknown>): Promise<string> {
   }
 }
 const fates = ['table', ...UNREADABLE]
+
+test('a file input accepts the endings of every format, no two the same', () => {
+  const endings = FORMATS.flatMap(({ name }) => [...ENDINGS[name]])
+  expect(ACCEPT.split(',').toSorted()).toEqual(endings.toSorted())
+  expect(new Set(endings).size).toBe(endings.length)
+  expect(Object.keys(ENDINGS).sort()).toEqual(FORMATS.map(({ name }) => name).toSorted())
+})
 
 test('every format has samples', () => {
   expect(Object.keys(SAMPLES).sort()).toEqual(FORMATS.map((format) => format.name).sort())

@@ -12,7 +12,7 @@ export function exportRoutes(web: Web, context: ServerContext): void {
     web.get(
       `/api/events/:event/exports/${exported.name}`,
       {
-        config: { roles: ['host', 'desk'], counted: true },
+        config: { roles: exported.roles, counted: true },
         schema: {
           summary: `${exported.name}, as the caller’s role sees the event; nothing that is not revealed`,
           tags: ['exports'],

@@ -28,4 +28,9 @@ export default {
   'reason.declined': 'Declined',
   'reason.ineligible': 'Not eligible',
   'reason.error': 'Mistake',
+  'file.as': '{title} ({ending})',
+  'file.winners': 'Winners',
+  'file.prizes': 'Prizes',
+  'file.reconciliation': 'Reconciliation',
+  'file.people': 'People',
 }

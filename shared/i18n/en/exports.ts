@@ -1,9 +1,5 @@
 /** Headings and words of the files that are exported. */
 export default {
-  'file.winners': 'winners',
-  'file.prizes': 'prizes',
-  'file.reconciliation': 'reconciliation',
-  'file.people': 'people',
   'sheet.winners': 'Winners',
   'sheet.prizes': 'Prizes',
   'sheet.sponsors': 'Sponsors',

@@ -28,4 +28,9 @@ export default {
   'reason.declined': '放弃',
   'reason.ineligible': '不符合资格',
   'reason.error': '操作有误',
+  'file.as': '{title}（{ending}）',
+  'file.winners': '中奖名单',
+  'file.prizes': '奖品',
+  'file.reconciliation': '对账',
+  'file.people': '人员名单',
 }

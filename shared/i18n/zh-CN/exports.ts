@@ -1,9 +1,5 @@
 /** 导出文件的表头与用词。 */
 export default {
-  'file.winners': '中奖名单',
-  'file.prizes': '奖品',
-  'file.reconciliation': '对账',
-  'file.people': '人员名单',
   'sheet.winners': '中奖名单',
   'sheet.prizes': '奖品',
   'sheet.sponsors': '赞助方',

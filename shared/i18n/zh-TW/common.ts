@@ -28,4 +28,9 @@ export default {
   'reason.declined': '放棄',
   'reason.ineligible': '資格不符',
   'reason.error': '操作有誤',
+  'file.as': '{title}（{ending}）',
+  'file.winners': '得獎名單',
+  'file.prizes': '獎品',
+  'file.reconciliation': '對帳',
+  'file.people': '人員名單',
 }

@@ -1,9 +1,5 @@
 /** 匯出檔案的標題列與用語。 */
 export default {
-  'file.winners': '得獎名單',
-  'file.prizes': '獎品',
-  'file.reconciliation': '對帳',
-  'file.people': '人員名單',
   'sheet.winners': '得獎名單',
   'sheet.prizes': '獎品',
   'sheet.sponsors': '贊助商',

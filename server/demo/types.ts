@@ -49,7 +49,7 @@ export interface DemoEvent {
   sponsors: DemoSponsor[]
   prizes: DemoPrize[]
   cues: DemoCue[]
-  /** PNG files of 800 by 600, by the names that sponsors and prizes use. */
+  /** WebP files of 800 by 600, by the names that sponsors and prizes use. */
   pictures: { name: PictureName; bytes: Buffer }[]
 }
 

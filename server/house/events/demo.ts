@@ -55,7 +55,7 @@ export async function demoFacts(id: string, language: Language, now: number): Pr
   return {
     title: demo.title,
     facts,
-    pictures: [...pictures.values()].map(({ sha, bytes }) => [sha, { type: 'image/png', bytes }]),
+    pictures: [...pictures.values()].map(({ sha, bytes }) => [sha, { type: 'image/webp', bytes }]),
   }
 }
 

@@ -8,6 +8,8 @@ const CLOSE = 0x88
 export class RawSocket {
   /** The text messages that came. */
   readonly received: string[] = []
+  /** Every frame that came, byte for byte. */
+  readonly frames: Buffer[] = []
   /** What came before the first frame. */
   head = ''
   closed = false
@@ -95,6 +97,7 @@ export class RawSocket {
       this.rest = this.rest.subarray(end + 4)
     }
     for (let read = unframed(this.rest); read; read = unframed(this.rest)) {
+      this.frames.push(Buffer.from(this.rest.subarray(0, read.size)))
       if (read.code === TEXT) this.received.push(read.payload.toString())
       if (read.code === CLOSE) this.socket.destroy()
       this.rest = this.rest.subarray(read.size)

@@ -17,8 +17,8 @@ export interface PictureContext {
   words: ComputedRef<Words>
   language: ComputedRef<Language>
   output: ComputedRef<Output>
-  /** The room of the picture in its own unit, a hundredth of the height (less where the picture is narrow). */
-  room: Readonly<ShallowRef<{ width: number; height: number }>>
+  /** Size of the picture in its own unit, a hundredth of the height (less where the picture is narrow). */
+  viewport: Readonly<ShallowRef<{ width: number; height: number }>>
   /** Whether the viewer asked for less motion. */
   calm: boolean
   /** What the QR codes start with: `https://host`. */

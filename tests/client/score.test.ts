@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreOf, type Note } from '../../client/stage/sound/score.ts'
-import { stillAt } from '../../client/picture/moment.ts'
+import { stillAt } from '../../client/picture/playhead.ts'
 import { madeDraw, madeScene } from '../support/pictureStates.ts'
 
 const made = fc.record({

@@ -5,7 +5,7 @@ import { ANIMATIONS, animationOf } from '../../client/picture/animations/index.t
 import { Motion } from '../../client/picture/animations/engine/motion.ts'
 import { wallOf } from '../../client/picture/animations/cards/wall.ts'
 import { globeOf } from '../../client/picture/animations/sphere/globe.ts'
-import { BEND, runsOf } from '../../client/picture/animations/sphere/runs.ts'
+import { BEND, spansOf } from '../../client/picture/animations/sphere/spans.ts'
 import { night } from '../../shared/show/themes/night.ts'
 import { timetable } from '../../shared/show/pace.ts'
 
@@ -112,14 +112,14 @@ describe('the globe', () => {
     )
   })
 
-  it('is drawn in runs that hold each of its names once, each at its place', () => {
+  it('is drawn in spans that hold each of its names once, each at its place', () => {
     fc.assert(
       fc.property(widths, fc.integer({ min: 1, max: 50 }), (all, seed) => {
         const { em, rings } = globeOf(all, seed)
         for (const ring of rings) {
           const environment = Math.cos(ring.latitude) / em
-          const runs = runsOf(ring, em)
-          const placed = runs.flatMap(({ longitude, width, names }) => {
+          const spans = spansOf(ring, em)
+          const placed = spans.flatMap(({ longitude, width, names }) => {
             if (names.length > 1) expect(width).toBeLessThanOrEqual(BEND * environment + 1e-9)
             return names.map((one) => ({
               name: one.name,
@@ -138,13 +138,13 @@ describe('the globe', () => {
     )
   })
 
-  it('takes far fewer runs than names where there are many', () => {
+  it('takes far fewer spans than names where there are many', () => {
     const { em, rings } = globeOf(
       Array.from({ length: 10_000 }, (_, i) => 2 + (i % 3)),
       7,
     )
-    const runs = rings.reduce((sum, ring) => sum + runsOf(ring, em).length, 0)
-    expect(runs).toBeLessThan(10_000 / 2)
+    const spans = rings.reduce((sum, ring) => sum + spansOf(ring, em).length, 0)
+    expect(spans).toBeLessThan(10_000 / 2)
   })
 
   it('is the same on every screen, and another for another draw', () => {

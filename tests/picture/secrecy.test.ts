@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { momentOf } from '../../client/picture/moment.ts'
+import { playheadOf } from '../../client/picture/playhead.ts'
 import { madeDraw, OPENED } from '../support/pictureStates.ts'
 import { rendered, textOf } from '../support/rendered.ts'
 
@@ -24,7 +24,7 @@ describe('a frame of a draw', () => {
             const due = draw.pages.find(({ from, to }) => from <= i && i < to)!.names
             if (at < due) expect(text).not.toContain(name)
           }
-          const { phase, page, again } = momentOf(draw, at)
+          const { phase, page, again } = playheadOf(draw, at)
           if (phase === 'names' && !again && output !== 'side') {
             expect(text).toContain(winners[draw.pages[page]!.from])
           }

@@ -1,12 +1,12 @@
-import type { Room } from '../room.ts'
+import type { Viewport } from '../viewport.ts'
 
 /** Where things stand while a draw waits with its code on screen, in the picture's unit. */
 export interface Layout {
   /** Width of the code's column, at the right. */
   code: number
-  /** Width of the room left of it. */
+  /** Width of what is left beside it. */
   left: number
-  /** Width of the title above and of what is said below, in that room. */
+  /** Width of the title above and of what is said below, within that. */
   column: number
   /** Height of the title. */
   title: number
@@ -22,7 +22,7 @@ const THREE = 175
 const NAMES = 62
 
 /** On a wide picture the names roll between words and code; on a narrower one between the title and the words below it. */
-export function layoutOf({ width }: Pick<Room, 'width'>): Layout {
+export function layoutOf({ width }: Pick<Viewport, 'width'>): Layout {
   const inner = width * 0.9
   if (width >= THREE) {
     const left = inner - CODE - GAP

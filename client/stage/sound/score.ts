@@ -1,6 +1,6 @@
 import { PACES } from '../../../shared/show/pace.ts'
 import type { Draw, State } from '../../../shared/show/state.ts'
-import { stillAt } from '../../picture/moment.ts'
+import { stillAt } from '../../picture/playhead.ts'
 import { programmeOf } from '../../picture/programme.ts'
 
 export const SOUNDS = ['idle', 'rolling', 'hit', 'applause'] as const

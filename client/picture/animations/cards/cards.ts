@@ -8,7 +8,7 @@ import { CARDS, CELL, wallOf, type Wall } from './wall.ts'
 
 const WEIGHT = 600
 /** Faces that are kept ready: twice as many as are on the wall. */
-const KEPT = CARDS * 4
+const MOST_FACES = CARDS * 4
 
 /** A wall of cards that turn over in waves through the names of the pool and part for the winners: good for many at once. */
 export const cards = {
@@ -18,12 +18,12 @@ export const cards = {
   suits: ({ names }: Cast) => names.length >= 2 * CARDS,
   mount: (element: HTMLElement, cast: Cast) =>
     new AnimationRunner(element, cast, {
-      stance: wallOf(cast.names.length, cast.seed),
-      draw: (context) => new DrawnWall(context, cast),
+      pose: wallOf(cast.names.length, cast.seed),
+      canvas: (context) => new CanvasWall(context, cast),
     }),
 } satisfies Animation
 
-class DrawnWall implements AnimationPicture<Wall> {
+class CanvasWall implements AnimationPicture<Wall> {
   private readonly faces = new Map<number, HTMLCanvasElement>()
   private readonly glow: HTMLCanvasElement
   private readonly width: number
@@ -65,7 +65,7 @@ class DrawnWall implements AnimationPicture<Wall> {
   private face(name: number): HTMLCanvasElement {
     let face = this.faces.get(name)
     if (!face) {
-      if (this.faces.size >= KEPT) this.faces.clear()
+      if (this.faces.size >= MOST_FACES) this.faces.clear()
       this.faces.set(name, (face = this.made(this.cast.names[name]!)))
     }
     return face

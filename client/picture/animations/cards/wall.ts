@@ -1,4 +1,4 @@
-import { smooth, type Pose } from '../engine/motion.ts'
+import { smooth, type MotionState } from '../engine/motion.ts'
 import { share, shuffled } from '../engine/random.ts'
 
 export const COLUMNS = 3
@@ -33,7 +33,7 @@ export interface Wall {
 }
 
 /** Makes the wall of a pool: cards turn over in waves, settle as the wall slows, and part for the reveal. */
-export function wallOf(names: number, seed: number): (pose: Pose, t: number) => Wall {
+export function wallOf(names: number, seed: number): (state: MotionState, t: number) => Wall {
   const order = shuffled(names, seed)
   return ({ turned, energy, gathered, out, burst, alive }, t) => {
     const held = gathered * (1 - out)

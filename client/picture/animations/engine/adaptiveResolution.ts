@@ -15,7 +15,7 @@ const LONGEST_WAIT = 160
  * Watches the time between frames and says at which part of the resolution to draw: less where that makes frames come
  * faster, more again after a while, carefully.
  */
-export class Tempo {
+export class AdaptiveResolution {
   /** Nothing more can be done: frames stay slow at the lowest resolution. */
   slow = false
   private step: number

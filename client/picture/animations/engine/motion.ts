@@ -19,7 +19,7 @@ const CALM = 0.22
 /** Ms after the names until everything behind them has come to its place. */
 const SETTLED = 900
 
-export interface Pose {
+export interface MotionState {
   /** How far it has turned since OPEN; the speed of rolling is 1 a second. */
   turned: number
   /** How fast it turns, 0 to 1. */
@@ -72,7 +72,7 @@ export class Motion {
     })
   }
 
-  at(t: number): Pose {
+  at(t: number): MotionState {
     const { turned, speed } = this.turn(Math.max(0, t))
     const index = this.landings.findLastIndex(({ at }) => at <= t)
     const landing = this.landings[index]

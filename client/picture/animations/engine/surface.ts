@@ -20,12 +20,12 @@ export class Surface {
   whole = { width: 1, height: 1 }
 
   /**
-   * @param most pixels of the whole element
+   * @param maxPixels of the whole element
    * @param sized is told when the canvas has another size and is empty
    */
   constructor(
     private readonly element: HTMLElement,
-    private readonly most: number,
+    private readonly maxPixels: number,
     private readonly sized: () => void,
   ) {
     this.canvas.className = 'surface'
@@ -63,7 +63,7 @@ export class Surface {
     const { part, heights, square } = this.fitting
     const { clientWidth, clientHeight } = this.element
     const pixels = clientWidth * clientHeight * devicePixelRatio ** 2
-    const scale = devicePixelRatio * Math.min(1, Math.sqrt(this.most / Math.max(1, pixels)))
+    const scale = devicePixelRatio * Math.min(1, Math.sqrt(this.maxPixels / Math.max(1, pixels)))
     this.whole = { width: clientWidth * scale, height: clientHeight * scale }
     const wide = Math.min(clientWidth, Math.round(clientHeight * heights))
     canvas.style.left = `${(clientWidth - wide) / 2}px`

@@ -2,18 +2,18 @@ import type { Cast } from '../animation.ts'
 import { css, mixed, tintOf } from '../engine/colours.ts'
 import { glowOf } from '../engine/glow.ts'
 import { smooth } from '../engine/motion.ts'
-import { fliersAt, flies, kept, LARGE, partOf } from './fliers.ts'
+import { billboardsAt, hasBillboards, fadeAt, LARGE, partOf } from './billboards.ts'
 import type { Globe } from './globe.ts'
 import { Sprites, type Sprite } from './sprites.ts'
-import { EYE, RADIUS, type Stance } from './stance.ts'
+import { EYE, RADIUS, type Pose } from './pose.ts'
 import { LARGE_WEIGHT, WEIGHT } from './weight.ts'
 
-/** The globe where there is no WebGL, or too slow a one: the same stance drawn name by name. */
-export class DrawnGlobe {
+/** The globe where there is no WebGL, or too slow a one: the same pose drawn name by name. */
+export class CanvasGlobe {
   private readonly cool: Sprites
   private readonly warm: Sprites
   private readonly glow: HTMLCanvasElement
-  private readonly flying: boolean
+  private readonly showsBillboards: boolean
 
   /** @param names of the globe, which may be some of the cast's */
   constructor(
@@ -24,7 +24,7 @@ export class DrawnGlobe {
   ) {
     const { height } = context.canvas
     this.glow = glowOf(192, cast.palette.light)
-    this.flying = flies(globe)
+    this.showsBillboards = hasBillboards(globe)
     this.cool = new Sprites(
       Math.max(6, (globe.em * height * RADIUS * EYE) / (EYE - 1)),
       WEIGHT,
@@ -38,21 +38,21 @@ export class DrawnGlobe {
     for (const name of names) this.cool.of(name)
   }
 
-  draw(stance: Stance): void {
+  draw(pose: Pose): void {
     const { context } = this
     const { width, height } = context.canvas
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
     context.clearRect(0, 0, width, height)
-    const radius = stance.radius * height * partOf(width / height)
-    this.light(stance)
-    const fliers = this.flying ? this.fliers(stance) : []
-    this.ring(stance, radius, fliers)
-    for (const { sprite, x, y, size, light } of fliers) this.put(sprite, x, y, size, size, light)
+    const radius = pose.radius * height * partOf(width / height)
+    this.light(pose)
+    const billboards = this.showsBillboards ? this.billboards(pose) : []
+    this.ring(pose, radius, billboards)
+    for (const { sprite, x, y, size, light } of billboards) this.put(sprite, x, y, size, size, light)
     context.globalAlpha = 1
   }
 
-  private light({ core, reach }: Stance): void {
+  private light({ core, reach }: Pose): void {
     const { width, height } = this.context.canvas
     const size = reach * height
     this.context.globalAlpha = Math.min(1, core)
@@ -60,18 +60,18 @@ export class DrawnGlobe {
   }
 
   /** Every name on its ring; those at the back are strokes of light. */
-  private ring(stance: Stance, radius: number, fliers: readonly Large[]): void {
+  private ring(pose: Pose, radius: number, billboards: readonly Large[]): void {
     const { context } = this
     const { width, height } = context.canvas
-    const [cosTilt, sinTilt] = [Math.cos(stance.tilt), Math.sin(stance.tilt)]
+    const [cosTilt, sinTilt] = [Math.cos(pose.tilt), Math.sin(pose.tilt)]
     const scale = (this.globe.em * radius) / this.cool.em
     context.fillStyle = css(tintOf(this.cast.palette.light, 2.1))
-    context.globalAlpha = 0.16 * stance.names
+    context.globalAlpha = 0.16 * pose.names
     context.beginPath()
     const fronts: { x: number; y: number; w: number; h: number; light: number; sprite: Sprite }[] = []
-    for (const { latitude, haste, places } of this.globe.rings) {
+    for (const { latitude, speed, places } of this.globe.rings) {
       const [cos, sin] = [Math.cos(latitude), Math.sin(latitude)]
-      const turn = stance.turn * haste
+      const turn = pose.turn * speed
       for (const place of places) {
         const longitude = place.longitude + turn
         const depth = cos * Math.cos(longitude)
@@ -81,8 +81,8 @@ export class DrawnGlobe {
         let x = cos * Math.sin(longitude) * near
         let y = (depth * sinTilt - sin * cosTilt) * near
         const far = Math.hypot(x, y)
-        const opened = 1 + (stance.open * (1.25 - 0.45 * Math.min(far, 1.2))) / Math.max(0.05, far)
-        x = width / 2 + x * radius * opened * (1 + 0.5 * stance.open)
+        const opened = 1 + (pose.open * (1.25 - 0.45 * Math.min(far, 1.2))) / Math.max(0.05, far)
+        x = width / 2 + x * radius * opened * (1 + 0.5 * pose.open)
         y = height / 2 + y * radius * opened
         const squeezed = Math.sqrt(Math.max(0.02, 1 - (cos * Math.sin(longitude)) ** 2))
         if (facing < 0.03) {
@@ -93,10 +93,10 @@ export class DrawnGlobe {
         }
         const upright = Math.max(0.25, cos * cosTilt + Math.abs(sin) * 0.4)
         const light =
-          stance.names *
+          pose.names *
           smooth((facing - 0.02) / 0.23) *
           (0.3 + 0.7 * smooth((facing - 0.1) / 0.75)) *
-          fliers.reduce((left, flier) => left * flier.spares(x, y), 1)
+          billboards.reduce((left, billboard) => left * billboard.spares(x, y), 1)
         const size = near * scale
         fronts.push({
           x,
@@ -112,14 +112,14 @@ export class DrawnGlobe {
     for (const { sprite, x, y, w, h, light } of fronts) if (light > 0.02) this.put(sprite, x, y, w, h, light)
   }
 
-  private fliers(stance: Stance): Large[] {
+  private billboards(pose: Pose): Large[] {
     const { width, height } = this.context.canvas
     const { names, seed } = this.cast
-    return fliersAt(stance, names.length, seed, width / height).map(({ name, ...seen }) => {
+    return billboardsAt(pose, names.length, seed, width / height).map(({ name, ...seen }) => {
       const sprite = this.warm.of(names[name]!)
       const [x, y] = [width / 2 + seen.x * height, height / 2 - seen.y * height]
       const size = (seen.size * height) / this.warm.em
-      const light = seen.light * kept(seen.x, (sprite.width * size) / height, width / height)
+      const light = seen.light * fadeAt(seen.x, (sprite.width * size) / height, width / height)
       const [w, h] = [sprite.width * size * 0.5 + height * 0.05, sprite.height * size * 0.62]
       const spares = (px: number, py: number) =>
         1 - 0.93 * light * (1 - smooth((Math.max(Math.abs(px - x) / w, Math.abs(py - y) / h) - 0.8) / 0.45))

@@ -10,7 +10,7 @@ export interface Place {
 export interface Ring {
   latitude: number
   /** How much faster than the globe it turns while rolling. */
-  haste: number
+  speed: number
   places: Place[]
 }
 
@@ -64,7 +64,7 @@ function placed(order: number[], widths: readonly number[], seed: number, em: nu
       used += width
       mine.push(order[next++]!)
     }
-    rings.push({ latitude, haste: hasteOf(seed, i), places: spread(mine, widths, em, length, own, seed + i) })
+    rings.push({ latitude, speed: speedOf(seed, i), places: spread(mine, widths, em, length, own, seed + i) })
   }
   return next === order.length ? rings : null
 }
@@ -89,4 +89,4 @@ function spread(
 }
 
 /** In steps of a 32nd, so that all rings come round together in the end. */
-const hasteOf = (seed: number, ring: number): number => (23 + (mix(seed, ring, 3) % 19)) / 32
+const speedOf = (seed: number, ring: number): number => (23 + (mix(seed, ring, 3) % 19)) / 32

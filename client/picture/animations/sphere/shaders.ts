@@ -1,14 +1,14 @@
-import { EYE } from './stance.ts'
-import { LANES } from './fliers.ts'
+import { EYE } from './pose.ts'
+import { LANES } from './billboards.ts'
 
 /** What a quad is. */
-export const KINDS = { name: 0, flier: 1, core: 2, trail: 3, dust: 4 } as const
+export const KINDS = { name: 0, billboard: 1, core: 2, trail: 3, dust: 4 } as const
 
-/** Turns of the globe after which every ring stands as before, for rings with a haste in steps of a 32nd. */
+/** Turns of the globe after which every ring stands as before, for rings with a speed in steps of a 32nd. */
 export const PERIOD = 32 * 2 * Math.PI
 
 /**
- * Every corner of the scene as a function of the stance. `place` is longitude, latitude, haste and kind of the quad's
+ * Every corner of the scene as a function of the pose. `place` is longitude, latitude, speed and kind of the quad's
  * middle; `corner` how far the corner is from it along the ring and across it, and its place in the atlas.
  */
 export const VERTEX = `#version 300 es
@@ -19,8 +19,8 @@ uniform vec4 globe;   // turn, tilt, radius, how far open
 uniform vec4 light;   // names, core, reach of the core, energy
 uniform float aspect; // width of the picture for a height of 1
 uniform float texel;  // pixels of the atlas for one of the picture, on a globe of radius 1 at the eye's distance of its middle
-uniform vec4 fliers[${LANES}]; // where the large names are seen: middle, width and height
-uniform vec4 flierLights;
+uniform vec4 billboards[${LANES}]; // where the large names are seen: middle, width and height
+uniform vec4 billboardLights;
 uniform vec3 hot;
 uniform vec3 cool;
 uniform vec3 warm;
@@ -67,22 +67,22 @@ void name() {
     : 0.3 * smoothstep(0.05, 0.6, -facing);
   strength *= light.x * inside(abs(centre.x) + abs(xy.x - centre.x));
   for (int i = 0; i < ${LANES}; i++) {
-    if (flierLights[i] == 0.0) continue;
-    vec2 off = abs(centre - fliers[i].xy) / (fliers[i].zw * vec2(0.5, 0.62) + vec2(0.05, 0.012));
-    strength *= 1.0 - 0.93 * flierLights[i] * (1.0 - smoothstep(0.8, 1.25, max(off.x, off.y)));
+    if (billboardLights[i] == 0.0) continue;
+    vec2 off = abs(centre - billboards[i].xy) / (billboards[i].zw * vec2(0.5, 0.62) + vec2(0.05, 0.012));
+    strength *= 1.0 - 0.93 * billboardLights[i] * (1.0 - smoothstep(0.8, 1.25, max(off.x, off.y)));
   }
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
   float nearer = globe.z * EYE / (EYE - middle.z);
   tint = vec4((facing > 0.0 ? near : ember) * strength, log2(texel / nearer));
 }
 
-void flier() {
-  vec4 flier = fliers[int(place.x)];
-  vec2 xy = flier.xy + corner.xy * flier.zw;
+void billboard() {
+  vec4 billboard = billboards[int(place.x)];
+  vec2 xy = billboard.xy + corner.xy * billboard.zw;
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
   // Only as much of its place in the atlas as the name takes.
-  at.x = place.y + (corner.z - place.y) * flier.z / (flier.w * place.z);
-  tint = vec4(mix(warm, hot, 0.35) * flierLights[int(place.x)], 0.0);
+  at.x = place.y + (corner.z - place.y) * billboard.z / (billboard.w * place.z);
+  tint = vec4(mix(warm, hot, 0.35) * billboardLights[int(place.x)], 0.0);
 }
 
 void core() {
@@ -115,7 +115,7 @@ void main() {
   at = corner.zw;
   int kind = int(place.w);
   if (kind == ${KINDS.name}) name();
-  else if (kind == ${KINDS.flier}) flier();
+  else if (kind == ${KINDS.billboard}) billboard();
   else if (kind == ${KINDS.core}) core();
   else if (kind == ${KINDS.trail}) trail();
   else dust();

@@ -2,15 +2,15 @@ import { measureIn } from '../../type/measure.ts'
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
 import { processorDraws } from '../engine/gl.ts'
 import { AnimationRunner } from '../engine/runner.ts'
-import { DrawnGlobe } from './canvas.ts'
+import { CanvasGlobe } from './canvas.ts'
 import { globeOf, type Globe } from './globe.ts'
-import { LitGlobe } from './webgl.ts'
+import { WebglGlobe } from './webgl.ts'
 import { shuffled } from '../engine/random.ts'
-import { roomOf, stanceOf } from './stance.ts'
+import { poseOf, widthOf } from './pose.ts'
 import { WEIGHT } from './weight.ts'
 
-/** Without WebGL more names than this are only among the large ones that come by. */
-const DRAWN = 1200
+/** Most names on the globe without WebGL; the others are only among the large ones that come by. */
+const MOST_ON_CANVAS = 1200
 
 /** A globe of all the names of the pool: it breathes, rushes, comes to rest with weight and opens for the winner. */
 export const sphere = {
@@ -19,10 +19,10 @@ export const sphere = {
   suits: () => true,
   mount: (element: HTMLElement, cast: Cast) =>
     new AnimationRunner(element, cast, {
-      stance: stanceOf,
-      room: (stance) => roomOf(stance, processorDraws()),
-      light: (gl, height) => new LitGlobe(gl, cast, globe(cast.names, cast.seed), height),
-      draw: (context) => new DrawnGlobe(context, cast, some(cast), globe(some(cast), cast.seed)),
+      pose: poseOf,
+      width: (pose) => widthOf(pose, processorDraws()),
+      webgl: (gl, height) => new WebglGlobe(gl, cast, globe(cast.names, cast.seed), height),
+      canvas: (context) => new CanvasGlobe(context, cast, some(cast), globe(some(cast), cast.seed)),
     }),
 } satisfies Animation
 
@@ -35,8 +35,8 @@ function globe(names: readonly string[], seed: number): Globe {
 }
 
 const some = ({ names, seed }: Cast): readonly string[] =>
-  names.length <= DRAWN
+  names.length <= MOST_ON_CANVAS
     ? names
     : shuffled(names.length, seed)
-        .slice(0, DRAWN)
+        .slice(0, MOST_ON_CANVAS)
         .map((i) => names[i]!)

@@ -4,11 +4,11 @@ import { Atlas, LINE } from '../engine/atlas.ts'
 import { tintOf } from '../engine/colours.ts'
 import { programOf, Quads } from '../engine/gl.ts'
 import { share } from '../engine/random.ts'
-import { fliersAt, flies, kept, LANES, LARGE, partOf } from './fliers.ts'
+import { billboardsAt, hasBillboards, fadeAt, LANES, LARGE, partOf } from './billboards.ts'
 import type { Globe } from './globe.ts'
-import { BEND, runsOf, type Run } from './runs.ts'
+import { BEND, spansOf, type Span } from './spans.ts'
 import { FRAGMENT, KINDS, PERIOD, VERTEX } from './shaders.ts'
-import { EYE, RADIUS, type Stance } from './stance.ts'
+import { EYE, RADIUS, type Pose } from './pose.ts'
 import { LARGE_WEIGHT, WEIGHT } from './weight.ts'
 
 /** The widest large name in em; a longer one is made narrower. */
@@ -23,18 +23,18 @@ const RIM = 0.66
 const ATTRIBUTES = 2
 
 /** A ring as it is drawn. */
-interface Runs {
+interface SpannedRing {
   latitude: number
-  haste: number
-  runs: Run[]
+  speed: number
+  spans: Span[]
 }
 
 /** The globe in WebGL: one texture with every name, one buffer of quads that never changes, one draw call. */
-export class LitGlobe {
+export class WebglGlobe {
   private readonly atlas: Atlas
   private readonly quads: Quads
   private readonly uniforms: Record<
-    'globe' | 'light' | 'aspect' | 'texel' | 'fliers' | 'flierLights',
+    'globe' | 'light' | 'aspect' | 'texel' | 'billboards' | 'billboardLights',
     WebGLUniformLocation | null
   >
   /** Which name each lane's place in the atlas holds. */
@@ -42,7 +42,7 @@ export class LitGlobe {
   private readonly widths: number[] = Array.from({ length: LANES }, () => 0)
   /** Size of the letters for a radius of 1. */
   private readonly em: number
-  private readonly flying: boolean
+  private readonly showsBillboards: boolean
 
   /** @param height of the picture in the display's pixels */
   constructor(
@@ -55,13 +55,13 @@ export class LitGlobe {
     const em = Math.min(height * 0.12, Math.max(14, globe.em * height * RADIUS * 1.05 * front))
     const large = height * LARGE
     this.em = globe.em
-    this.flying = flies(globe)
-    const rings = globe.rings.map((ring): Runs => ({ ...ring, runs: runsOf(ring, globe.em) }))
+    this.showsBillboards = hasBillboards(globe)
+    const rings = globe.rings.map((ring): SpannedRing => ({ ...ring, spans: spansOf(ring, globe.em) }))
     const program = programOf(gl, VERTEX, FRAGMENT)
     this.atlas = new Atlas(
       gl,
-      rings.flatMap(({ runs }) =>
-        runs.map(({ width, names }) => ({
+      rings.flatMap(({ spans }) =>
+        spans.map(({ width, names }) => ({
           width,
           texts: names.map(({ name, ...own }) => ({ ...own, text: cast.names[name]! })),
         })),
@@ -84,8 +84,8 @@ export class LitGlobe {
       light: gl.getUniformLocation(program, 'light'),
       aspect: gl.getUniformLocation(program, 'aspect'),
       texel: gl.getUniformLocation(program, 'texel'),
-      fliers: gl.getUniformLocation(program, 'fliers'),
-      flierLights: gl.getUniformLocation(program, 'flierLights'),
+      billboards: gl.getUniformLocation(program, 'billboards'),
+      billboardLights: gl.getUniformLocation(program, 'billboardLights'),
     }
     const { hot, cool, light } = cast.palette
     const tints = {
@@ -101,34 +101,36 @@ export class LitGlobe {
     gl.blendFunc(gl.ONE, gl.ONE)
   }
 
-  draw(stance: Stance): void {
+  draw(pose: Pose): void {
     const { gl, uniforms } = this
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl
     const aspect = width / height
-    const seen = { ...stance, radius: stance.radius * partOf(aspect) }
+    const seen = { ...pose, radius: pose.radius * partOf(aspect) }
     gl.viewport(0, 0, width, height)
     gl.clear(gl.COLOR_BUFFER_BIT)
     gl.uniform4f(uniforms.globe, seen.turn % PERIOD, seen.tilt, seen.radius, seen.open)
     gl.uniform4f(uniforms.light, seen.names, seen.core, seen.reach, seen.energy)
     gl.uniform1f(uniforms.aspect, aspect)
     gl.uniform1f(uniforms.texel, this.atlas.em / (this.em * height))
-    this.fliers(stance, aspect)
+    this.billboards(pose, aspect)
     this.quads.draw()
   }
 
-  private fliers(stance: Stance, aspect: number): void {
+  private billboards(pose: Pose, aspect: number): void {
     const { gl, uniforms, cast } = this
     const places = new Float32Array(LANES * 4)
     const lights = new Float32Array(4)
-    for (const flier of this.flying ? fliersAt(stance, cast.names.length, cast.seed, aspect) : []) {
-      const { lane, name, x, y, size, light } = flier
+    for (const billboard of this.showsBillboards
+      ? billboardsAt(pose, cast.names.length, cast.seed, aspect)
+      : []) {
+      const { lane, name, x, y, size, light } = billboard
       if (this.held[lane] !== name) this.hold(lane, name)
       const width = this.widths[lane]! * size * LINE
       places.set([x, y, width, size * LINE], lane * 4)
-      lights[lane] = light * kept(x, width, aspect)
+      lights[lane] = light * fadeAt(x, width, aspect)
     }
-    gl.uniform4fv(uniforms.fliers, places)
-    gl.uniform4fv(uniforms.flierLights, lights)
+    gl.uniform4fv(uniforms.billboards, places)
+    gl.uniform4fv(uniforms.billboardLights, lights)
   }
 
   /** Writes a large name into its lane's place in the atlas. */
@@ -145,7 +147,7 @@ export class LitGlobe {
   }
 
   /** Every quad of the scene: place and corner of each of its four corners. */
-  private corners(rings: readonly Runs[]): Float32Array {
+  private corners(rings: readonly SpannedRing[]): Float32Array {
     const { slots, lines } = this.atlas
     const { seed } = this.cast
     const all: number[] = []
@@ -171,12 +173,12 @@ export class LitGlobe {
     }
     for (let i = 0; i < TRAILS; i++) {
       const latitude = ((i + 0.5) / TRAILS - 0.5) * 2.3
-      const haste = (44 + Math.floor(share(seed, i, 31) * 24)) / 32
+      const speed = (44 + Math.floor(share(seed, i, 31) * 24)) / 32
       const [from, long] = [share(seed, i, 32) * 6.28, 0.9 + 0.9 * share(seed, i, 33)]
       pieces(long, 14, ({ x0, x1, part, size }) => {
         const { u, v, width, height } = slots[1]!
         quad(
-          [from, latitude, haste, KINDS.trail],
+          [from, latitude, speed, KINDS.trail],
           { x0, x1, y: 0.006 },
           { u: u + width * part, v, width: width * size, height },
         )
@@ -185,13 +187,13 @@ export class LitGlobe {
     const half = (this.em * INK) / 2
     const cut = (1 - INK / LINE) / 2
     let next = 0
-    for (const { latitude, haste, runs } of rings) {
-      for (const run of runs) {
-        const arc = (run.width * this.em) / Math.cos(latitude)
+    for (const { latitude, speed, spans } of rings) {
+      for (const span of spans) {
+        const arc = (span.width * this.em) / Math.cos(latitude)
         const { u, v, width, height } = lines[next++]!
         pieces(arc, 1 + Math.floor(arc / BEND), ({ x0, x1, part, size }) =>
           quad(
-            [run.longitude, latitude, haste, KINDS.name],
+            [span.longitude, latitude, speed, KINDS.name],
             { x0, x1, y: half },
             {
               u: u + width * part,
@@ -206,7 +208,11 @@ export class LitGlobe {
     for (let lane = 0; lane < LANES; lane++) {
       const { u, v, width, height } = slots[lane + 2]!
       const widest = WIDEST / LINE
-      quad([lane, u + width / 2, widest, KINDS.flier], { x0: -0.5, x1: 0.5, y: 0.5 }, { u, v, width, height })
+      quad(
+        [lane, u + width / 2, widest, KINDS.billboard],
+        { x0: -0.5, x1: 0.5, y: 0.5 },
+        { u, v, width, height },
+      )
     }
     return new Float32Array(all)
   }

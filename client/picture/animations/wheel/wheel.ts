@@ -3,7 +3,7 @@ import type { Colour } from '../../../../shared/show/themes/theme.ts'
 import { css, mixed, tintOf } from '../engine/colours.ts'
 import { glowOf } from '../engine/glow.ts'
 import { letter } from '../engine/lettering.ts'
-import { smooth, type Pose } from '../engine/motion.ts'
+import { smooth, type MotionState } from '../engine/motion.ts'
 import { AnimationRunner, type AnimationPicture } from '../engine/runner.ts'
 import { shuffled } from '../engine/random.ts'
 
@@ -17,7 +17,7 @@ const HUB = 0.42
 const WEIGHT = 600
 
 /** The wheel at an instant. */
-interface Stance {
+interface Pose {
   /** Radians clockwise. */
   angle: number
   /** How far the pointer is bent by the pins, 0 to 1. */
@@ -41,12 +41,12 @@ export const wheel = {
   suits: ({ names }: Cast) => names.length >= 2 && names.length <= MOST_NAMES,
   mount: (element: HTMLElement, cast: Cast) =>
     new AnimationRunner(element, cast, {
-      stance: (pose) => stanceOf(pose, cast.names.length),
-      draw: (context) => new DrawnWheel(context, cast),
+      pose: (state) => poseOf(state, cast.names.length),
+      canvas: (context) => new CanvasWheel(context, cast),
     }),
 } satisfies Animation
 
-function stanceOf({ turned, energy, gathered, out, burst }: Pose, segments: number): Stance {
+function poseOf({ turned, energy, gathered, out, burst }: MotionState, segments: number): Pose {
   const held = gathered * (1 - out)
   const turns = turned * SPIN
   // A pin takes the pointer along and lets it spring back.
@@ -63,7 +63,7 @@ function stanceOf({ turned, energy, gathered, out, burst }: Pose, segments: numb
   }
 }
 
-class DrawnWheel implements AnimationPicture<Stance> {
+class CanvasWheel implements AnimationPicture<Pose> {
   private readonly disc: HTMLCanvasElement
   private readonly glow: HTMLCanvasElement
   private readonly unit: number
@@ -81,7 +81,7 @@ class DrawnWheel implements AnimationPicture<Stance> {
     this.disc = this.made(Math.max(4, Math.round(RADIUS * 2 * this.unit)))
   }
 
-  draw({ angle, bent, light, pointer, core, reach, open }: Stance): void {
+  draw({ angle, bent, light, pointer, core, reach, open }: Pose): void {
     const { context, unit } = this
     const [x, y] = [context.canvas.width / 2, context.canvas.height / 2]
     const radius = RADIUS * unit
@@ -115,8 +115,8 @@ class DrawnWheel implements AnimationPicture<Stance> {
     const share = ((1 - angle / (2 * Math.PI)) % 1) * this.order.length
     const text = cast.names[this.order[Math.floor(share) % this.order.length]!]!
     context.fillStyle = css(mixed(tintOf(cast.palette.light), tintOf(cast.palette.hot), 0.5))
-    const room = radius * HUB * 2
-    letter(context, text, { x, y, width: room * 0.84, height: room * 0.6, max: this.unit * 0.1 }, WEIGHT)
+    const across = radius * HUB * 2
+    letter(context, text, { x, y, width: across * 0.84, height: across * 0.6, max: this.unit * 0.1 }, WEIGHT)
   }
 
   private pointer(bent: number, x: number, y: number, away: number): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { momentOf, stillAt } from '../../client/picture/moment.ts'
+import { playheadOf, stillAt } from '../../client/picture/playhead.ts'
 import { PACES, timetable } from '../../shared/show/pace.ts'
 import type { Draw } from '../../shared/show/state.ts'
 import { madeDraw, OPENED } from '../support/pictureStates.ts'
@@ -20,11 +20,11 @@ const landed = fc
   })
 const instant = fc.integer({ min: -5000, max: 900_000 }).map((ms) => OPENED + ms)
 
-describe('the moment of a draw', () => {
+describe('the playhead of a draw', () => {
   it('goes through its phases in order, page by page, and never back', () => {
     fc.assert(
       fc.property(landed, instant, instant, (draw, a, b) => {
-        const [first, second] = [momentOf(draw, Math.min(a, b)), momentOf(draw, Math.max(a, b))]
+        const [first, second] = [playheadOf(draw, Math.min(a, b)), playheadOf(draw, Math.max(a, b))]
         if (second.again) return
         const rank = ({ phase, page }: typeof first) => page * 10 + ORDER.indexOf(phase)
         expect(rank(second)).toBeGreaterThanOrEqual(rank(first))
@@ -36,7 +36,7 @@ describe('the moment of a draw', () => {
   it('shows no page of names before the time of its names', () => {
     fc.assert(
       fc.property(landed, instant, (draw, at) => {
-        const { phase, page } = momentOf(draw, at)
+        const { phase, page } = playheadOf(draw, at)
         if (phase === 'names') expect(at).toBeGreaterThanOrEqual(draw.pages[page]!.names)
       }),
     )
@@ -48,7 +48,7 @@ describe('the moment of a draw', () => {
         draw.pages.forEach((page, i) => {
           const until = draw.pages[i + 1]?.at ?? page.over + PACES.small.hold
           for (const at of [page.names, page.over, until - 1]) {
-            expect(momentOf(draw, at)).toMatchObject({ phase: 'names', page: i, again: false })
+            expect(playheadOf(draw, at)).toMatchObject({ phase: 'names', page: i, again: false })
           }
         })
       }),
@@ -60,7 +60,7 @@ describe('the moment of a draw', () => {
       fc.property(landed, (draw) => {
         draw.pages.forEach((page, i) => {
           expect(page.names - stillAt(draw, i)).toBe(PACES[i === 0 ? draw.pace : 'small'].still)
-          expect(momentOf(draw, page.names - 1).phase).toBe('still')
+          expect(playheadOf(draw, page.names - 1).phase).toBe('still')
         })
       }),
     )
@@ -68,16 +68,16 @@ describe('the moment of a draw', () => {
 
   it('shows the prize first, then rolls for as long as nobody calls', () => {
     const draw = madeDraw().draws.at(-1)!
-    expect(momentOf(draw, OPENED + PACES.small.prize - 1).phase).toBe('prize')
-    expect(momentOf(draw, OPENED + PACES.small.prize).phase).toBe('rolling')
-    expect(momentOf(draw, OPENED + 3_600_000).phase).toBe('rolling')
+    expect(playheadOf(draw, OPENED + PACES.small.prize - 1).phase).toBe('prize')
+    expect(playheadOf(draw, OPENED + PACES.small.prize).phase).toBe('rolling')
+    expect(playheadOf(draw, OPENED + 3_600_000).phase).toBe('rolling')
   })
 
   it('shows all pages round and round after the last one', () => {
     const draw = madeDraw({ called: true, count: 45 }).draws.at(-1)!
     const over = draw.pages.at(-1)!.over
     const seen = new Set<number>()
-    for (let at = over + 8000; at < over + 40_000; at += 500) seen.add(momentOf(draw, at).page)
+    for (let at = over + 8000; at < over + 40_000; at += 500) seen.add(playheadOf(draw, at).page)
     expect([...seen].sort()).toEqual([0, 1, 2])
   })
 })

@@ -1,10 +1,10 @@
 import { smooth } from '../engine/motion.ts'
 import { mix, share } from '../engine/random.ts'
 import type { Globe } from './globe.ts'
-import { EYE, RADIUS, type Stance } from './stance.ts'
+import { EYE, RADIUS, type Pose } from './pose.ts'
 
-/** A large name on an orbit around the globe, as it is seen: lengths in heights of the picture, up is positive. */
-export interface Flier {
+/** A large name that orbits the globe and always faces the viewer, as it is seen: lengths in heights of the picture, up is positive. */
+export interface Billboard {
   lane: number
   /** Which name of the pool. */
   name: number
@@ -19,8 +19,8 @@ export interface Flier {
 /** Lanes follow one another at even distances, high and low: one is always in front, never two at one height. */
 const LATITUDES = [0.5, -0.2, 0.16, -0.5]
 export const LANES = LATITUDES.length
-/** How fast they orbit, to the globe's turn. */
-const HASTE = 0.75
+/** How fast they orbit, as a part of the globe's turn. */
+const ORBIT_SPEED = 0.75
 /** Height of a large name's letters at its nearest. */
 export const LARGE = 0.1
 /** Radius of the orbits, in radii of the globe. */
@@ -28,7 +28,7 @@ const ORBIT = 1.18
 const NEAREST = EYE / (EYE - ORBIT)
 
 /** Large names orbit where those on the globe are small. */
-export const flies = ({ em }: Globe): boolean => (em * RADIUS * EYE) / (EYE - 1) < LARGE * 0.8
+export const hasBillboards = ({ em }: Globe): boolean => (em * RADIUS * EYE) / (EYE - 1) < LARGE * 0.8
 
 /** Part of its size that a globe has on a picture so many heights wide. */
 export const partOf = (aspect: number): number => Math.min(1, aspect)
@@ -37,20 +37,20 @@ export const partOf = (aspect: number): number => Math.min(1, aspect)
  * The large names in front: each lane's changes to another one behind the globe, so that all come by.
  * @param aspect width of the picture in heights
  */
-export function fliersAt(
-  { turn, fliers, radius }: Stance,
+export function billboardsAt(
+  { turn, billboards, radius }: Pose,
   names: number,
   seed: number,
   aspect: number,
-): Flier[] {
+): Billboard[] {
   const part = partOf(aspect)
-  const seen: Flier[] = []
-  if (fliers === 0) return seen
+  const seen: Billboard[] = []
+  if (billboards === 0) return seen
   for (let lane = 0; lane < LANES; lane++) {
-    const orbit = (turn * HASTE) / (2 * Math.PI) + lane / LANES + share(seed, 12)
+    const orbit = (turn * ORBIT_SPEED) / (2 * Math.PI) + lane / LANES + share(seed, 12)
     const round = Math.floor(orbit)
     const longitude = (orbit - round) * 2 * Math.PI - Math.PI
-    const light = fliers * smooth((Math.cos(longitude) - 0.35) / 0.4)
+    const light = billboards * smooth((Math.cos(longitude) - 0.35) / 0.4)
     if (light === 0) continue
     const latitude = LATITUDES[lane]!
     const near = EYE / (EYE - Math.cos(latitude) * Math.cos(longitude) * ORBIT)
@@ -66,7 +66,7 @@ export function fliersAt(
   return seen
 }
 
-/** How much of its light a large name keeps so far from the middle: it is gone before it leaves the room of the globe. */
-export function kept(x: number, width: number, aspect: number): number {
+/** How much of its light a large name keeps so far from the middle: it is gone before it leaves the globe's width. */
+export function fadeAt(x: number, width: number, aspect: number): number {
   return 1 - smooth(((Math.abs(x) + width / 2) / partOf(aspect) - 0.38) / 0.12)
 }

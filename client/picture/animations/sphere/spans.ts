@@ -1,12 +1,12 @@
 import type { Ring } from './globe.ts'
 
 /** Names beside one another on a ring that are drawn as one: what a frame costs is their number, not that of the names. */
-export interface Run {
+export interface Span {
   /** Of its middle. */
   longitude: number
   /** In em. */
   width: number
-  /** Where each name begins and how wide it is, in em from the left of the run. */
+  /** Where each name begins and how wide it is, in em from the left of the span. */
   names: { name: number; x: number; width: number }[]
 }
 
@@ -16,25 +16,25 @@ export const BEND = 0.2
 const APART = 1.5
 
 /**
- * Cuts a ring into runs; a name that is wider than a run may be is one by itself.
+ * Cuts a ring into spans; a name that is wider than a span may be is one by itself.
  * @param em of the globe's letters
  */
-export function runsOf({ latitude, places }: Ring, em: number): Run[] {
+export function spansOf({ latitude, places }: Ring, em: number): Span[] {
   const around = Math.cos(latitude) / em
-  const runs: Run[] = []
+  const spans: Span[] = []
   let left = 0
   for (const place of places) {
     const width = place.width / em
     const from = place.longitude * around - width / 2
-    let run = runs.at(-1)
+    let span = spans.at(-1)
     const whole = from + width - left
-    if (run && whole <= BEND * around && from - (left + run.width) <= APART) run.width = whole
+    if (span && whole <= BEND * around && from - (left + span.width) <= APART) span.width = whole
     else {
       left = from
-      runs.push((run = { longitude: 0, width, names: [] }))
+      spans.push((span = { longitude: 0, width, names: [] }))
     }
-    run.longitude = (left + run.width / 2) / around
-    run.names.push({ name: place.name, x: from - left, width })
+    span.longitude = (left + span.width / 2) / around
+    span.names.push({ name: place.name, x: from - left, width })
   }
-  return runs
+  return spans
 }

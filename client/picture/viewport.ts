@@ -1,25 +1,25 @@
 import { onBeforeUnmount, onMounted, shallowRef, type ShallowRef } from 'vue'
 
-/** The room of a picture: pixels of its unit, and its size in units. */
-export interface Room {
+/** Size of a picture: pixels of its unit, and its width and height in units. */
+export interface Viewport {
   unit: number
   width: number
   height: number
 }
 
 /** The unit is a hundredth of the height, less where the picture is narrower than 4:3 so that lines still fit. */
-export function roomOf(width: number, height: number): Room {
+export function viewportOf(width: number, height: number): Viewport {
   const unit = Math.max(0.01, Math.min(height / 100, (width * 0.75) / 100))
   return { unit, width: width / unit, height: height / unit }
 }
 
-/** The room of an element, kept up to date. */
-export function useRoom(element: Readonly<ShallowRef<HTMLElement | null>>): ShallowRef<Room> {
-  const room = shallowRef(roomOf(1920, 1080))
+/** The viewport of an element, kept up to date. */
+export function useViewport(element: Readonly<ShallowRef<HTMLElement | null>>): ShallowRef<Viewport> {
+  const viewport = shallowRef(viewportOf(1920, 1080))
   let watcher: ResizeObserver | undefined
   const measure = () => {
     const { clientWidth, clientHeight } = element.value!
-    if (clientWidth > 0 && clientHeight > 0) room.value = roomOf(clientWidth, clientHeight)
+    if (clientWidth > 0 && clientHeight > 0) viewport.value = viewportOf(clientWidth, clientHeight)
   }
   onMounted(() => {
     measure()
@@ -27,5 +27,5 @@ export function useRoom(element: Readonly<ShallowRef<HTMLElement | null>>): Shal
     watcher.observe(element.value!)
   })
   onBeforeUnmount(() => watcher?.disconnect())
-  return room
+  return viewport
 }

@@ -1,8 +1,8 @@
-import { smooth, type Pose } from '../engine/motion.ts'
+import { smooth, type MotionState } from '../engine/motion.ts'
 
 /** How the globe stands and is lit at an instant; lengths in heights of the picture. */
-export interface Stance {
-  /** Radians that a ring without haste of its own has turned. */
+export interface Pose {
+  /** Radians that a ring at the globe's own speed has turned. */
   turn: number
   tilt: number
   radius: number
@@ -15,7 +15,7 @@ export interface Stance {
   core: number
   reach: number
   /** Light of the large names in front, 0 to 1. */
-  fliers: number
+  billboards: number
 }
 
 /** Radians that the globe turns in a second of rolling. */
@@ -29,10 +29,10 @@ const CLOSED = 1
 const OPEN = 1.5
 
 /** How many heights wide the picture is; the open globe has the whole width where there is a graphics card. */
-export const roomOf = ({ open }: Stance, processor: boolean): number =>
+export const widthOf = ({ open }: Pose, processor: boolean): number =>
   open === 0 ? CLOSED : processor ? OPEN : Infinity
 
-export function stanceOf({ turned, energy, gathered, out, burst, alive }: Pose, t: number): Stance {
+export function poseOf({ turned, energy, gathered, out, burst, alive }: MotionState, t: number): Pose {
   const breath = alive * Math.sin(t / 1100)
   const held = gathered * (1 - out)
   return {
@@ -47,6 +47,6 @@ export function stanceOf({ turned, energy, gathered, out, burst, alive }: Pose, 
       (0.2 + 0.02 * breath + 0.2 * energy + 0.8 * held) * (1 - out) + (0.4 + 0.6 * burst) * out,
     ),
     reach: RADIUS * (1.5 - 0.7 * held + 0.65 * out),
-    fliers: smooth((energy - 0.12) / 0.5) * (1 - out),
+    billboards: smooth((energy - 0.12) / 0.5) * (1 - out),
   }
 }

@@ -4,6 +4,7 @@ import { defineConfig, type EnvironmentOptions } from 'vite'
 import { compressed } from './bin/parts/compressed.mjs'
 import { benches, client, pages, programs } from './bin/parts/entries.mjs'
 import { localAddresses } from './bin/parts/local-addresses.mjs'
+import { webSocketOnly } from './bin/parts/websocket-only.mjs'
 import { dist } from './bin/sources.mjs'
 
 /** Older phones in a hall: WeChat's engine on old Androids, iOS 14. */
@@ -41,7 +42,7 @@ export default defineConfig(({ command }) => ({
   envDir: false,
   // Components are written with setup alone; without the older way Vue is 2 KB smaller on every page.
   define: { __VUE_OPTIONS_API__: 'false' },
-  plugins: [vue(), icons({ compiler: 'vue3' }), localAddresses(), compressed()],
+  plugins: [vue(), icons({ compiler: 'vue3' }), localAddresses(), compressed(), webSocketOnly()],
   builder: {
     async buildApp(builder) {
       for (const name of ['client', 'ssr']) await builder.build(builder.environments[name]!)

@@ -1,6 +1,11 @@
 /** What each page of a build weighs before it shows anything, and what it may weigh. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+
+/** The parts of the texts, such as `hall`. */
+const PARTS = readdirSync(new URL('../../shared/i18n/en/', import.meta.url)).map((file) =>
+  file.replace('.ts', ''),
+)
 
 /** Most bytes (gzip) of script and style that a page may load first, by page. @type {Record<string, number>} */
 export const BUDGETS = {
@@ -13,8 +18,8 @@ export const BUDGETS = {
 }
 
 /**
- * The bytes (gzip) that each page loads first: its script, all that this imports at once, their styles, and its texts in the
- * language whose texts are the heaviest.
+ * The bytes (gzip) that each page loads first: its script, all that this imports at once, their styles, and its texts, of
+ * each part in the language in which it is heaviest.
  * @param {URL} folder the built client, with a slash at its end
  * @returns {Map<string, number>}
  */
@@ -26,13 +31,18 @@ export function weightsOf(folder) {
     pages.map((key) => {
       const chunks = firstChunks(manifest, key)
       const files = new Set(chunks.flatMap(({ file, css = [] }) => [file, ...css]))
-      const texts = Object.values(textsOf(manifest, chunks)).map((some) => weight(some, folder))
-      return [key.replace('/index.html', ''), weight(files, folder) + Math.max(0, ...texts)]
+      const texts = textsOf(manifest, chunks).map((languages) =>
+        Math.max(0, ...languages.map((file) => weight([file], folder))),
+      )
+      return [
+        key.replace('/index.html', ''),
+        texts.reduce((sum, bytes) => sum + bytes, weight(files, folder)),
+      ]
     }),
   )
 }
 
-/** @typedef {{ file: string, imports?: string[], dynamicImports?: string[], css?: string[] }} Chunk */
+/** @typedef {{ file: string, name?: string, imports?: string[], dynamicImports?: string[], css?: string[] }} Chunk */
 
 /**
  * @param {Iterable<string>} files
@@ -64,18 +74,16 @@ function firstChunks(manifest, entry) {
 }
 
 /**
- * The files with the texts that chunks ask for, by language.
+ * The files with the texts that chunks ask for: those of each part, in every language.
  * @param {Record<string, Chunk>} manifest
  * @param {Chunk[]} chunks
  */
 function textsOf(manifest, chunks) {
-  /** @type {Record<string, Set<string>>} */
-  const files = {}
-  for (const key of chunks.flatMap(({ dynamicImports = [] }) => dynamicImports)) {
-    const [, language] = /shared\/i18n\/([\w-]+)\/[\w-]+\.ts$/.exec(key) ?? []
-    const chunk = manifest[key]
-    if (!language || language === 'findings' || !chunk) continue
-    files[language] = (files[language] ?? new Set()).add(chunk.file)
+  /** @type {Map<string, string[]>} */
+  const files = new Map(PARTS.map((part) => [part, []]))
+  for (const key of new Set(chunks.flatMap(({ dynamicImports = [] }) => dynamicImports))) {
+    const { name = '', file = '' } = manifest[key] ?? {}
+    files.get(name)?.push(file)
   }
-  return files
+  return [...files.values()]
 }

@@ -98,14 +98,3 @@ function agendaLineOf({ at, title, who }: AgendaItem): string {
   const what = who ? `${title} · ${who}` : title
   return at ? `${at} ${what}` : what
 }
-
-/** Whether what is saved for a member is of its kind and keeps its limits; nothing at all always does. */
-export function fits(member: Member, saved: unknown): boolean {
-  if (saved === undefined) return true
-  if (member.kind === 'minutes') return typeof saved === 'number' && saved > 0 && saved <= member.most
-  if (member.kind === 'text' || member.kind === 'clock')
-    return typeof saved === 'string' && saved.length <= member.length
-  if (typeof saved !== 'string' && !Array.isArray(saved)) return false
-  const lines = linesOf(member.kind, saved)
-  return lines.length <= member.items && lines.every((line) => line.length <= member.length)
-}

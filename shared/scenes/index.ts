@@ -1,7 +1,7 @@
 import type { State } from '../show/state.ts'
 import { agenda } from './agenda.ts'
 import { closing } from './closing.ts'
-import { fits, linesOf, type Member } from './content.ts'
+import { linesOf } from './content.ts'
 import { countdown } from './countdown.ts'
 import { draw } from './draw.ts'
 import { groups } from './groups.ts'
@@ -30,15 +30,6 @@ export type SceneName = (typeof SCENES)[number]['name']
 
 /** The scene of that name; undefined for one that this version does not know. */
 export const sceneNamed = (name: string): Scene | undefined => SCENES.find((scene) => scene.name === name)
-
-/** The members of a content that its scene does not know or that break their limits; none for an unknown scene. */
-export function contentFaults(name: string, content: Record<string, unknown>): string[] {
-  const members: Record<string, Member> | undefined = sceneNamed(name)?.content
-  if (!members) return []
-  return Object.entries(content)
-    .filter(([key, saved]) => !Object.hasOwn(members, key) || !fits(members[key]!, saved))
-    .map(([key]) => key)
-}
 
 /**
  * What phones in the hall say of a cue below its title: an agenda item by item, all else in one line. A list that is

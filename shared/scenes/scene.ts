@@ -2,8 +2,8 @@ import type { Members } from './content.ts'
 
 /**
  * One thing that the stage can show. Its picture is the component of its name in `client/picture/scenes/`, its texts
- * stand in `shared/i18n/<language>/scenes.ts`: `scene.NAME` is what the panel calls it, `scene.NAME.hall` what phones in the hall
- * say is on, `scene.NAME.MEMBER` the label of a member, `scene.NAME.MEMBER.hint` a word on how to fill it in.
+ * stand in `shared/i18n/<language>/scenes.ts`: `scene.NAME` is what the panel calls it, `scene.NAME.MEMBER` the label of a member,
+ * `scene.NAME.MEMBER.hint` a word on how to fill it in. What phones in the hall say is on is `scene.NAME` in their own `hall.ts`.
  */
 export interface Scene<N extends string = string, M extends Members = Members> {
   name: N

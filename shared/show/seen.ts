@@ -1,4 +1,5 @@
-import { TABLES, type State, type TableName } from './state.ts'
+import type { State } from './state.ts'
+import { TABLES, type TableName } from './table.ts'
 
 type Id = string | number
 /** A change of some members, and the records that it is made to. */

@@ -34,11 +34,6 @@ export type SealInfo = Static<typeof schema.SealInfo>
  */
 export type State = Static<typeof schema.State>
 
-/** The tables of a state: arrays of records that have an `id`, in their order. */
-export const TABLES = ['people', 'sponsors', 'prizes', 'draws', 'awards', 'cues', 'out', 'entries'] as const
-export type TableName = (typeof TABLES)[number]
-export type RecordOf<T extends TableName> = State[T][number]
-
 /** What differs from the settings below in a new event in a language. */
 export function settingsIn(language: Language): Partial<Settings> {
   const tags = new Set([...emptyState('').settings.leftOut, LANGUAGES[language].staff])

@@ -1,4 +1,9 @@
-import type { RecordOf, State, TableName } from './state.ts'
+import type { State } from './state.ts'
+
+/** The tables of a state: arrays of records that have an `id`, in their order. */
+export const TABLES = ['people', 'sponsors', 'prizes', 'draws', 'awards', 'cues', 'out', 'entries'] as const
+export type TableName = (typeof TABLES)[number]
+export type RecordOf<T extends TableName> = State[T][number]
 
 type Id = string | number
 type Index = Map<Id, number>

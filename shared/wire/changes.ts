@@ -1,5 +1,5 @@
 import { Type, type TObject, type TSchema } from 'typebox'
-import { TABLES } from '../show/state.ts'
+import { TABLES } from '../show/table.ts'
 import { EpochMs, EXACT, Head, Version } from './basics.ts'
 
 /*

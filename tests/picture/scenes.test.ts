@@ -7,8 +7,9 @@ import ContentField from '../../client/host/rundown/ContentField.vue'
 import { textsLoaded } from '../../client/kit/language.ts'
 import { clockOf, instantOf } from '../../client/picture/clock.ts'
 import { componentOf, sceneOf } from '../../client/picture/scenes/index.ts'
-import { contentOf, fits, linesOf, type Member } from '../../shared/scenes/content.ts'
-import { contentFaults, SCENES, sceneNamed } from '../../shared/scenes/index.ts'
+import { contentOf, linesOf, type Member } from '../../shared/scenes/content.ts'
+import { SCENES, sceneNamed } from '../../shared/scenes/index.ts'
+import { contentFaults, fits } from '../../shared/scenes/limits.ts'
 import type { Scene } from '../../shared/scenes/scene.ts'
 import { madeScene, OPENED } from '../support/pictureStates.ts'
 import { rendered, textOf } from '../support/rendered.ts'
@@ -18,6 +19,10 @@ const scenes: readonly Scene[] = SCENES
 const names = SCENES.map(({ name }) => name)
 const definitions = import.meta.glob<Record<string, unknown>>('../../shared/scenes/*.ts', { eager: true })
 const texts = import.meta.glob<Record<string, string>>('../../shared/i18n/*/scenes.ts', {
+  eager: true,
+  import: 'default',
+})
+const hallTexts = import.meta.glob<Record<string, string>>('../../shared/i18n/*/hall.ts', {
   eager: true,
   import: 'default',
 })
@@ -64,15 +69,19 @@ describe.each(scenes.map((scene) => [scene.name, scene] as const))('the scene %s
   })
 
   it.each(Object.entries(texts))(
-    'has its texts in %s: its name, its line for phones, a label for each member',
+    'has its texts in %s: its name, a label for each member',
     (_file, dictionary) => {
-      const keys = [`scene.${name}`, `scene.${name}.hall`]
+      const keys = [`scene.${name}`]
       for (const member of Object.keys(scene.content)) keys.push(`scene.${name}.${member}`)
       expect(keys.filter((key) => !dictionary[key])).toEqual([])
       const own = Object.keys(dictionary).filter((key) => key.startsWith(`scene.${name}.`))
       expect(own.filter((key) => !keys.includes(key.replace(/\.hint$/, '')))).toEqual([])
     },
   )
+
+  it.each(Object.entries(hallTexts))('has its line for phones in %s', (_file, dictionary) => {
+    expect(dictionary[`scene.${name}`]).toBeTruthy()
+  })
 
   it('has members that keep their own limits, and says only some of them on phones', () => {
     expect(contentFaults(name, filled(scene))).toEqual([])
@@ -95,7 +104,7 @@ describe.each(scenes.map((scene) => [scene.name, scene] as const))('the scene %s
   it('is said on phones: what is on, its title and its members', async () => {
     const state = madeScene(name, { title: 'The title', content: filled(scene) }, { language: 'en' })
     const text = await htmlOf(Now, { view: state })
-    expect(text).toContain(texts['../../shared/i18n/en/scenes.ts']![`scene.${name}.hall`])
+    expect(text).toContain(hallTexts['../../shared/i18n/en/hall.ts']![`scene.${name}`])
     expect(text).toContain('The title')
     for (const [key, { kind }] of Object.entries(scene.content)) {
       const shown = text.includes(`«${key}»`)
@@ -134,7 +143,7 @@ describe.each(scenes.map((scene) => [scene.name, scene] as const))('the scene %s
 describe('every scene', () => {
   it('is listed: each file, each component and each name in the texts', () => {
     const files = Object.keys(definitions).map((path) => path.split('/').at(-1)!.replace('.ts', ''))
-    expect(files.filter((file) => !['index', 'scene', 'content'].includes(file)).sort()).toEqual(
+    expect(files.filter((file) => !['index', 'scene', 'content', 'limits'].includes(file)).sort()).toEqual(
       names.toSorted(),
     )
     const components = Object.keys(import.meta.glob('../../client/picture/scenes/*.vue'))

@@ -1,0 +1,22 @@
+import { linesOf, type Member } from './content.ts'
+import { sceneNamed } from './index.ts'
+
+/** Whether what is saved for a member is of its kind and keeps its limits; nothing at all always does. */
+export function fits(member: Member, saved: unknown): boolean {
+  if (saved === undefined) return true
+  if (member.kind === 'minutes') return typeof saved === 'number' && saved > 0 && saved <= member.most
+  if (member.kind === 'text' || member.kind === 'clock')
+    return typeof saved === 'string' && saved.length <= member.length
+  if (typeof saved !== 'string' && !Array.isArray(saved)) return false
+  const lines = linesOf(member.kind, saved)
+  return lines.length <= member.items && lines.every((line) => line.length <= member.length)
+}
+
+/** The members of a content that its scene does not know or that break their limits; none for an unknown scene. */
+export function contentFaults(name: string, content: Record<string, unknown>): string[] {
+  const members: Record<string, Member> | undefined = sceneNamed(name)?.content
+  if (!members) return []
+  return Object.entries(content)
+    .filter(([key, saved]) => !Object.hasOwn(members, key) || !fits(members[key]!, saved))
+    .map(([key]) => key)
+}

@@ -36,8 +36,9 @@ export type State = Static<typeof schema.State>
 
 /** What differs from the settings below in a new event in a language. */
 export function settingsIn(language: Language): Partial<Settings> {
-  const tags = new Set([...emptyState('').settings.leftOut, LANGUAGES[language].staff])
-  return { language, leftOut: [...tags] }
+  const { leftOut } = emptyState('').settings
+  const { staff } = LANGUAGES[language]
+  return { language, leftOut: leftOut.includes(staff) ? leftOut : ['staff', staff] }
 }
 
 /** The state of an event before its first fact. */

@@ -16,7 +16,7 @@ test.each([
   ['zh_CN.GB18030@pinyin', 'zh-CN'],
   ['en-GB', 'en'],
   ['zha', 'en'],
-  ['de-AT', 'en'],
+  ['tlh-Piqd', 'en'],
   ['C.UTF-8', 'en'],
   ['', 'en'],
 ])('%s is answered in %s', (tag, language) => {

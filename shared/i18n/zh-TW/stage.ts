@@ -2,7 +2,7 @@ export default {
   rehearsal: '彩排',
   'rehearsal-note': '結果不算數',
   hold: '馬上回來',
-  'way-in': '掃描 QR Code 同步看現場',
+  'way-in': '掃描同步看現場',
   'starts-in': '距離開場',
   now: '進行中',
   next: '接下來',

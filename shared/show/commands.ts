@@ -20,7 +20,10 @@ const steps: Record<string, CommandRule> = {
   ...awardCommands,
 }
 
-/** The command that GO stands for, with the words called. */
+/**
+ * The command that GO stands for, with the words called; null if the step that was named is not the next one. Who names none
+ * has to say that `any` will do: two presses at once would otherwise take two steps.
+ */
 function stepOf(state: State, ask: { step?: string; word?: string }) {
   const step = nextStep(state)
   if (!step || (ask.step !== undefined && ask.step !== step.id)) return null
@@ -32,6 +35,7 @@ const go = command({
   ask: Type.Object(
     {
       step: Type.Optional(Type.String({ maxLength: 120 })),
+      any: Type.Optional(Type.Literal(true)),
       word: Type.Optional(Type.String({ maxLength: 2000 })),
     },
     { additionalProperties: false },
@@ -41,6 +45,7 @@ const go = command({
     return step ? ['show', ...steps[step.type]!.touches(step.ask, state)] : ['show']
   },
   refuse(state, ask, who) {
+    if (ask.step === undefined && !ask.any) return refusal('step-missing')
     const step = stepOf(state, ask)
     if (!step) return nextStep(state) ? refusal('step-passed') : noStep(state, ask.step)
     if (ask.word !== undefined && step.type !== 'draw.call') return refusal('word-unwanted')

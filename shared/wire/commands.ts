@@ -16,11 +16,14 @@ export const CommandMessage = Type.Object(
 )
 export type CommandMessage = Static<typeof CommandMessage>
 
-/** The next step of the show, over HTTP; over a socket it is the command `go` with `{step, word?}`. */
+/** The next step of the show, over HTTP; over a socket it is the command `go` with `{step, any?, word?}`. */
 export const GoBody = Type.Object(
   {
     id: CommandId,
+    /** The id that `…/next` gave; refused as `step-passed` if another is next. */
     step: Type.Optional(Type.String({ maxLength: 120 })),
+    /** Takes whatever step is next; without it and without `step` GO is refused as `step-missing`. */
+    any: Type.Optional(Type.Literal(true)),
     word: Type.Optional(Type.String({ maxLength: 2000 })),
   },
   EXACT,

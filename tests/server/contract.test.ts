@@ -126,8 +126,14 @@ test('GO takes the step that was seen, once', async () => {
   const step = { id: newId(), step: 'start:99:99' }
   const passed = await host.call('POST', at('go'), step)
   expect([passed.status, passed.body.refused]).toEqual([409, 'step-passed'])
-  const gone = await host.call('POST', at('go'), { id: newId() })
-  expect(gone.status).toBe(200)
+  const blind = await host.call('POST', at('go'), { id: newId() })
+  expect([blind.status, blind.body.refused]).toEqual([409, 'step-missing'])
+  const { body: next } = await host.get(at('next'))
+  expect(next).toMatchObject({ label: { code: 'cue' }, type: 'cue.show' })
+  const two = await Promise.all(
+    [newId(), newId()].map((id) => host.call('POST', at('go'), { id, step: next.step })),
+  )
+  expect(two.map(({ status }) => status).sort()).toEqual([200, 409])
   expect((await host.state(event)).show.cue).not.toBeNull()
 })
 

@@ -139,7 +139,7 @@ test('while black, freeze or hold is on, GO and the call are refused, and what f
     await give('draw.start', { prize, count: 1 })
     await layer(name, true)
     for (const ask of [{ word: 'x' }, {}]) expect(await refusedOf('draw.call', ask)).toBe('covered')
-    expect(await refusedOf('go', { word: 'x' })).toBe('covered')
+    expect(await refusedOf('go', { any: true, word: 'x' })).toBe('covered')
     await layer(name, false)
     await give('draw.call', { word: 'x' })
     await layer(name, true)

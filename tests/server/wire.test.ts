@@ -210,6 +210,7 @@ test('every answer and every message of an evening fits its schema, for each rol
   await give('award.redraw', { draw: 1, entries: [second], reason: 'absent' })
   await readAll('drawn again')
   await give('draw.abandon', { reason: 'technical' })
+  await host.get(`/api/events/${event}/next`)
   await host.call('POST', `/api/events/${event}/go`, { id: newId(), step: 'start:99:99' })
   const id = newId()
   await host.give(event, 'event.configure', { groups: false, names: 'masked', selfCheckIn: true }, { id })
@@ -233,7 +234,7 @@ test('every answer and every message of an evening fits its schema, for each rol
   replied(await stage.give('event.close'))
   await expect.poll(() => heard.has('host screens')).toBe(true)
 
-  const gone = { id: newId() }
+  const gone = { id: newId(), any: true }
   await host.call('POST', `/api/events/${event}/go`, gone)
   await give('people.erase')
   await readAll('erased')

@@ -1,5 +1,13 @@
 import { Type } from 'typebox'
-import { CommandAnswer, CommandId, CommandMessage, EventId, GoBody } from '../../../shared/wire.ts'
+import {
+  CommandAnswer,
+  CommandId,
+  CommandMessage,
+  EventId,
+  GoBody,
+  NextAnswer,
+} from '../../../shared/wire.ts'
+import { idle, nextStep } from '../../../shared/show/nextStep.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
 import { submitter } from '../../access/callers.ts'
 import { command } from '../../access/commands.ts'
@@ -55,6 +63,24 @@ export function commandRoutes(web: Web, context: ServerContext): void {
       const said = await ledger.answer(submitter(request.caller), request.params.id)
       if (!said) throw new Refused('not-found')
       return answer(reply, said)
+    },
+  )
+
+  web.get(
+    '/api/events/:event/next',
+    {
+      config: { roles: ['host'] },
+      schema: {
+        summary: 'What the next step of the show is, or why there is none',
+        tags,
+        params: Params,
+        response: { 200: NextAnswer },
+      },
+    },
+    (request): NextAnswer => {
+      const { state } = context.house.event(eventOf(context, request))!
+      const step = nextStep(state)
+      return step ? { step: step.id, label: step.label, type: step.type } : { step: null, why: idle(state) }
     },
   )
 

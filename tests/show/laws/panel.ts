@@ -3,7 +3,7 @@ import type { RecordedCommand, ShowRecorder } from '../../support/showRecorder.t
 import { holds, wire } from './law.ts'
 
 const COMMANDS = [
-  ['go', {}],
+  ['go', { any: true }],
   ['event.close', {}],
   ['draw.call', { word: 'w' }],
   ['draw.abandon', { reason: 'other' }],

@@ -5,6 +5,7 @@ import { applySeen } from '../shared/show/seen.ts'
 import type { State } from '../shared/show/state.ts'
 import type { CommandAnswer } from '../shared/wire.ts'
 import { Link, type LinkState } from './link/link.ts'
+import { OUTDATED, reloadOutdated } from './link/outdated.ts'
 
 /** Why a command may not be done now. Pages with buttons pass it to `connect`, so that the others need not load the rules. */
 export type Refuse = (state: State, command: { type: string; ask: object }, who: Who) => Refusal | null
@@ -55,6 +56,7 @@ export const useShow = defineStore('show', () => {
         link(to, reason) {
           link.value = to
           refused.value = reason
+          if (reason?.refused === OUTDATED) reloadOutdated(reason)
         },
         checking: (count) => (checking.value = count),
       },

@@ -3,7 +3,9 @@ import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import type { CommandAnswer, Facts, Snapshot, VersionedState } from '../../shared/wire.ts'
 import { ask, type Caller } from './http.ts'
 import { Clock } from './clock.ts'
+import { PROTOCOL } from '../../shared/wire/protocol.ts'
 import { randomId } from './id.ts'
+import { OUTDATED } from './outdated.ts'
 
 /** `refused`: the server does not let this page in; the refusal that comes with it says why. */
 export type LinkState = 'connecting' | 'live' | 'lost' | 'refused'
@@ -86,6 +88,7 @@ export class Link<S extends object> {
         this.asked = performance.now()
         give({
           role,
+          protocol: PROTOCOL,
           ...(event && { event }),
           ...(token && { token }),
           ...(this.held && { since: this.held }),
@@ -98,7 +101,9 @@ export class Link<S extends object> {
     this.socket.on('facts', (message: Facts) => this.takeFacts(message))
     this.socket.on('disconnect', () => this.lost())
     this.socket.on('connect_error', (error: Error & { data?: Refusal }) => {
-      if (error.data?.refused) listener.link('refused', error.data)
+      // A page of another protocol keeps its picture, as one without a connection does.
+      if (error.data?.refused === OUTDATED) listener.link('lost', error.data)
+      else if (error.data?.refused) listener.link('refused', error.data)
       else this.lost()
       this.retryLater()
     })

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { Server } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
-import { Handshake } from '../../shared/wire.ts'
+import { Handshake, PROTOCOL } from '../../shared/wire.ts'
 import { callerOf, isStaff } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { ServerContext } from '../context.ts'
@@ -134,6 +134,12 @@ function subscriptionOf(
     const hidden = caller.role === 'hall' && connections.followed('hall') !== asked
     if (hidden) return refusal('event-unknown', { event: asked })
     if (!house.event(asked)) return house.unserved(asked)
+  }
+  // Outside tools that name no protocol are taken at their word.
+  if (auth.protocol !== undefined && auth.protocol !== PROTOCOL) {
+    const event = asked ?? connections.followed(caller.role)
+    const open = event !== null && event !== HOUSE && house.event(event)?.state.opened != null
+    return refusal('protocol-other', { protocol: PROTOCOL, open })
   }
   return { caller, asked, event: null, channel: null, since: auth.since }
 }

@@ -7,6 +7,8 @@ export const Handshake = Type.Object(
   {
     event: Type.Optional(EventId),
     role: RoleName,
+    /** The protocol that the page speaks; another than the server's is refused as `protocol-other {protocol, open}`. */
+    protocol: Type.Optional(Type.Integer({ minimum: 1 })),
     token: Type.Optional(Secret),
     /** What the client holds; it gets what it missed, or a snapshot. */
     since: Type.Optional(Type.Object({ version: Version, head: Type.String({ maxLength: 64 }) }, EXACT)),

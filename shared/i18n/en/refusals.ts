@@ -15,6 +15,8 @@ export default {
   'host-only': 'Only the host may change tags and tickets. Ask the host.',
   stale: 'Somebody changed this a moment ago. Look again, then press again.',
   'step-missing': 'GO has to name its step, or say that any will do.',
+  'protocol-other':
+    'This page and the server are of different versions. The page loads anew by itself once no draw is open; reload it now if you have to go on.',
   'step-passed': 'That step is already done. Look at the button and press again if you still want to.',
   'no-next-step': 'The rundown is at its end. Add a cue, or pick one in the rundown.',
   covered: 'Black, freeze or hold is on: the hall would see nothing. Lift it first.',

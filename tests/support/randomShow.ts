@@ -199,7 +199,10 @@ const ACTS = {
   removeSponsor: (r, a) => r.do('sponsor.remove', { id: idOf(r.state.sponsors, a) }),
   go(r, a) {
     const step = nextStep(r.state)
-    return r.do('go', { ...(step ? { step: step.id } : { any: true }), ...(step?.word && { word: `go ${a}` }) })
+    return r.do('go', {
+      ...(step ? { step: step.id } : { any: true }),
+      ...(step?.word && { word: `go ${a}` }),
+    })
   },
   /** These two end most of what can be done: they come seldom. */
   close: (r, a) => (a % 8 === 0 ? r.do('event.close') : void r.wait()),

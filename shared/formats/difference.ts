@@ -88,7 +88,10 @@ export function difference(
     if (!change) result.same++
     else if (known.sealed && 'name' in change.after) {
       note('name-sealed', known)
-      result.same++
+      // The rest of the row is theirs, unless it is somebody else's.
+      const rest = isAnother(known, person, change) ? null : withoutName(change)
+      if (rest) result.changed.push(rest)
+      else result.same++
     } else if (isAnother(known, person, change)) result.replaced.push({ ...change, row: person.row })
     else result.changed.push(change)
   }
@@ -99,6 +102,13 @@ export function difference(
   const told = new Set(result.leaving.map(({ person }) => person))
   result.missing = existing.flatMap(({ id, gone }) => (on.has(id) || told.has(id) || gone ? [] : [id]))
   return result
+}
+
+/** A change without that of the name; null if nothing remains. */
+function withoutName({ person, before, after }: Change): Change | null {
+  const { name: _before, ...others } = before
+  const { name: _after, ...rest } = after
+  return Object.keys(rest).length > 0 ? { person, before: others, after: rest } : null
 }
 
 /** Whether a change makes a person somebody else: the name differs, and no phone or e-mail stays that would say it is them. */

@@ -124,3 +124,14 @@ test('two people who share a phone are told apart by name, and a third is new', 
 test('who is not on the list is missing, and stays', () => {
   expect(differs(known, list(['code', 'name'], ['T1', '甲'])).missing).toEqual(['p1'])
 })
+
+test('a list never renames a sealed person, but still checks them in; a row of somebody else does neither', () => {
+  const [first] = imported([], list(['code', 'name', 'phone'], ['A', '甲', '13800000001']))
+  const sealed = [{ ...first!, sealed: true }]
+  const fields = ['code', 'name', 'phone', 'checkedIn'] as const
+  const same = differs(sealed, list(fields, ['A', '甲某', '13800000001', 'yes']))
+  expect(same.changed).toEqual([{ person: 'p0', before: { checkedIn: false }, after: { checkedIn: true } }])
+  expect(same.problems).toMatchObject([{ code: 'name-sealed' }])
+  const other = differs(sealed, list(fields, ['A', '乙', '13800000002', 'yes']))
+  expect(other).toMatchObject({ changed: [], replaced: [], problems: [{ code: 'name-sealed' }] })
+})

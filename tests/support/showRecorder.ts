@@ -65,8 +65,12 @@ export class ShowRecorder {
   }
 
   /** Imports a list as the server does: its difference to the people there are is the plan of the command. */
-  import(rows: readonly Incoming[]): RecordedCommand {
-    const { added, changed } = this.parts.difference(this.state.people, rows)
+  /** Imports a list as it stands: rows that only the host may decide on are left out of what is recorded. */
+  import(listed: readonly Incoming[]): RecordedCommand {
+    const { added, changed, replaced, problems } = this.parts.difference(this.state.people, listed)
+    const undecided = [...replaced, ...problems.filter(({ code }) => code === 'name-sealed')]
+    const left = new Set(undecided.map(({ row }) => row))
+    const rows = listed.filter(({ row }) => !left.has(row))
     return { ...this.do('people.import', { preview: 'p' }, HOST, { added, changed }), rows }
   }
 

@@ -1,9 +1,9 @@
 import type { Members } from './content.ts'
 
 /**
- * One thing that the stage can show. Its picture is the component of its name in `client/picture/scenes/`, its texts
- * stand in `shared/i18n/<language>/scenes.ts`: `scene.NAME` is what the panel calls it, `scene.NAME.MEMBER` the label of a member,
- * `scene.NAME.MEMBER.hint` a word on how to fill it in. What phones in the hall say is on is `scene.NAME` in their own `hall.ts`.
+ * One thing that the stage can show. Its picture is the component of its name in `client/picture/scenes/`. Its texts stand
+ * in `shared/i18n/<language>/`. In `scenes.ts`: `scene.NAME` is what the panel calls it, `scene.NAME.MEMBER` the label of a
+ * member, `scene.NAME.MEMBER.hint` a word on how to fill it in. In `hall.ts`: `scene.NAME` is what phones say is on.
  */
 export interface Scene<N extends string = string, M extends Members = Members> {
   name: N
@@ -18,6 +18,7 @@ export interface Scene<N extends string = string, M extends Members = Members> {
   ofPrize: boolean
 }
 
+/** Makes a scene, with its name and members as its type. */
 export const scene = <const N extends string, const M extends Members>(
   name: N,
   content: M,

@@ -36,7 +36,10 @@ journey(
     const file = page.getByLabel('Choose a file')
     for (const [wrong, says] of [
       [upload('list.xlsx', 'application/octet-stream', NOISE), 'This is not a table that can be read.'],
-      [upload('list.xlsx', 'application/zip', 'PK\u0003\u0004 and nothing more'), 'This file is damaged.'],
+      [
+        upload('list.xlsx', 'application/zip', 'PK\u0003\u0004 and nothing more'),
+        'This file is damaged or of an unknown kind.',
+      ],
       [upload('list.csv', 'text/csv', ''), 'There are no people in this file.'],
     ] as const) {
       await file.setInputFiles(wrong)

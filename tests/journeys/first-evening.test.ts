@@ -44,7 +44,7 @@ firstRun(
     await page.getByText('王懿: row 2 has the ticket code SZJMPYMX already').waitFor()
     await page.getByText('80 new people').waitFor()
     await panel.button('Import: 80 new, 0 changed').click()
-    await page.getByText('80 added, 0 changed.').waitFor()
+    await page.getByText('80 added, 0 changed, 0 withdrawn.').waitFor()
     await panel.button('To the list').click()
 
     await panel.button('Import a list').click()

@@ -3,14 +3,14 @@ import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'
 import { median } from './parts/numbers.ts'
 import { RunningServer } from './parts/server.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 const TIMES = 5
 const PEOPLE = 20_000
 const FACTS = 10_000
 
 /** From the start of Node until the server listens with its journals read and verified, by what they hold; and the memory that the demo takes. */
-export default function boot(): Promise<Row[]> {
+export default function boot(): Promise<Measurement[]> {
   return withFolder(async (folder) => {
     const [demo, facts, people] = ['demo', 'facts', 'people'].map((name) => join(folder, name))
     await many(facts!)
@@ -32,7 +32,7 @@ export default function boot(): Promise<Row[]> {
   })
 }
 
-function row(name: string, runs: readonly Run[], budget?: number): Row {
+function row(name: string, runs: readonly Run[], budget?: number): Measurement {
   return { name, value: median(runs.map(({ ms }) => ms)), unit: 'ms', ...(budget && { budget }) }
 }
 

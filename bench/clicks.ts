@@ -8,7 +8,7 @@ import { withFolder } from './parts/folder.ts'
 import { clock, median, quantile } from './parts/numbers.ts'
 import type { Phone } from './parts/phone.ts'
 import { RunningServer } from './parts/server.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 const PEOPLE = 2000
 const HALLS = [200, 2000]
@@ -30,7 +30,7 @@ type Times = Record<Way, { answered: number[]; staged: number[] }>
  * From a click of the host until it is durable and answered, and until the stage has it, with 200 and 2,000 phones in the hall,
  * 2,000 people on the list, and host, stage and desk connected; beside it what the disk takes for one commit.
  */
-export default function clicks(): Promise<Row[]> {
+export default function clicks(): Promise<Measurement[]> {
   return withFolder(async (folder) => {
     const evening = await BenchEvent.make(folder, PEOPLE)
     const cues = [await evening.cue('开场'), await evening.cue('抽奖')]
@@ -98,7 +98,7 @@ class Host {
   }
 }
 
-function rowsOf(halls: ReadonlyMap<number, Times>, floor: Floor): Row[] {
+function rowsOf(halls: ReadonlyMap<number, Times>, floor: Floor): Measurement[] {
   const commit = median(floor.commits)
   const staged = (times: Times) => WAYS.flatMap((way) => times[way].staged)
   const [few, many] = [...halls.values()].map((times) => median(staged(times)))

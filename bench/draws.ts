@@ -2,7 +2,7 @@ import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'
 import { clock } from './parts/numbers.ts'
 import { RunningServer } from './parts/server.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 const PEOPLE = [2000, 20_000]
 const LATE = 12
@@ -11,13 +11,13 @@ const LATE = 12
  * A draw as the server does it, from GO to its answer, with host, stage and desk connected: the first GO seals everybody, the
  * next twelve more. And how long the server did nothing else meanwhile.
  */
-export default async function draws(): Promise<Row[]> {
-  const rows: Row[] = []
+export default async function draws(): Promise<Measurement[]> {
+  const rows: Measurement[] = []
   for (const people of PEOPLE) rows.push(...(await withFolder((folder) => measure(folder, people))))
   return rows
 }
 
-async function measure(folder: string, people: number): Promise<Row[]> {
+async function measure(folder: string, people: number): Promise<Measurement[]> {
   const evening = await BenchEvent.make(folder, people)
   const { event } = evening
   const prize = await evening.prize('帆布包', 10)

@@ -2,9 +2,9 @@ import { nodeDigest, nodeKeyed } from '../server/ledger/digests.ts'
 import { hash } from '../shared/fair/hash.ts'
 import { tree } from '../shared/fair/merkle.ts'
 import { winners } from '../shared/fair/pick.ts'
-import { entryHash, inOrder, type Entry, type Row as Listed } from '../shared/fair/roll.ts'
+import { entryHash, inOrder, type Entry, type RollRow as Listed } from '../shared/fair/roll.ts'
 import { clock, median } from './parts/numbers.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 const LATE = 12
 const MOST = 1_000_000
@@ -21,8 +21,8 @@ const SEAL = new Map([
 const AGAIN = 1 / 3
 
 /** A draw of one winner and a seal, then another with twelve people more, with the hashes that the server uses; and a draw over a million. */
-export default async function fair(): Promise<Row[]> {
-  const rows: Row[] = []
+export default async function fair(): Promise<Measurement[]> {
+  const rows: Measurement[] = []
   for (const [n, budget] of DRAW) {
     const times = n > 100_000 ? 3 : 7
     const entries = Array.from({ length: n + LATE }, (_, i) => entryOf(i))

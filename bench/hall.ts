@@ -7,7 +7,7 @@ import { withFolder } from './parts/folder.ts'
 import { clock, median } from './parts/numbers.ts'
 import type { Heard } from './parts/phone.ts'
 import { RunningServer, type Since } from './parts/server.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 const BARE = new URL('bare.js', import.meta.url)
 const PEOPLE = 2000
@@ -25,7 +25,7 @@ const BETWEEN = 300
 const WITHIN = 1000
 
 /** What the hall costs: bytes, memory, and the time until the last of 2,000 phones has heard, also after a restart. */
-export default function hall(): Promise<Row[]> {
+export default function hall(): Promise<Measurement[]> {
   return withFolder(async (folder) => {
     const made = await prepare(folder)
     const server = await RunningServer.start(folder)
@@ -59,7 +59,7 @@ async function prepare(folder: string): Promise<Made> {
 }
 
 /** Bytes of a new phone's state, of the host's, and of what somebody missed. */
-async function sizes(server: RunningServer, { event, cues, late }: Made): Promise<Row[]> {
+async function sizes(server: RunningServer, { event, cues, late }: Made): Promise<Measurement[]> {
   const state = async (role: string, encoding: string) => {
     const headers = { 'accept-encoding': encoding }
     return (await server.get(`/api/events/${event}/state?role=${role}`, headers)).body
@@ -111,7 +111,7 @@ async function missed(
   })
 }
 
-async function memory(server: RunningServer, crowd: Crowd): Promise<Row> {
+async function memory(server: RunningServer, crowd: Crowd): Promise<Measurement> {
   await crowd.be(FIRST_PHONES, server.port)
   const before = await server.memory(true)
   await crowd.be(FIRST_PHONES + PHONES, server.port)
@@ -120,7 +120,7 @@ async function memory(server: RunningServer, crowd: Crowd): Promise<Row> {
 }
 
 /** Until the last phone has heard: the server, and Socket.IO as it comes with the same messages. */
-async function times(server: RunningServer, crowd: Crowd, bare: Child, made: Made): Promise<Row[]> {
+async function times(server: RunningServer, crowd: Crowd, bare: Child, made: Made): Promise<Measurement[]> {
   const [own, anchor, stalls]: [number[], number[], number[]] = [[], [], []]
   const [back, anchorBack, backStalls]: [number[], number[], number[]] = [[], [], []]
   let gaps = 0

@@ -1,13 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { writeXlsx } from 'hucre/xlsx'
 import { Previews } from '../server/imports/previews.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 const ROWS = 20_000
 const TIMES = 5
 
 /** A workbook of 20,000 people from its bytes to its preview, the longest stall of the event loop meanwhile, and the plan at the import. */
-export default async function imports(): Promise<Row[]> {
+export default async function imports(): Promise<Measurement[]> {
   const bytes = await workbook()
   const previews = new Previews()
   const preview: number[] = []

@@ -1,4 +1,4 @@
-import { table, type Bench, type Row } from './table.ts'
+import { table, type Bench, type Measurement } from './table.ts'
 
 const files = import.meta.glob<{ default?: Bench }>(['./*.ts', '!./main.ts', '!./table.ts'])
 const benches = Object.entries(files).map(([path, load]) => ({
@@ -14,7 +14,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
-const rows: Row[] = []
+const rows: Measurement[] = []
 let broken = false
 for (const { name, load } of benches) {
   if (asked.length > 0 && !asked.includes(name)) continue

@@ -5,7 +5,7 @@ import { withFolder } from './parts/folder.ts'
 import { median } from './parts/numbers.ts'
 import { RunningServer } from './parts/server.ts'
 import { loadShots } from './parts/shots.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 /** Each case is measured so often, for so many ms, after its pictures have come to rest. */
 const RUNS = 3
@@ -18,7 +18,7 @@ const PANEL = { viewport: { width: 1440, height: 900 } }
  * What the host's laptop has to do: stage and panel of the demo event in one browser that draws by the processor. CPU is of all
  * the browser's processes together, in cores.
  */
-export default function screens(): Promise<Row[]> {
+export default function screens(): Promise<Measurement[]> {
   return withFolder(async (folder) => {
     const { openShots, WEBGL } = await loadShots()
     const server = await RunningServer.start(folder, { demo: true })
@@ -32,7 +32,7 @@ export default function screens(): Promise<Row[]> {
   })
 }
 
-async function measured(server: RunningServer, browser: Browser): Promise<Row[]> {
+async function measured(server: RunningServer, browser: Browser): Promise<Measurement[]> {
   const { body } = await server.get('/api/events/current/state')
   const { cues, prizes, id } = (JSON.parse(body.toString()) as { state: State }).state
   // One that waits for words: its names roll as long as it is measured.
@@ -45,7 +45,7 @@ async function measured(server: RunningServer, browser: Browser): Promise<Row[]>
   await panel.goto('about:blank')
   const stage = await (await browser.newContext({ ...STAGE, storageState })).newPage()
   await stage.goto(`${server.origin}/stage`)
-  const rows: Row[] = []
+  const rows: Measurement[] = []
   const row = async (name: string, budget?: number): Promise<void> => {
     const { cores, fps } = await taken(browser, stage)
     rows.push(

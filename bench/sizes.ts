@@ -1,8 +1,8 @@
 import { BUDGETS, weightsOf } from '../bin/parts/weights.mjs'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 /** What each page of the build loads before it shows, in kB of 1,000 bytes, gzip. */
-export default async function sizes(): Promise<Row[]> {
+export default async function sizes(): Promise<Measurement[]> {
   const weights = weightsOf(new URL('../client/', import.meta.url))
   return [...weights].map(([name, bytes]) => ({
     name,

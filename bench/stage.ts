@@ -4,7 +4,7 @@ import { instantsOf, madeDraw } from '../tests/support/pictureStates.ts'
 import type { Shots } from '../tests/shots/main.ts'
 import { quantile } from './parts/numbers.ts'
 import { loadShots } from './parts/shots.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 declare const shots: Shots
 
@@ -29,9 +29,9 @@ const phases = ['idle', 'rolling', 'reveal'] as const
 const SCRIPT = { idle: 0.7, rolling: 0.7, reveal: 1.5 }
 
 /** A draw on the stage in a real browser that draws by the processor: frames, script, the longest frame, elements, start. */
-export default async function stage(): Promise<Row[]> {
+export default async function stage(): Promise<Measurement[]> {
   const { openShots, WEBGL } = await loadShots()
-  const rows: Row[] = []
+  const rows: Measurement[] = []
   for (const { people, height, fps, ready } of cases) {
     const browser = await openShots({ args: WEBGL })
     const page = await browser.page((height * 16) / 9, height)

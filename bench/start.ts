@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { npmCommand } from '../bin/npm.mjs'
 import { withFolder } from './parts/folder.ts'
 import { clock, median } from './parts/numbers.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 const TIMES = 3
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** `npm start` where everything is installed and built, until it listens. */
-export default function start(): Promise<Row[]> {
+export default function start(): Promise<Measurement[]> {
   return withFolder(async (folder) => {
     const times: number[] = []
     for (let i = 0; i <= TIMES; i++) times.push(await npmStart(folder))

@@ -1,5 +1,5 @@
 /** One measured value. A budget is the most that it may be, or, `atLeast`, the least. */
-export interface Row {
+export interface Measurement {
   name: string
   value: number
   unit: string
@@ -8,16 +8,16 @@ export interface Row {
 }
 
 /** What a benchmark file exports as its default: it measures and answers its rows. */
-export type Bench = () => Promise<Row[]>
+export type Bench = () => Promise<Measurement[]>
 
 /** Whether a value keeps its budget; undefined where it has none. */
-export function keeps({ value, budget, atLeast }: Row): boolean | undefined {
+export function keeps({ value, budget, atLeast }: Measurement): boolean | undefined {
   if (budget === undefined) return undefined
   return atLeast ? value >= budget : value <= budget
 }
 
 /** The rows as aligned lines: name, value, budget and whether it is kept. */
-export function table(rows: Row[]): string {
+export function table(rows: Measurement[]): string {
   const cells = rows.map((row) => [row.name, `${short(row.value)} ${row.unit}`, limit(row), mark(row)])
   const widths = [0, 1, 2].map((column) => Math.max(0, ...cells.map((line) => line[column]?.length ?? 0)))
   const [name = 0, value = 0, budget = 0] = widths
@@ -28,11 +28,11 @@ export function table(rows: Row[]): string {
     .join('\n')
 }
 
-function limit({ budget, atLeast, unit }: Row): string {
+function limit({ budget, atLeast, unit }: Measurement): string {
   return budget === undefined ? '' : `${atLeast ? '≥' : '≤'} ${short(budget)} ${unit}`
 }
 
-function mark(row: Row): string {
+function mark(row: Measurement): string {
   const kept = keeps(row)
   return kept === undefined ? '' : kept ? 'pass' : 'over'
 }

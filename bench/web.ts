@@ -4,7 +4,7 @@ import { withFolder } from './parts/folder.ts'
 import { load } from './parts/load.ts'
 import { median } from './parts/numbers.ts'
 import { RunningServer } from './parts/server.ts'
-import type { Row } from './table.ts'
+import type { Measurement } from './table.ts'
 
 const BARE = new URL('bare.js', import.meta.url)
 const PAGES = new URL('../client/', import.meta.url)
@@ -17,12 +17,12 @@ const SCRIPT = 20_000
  * Pages and scripts that a second of one core gives, beside bare Fastify with the same bytes. Bare Fastify reaches 0.6 of nginx
  * with the page and 0.92 with the script: the goals are 0.6 and 0.85 of nginx.
  */
-export default function web(): Promise<Row[]> {
+export default function web(): Promise<Measurement[]> {
   return withFolder(async (folder) => {
     const server = await RunningServer.start(folder)
     const bare = new Child(BARE)
     try {
-      const rows: Row[] = []
+      const rows: Measurement[] = []
       for (const [name, file, path, least] of [
         ['page', 'hall/index.html', '/', 1],
         ['script', script(), `/${script()}`, 0.92],

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { argv, cwd, env, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { finding, type Finding } from '../shared/fair/finding.ts'
-import { photograph } from '../shared/fair/photograph.ts'
+import { identifyCode } from '../shared/fair/codeIdentity.ts'
 import { checkTicket } from '../shared/fair/ticket.ts'
 import { verification } from '../shared/fair/verification.ts'
 import { fill, sentence, type Catalogue } from '../shared/i18n/findings/catalogue.ts'
@@ -62,7 +62,7 @@ async function check({ proof: file, tickets, codes }: Asked, io: Io): Promise<Fi
     const ticket = read(name, io)
     return 'fault' in ticket ? [ticket.fault] : checkTicket(ticket.json, proof.json, audited)
   })
-  return [...audited.findings, ...ofTickets, ...codes.map((code) => photograph(code, audited.report))]
+  return [...audited.findings, ...ofTickets, ...codes.map((code) => identifyCode(code, audited.report))]
 }
 
 function read(file: string, io: Io): { json: unknown } | { fault: Finding } {

@@ -1,8 +1,8 @@
 import { audit, type Audit } from '../../shared/fair/audit.ts'
-import type { BeaconCheck } from '../../shared/fair/evening.ts'
+import type { BeaconCheck } from '../../shared/fair/auditState.ts'
 import type { Finding } from '../../shared/fair/finding.ts'
-import { photograph } from '../../shared/fair/photograph.ts'
-import type { Report } from '../../shared/fair/report.ts'
+import { identifyCode } from '../../shared/fair/codeIdentity.ts'
+import type { AuditReport } from '../../shared/fair/auditReport.ts'
 import { checkTicket } from '../../shared/fair/ticket.ts'
 
 /** A change of the question: the text of a file, or the typed code; null or '' removes it. */
@@ -18,7 +18,7 @@ export interface Examination {
   unread: ('proof' | 'ticket')[]
   ok: boolean
   findings: Finding[]
-  report: Omit<Report, 'shown'> | null
+  report: Omit<AuditReport, 'shown'> | null
   ticket: Finding[] | null
   code: Finding | null
 }
@@ -58,14 +58,14 @@ export class Examiner {
   private examination(): Examination {
     const { audited, proof, ticket, code } = this
     const asked = audited?.report ?? null
-    const { shown: _shown, ...report } = asked ?? ({} as Report)
+    const { shown: _shown, ...report } = asked ?? ({} as AuditReport)
     return {
       unread: [...this.unread],
       ok: audited?.ok ?? false,
       findings: audited?.findings ?? [],
       report: asked && report,
       ticket: audited && ticket !== undefined ? checkTicket(ticket, proof, audited) : null,
-      code: asked && code.trim() !== '' ? photograph(code, asked) : null,
+      code: asked && code.trim() !== '' ? identifyCode(code, asked) : null,
     }
   }
 }

@@ -3,7 +3,7 @@ import { seen } from '../../shared/show/seen.ts'
 import type { HouseState } from '../../shared/show/house.ts'
 import { ROLES, type Role } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
-import type { Change } from '../ledger/replica.ts'
+import type { StateChange } from '../ledger/replica.ts'
 import type { House } from '../house/house.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { Channel, type ChannelOptions } from './channel.ts'
@@ -58,7 +58,7 @@ class EventChannels {
     )
   }
 
-  private changed({ before, after }: Change<State>): void {
+  private changed({ before, after }: StateChange<State>): void {
     for (const role of STAFF_ROLES) this.channels.get(role)?.flush()
     // What an erasure takes away is not kept in earlier views either.
     if (after.erased && !before.erased) for (const role of ROLES) this.channels.get(role)?.forget()

@@ -11,7 +11,7 @@ import { refusal, type Body, type CommandRule } from '../../shared/show/rule.ts'
 import { reader } from '../../shared/show/stored.ts'
 import type { Rules } from '../ledger/rules.ts'
 
-/** What the house's rules ask of the server beside the moment. */
+/** What the house's rules ask of the server beside the context. */
 export type HouseEnvironment = Pick<HouseContext, 'pairing' | 'drawOpen'>
 
 const readFact = reader<Body>(houseFacts)
@@ -22,18 +22,18 @@ export function houseRules(environment: HouseEnvironment): Rules<HouseState> {
     empty: emptyHouse,
     read: readFact,
     evolve: evolveHouse,
-    refuse(state, { type, ask }, moment) {
+    refuse(state, { type, ask }, context) {
       if (!Object.hasOwn(houseCommands, type)) return refusal('command-unknown', { type })
       const allowed = mayCommand(
         houseCommands as unknown as Record<string, CommandRule>,
         type,
-        moment.who.role,
+        context.who.role,
       )
       if (!allowed) return refusal('forbidden', { type })
-      return houseCommands[type]!.refuse(state, ask as never, { ...moment, ...environment })
+      return houseCommands[type]!.refuse(state, ask as never, { ...context, ...environment })
     },
-    decide: (state, { type, ask }, moment) =>
-      houseCommands[type]!.decide(state, ask as never, { ...moment, ...environment }),
+    decide: (state, { type, ask }, context) =>
+      houseCommands[type]!.decide(state, ask as never, { ...context, ...environment }),
     touches: () => [],
     touched: () => [],
   }

@@ -14,7 +14,7 @@ function hashOf({ seq, prev, at, digest }: Pick<Line, 'seq' | 'prev' | 'at' | 'd
 }
 
 /** A fact and the line that carries it. */
-export interface Link {
+export interface ChainedFact {
   line: Line
   fact: Fact & { body: Body }
 }
@@ -47,7 +47,7 @@ function written(body: Body): string {
  * The line that follows `head`. A private body gets a salt, so that its digest tells nothing; an OPEN gets `prev`, the hash of
  * the line before it. Time never runs back: `now` (epoch ms) counts only where it is later than the head's. Throws Unwritable.
  */
-export function link(head: Head | null, now: number, body: Body, salt: () => string): Link {
+export function nextLine(head: Head | null, now: number, body: Body, salt: () => string): ChainedFact {
   const prev = head?.hash ?? ZERO
   const whole = isPublic(body)
     ? body.type === 'fd1/open'
@@ -65,7 +65,7 @@ export function link(head: Head | null, now: number, body: Body, salt: () => str
 }
 
 /** The stored fact of a line, after checking that it follows `head`. Throws a StoreError `journal-broken {line}` where it does not. */
-export function follow(head: Head | null, line: Line): StoredFact {
+export function verifyLine(head: Head | null, line: Line): StoredFact {
   const holds =
     line.seq === (head?.seq ?? 0) + 1 &&
     line.prev === (head?.hash ?? ZERO) &&

@@ -26,9 +26,9 @@ export function eventRules(tip: string, rolls: Rolls, plan: PlanOf = () => undef
     read: readFact,
     evolve,
     refuse: (state, command, { who }) => refuse(state, command, who),
-    decide: (state, command, moment) =>
+    decide: (state, command, context) =>
       decide(state, command, {
-        ...moment,
+        ...context,
         anchor,
         seed,
         keyed: nodeKeyed,

@@ -7,11 +7,11 @@ import {
   type Refusal,
   type Who,
 } from '../../shared/show/rule.ts'
-import { newSalt, Unwritable, type Link } from './chain.ts'
-import { Replica, type Change } from './replica.ts'
+import { newSalt, Unwritable, type ChainedFact } from './chain.ts'
+import { Replica, type StateChange } from './replica.ts'
 import { StoreError } from '../journals/error.ts'
 import type { Beside, Journal, Receipt } from '../journals/journal.ts'
-import type { Command, Moment, Rules, Submitter } from './rules.ts'
+import type { Command, DecisionContext, Rules, Submitter } from './rules.ts'
 
 /** What a command that was done is answered; an opened draw adds `draw` and `open`. */
 export interface Done {
@@ -49,11 +49,11 @@ export class Ledger<S> {
   private readonly rules: Rules<S>
   private readonly environment: LedgerEnvironment<S>
   private readonly replica: Replica<S>
-  private readonly listeners = new Set<(change: Change<S>) => void>()
-  private fault: StoreError | null = null
+  private readonly listeners = new Set<(change: StateChange<S>) => void>()
+  private storeError: StoreError | null = null
   private closed = false
   private readonly stopWatching: () => void
-  private turn: Promise<unknown> = Promise.resolve()
+  private queue: Promise<unknown> = Promise.resolve()
   private isCatchingUp = false
 
   private constructor(id: string, rules: Rules<S>, journal: Journal, environment: LedgerEnvironment<S>) {
@@ -77,7 +77,7 @@ export class Ledger<S> {
   ): Promise<Ledger<S>> {
     const ledger = new Ledger(id, rules, journal, environment)
     try {
-      await ledger.inTurn(() => ledger.catchUp())
+      await ledger.enqueue(() => ledger.catchUp())
     } catch (error) {
       ledger.stopWatching()
       throw error
@@ -108,17 +108,17 @@ export class Ledger<S> {
   /** Why nothing can be written now; null while all is well. */
   get trouble(): Refusal | null {
     if (this.closed) return refusal('server-stopping')
-    return this.fault && refusal(this.fault.code)
+    return this.storeError && refusal(this.storeError.code)
   }
 
   submit(submission: Submission, submitter: Submitter): Promise<Answer> {
-    return this.inTurn(() => this.guarded(() => this.settle(submission, submitter)))
+    return this.enqueue(() => this.guarded(() => this.execute(submission, submitter)))
   }
 
   /** Refuses what may not even be submitted: the id has this answer from now on, unless it had one before. */
   refuse(id: string, refused: Refusal, submitter: Submitter): Promise<Answer> {
     const by: By = { session: submitter.id, role: submitter.role, id }
-    return this.inTurn(() =>
+    return this.enqueue(() =>
       this.guarded(async () => {
         for (;;) {
           const answer = (await this.answered(submitter.id, id)) ?? (await this.writeRefusal(refused, by))
@@ -130,12 +130,12 @@ export class Ledger<S> {
 
   /** What the session was answered under this id; null if the id is not known. Waits for what is being decided. */
   answer(submitter: Pick<Submitter, 'id'>, id: string): Promise<Answer | null> {
-    return this.inTurn(() => this.answered(submitter.id, id))
+    return this.enqueue(() => this.answered(submitter.id, id))
   }
 
   /** Writes facts that no command asked for, what the server itself found; and what goes with them. */
   record(facts: readonly Body[], beside: Beside = {}): Promise<Answer> {
-    return this.inTurn(() =>
+    return this.enqueue(() =>
       this.guarded(async () => {
         for (;;) {
           const answer = await this.write(facts, {}, null, beside)
@@ -147,7 +147,7 @@ export class Ledger<S> {
 
   /** Why nothing can be written now, after trying whether the store takes writes again. */
   check(): Promise<Refusal | null> {
-    return this.inTurn(async () => {
+    return this.enqueue(async () => {
       const answer = await this.guarded(async () => {
         await this.journal.check()
         return { version: this.version }
@@ -157,7 +157,7 @@ export class Ledger<S> {
   }
 
   /** Calls back, synchronously and once it is durable, for every change; returns the way to stop it. */
-  on(listener: (change: Change<S>) => void): () => void {
+  on(listener: (change: StateChange<S>) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
@@ -166,12 +166,12 @@ export class Ledger<S> {
   async close(): Promise<void> {
     this.closed = true
     this.stopWatching()
-    await this.inTurn(() => this.journal.close())
+    await this.enqueue(() => this.journal.close())
   }
 
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.turn.then(work)
-    this.turn = done.catch(() => undefined)
+  private enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(work)
+    this.queue = done.catch(() => undefined)
     return done
   }
 
@@ -179,10 +179,10 @@ export class Ledger<S> {
   private async guarded(work: () => Promise<Answer>): Promise<Answer> {
     if (this.closed) return this.trouble!
     try {
-      if (this.fault) {
+      if (this.storeError) {
         await this.journal.check()
         await this.catchUp()
-        this.fault = null
+        this.storeError = null
       }
       return await work()
     } catch (error) {
@@ -194,7 +194,7 @@ export class Ledger<S> {
   /** Keeps a fault of the store in mind; anything else is a bug. */
   private fail(error: unknown): StoreError {
     if (!(error instanceof StoreError)) throw error
-    return (this.fault = error)
+    return (this.storeError = error)
   }
 
   private async answered(session: string, id: string): Promise<Answer | null> {
@@ -207,11 +207,11 @@ export class Ledger<S> {
   }
 
   /** One command, from its receipt to its answer; once more from the start if somebody else wrote meanwhile. */
-  private async settle(submission: Submission, { id: session, role, name }: Submitter): Promise<Answer> {
+  private async execute(submission: Submission, { id: session, role, name }: Submitter): Promise<Answer> {
     for (;;) {
       const before = await this.answered(session, submission.id)
       if (before) return before
-      const decision = this.decide(submission, this.moment({ role, name }))
+      const decision = this.decide(submission, this.decisionContext({ role, name }))
       const by = { session, role, id: submission.id, command: submission }
       const answer = isRefusal(decision)
         ? await this.writeRefusal(decision, by)
@@ -220,7 +220,7 @@ export class Ledger<S> {
     }
   }
 
-  private moment(who: Who): Moment {
+  private decisionContext(who: Who): DecisionContext {
     return {
       now: Math.max(this.environment.now(), this.writtenAt),
       who,
@@ -229,12 +229,12 @@ export class Ledger<S> {
     }
   }
 
-  private decide({ at, ...command }: Submission, moment: Moment): Decision | Refusal {
-    const refused = this.rules.refuse(this.state, command, moment)
+  private decide({ at, ...command }: Submission, context: DecisionContext): Decision | Refusal {
+    const refused = this.rules.refuse(this.state, command, context)
     if (refused) return refused
     if (at !== undefined && this.replica.isChanged(this.rules.touches(this.state, command), at))
       return refusal('stale', { version: this.version })
-    return this.rules.decide(this.state, command, moment)
+    return this.rules.decide(this.state, command, context)
   }
 
   private async writeRefusal(refused: Refusal, by: By): Promise<Refusal | null> {
@@ -251,9 +251,9 @@ export class Ledger<S> {
     given: Beside = {},
   ): Promise<Done | null> {
     const beside = (by && (await this.environment.prepare?.(facts, by.command, this.state))) ?? given
-    const step = await this.replica.step(facts, () => this.environment.now())
-    const version = step.links.at(-1)?.line.seq ?? this.version
-    const answer: Done = { version, ...extra, ...opened(step.links) }
+    const step = await this.replica.prepare(facts, () => this.environment.now())
+    const version = step.chained.at(-1)?.line.seq ?? this.version
+    const answer: Done = { version, ...extra, ...opened(step.chained) }
     const receipt = by && by.role !== 'server' ? this.receipt(by, answer) : null
     if (!(await this.replica.append(step, receipt, beside))) return null
     await this.replica.erase().catch((error: unknown) => this.fail(error))
@@ -268,7 +268,7 @@ export class Ledger<S> {
   private follow(): void {
     if (this.isCatchingUp) return
     this.isCatchingUp = true
-    const work = this.inTurn(() => {
+    const work = this.enqueue(() => {
       this.isCatchingUp = false
       return this.guarded(async () => {
         await this.catchUp()
@@ -290,7 +290,7 @@ export class Ledger<S> {
     else process.emitWarning(error as Error)
   }
 
-  private tell(change: Change<S>): void {
+  private tell(change: StateChange<S>): void {
     for (const listener of this.listeners) {
       try {
         listener(change)
@@ -309,7 +309,7 @@ interface By {
 }
 
 /** What the answer says of a draw that was opened: its number, and the hash that its code is taken from. */
-function opened(links: readonly Link[]): { draw?: unknown; open?: string } {
+function opened(links: readonly ChainedFact[]): { draw?: unknown; open?: string } {
   for (const { line, fact } of links)
     if (fact.body.type === 'fd1/open') return { draw: fact.body.no, open: line.digest }
   return {}

@@ -1,4 +1,4 @@
-import { setImmediate as otherWork } from 'node:timers/promises'
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { Fact } from '../../shared/show/rule.ts'
 import type { Rules } from './rules.ts'
 
@@ -9,7 +9,7 @@ export interface Numbered {
 }
 
 /** What some facts would make of a projection; nothing has changed yet. */
-export interface Ahead<S> {
+export interface ProjectedFacts<S> {
   state: S
   /** The line that last changed what a key stands for. */
   changed: Map<string, number>
@@ -42,19 +42,24 @@ export class Projection<S> {
   }
 
   /** What the facts would make of this projection. Throws what `evolve` throws. */
-  async ahead(facts: readonly Numbered[]): Promise<Ahead<S>> {
-    const ahead: Ahead<S> = { state: this.state, changed: new Map(), persons: new Map(), erased: [] }
+  async project(facts: readonly Numbered[]): Promise<ProjectedFacts<S>> {
+    const projected: ProjectedFacts<S> = {
+      state: this.state,
+      changed: new Map(),
+      persons: new Map(),
+      erased: [],
+    }
     for (let from = 0; from < facts.length;) {
-      if (from > 0) await otherWork()
+      if (from > 0) await yieldToOthers()
       const slice = this.slice(facts, from)
-      this.step(ahead, slice)
+      this.step(projected, slice)
       from += slice.length
     }
-    return ahead
+    return projected
   }
 
-  /** Becomes what `ahead` has answered. */
-  take({ state, changed, persons, erased }: Ahead<S>): void {
+  /** Becomes what `projected` has answered. */
+  adopt({ state, changed, persons, erased }: ProjectedFacts<S>): void {
     this.state = state
     for (const [key, seq] of changed) this.changed.set(key, seq)
     for (const [person, seqs] of persons) this.persons.set(person, seqs)
@@ -73,37 +78,38 @@ export class Projection<S> {
     return erasing < 0 ? slice : slice.slice(0, erasing + 1)
   }
 
-  private step(ahead: Ahead<S>, slice: readonly Numbered[]): void {
-    const before = ahead.state
-    ahead.state = this.rules.evolve(
+  private step(projected: ProjectedFacts<S>, slice: readonly Numbered[]): void {
+    const before = projected.state
+    projected.state = this.rules.evolve(
       before,
       slice.map(({ fact }) => fact),
     )
     for (const { seq, fact } of slice) {
       if (fact.body === null) continue
       // The state right before a fact lies between these two; together they know all that it may name.
-      for (const key of this.rules.touched(before, fact.body)) ahead.changed.set(key, seq)
-      for (const key of this.rules.touched(ahead.state, fact.body)) ahead.changed.set(key, seq)
-      this.note(ahead, seq, fact.body)
+      for (const key of this.rules.touched(before, fact.body)) projected.changed.set(key, seq)
+      for (const key of this.rules.touched(projected.state, fact.body)) projected.changed.set(key, seq)
+      this.note(projected, seq, fact.body)
     }
   }
 
   /** Notes whose data a fact's line holds, and which lines an erasure removes. */
-  private note(ahead: Ahead<S>, seq: number, body: NonNullable<Fact['body']>): void {
+  private note(projected: ProjectedFacts<S>, seq: number, body: NonNullable<Fact['body']>): void {
     const { personal } = this.rules
     if (!personal) return
-    const lines = (person: string): number[] => ahead.persons.get(person) ?? this.persons.get(person) ?? []
+    const lines = (person: string): number[] =>
+      projected.persons.get(person) ?? this.persons.get(person) ?? []
     const person = personal.holds(body)
-    if (person !== undefined) ahead.persons.set(person, [...lines(person), seq])
+    if (person !== undefined) projected.persons.set(person, [...lines(person), seq])
     const merged = personal.merges(body)
     if (merged) {
-      ahead.persons.set(merged.keep, [...lines(merged.keep), ...lines(merged.drop)])
-      ahead.persons.set(merged.drop, [])
+      projected.persons.set(merged.keep, [...lines(merged.keep), ...lines(merged.drop)])
+      projected.persons.set(merged.drop, [])
     }
     if (!personal.erases(body)) return
-    const kept = personal.kept(ahead.state)
-    for (const id of new Set([...this.persons.keys(), ...ahead.persons.keys()])) {
-      if (!kept.has(id)) ahead.erased.push(...lines(id))
+    const kept = personal.kept(projected.state)
+    for (const id of new Set([...this.persons.keys(), ...projected.persons.keys()])) {
+      if (!kept.has(id)) projected.erased.push(...lines(id))
     }
   }
 }

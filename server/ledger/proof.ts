@@ -1,6 +1,6 @@
 import { canonical } from '../../shared/fair/canonical.ts'
 import { isPublic } from '../../shared/fair/records.ts'
-import { inOrder, type Row } from '../../shared/fair/roll.ts'
+import { inOrder, type RollRow } from '../../shared/fair/roll.ts'
 import type { Body } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Line } from '../journals/journal.ts'
@@ -24,12 +24,12 @@ export class ProofFile {
   private readonly lines: string[] = []
   private readonly rolls: string[] = []
   private readonly roots = new Set<string>()
-  private roll = new Map<string, Row>()
+  private roll = new Map<string, RollRow>()
   /** How many lines and rolls stand before the CLOSE that was last seen, and its line. */
   private close = { seq: 0, lines: 0, rolls: 0 }
   private read = 0
   private cached: { version: number; proof: Proof } | null = null
-  private turn: Promise<unknown> = Promise.resolve()
+  private queue: Promise<unknown> = Promise.resolve()
 
   constructor(ledger: Ledger<State>) {
     this.ledger = ledger
@@ -37,8 +37,8 @@ export class ProofFile {
 
   /** The proof of now. */
   get(): Promise<Proof> {
-    const proof = this.turn.then(() => this.make())
-    this.turn = proof.catch(() => undefined)
+    const proof = this.queue.then(() => this.make())
+    this.queue = proof.catch(() => undefined)
     return proof
   }
 
@@ -47,7 +47,7 @@ export class ProofFile {
     const { version, state } = this.ledger
     if (this.cached?.version === version) return this.cached.proof
     for await (const lines of this.ledger.journal.read(this.read + 1)) {
-      for (const line of lines) if (line.seq <= version) this.take(line)
+      for (const line of lines) if (line.seq <= version) this.addLine(line)
     }
     const hidden = isHidden(state)
     const lines = hidden ? this.lines.slice(0, this.close.lines) : this.lines
@@ -59,17 +59,17 @@ export class ProofFile {
     return proof
   }
 
-  private take(line: Line): void {
+  private addLine(line: Line): void {
     const { body, seq, prev, at, digest, hash } = line
     const fact = body === null ? null : readFact(JSON.parse(body))
-    if (fact?.type === 'roll-sealed') this.takeRoll(fact)
+    if (fact?.type === 'roll-sealed') this.addRoll(fact)
     if (fact?.type === 'fd1/close') this.close = { seq, lines: this.lines.length, rolls: this.rolls.length }
     const bare = canonical({ seq, prev, at, digest, hash })
     this.lines.push(isPublic(fact) ? `${bare.slice(0, -1)},"body":${body}}` : bare)
     this.read = seq
   }
 
-  private takeRoll({ root, put, drop }: RollSealed): void {
+  private addRoll({ root, put, drop }: RollSealed): void {
     for (const entry of drop) this.roll.delete(entry)
     for (const row of put) this.roll.set(row[0], row)
     if (this.roots.has(root)) return

@@ -1,14 +1,14 @@
-import { setImmediate as breath } from 'node:timers/promises'
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { ZERO, type Head } from '../../shared/fair/journal.ts'
 import type { Body, Fact } from '../../shared/show/rule.ts'
-import { follow, link, newSalt, type Link, type StoredFact } from './chain.ts'
-import { Projection, type Ahead } from './projection.ts'
+import { verifyLine, nextLine, newSalt, type ChainedFact, type StoredFact } from './chain.ts'
+import { Projection, type ProjectedFacts } from './projection.ts'
 import { StoreError } from '../journals/error.ts'
 import type { Beside, Journal, Line, Receipt } from '../journals/journal.ts'
 import type { Rules } from './rules.ts'
 
 /** What a durable step changed. */
-export interface Change<S> {
+export interface StateChange<S> {
   before: S
   after: S
   /** The version before and after. */
@@ -20,16 +20,16 @@ export interface Change<S> {
 }
 
 /** Facts chained and folded, ready to be written; nothing has changed yet. */
-export interface Step<S> {
-  links: readonly Link[]
-  ahead: Ahead<S>
+export interface PreparedFacts<S> {
+  chained: readonly ChainedFact[]
+  projected: ProjectedFacts<S>
 }
 
 /** A line and its fact, which has no body where it was erased. */
-type Followed = Pick<Link, 'line'> & { fact: Fact }
+type Followed = Pick<ChainedFact, 'line'> & { fact: Fact }
 
 /** Facts made into lines before other work is let in. */
-const SLICE = 250
+const FACTS_AT_ONCE = 250
 
 /** A journal and the state that its lines were folded into; `tell` hears of every change in the order of the journal. */
 export class Replica<S> {
@@ -38,15 +38,15 @@ export class Replica<S> {
   last: Head | null = null
   private readonly projection: Projection<S>
   private readonly rules: Rules<S>
-  private readonly tell: (change: Change<S>) => void
+  private readonly changed: (change: StateChange<S>) => void
   private readonly hashes: string[] = [ZERO]
-  private owed: number[] = []
+  private linesToErase: number[] = []
 
-  constructor(id: string, rules: Rules<S>, journal: Journal, tell: (change: Change<S>) => void) {
+  constructor(id: string, rules: Rules<S>, journal: Journal, tell: (change: StateChange<S>) => void) {
     this.journal = journal
     this.rules = rules
     this.projection = new Projection(rules, id)
-    this.tell = tell
+    this.changed = tell
   }
 
   /** The state of now; never changed in place. */
@@ -78,10 +78,10 @@ export class Replica<S> {
       const links: Followed[] = []
       let head = this.last
       for (const line of lines) {
-        links.push({ line, fact: this.read(follow(head, line), line) })
+        links.push({ line, fact: this.read(verifyLine(head, line), line) })
         head = line
       }
-      this.take(await this.trusted(links), links)
+      this.adopt(await this.project(links), links)
     }
   }
 
@@ -89,17 +89,17 @@ export class Replica<S> {
    * The step that these facts would be: chained, seen to fit their schemas and to fold. Throws Unwritable, Misfit, or what
    * `evolve` throws.
    */
-  async step(facts: readonly Body[], now: () => number): Promise<Step<S>> {
-    const links: Link[] = []
+  async prepare(facts: readonly Body[], now: () => number): Promise<PreparedFacts<S>> {
+    const links: ChainedFact[] = []
     let head = this.last
     for (const body of facts) {
-      if (links.length > 0 && links.length % SLICE === 0) await breath()
-      const next = link(head, now(), body, newSalt)
+      if (links.length > 0 && links.length % FACTS_AT_ONCE === 0) await yieldToOthers()
+      const next = nextLine(head, now(), body, newSalt)
       this.rules.read(next.fact.body)
       links.push(next)
       head = next.line
     }
-    return { links, ahead: await this.projection.ahead(numbered(links)) }
+    return { chained: links, projected: await this.projection.project(numbered(links)) }
   }
 
   /**
@@ -107,8 +107,12 @@ export class Replica<S> {
    * asks whether the journal has gone on. False if it has: the new lines are taken in, the step is not, and whatever was decided
    * before has to be decided again.
    */
-  async append(step: Step<S> | null, receipt: Receipt | null, beside: Beside = {}): Promise<boolean> {
-    const links = step?.links ?? []
+  async append(
+    step: PreparedFacts<S> | null,
+    receipt: Receipt | null,
+    beside: Beside = {},
+  ): Promise<boolean> {
+    const links = step?.chained ?? []
     const lines = links.map(({ line }) => line)
     const after = this.last?.hash ?? null
     const done = await this.journal.append({ after, lines, receipt, ...beside })
@@ -116,15 +120,15 @@ export class Replica<S> {
       await this.catchUp()
       return false
     }
-    if (step) this.take(step.ahead, links)
+    if (step) this.adopt(step.projected, links)
     return true
   }
 
   /** Removes what an erasure named. It is owed until it is done: a store that fails meanwhile is asked again. */
   async erase(): Promise<void> {
-    if (this.owed.length === 0) return
-    await this.journal.erase(this.owed)
-    this.owed = []
+    if (this.linesToErase.length === 0) return
+    await this.journal.erase(this.linesToErase)
+    this.linesToErase = []
   }
 
   /** A fact that does not fit its schema breaks the journal: the state would be a guess. */
@@ -137,23 +141,30 @@ export class Replica<S> {
   }
 
   /** A fact that cannot be folded is as bad as a broken chain: the state would be a guess. */
-  private async trusted(links: readonly Followed[]): Promise<Ahead<S>> {
+  private async project(links: readonly Followed[]): Promise<ProjectedFacts<S>> {
     try {
-      return await this.projection.ahead(numbered(links))
+      return await this.projection.project(numbered(links))
     } catch (error) {
       throw new StoreError('journal-broken', { line: this.version + 1 }, error)
     }
   }
 
-  private take(ahead: Ahead<S>, links: readonly Followed[]): void {
+  private adopt(ahead: ProjectedFacts<S>, links: readonly Followed[]): void {
     if (links.length === 0) return
     const [before, from] = [this.state, this.version]
-    this.projection.take(ahead)
+    this.projection.adopt(ahead)
     for (const { line } of links) this.hashes.push(line.hash)
     const { seq, hash, at } = links.at(-1)!.line
     this.last = { seq, hash, at }
-    this.tell({ before, after: this.state, from, to: seq, head: hash, facts: links.map(({ fact }) => fact) })
-    this.owed.push(...ahead.erased)
+    this.changed({
+      before,
+      after: this.state,
+      from,
+      to: seq,
+      head: hash,
+      facts: links.map(({ fact }) => fact),
+    })
+    this.linesToErase.push(...ahead.erased)
   }
 }
 

@@ -1,6 +1,6 @@
 import { tree, type Tree } from '../../shared/fair/merkle.ts'
 import { nodeDigest } from './digests.ts'
-import type { Row } from '../../shared/fair/roll.ts'
+import type { RollRow } from '../../shared/fair/roll.ts'
 import { makeTicket, type Ticket } from '../../shared/fair/ticket.ts'
 import type { State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
@@ -9,7 +9,7 @@ import { find } from '../../shared/show/table.ts'
 export class Rolls {
   private last: Tree | undefined
 
-  tree(rows: readonly Row[]): Tree {
+  tree(rows: readonly RollRow[]): Tree {
     return (this.last = tree(rows, this.last, nodeDigest))
   }
 

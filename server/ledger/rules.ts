@@ -15,7 +15,7 @@ export interface Submitter {
 }
 
 /** What a ledger hands to every decision. */
-export interface Moment {
+export interface DecisionContext {
   /** Epoch ms. */
   now: number
   who: Who
@@ -25,7 +25,7 @@ export interface Moment {
   salt(): string
 }
 
-/** The rules that a ledger follows; an event and the house each have theirs. Everything in them is pure but for the moment. */
+/** The rules that a ledger follows; an event and the house each have theirs. Everything in them is pure but for the context. */
 export interface Rules<S> {
   /** The state before the first fact. */
   empty(id: string): S
@@ -33,8 +33,8 @@ export interface Rules<S> {
   read(stored: unknown): Body
   evolve(state: S, facts: readonly Fact[]): S
   /** Why the command may not be done now by whom; null if it may. Knows which role may what. */
-  refuse(state: S, command: Command, moment: Moment): Refusal | null
-  decide(state: S, command: Command, moment: Moment): Decision | Refusal
+  refuse(state: S, command: Command, context: DecisionContext): Refusal | null
+  decide(state: S, command: Command, context: DecisionContext): Decision | Refusal
   /** Keys of what a command touches, and of what a fact changes: a command is stale if one changed since it was given. */
   touches(state: S, command: Command): string[]
   touched(state: S, body: Body): string[]

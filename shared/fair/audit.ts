@@ -1,13 +1,13 @@
 import { hash } from './hash.ts'
 import { checkLink, isLine } from './chain.ts'
-import { openDraw, type BeaconCheck, type Evening } from './evening.ts'
+import { openDraw, type BeaconCheck, type AuditState } from './auditState.ts'
 import { finding, type Finding } from './finding.ts'
 import { guessed } from './hidden.ts'
 import type { Line } from './journal.ts'
 import { notes } from './notes.ts'
 import { outline, readRolls, type Outline } from './proof.ts'
 import { isExact, isPublic } from './records.ts'
-import { report, type Report, type Shown } from './report.ts'
+import { auditReport, type AuditReport, type Shown } from './auditReport.ts'
 import { judge } from './rules/index.ts'
 
 export interface Audit {
@@ -15,7 +15,7 @@ export interface Audit {
   ok: boolean
   findings: Finding[]
   /** What the proof tells, judged or not; null when it is no proof at all. */
-  report: Report | null
+  report: AuditReport | null
 }
 
 /**
@@ -26,15 +26,15 @@ export function audit(proof: unknown, beacon: BeaconCheck | null = null): Audit 
   const findings: Finding[] = []
   const parts = outline(proof, findings)
   if (!parts) return { ok: false, findings, report: null }
-  const evening = begin(parts, beacon, findings)
-  const read = readJournal(parts.journal, evening, findings)
-  checkEnd(evening, read, findings)
-  const told = report(evening, read.lines, read.shown)
+  const state = begin(parts, beacon, findings)
+  const read = readJournal(parts.journal, state, findings)
+  checkEnd(state, read, findings)
+  const whole = auditReport(state, read.lines, read.shown)
   const ok = findings.length === 0
-  return { ok, findings: [...findings, ...notes(told)], report: told }
+  return { ok, findings: [...findings, ...notes(whole)], report: whole }
 }
 
-function begin({ event, rolls }: Outline, beacon: BeaconCheck | null, findings: Finding[]): Evening {
+function begin({ event, rolls }: Outline, beacon: BeaconCheck | null, findings: Finding[]): AuditState {
   return {
     event,
     rolls: readRolls(rolls, findings),
@@ -56,7 +56,7 @@ interface Read {
   hidden: Map<string, number>
 }
 
-function readJournal(journal: readonly unknown[], evening: Evening, findings: Finding[]): Read {
+function readJournal(journal: readonly unknown[], state: AuditState, findings: Finding[]): Read {
   const read: Read = { lines: [], shown: [], hidden: new Map() }
   journal.forEach((line, i) => {
     const seq = i + 1
@@ -65,7 +65,7 @@ function readJournal(journal: readonly unknown[], evening: Evening, findings: Fi
       return
     }
     const links = checkLink(line, read.lines[read.lines.length - 1], seq)
-    const bodies = 'body' in line ? readBody(line, seq, evening) : []
+    const bodies = 'body' in line ? readBody(line, seq, state) : []
     findings.push(...links, ...bodies)
     if (!('body' in line)) read.hidden.set(line.digest, seq)
     if (links.every(({ code }) => code !== 'line-hash')) read.shown.push(shownBy(line, seq, bodies))
@@ -75,7 +75,7 @@ function readJournal(journal: readonly unknown[], evening: Evening, findings: Fi
 }
 
 /** Judges the record on a line; its digest is taken from the body itself. */
-function readBody(line: Line, seq: number, evening: Evening): Finding[] {
+function readBody(line: Line, seq: number, state: AuditState): Finding[] {
   const { body } = line
   if (!isPublic(body)) return [finding('body-private', {}, seq)]
   const digest = isExact(body) ? digestOf(body) : null
@@ -83,7 +83,7 @@ function readBody(line: Line, seq: number, evening: Evening): Finding[] {
   const findings: Finding[] = []
   if (digest !== line.digest) findings.push(finding('body-digest', { type: body.type }, seq))
   judge(body, {
-    evening,
+    state,
     line: { ...line, seq },
     digest,
     find: (code, about = {}) => findings.push(finding(code, about, seq)),
@@ -108,12 +108,12 @@ function shownBy(line: Line, seq: number, bodies: readonly Finding[]): Shown {
   return { line: seq, hash: line.hash, digest: isTrue ? line.digest : null, type }
 }
 
-function checkEnd(evening: Evening, { hidden }: Read, findings: Finding[]): void {
-  const draw = openDraw(evening)
+function checkEnd(state: AuditState, { hidden }: Read, findings: Finding[]): void {
+  const draw = openDraw(state)
   if (draw?.phase === 'closed') findings.push(finding('close-without-result', { no: draw.record.no }))
-  const sealed = new Set(evening.seals.map(({ record }) => record.root))
-  for (const root of evening.rolls.keys()) {
+  const sealed = new Set(state.seals.map(({ record }) => record.root))
+  for (const root of state.rolls.keys()) {
     if (!sealed.has(root)) findings.push(finding('roll-unsealed', { root }))
   }
-  for (const line of guessed(evening, hidden)) findings.push(finding('record-hidden', {}, line))
+  for (const line of guessed(state, hidden)) findings.push(finding('record-hidden', {}, line))
 }

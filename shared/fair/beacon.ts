@@ -1,5 +1,5 @@
 import { bls12_381 } from '@noble/curves/bls12-381.js'
-import type { BeaconCheck } from './evening.ts'
+import type { BeaconCheck } from './auditState.ts'
 import { fromHex, sha256 } from './hash.ts'
 
 /** The public key of drand quicknet, on G2. */

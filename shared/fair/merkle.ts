@@ -1,13 +1,13 @@
 import { canonical } from './canonical.ts'
 import { SIZE, digester, encoder, readHex, toHex, type Digester } from './hash.ts'
-import type { Row } from './roll.ts'
+import type { RollRow } from './roll.ts'
 
 /**
  * The Merkle tree of a roll (RFC 9162 §2.1.1). `levels[0]` holds the leaf hashes, 32 bytes each, and every level
  * above the nodes over pairs of the one below; a last node without a partner rises unchanged.
  */
 export interface Tree {
-  rows: readonly Row[]
+  rows: readonly RollRow[]
   levels: Uint8Array[]
   root: string
 }
@@ -20,7 +20,7 @@ const NODE = 1
  * The tree of a roll, rows ascending by entry. Given the tree of an earlier roll, no leaf of an unchanged row
  * and no node before the first change is hashed again. `digest` may be another SHA-256 than that in plain JavaScript.
  */
-export function tree(rows: readonly Row[], before?: Tree, digest = digester()): Tree {
+export function tree(rows: readonly RollRow[], before?: Tree, digest = digester()): Tree {
   const { leaves, same } = leafLevel(rows, before, digest)
   const levels = [leaves]
   const pair = Uint8Array.of(NODE, ...new Uint8Array(2 * SIZE))
@@ -44,7 +44,7 @@ export function tree(rows: readonly Row[], before?: Tree, digest = digester()): 
 }
 
 /** The leaf hashes, and how many rows at the start are the same as before. */
-function leafLevel(rows: readonly Row[], before: Tree | undefined, digest: Digester) {
+function leafLevel(rows: readonly RollRow[], before: Tree | undefined, digest: Digester) {
   const leaves = new Uint8Array(Math.max(rows.length, 1) * SIZE)
   const encode = encoder([LEAF])
   const leaf = new Uint8Array(SIZE)
@@ -64,17 +64,17 @@ function leafLevel(rows: readonly Row[], before: Tree | undefined, digest: Diges
   return { leaves, same }
 }
 
-function isSame(a: Row, b: Row): boolean {
+function isSame(a: RollRow, b: RollRow): boolean {
   return a[0] === b[0] && a[1] === b[1] && a[2] === b[2]
 }
 
 /** MTH of fd1: the root of a roll's Merkle tree, 64 hex. */
-export function root(rows: readonly Row[]): string {
+export function root(rows: readonly RollRow[]): string {
   return tree(rows).root
 }
 
 /** The audit path (RFC 9162 §2.1.3.1) of the row at an index, hex from leaf to root. Throws outside the roll. */
-export function auditPath(of: readonly Row[] | Tree, index: number): string[] {
+export function auditPath(of: readonly RollRow[] | Tree, index: number): string[] {
   const { rows, levels } = 'levels' in of ? of : tree(of)
   if (!(index >= 0 && index < rows.length)) throw new RangeError('auditPath: no such row')
   const path: string[] = []
@@ -90,7 +90,7 @@ export function auditPath(of: readonly Row[] | Tree, index: number): string[] {
  * The root that a row at an index of a roll of n rows has by its audit path (RFC 9162 §2.1.3.2);
  * null when the path has not the length that such a row needs.
  */
-export function rootFromPath(row: Row, index: number, n: number, path: readonly string[]): string | null {
+export function rootFromPath(row: RollRow, index: number, n: number, path: readonly string[]): string | null {
   if (!(Number.isSafeInteger(index) && index >= 0 && index < n)) return null
   const digest = digester()
   const pair = Uint8Array.of(NODE, ...new Uint8Array(2 * SIZE))

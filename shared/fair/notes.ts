@@ -1,8 +1,8 @@
 import { finding, type Finding } from './finding.ts'
-import type { DrawReport, PrizeReport, Report, SealReport } from './report.ts'
+import type { DrawReport, PrizeReport, AuditReport, SealReport } from './auditReport.ts'
 
 /** What the audit prints and does not judge, one finding each. */
-export function notes(report: Report): Finding[] {
+export function notes(report: AuditReport): Finding[] {
   const { head, later } = report
   return [
     head
@@ -48,7 +48,7 @@ function drawNotes(draw: DrawReport): Finding[] {
   const { no, line, rule, withdrawn, returned, voided } = draw
   const about = { no }
   return [
-    fate(draw),
+    outcome(draw),
     chance(draw),
     ...some('draw-rule', rule, about, line),
     ...some('draw-withdrawn', withdrawn, about, line),
@@ -57,7 +57,7 @@ function drawNotes(draw: DrawReport): Finding[] {
   ]
 }
 
-function fate({ no, line, name, code, pool, count, phase, word, reason, winners }: DrawReport): Finding {
+function outcome({ no, line, name, code, pool, count, phase, word, reason, winners }: DrawReport): Finding {
   const about = { no, name, code, pool }
   if (phase === 'result') return finding('draw-result', { ...about, winners: winners.length }, line)
   if (phase !== 'abandoned') return finding('draw-open', { ...about, count }, line)

@@ -1,12 +1,16 @@
 import { SIZE, fromHex, keyedMac, readHex, type Digester, type Keyed } from './hash.ts'
 import type { SealedPrize, Without } from './records.ts'
-import type { Row } from './roll.ts'
+import type { RollRow } from './roll.ts'
 
 /**
  * Who can win: the rows that the prize's groups admit and that are in no list of `without`.
  * `rows` are the draw's entrants: `entrants(event, roll, prize.unit)`.
  */
-export function pool(rows: readonly Row[], prize: Pick<SealedPrize, 'groups'>, without: Without): Row[] {
+export function pool(
+  rows: readonly RollRow[],
+  prize: Pick<SealedPrize, 'groups'>,
+  without: Without,
+): RollRow[] {
   const out = new Set([...without.won, ...without.void, ...without.withdrawn, ...without.rule])
   const admitted = prize.groups && new Set(prize.groups)
   return rows.filter((row) => !out.has(row[0]) && (!admitted || admitted.has(row[2])))
@@ -18,7 +22,7 @@ export interface Chance {
   seed: Uint8Array | string
   /** H(close), 64 hex. */
   close: string
-  pool: readonly Row[]
+  pool: readonly RollRow[]
   count: number
   /** At most so many winners a group; 0: no cap. */
   perGroup: number
@@ -57,7 +61,7 @@ export function winners({
 }
 
 /** The rows by (score, entry) ascending, one at a time: a heap, since a draw rarely asks for all of them. */
-function rank(rows: readonly Row[], mac: Digester): { next(): Row | undefined } {
+function rank(rows: readonly RollRow[], mac: Digester): { next(): RollRow | undefined } {
   const scores = scoresOf(rows, mac)
   const heads = headsOf(scores)
   const heap = Uint32Array.from(rows.keys())
@@ -97,7 +101,7 @@ function rank(rows: readonly Row[], mac: Digester): { next(): Row | undefined } 
 }
 
 /** Every row's score, 32 bytes each: the smallest MAC(K, entry ‖ uint32be(t)) over its weight's tickets t. */
-function scoresOf(rows: readonly Row[], mac: Digester): Uint8Array {
+function scoresOf(rows: readonly RollRow[], mac: Digester): Uint8Array {
   const scores = new Uint8Array(SIZE * rows.length)
   const message = new Uint8Array(SIZE + 4)
   const entry = message.subarray(0, SIZE)

@@ -2,15 +2,15 @@ import { isWellFormed } from './canonical.ts'
 import { finding, type Finding } from './finding.ts'
 import type { Line } from './journal.ts'
 import { root as rootOf } from './merkle.ts'
-import { MAX_WEIGHT, type Row } from './roll.ts'
-import { isAscending } from './evening.ts'
+import { MAX_WEIGHT, type RollRow } from './roll.ts'
+import { isAscending } from './auditState.ts'
 
-/** Everything that the public may know of an evening: every line, the bodies of fd1's records, every sealed roll. */
+/** Everything that the public may know of an event: every line, the bodies of fd1's records, every sealed roll. */
 export interface Proof {
   format: 'fd1/proof'
   event: string
   journal: Line[]
-  rolls: Record<string, Row[]>
+  rolls: Record<string, RollRow[]>
 }
 
 /** The outer parts of a proof, its lines and rows not looked at yet. */
@@ -43,13 +43,16 @@ export function outline(x: unknown, findings: Finding[]): Outline | null {
 }
 
 /** The rolls of a proof by root; null for one that is not what its root says. */
-export function readRolls(rolls: Outline['rolls'], findings: Finding[]): Map<string, readonly Row[] | null> {
-  const read = new Map<string, readonly Row[] | null>()
+export function readRolls(
+  rolls: Outline['rolls'],
+  findings: Finding[],
+): Map<string, readonly RollRow[] | null> {
+  const read = new Map<string, readonly RollRow[] | null>()
   for (const root of Object.keys(rolls)) {
     const rows = rolls[root]
     const fault = rollFault(root, rows)
     if (fault) findings.push(fault)
-    read.set(root, fault ? null : (rows as Row[]))
+    read.set(root, fault ? null : (rows as RollRow[]))
   }
   return read
 }
@@ -58,12 +61,12 @@ function rollFault(root: string, rows: unknown): Finding | null {
   if (!Array.isArray(rows)) return finding('roll-form', { root, row: 0 })
   const bad = rows.findIndex((row) => !isRow(row))
   if (bad >= 0) return finding('roll-form', { root, row: bad + 1 })
-  if (!isAscending((rows as Row[]).map((row) => row[0]))) return finding('roll-order', { root })
-  return rootOf(rows as Row[]) === root ? null : finding('roll-root', { root })
+  if (!isAscending((rows as RollRow[]).map((row) => row[0]))) return finding('roll-order', { root })
+  return rootOf(rows as RollRow[]) === root ? null : finding('roll-root', { root })
 }
 
 /** Whether a value is a row in its exact form. */
-export function isRow(x: unknown): x is Row {
+export function isRow(x: unknown): x is RollRow {
   if (!Array.isArray(x) || x.length !== 3) return false
   const [entry, weight, group] = x as unknown[]
   return (

@@ -1,7 +1,7 @@
 import { hash } from './hash.ts'
 
 /** One line of a roll: the entry's hash (64 hex), its weight (1..10000), its group ("" for none). */
-export type Row = [entry: string, weight: number, group: string]
+export type RollRow = [entry: string, weight: number, group: string]
 
 /** What an entry's hash commits to; private to the person. `salt` is 32 hex digits from a CSPRNG. */
 export interface Entry {
@@ -26,23 +26,27 @@ export function groupEntry(event: string, group: string): string {
 }
 
 /** The rows of a draw among groups: one of weight 1 for each group of these rows except "", ascending by entry. */
-export function groupRows(event: string, rows: readonly Row[]): Row[] {
+export function groupRows(event: string, rows: readonly RollRow[]): RollRow[] {
   const groups = new Set(rows.map((row) => row[2]))
   groups.delete('')
-  return inOrder([...groups].map((group): Row => [groupEntry(event, group), 1, group]))
+  return inOrder([...groups].map((group): RollRow => [groupEntry(event, group), 1, group]))
 }
 
 /** Who may be drawn from a roll: its rows for a prize of persons, its groups' rows for a prize of groups. */
-export function entrants(event: string, roll: readonly Row[], unit: 'person' | 'group'): readonly Row[] {
+export function entrants(
+  event: string,
+  roll: readonly RollRow[],
+  unit: 'person' | 'group',
+): readonly RollRow[] {
   return unit === 'group' ? groupRows(event, roll) : roll
 }
 
 /** The rows ascending by entry, as a roll lists them. */
-export function inOrder(rows: readonly Row[]): Row[] {
+export function inOrder(rows: readonly RollRow[]): RollRow[] {
   return [...rows].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
 }
 
 /** The sum of the weights. */
-export function tickets(rows: readonly Row[]): number {
+export function tickets(rows: readonly RollRow[]): number {
   return rows.reduce((sum, row) => sum + row[1], 0)
 }

@@ -18,7 +18,7 @@ export function seed(tip: Uint8Array | string, no: number, n: number = CHAIN_LEN
 
 /**
  * Whether a seed (hex) of a draw leads to the anchor. `known` holds the seeds that already did, by draw number;
- * the walk stops at the nearest, so that a whole evening costs at most one walk along the chain.
+ * the walk stops at the nearest, so that the audit of a whole event costs at most one walk along the chain.
  */
 export function leadsTo(
   anchorHex: string,

@@ -6,8 +6,8 @@ import { hasForm } from './form.ts'
 import { auditPath, rootFromPath, tree, type Tree } from './merkle.ts'
 import { isRow } from './proof.ts'
 import { Hash } from './records.ts'
-import type { DrawReport, Report } from './report.ts'
-import { entryHash, groupEntry, type Entry, type Row } from './roll.ts'
+import type { DrawReport, AuditReport } from './auditReport.ts'
+import { entryHash, groupEntry, type Entry, type RollRow } from './roll.ts'
 
 const EXACT = { additionalProperties: false } as const
 
@@ -37,7 +37,7 @@ export const Ticket = Type.Object(
 export type Ticket = Static<typeof Ticket>
 
 /** The ticket of an entry in a roll (rows ascending, or its tree); null when the roll has no such entry. */
-export function makeTicket(entry: Entry, roll: readonly Row[] | Tree): Ticket | null {
+export function makeTicket(entry: Entry, roll: readonly RollRow[] | Tree): Ticket | null {
   const whole = 'levels' in roll ? roll : tree(roll)
   const own = entryHash(entry)
   const index = whole.rows.findIndex((one) => one[0] === own)
@@ -81,7 +81,7 @@ function isTicket(x: unknown): x is Ticket {
 }
 
 /** What later seals did to the row. */
-function laterSeals({ root, row: [entry] }: Ticket, { seals }: Report): Finding[] {
+function laterSeals({ root, row: [entry] }: Ticket, { seals }: AuditReport): Finding[] {
   const from = seals.findIndex((seal) => seal.root === root)
   return seals.slice(from + 1).flatMap(({ no, line, rows }) => {
     if (rows.removed.includes(entry)) return [finding('ticket-dropped', { no }, line)]
@@ -90,7 +90,7 @@ function laterSeals({ root, row: [entry] }: Ticket, { seals }: Report): Finding[
   })
 }
 
-function awards({ event, row: [entry, , group] }: Ticket, report: Report): Finding[] {
+function awards({ event, row: [entry, , group] }: Ticket, report: AuditReport): Finding[] {
   const ofGroup = group === '' ? '' : groupEntry(event, group)
   const found = [
     ...report.draws.flatMap((draw) => award(draw, entry, 'ticket-award', 'ticket-voided', {})),

@@ -3,7 +3,7 @@ import { hash, toHex } from '../fair/hash.ts'
 import { root } from '../fair/merkle.ts'
 import { pool, winners } from '../fair/pick.ts'
 import type { Close, Open, Seal, SealedPrize } from '../fair/records.ts'
-import { entrants, inOrder, MAX_TICKETS, tickets, type Row } from '../fair/roll.ts'
+import { entrants, inOrder, MAX_TICKETS, tickets, type RollRow } from '../fair/roll.ts'
 import { CHAIN_LENGTH } from '../fair/seeds.ts'
 import { cleanWord, isCalled } from '../fair/word.ts'
 import { closedOrOpen } from './event.ts'
@@ -53,16 +53,19 @@ function sealedPrize(prize: Prize): SealedPrize {
 }
 
 /** The facts of a new seal; none if list, prizes and rules are as they were sealed. */
-function sealFacts(state: State, context: Context): { facts: Body[]; roll: readonly Row[]; seal: string } {
+function sealFacts(
+  state: State,
+  context: Context,
+): { facts: Body[]; roll: readonly RollRow[]; seal: string } {
   const as = rollOf(state)
   const before = new Map(state.roll.map((row) => [row[0], row]))
-  const rows: Row[] = []
-  const put: Row[] = []
+  const rows: RollRow[] = []
+  const put: RollRow[] = []
   for (const person of state.people) {
     if (!inNextRoll(person, as)) continue
     const old = before.get(person.entry)
     before.delete(person.entry)
-    const row: Row = [person.entry, person.weight, person.group]
+    const row: RollRow = [person.entry, person.weight, person.group]
     rows.push(row)
     if (!old || old[1] !== person.weight || old[2] !== person.group) put.push(row)
   }

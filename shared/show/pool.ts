@@ -1,4 +1,4 @@
-import { entrants, groupEntry, type Row } from '../fair/roll.ts'
+import { entrants, groupEntry, type RollRow } from '../fair/roll.ts'
 import type { Without } from '../fair/records.ts'
 import { isLive, liveAwards } from './awardQueries.ts'
 import type { Person, Prize, State } from './state.ts'
@@ -112,8 +112,8 @@ function takenOf(state: State, prize: Prize): Map<string, number> {
 export function exclusions(
   state: State,
   prize: Prize,
-  roll: readonly Row[],
-): { rows: readonly Row[]; without: Without; taken: [string, number][] } {
+  roll: readonly RollRow[],
+): { rows: readonly RollRow[]; without: Without; taken: [string, number][] } {
   const rows = entrants(state.id, roll, prize.unit)
   const held = holders(state, prize)
   const ruled = new Set(

@@ -1,6 +1,6 @@
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Keyed } from '../fair/hash.ts'
-import type { Row } from '../fair/roll.ts'
+import type { RollRow } from '../fair/roll.ts'
 import type { EventFact } from './facts.ts'
 import type { HouseFact } from './house.ts'
 import type { Draft } from './table.ts'
@@ -89,7 +89,7 @@ export interface Context {
   plan?: ImportPlan | undefined
   /** Faster or cached ways to the same values, where the server has them. */
   keyed?: Keyed | undefined
-  root?: ((rows: readonly Row[]) => string) | undefined
+  root?: ((rows: readonly RollRow[]) => string) | undefined
 }
 
 export interface CommandRule<A extends TSchema = TSchema> {

@@ -5,7 +5,7 @@ import { fromHex, hash, mac, toHex } from '../../shared/fair/hash.ts'
 import { line, type Line } from '../../shared/fair/journal.ts'
 import { pool, winners } from '../../shared/fair/pick.ts'
 import type { Close, Open, Result, Seal } from '../../shared/fair/records.ts'
-import { entrants, entryHash, inOrder, type Row } from '../../shared/fair/roll.ts'
+import { entrants, entryHash, inOrder, type RollRow } from '../../shared/fair/roll.ts'
 import { seed } from '../../shared/fair/seeds.ts'
 import { root } from '../../shared/fair/merkle.ts'
 import { verification } from '../../shared/fair/verification.ts'
@@ -52,7 +52,7 @@ describe.each(vectors)('vector: $name', (v) => {
       const last = journal[journal.length - 1] ?? null
       journal.push(body ? line(last, at, body) : { seq, prev, at, digest, hash: old })
     }
-    const rolls: Record<string, Row[]> = {}
+    const rolls: Record<string, RollRow[]> = {}
     for (const { root: expected, n } of records<Seal>('fd1/seal')) {
       const listed = new Map(v.proof.rolls[expected]!.map((row) => [row[0], row]))
       const rows = inOrder(

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { nodeKeyed } from '../../server/ledger/digests.ts'
 import { fromHex, hash, mac, sha256, toHex } from '../../shared/fair/hash.ts'
 import { pool, winners } from '../../shared/fair/pick.ts'
-import { inOrder, type Row } from '../../shared/fair/roll.ts'
+import { inOrder, type RollRow } from '../../shared/fair/roll.ts'
 import { people, prize } from '../support/fairScenario.ts'
 
 const nobody = { won: [], void: [], withdrawn: [], rule: [] }
 const seed = sha256(new Uint8Array(32))
 
-function draw(word: number, rows: readonly Row[], count: number, more: object = {}): string[] {
+function draw(word: number, rows: readonly RollRow[], count: number, more: object = {}): string[] {
   return winners({ seed, close: hash(`word ${word}`), pool: rows, count, perGroup: 0, taken: [], ...more })
 }
 
@@ -52,7 +52,7 @@ describe('chance over many words', () => {
   })
 
   it('gives every entry its weight’s share', () => {
-    const rows = people(6).map(([entry], i): Row => [entry, i + 1, ''])
+    const rows = people(6).map(([entry], i): RollRow => [entry, i + 1, ''])
     const expected = new Map(rows.map(([entry, weight]) => [entry, (WORDS * weight) / 21]))
     const seen = tally(WORDS, (word) => draw(word, rows, 1)[0]!)
     // 5 degrees of freedom
@@ -60,7 +60,7 @@ describe('chance over many words', () => {
   })
 
   it('gives every pair the same under a cap per group', () => {
-    const rows = people(6).map(([entry], i): Row => [entry, 1, `g${i % 3}`])
+    const rows = people(6).map(([entry], i): RollRow => [entry, 1, `g${i % 3}`])
     const seen = tally(WORDS, (word) => draw(word, rows, 3, { perGroup: 1 }).toSorted().join(' '))
     expect(seen.size).toBe(8)
     // 7 degrees of freedom: one of two from each of three groups
@@ -71,13 +71,13 @@ describe('chance over many words', () => {
 /** The winners by the plainest reading of fd1 §4: all scores, sorted, walked down. */
 function plainly(
   close: string,
-  rows: readonly Row[],
+  rows: readonly RollRow[],
   count: number,
   perGroup: number,
   taken: [string, number][],
 ) {
   const key = mac(seed, fromHex(close))
-  const score = ([entry, weight]: Row) =>
+  const score = ([entry, weight]: RollRow) =>
     Array.from({ length: weight }, (_, t) => {
       const message = new Uint8Array(36)
       message.set(fromHex(entry))
@@ -101,7 +101,7 @@ function plainly(
 describe('the formula', () => {
   it('is that of the specification for every small pool, count, cap and number taken', () => {
     for (let n = 0; n <= 7; n++) {
-      const rows = people(n, ['a', 'b', '']).map(([entry, , group], i): Row => [
+      const rows = people(n, ['a', 'b', '']).map(([entry, , group], i): RollRow => [
         entry,
         1 + ((i * 5) % 4),
         group,

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../shared/fair/audit.ts'
-import type { BeaconCheck } from '../../shared/fair/evening.ts'
+import type { BeaconCheck } from '../../shared/fair/auditState.ts'
 import { ERRORS, type Finding, type FindingCode } from '../../shared/fair/finding.ts'
 import { hash } from '../../shared/fair/hash.ts'
 import type { Proof } from '../../shared/fair/proof.ts'
-import type { Row } from '../../shared/fair/roll.ts'
+import type { RollRow } from '../../shared/fair/roll.ts'
 import { forge } from './forgery.ts'
-import { forgeries, tale } from './forgeries.ts'
-import { isSigned, people, prize, Tale } from '../support/fairScenario.ts'
+import { forgeries, scenario } from './forgeries.ts'
+import { isSigned, people, prize, FairScenario } from '../support/fairScenario.ts'
 import { copy } from '../support/vectors.ts'
 
-const proof = tale.proof()
+const proof = scenario.proof()
 
 function errors(of: unknown, beacon: BeaconCheck | null = isSigned): FindingCode[] {
   return audit(of, beacon)
@@ -49,7 +49,7 @@ const broken: [code: FindingCode, what: string, make: () => unknown][] = [
   ['roll-order', 'a row twice', () => changed((p) => firstRoll(p).splice(1, 0, firstRoll(p)[1]!))],
   ['roll-root', 'a row in another group', () => changed((p) => (firstRoll(p)[3]![2] = 'x'))],
   ['roll-unsealed', 'a roll too many', () => ({ ...proof, rolls: { ...proof.rolls, [EMPTY]: [] } })],
-  ['roll-heavy', 'too many tickets', () => new Tale().seal(heavy(201), [prize('p')]).proof()],
+  ['roll-heavy', 'too many tickets', () => new FairScenario().seal(heavy(201), [prize('p')]).proof()],
   ['open-unsealed', 'a draw before any seal', () => begun((p) => p.journal.splice(0, 1))],
   ['open-during-draw', 'a draw while another is open', () => opened().open('p', 1).proof()],
   ['open-round', 'a round that is out already', () => opened('beacon', -90_000).proof()],
@@ -64,19 +64,19 @@ function changed(change: (p: Proof) => void): Proof {
   return made
 }
 
-function firstRoll(p: Proof): Row[] {
+function firstRoll(p: Proof): RollRow[] {
   return Object.values(p.rolls)[0]!
 }
 
-function heavy(n: number): Row[] {
-  return people(n).map(([entry]): Row => [entry, 10_000, ''])
+function heavy(n: number): RollRow[] {
+  return people(n).map(([entry]): RollRow => [entry, 10_000, ''])
 }
 
-function opened(need: 'room' | 'beacon' = 'room', shift = 0): Tale {
-  const told = new Tale().seal(people(3), [prize('p')])
+function opened(need: 'room' | 'beacon' = 'room', shift = 0): FairScenario {
+  const told = new FairScenario().seal(people(3), [prize('p')])
   if (need === 'room') return told.open('p', 1)
   const { beacon } = copy(
-    new Tale().seal(people(3), [prize('p')]).open('p', 1, 'beacon').journal[1]!.body,
+    new FairScenario().seal(people(3), [prize('p')]).open('p', 1, 'beacon').journal[1]!.body,
   ) as any
   return told.open('p', 1, 'beacon', { beacon: { ...beacon, round: beacon.round + shift / 3_000 } })
 }
@@ -89,11 +89,11 @@ function begun(change: (p: Proof) => void): Proof {
 
 describe('a forged evening whose chain and references all fit', () => {
   it('is sound when nothing is forged', () => {
-    expect(errors(forge(proof, tale.tip, () => {}))).toEqual([])
+    expect(errors(forge(proof, scenario.tip, () => {}))).toEqual([])
   })
 
   it.each(forgeries)('breaks %s by %s', (code, _, change, kept) => {
-    expect(errors(forge(proof, tale.tip, change, kept))).toContain(code)
+    expect(errors(forge(proof, scenario.tip, change, kept))).toContain(code)
   })
 })
 

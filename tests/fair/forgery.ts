@@ -15,13 +15,18 @@ export interface Loose {
 }
 
 /** Members that a forger leaves as they are, wrong or not. */
-export type Kept = 'seal' | 'prev' | 'open' | 'close' | 'winners' | 'seed'
+export type KeptUpTo = 'seal' | 'prev' | 'open' | 'close' | 'winners' | 'seed'
 
 /**
  * The proof that an operator would show who changes some lines and then makes everything fit again: digests, chain,
  * what each record names, seeds and winners; all but what is `kept`. Only the rules of the draw can tell.
  */
-export function forge(proof: Proof, tip: string, change: (lines: Loose[]) => void, kept: Kept[] = []): Proof {
+export function forge(
+  proof: Proof,
+  tip: string,
+  change: (lines: Loose[]) => void,
+  kept: KeptUpTo[] = [],
+): Proof {
   const loose = copy(proof.journal).map(({ at, body, digest }): Loose => ({ at, body, digest }))
   change(loose)
   const keeps = new Set(kept)

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { audit } from '../../shared/fair/audit.ts'
 import { canonical } from '../../shared/fair/canonical.ts'
-import { photograph } from '../../shared/fair/photograph.ts'
+import { identifyCode } from '../../shared/fair/codeIdentity.ts'
 import { checkTicket, makeTicket } from '../../shared/fair/ticket.ts'
 import { sentence } from '../../shared/i18n/findings/catalogue.ts'
 import { en } from '../../shared/i18n/findings/en.ts'
-import { fullTale, isSigned } from '../support/fairScenario.ts'
+import { fullScenario, isSigned } from '../support/fairScenario.ts'
 import { copy, vectors } from '../support/vectors.ts'
 
-const proof = fullTale().proof()
+const proof = fullScenario().proof()
 const v = vectors[3]!
 const ticket = makeTicket(v.people[0]!.entry, v.proof.rolls[v.last_root]!)!
 
@@ -66,7 +66,7 @@ describe('a hostile proof', () => {
           const audited = audit(hostile, isSigned)
           expect(audited.ok).toBe(audited.findings.every(({ level }) => level === 'note'))
           for (const found of audited.findings) expect(sentence(found, en)).not.toBe('')
-          photograph(typed, audited.report)
+          identifyCode(typed, audited.report)
           checkTicket(ticket, hostile, audited)
         }
       }),

@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { audit, type Audit } from '../../shared/fair/audit.ts'
 import { code } from '../../shared/fair/code.ts'
-import type { BeaconCheck } from '../../shared/fair/evening.ts'
+import type { BeaconCheck } from '../../shared/fair/auditState.ts'
 import { en } from '../../shared/i18n/findings/en.ts'
 import type { Proof } from '../../shared/fair/proof.ts'
-import { photograph } from '../../shared/fair/photograph.ts'
+import { identifyCode } from '../../shared/fair/codeIdentity.ts'
 import { mutations } from './mutations.ts'
-import { fullTale, isSigned } from '../support/fairScenario.ts'
+import { fullScenario, isSigned } from '../support/fairScenario.ts'
 import { vectors } from '../support/vectors.ts'
 
 /** Vectors have thousands of places; a step that divides no usual length takes some of each kind. */
 const SAMPLE = 200
 
 const cases: { name: string; proof: Proof; beacon: BeaconCheck; all?: true }[] = [
-  { name: 'an evening with every kind of record', proof: fullTale().proof(), beacon: isSigned, all: true },
+  {
+    name: 'an evening with every kind of record',
+    proof: fullScenario().proof(),
+    beacon: isSigned,
+    all: true,
+  },
   ...vectors.map(({ name, proof }) => {
     return {
       name,
@@ -52,7 +57,7 @@ describe.each(cases)('$name', ({ proof, beacon, all }) => {
   /** A cut tail is found by a photographed code; a hidden last ABANDON leaves a draw that is called open. */
   function isTailShown(path: string, last: string, audited: Audit): boolean {
     const head = code(journal[journal.length - 1]!.hash)
-    if (path === last) return photograph(head, audited.report).code === 'code-unknown'
+    if (path === last) return identifyCode(head, audited.report).code === 'code-unknown'
     return (
       path === `${last}.body` &&
       codesOf(audited).includes('draw-open') &&

@@ -7,7 +7,7 @@ import { nodeDigest, nodeKeyed } from '../../server/ledger/digests.ts'
 import { digester, fromHex, hash, keyedMac, mac, sha256, toHex } from '../../shared/fair/hash.ts'
 import { ZERO, line, lineHash } from '../../shared/fair/journal.ts'
 import { auditPath, root, rootFromPath, tree } from '../../shared/fair/merkle.ts'
-import { entryHash, inOrder, type Row } from '../../shared/fair/roll.ts'
+import { entryHash, inOrder, type RollRow } from '../../shared/fair/roll.ts'
 import { anchor, leadsTo, seed } from '../../shared/fair/seeds.ts'
 import { cleanWord } from '../../shared/fair/word.ts'
 import { vectors } from '../support/vectors.ts'
@@ -113,8 +113,8 @@ describe('the code that people photograph', () => {
   })
 })
 
-function rows(n: number): Row[] {
-  return inOrder(Array.from({ length: n }, (_, i): Row => [hash(i), 1 + (i % 3), `g${i % 5}`]))
+function rows(n: number): RollRow[] {
+  return inOrder(Array.from({ length: n }, (_, i): RollRow => [hash(i), 1 + (i % 3), `g${i % 5}`]))
 }
 
 function sha(...parts: Uint8Array[]): Uint8Array {
@@ -123,7 +123,7 @@ function sha(...parts: Uint8Array[]): Uint8Array {
 
 describe('the Merkle tree', () => {
   it('is that of RFC 9162, built by its recursive definition', () => {
-    const mth = (list: Row[]): Uint8Array => {
+    const mth = (list: RollRow[]): Uint8Array => {
       if (list.length === 0) return sha()
       if (list.length === 1) return sha(Uint8Array.of(0), new TextEncoder().encode(canonical(list[0])))
       const split = 2 ** Math.floor(Math.log2(list.length - 1))
@@ -153,7 +153,7 @@ describe('the Merkle tree', () => {
     const part = fc.subarray(rows(60))
     fc.assert(
       fc.property(part, part, fc.nat(59), (before, after, at) => {
-        const changed = after.map((row, i): Row => (i === at ? [row[0], row[1], 'moved'] : row))
+        const changed = after.map((row, i): RollRow => (i === at ? [row[0], row[1], 'moved'] : row))
         const again = tree(changed, tree(before))
         expect(again).toEqual(tree(changed))
       }),

@@ -3,10 +3,10 @@ import { audit } from '../../shared/fair/audit.ts'
 import { code } from '../../shared/fair/code.ts'
 import { hash } from '../../shared/fair/hash.ts'
 import { tree } from '../../shared/fair/merkle.ts'
-import { photograph } from '../../shared/fair/photograph.ts'
-import { entryHash, inOrder, type Entry, type Row } from '../../shared/fair/roll.ts'
+import { identifyCode } from '../../shared/fair/codeIdentity.ts'
+import { entryHash, inOrder, type Entry, type RollRow } from '../../shared/fair/roll.ts'
 import { checkTicket, makeTicket } from '../../shared/fair/ticket.ts'
-import { fullTale, isSigned, prize, Tale } from '../support/fairScenario.ts'
+import { fullScenario, isSigned, prize, FairScenario } from '../support/fairScenario.ts'
 import { copy, vectors } from '../support/vectors.ts'
 
 function codes(findings: readonly { code: string }[]): string[] {
@@ -33,10 +33,10 @@ describe.each(vectors)('vector: $name', (v) => {
 })
 
 function entryOf(name: string): Entry {
-  return { type: 'fd1/entry', event: 'ev-tale', id: name, name, salt: '0'.repeat(32) }
+  return { type: 'fd1/entry', event: 'ev-scenario', id: name, name, salt: '0'.repeat(32) }
 }
 
-function row(one: Entry, group: string, weight = 1): Row {
+function row(one: Entry, group: string, weight = 1): RollRow {
   return [entryHash(one), weight, group]
 }
 
@@ -44,18 +44,18 @@ describe('a ticket', () => {
   const [ann, ben, cid] = ['Ann', 'Ben', 'Cid'].map(entryOf) as [Entry, Entry, Entry]
   const first = inOrder([row(ann, 'a'), row(ben, 'b'), row(cid, '')])
   const second = inOrder([row(ann, 'b'), row(cid, '')])
-  const tale = new Tale().seal(first, [
+  const scenario = new FairScenario().seal(first, [
     prize('all', { quantity: 3 }),
     prize('table', { unit: 'group', quantity: 2 }),
   ])
-  tale
+  scenario
     .open('all', 3)
     .close('word')
     .open('table', 2)
     .close('tables')
-    .void(tale.awards.length - 1)
-  tale.seal(second, [prize('late')]).withdraw(entryHash(cid))
-  const proof = tale.proof()
+    .void(scenario.awards.length - 1)
+  scenario.seal(second, [prize('late')]).withdraw(entryHash(cid))
+  const proof = scenario.proof()
 
   it('tells what later seals did to its row, and whether it is out', () => {
     expect(codes(checkTicket(makeTicket(ann, first), proof))).toContain('ticket-changed')
@@ -88,7 +88,7 @@ describe('a ticket', () => {
 })
 
 describe('a photographed code', () => {
-  const proof = fullTale().proof()
+  const proof = fullScenario().proof()
   const { report } = audit(proof, isSigned)
   const { journal } = proof
 
@@ -96,15 +96,16 @@ describe('a photographed code', () => {
     for (const { digest, hash: own, body, seq } of journal) {
       const type = (body as { type: string } | undefined)?.type
       const expected = type === 'fd1/seal' ? 'code-seal' : type === 'fd1/open' ? 'code-open' : 'code-record'
-      if (body) expect(photograph(code(digest), report)).toMatchObject({ code: expected, line: seq })
-      if (body) expect(photograph(digest.toUpperCase(), report)).toMatchObject({ code: expected, line: seq })
-      expect(photograph(own, report)).toMatchObject({ code: 'code-line', line: seq })
+      if (body) expect(identifyCode(code(digest), report)).toMatchObject({ code: expected, line: seq })
+      if (body)
+        expect(identifyCode(digest.toUpperCase(), report)).toMatchObject({ code: expected, line: seq })
+      expect(identifyCode(own, report)).toMatchObject({ code: 'code-line', line: seq })
     }
   })
 
   it('tells number, prize, pool and fate of a draw', () => {
     const [first] = report!.draws
-    expect(photograph(first!.code, report).with).toMatchObject({
+    expect(identifyCode(first!.code, report).with).toMatchObject({
       no: 1,
       name: 'Prize one',
       pool: 14,
@@ -115,18 +116,18 @@ describe('a photographed code', () => {
 
   it('never names a body that is hidden, nor one that is not what its line was made for', () => {
     const hidden = journal.find(({ body }) => !body)!
-    expect(photograph(code(hidden.digest), report).code).toBe('code-unknown')
+    expect(identifyCode(code(hidden.digest), report).code).toBe('code-unknown')
     const planted = copy(proof)
     planted.journal[1]!.digest = hash('planted')
-    expect(photograph(hash('planted'), audit(planted, isSigned).report).code).toBe('code-unknown')
+    expect(identifyCode(hash('planted'), audit(planted, isSigned).report).code).toBe('code-unknown')
     const moved = copy(proof)
     moved.journal[1]!.hash = hash('planted')
-    expect(photograph(hash('planted'), audit(moved, isSigned).report).code).toBe('code-unknown')
+    expect(identifyCode(hash('planted'), audit(moved, isSigned).report).code).toBe('code-unknown')
   })
 
   it('is refused when it is no code, and unknown when it is of something else', () => {
-    expect(photograph('AXPH', report).code).toBe('code-form')
-    expect(photograph(code(hash('x')), report).code).toBe('code-unknown')
-    expect(photograph(code(hash('x')), null).code).toBe('code-unknown')
+    expect(identifyCode('AXPH', report).code).toBe('code-form')
+    expect(identifyCode(code(hash('x')), report).code).toBe('code-unknown')
+    expect(identifyCode(code(hash('x')), null).code).toBe('code-unknown')
   })
 })

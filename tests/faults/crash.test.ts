@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { State } from '../../shared/show/state.ts'
 import { CrashClient } from '../support/crashClient.ts'
-import { MOMENTS, stepOn } from '../support/crashPoints.ts'
+import { CRASH_POINTS, stepOn } from '../support/crashPoints.ts'
 import { readLeft, reckon } from '../support/crashAudit.ts'
 
 /** An evening for each; FAULT_SEEDS names others, to try more or to see one again. */
@@ -17,7 +17,7 @@ test.concurrent.for(SEEDS)(
     const evening = new CrashClient(seed)
     const story: string[] = []
     onTestFailed(() => console.error(`FAULT_SEEDS=${seed}: ${story.join(', ')}`))
-    const used = new Map(Object.keys(MOMENTS).map((name) => [name, 0]))
+    const used = new Map(Object.keys(CRASH_POINTS).map((name) => [name, 0]))
     const unseen = () => [...used].filter(([, times]) => times === 0)
     await evening.setUp()
     for (let kill = 1; kill <= KILLS || (unseen().length > 0 && kill <= MOST_KILLS); kill++) {
@@ -25,7 +25,7 @@ test.concurrent.for(SEEDS)(
       const name = next(evening, used)
       used.set(name, used.get(name)! + 1)
       story.push(name)
-      await MOMENTS[name]!.lead(evening, evening.state)
+      await CRASH_POINTS[name]!.bring(evening, evening.state)
       await evening.kill()
       await startAgain(evening)
     }
@@ -42,7 +42,7 @@ test.concurrent.for(SEEDS)(
 
 /** The kind of moment that has come least often, of those that can come now. */
 function next({ random, state, process }: CrashClient, used: ReadonlyMap<string, number>): string {
-  const names = Object.keys(MOMENTS).filter((name) => MOMENTS[name]!.fits(state, process.now))
+  const names = Object.keys(CRASH_POINTS).filter((name) => CRASH_POINTS[name]!.fits(state, process.now))
   return random.shuffled(names).reduce((least, name) => (used.get(name)! < used.get(least)! ? name : least))
 }
 

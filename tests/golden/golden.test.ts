@@ -10,7 +10,7 @@ import { ProofFile } from '../../server/ledger/proof.ts'
 import type { Proof } from '../../shared/fair/proof.ts'
 import { verification } from '../../shared/fair/verification.ts'
 import type { State } from '../../shared/show/state.ts'
-import { leaves, readJsonLines, Recorded, type Leaves, type Step } from './recorded.ts'
+import { leaves, readJsonLines, Recorded, type Leaves, type RecordedStep } from './recorded.ts'
 
 /**
  * What states hold since a version was recorded, by path with `*` for a place in a list, such as `prizes.*.value`: the value that
@@ -61,7 +61,7 @@ describe.each(versions)('what $name recorded', ({ name: version }) => {
   })
 
   test.each(journals)('changes the state command by command as it did: $id', (recorded) => {
-    const then = readJsonLines(join(folder, `${recorded.id}.steps.jsonl`)) as Step[]
+    const then = readJsonLines(join(folder, `${recorded.id}.steps.jsonl`)) as RecordedStep[]
     const now = recorded.steps(then.map(({ to }) => to))
     expect(then.at(-1)!.to).toBe(recorded.lines.length)
     for (const [i, { to, set, gone }] of now.entries()) {

@@ -15,7 +15,7 @@ import { emptyState, type State } from '../../shared/show/state.ts'
 /** The values of a state by their paths, such as `people.3.name`; an object or list without members is a value too. */
 export type Leaves = Record<string, unknown>
 /** What some lines changed in a state: the leaves that are new or different, and those that are gone. */
-export interface Step {
+export interface RecordedStep {
   /** The number of the last of these lines. */
   to: number
   set: Leaves
@@ -56,7 +56,7 @@ export class Recorded {
   }
 
   /** What the lines change in the state, from each of these numbers to the next. */
-  steps(ends: readonly number[]): Step[] {
+  steps(ends: readonly number[]): RecordedStep[] {
     const fold = this.id === HOUSE ? folding(emptyHouse(), evolveHouse) : folding(emptyState(this.id), evolve)
     let before: Leaves = {}
     let from = 0
@@ -94,7 +94,7 @@ export function leaves(value: unknown, path = '', into: Leaves = {}): Leaves {
   return into
 }
 
-function difference(before: Leaves, after: Leaves): Omit<Step, 'to'> {
+function difference(before: Leaves, after: Leaves): Omit<RecordedStep, 'to'> {
   const changed = ([path, leaf]: [string, unknown]) => JSON.stringify(leaf) !== JSON.stringify(before[path])
   return {
     set: Object.fromEntries(Object.entries(after).filter(changed)),

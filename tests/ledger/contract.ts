@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { follow, link } from '../../server/ledger/chain.ts'
+import { verifyLine, nextLine } from '../../server/ledger/chain.ts'
 import { StoreError } from '../../server/journals/error.ts'
 import type { Journal, Line } from '../../server/journals/journal.ts'
 import type { Head } from '../../shared/fair/journal.ts'
@@ -352,7 +352,7 @@ export function holdsLedgerContract(kind: JournalKind): void {
       expect(opened.state.people.every(({ checkedIn }) => checkedIn)).toBe(true)
       let head: Line | null = null
       for (const line of await linesOf(journal)) {
-        follow(head, line)
+        verifyLine(head, line)
         head = line
       }
     })
@@ -406,15 +406,15 @@ export function holdsLedgerContract(kind: JournalKind): void {
       const lines = await linesOf(journal)
       const [second, third, fourth] = [lines[1]!, lines[2]!, lines[3]!]
       const mute = { type: 'layer-set', layer: 'mute', on: true, text: '', private: false } as const
-      const anew = link(third, NOON, mute, () => 'ab'.repeat(16)).line
-      const misfit = link(third, NOON, { type: 'layer-set', on: 1 } as never, () => 'ab'.repeat(16)).line
+      const anew = nextLine(third, NOON, mute, () => 'ab'.repeat(16)).line
+      const misfit = nextLine(third, NOON, { type: 'layer-set', on: 1 } as never, () => 'ab'.repeat(16)).line
       const forgeries: [forged: Line[], broken: number][] = [
         [lines.with(3, { ...fourth, body: anew.body }), 4],
         [lines.toSpliced(3, 1), 4],
         [lines.with(2, { ...fourth, seq: 3 }).with(3, { ...third, seq: 4 }), 3],
         [lines.with(3, anew), 5],
         [lines.with(3, { ...anew, hash: fourth.hash }), 4],
-        [lines.with(3, link({ ...third, at: '2000' }, NOON - 1000, mute, () => 'ab'.repeat(16)).line), 4],
+        [lines.with(3, nextLine({ ...third, at: '2000' }, NOON - 1000, mute, () => 'ab'.repeat(16)).line), 4],
         [lines.with(1, { ...second, body: '{}' }), 2],
         [lines.with(3, misfit), 4],
       ]

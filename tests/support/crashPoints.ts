@@ -5,9 +5,9 @@ import { claim, isDone, type CrashClient } from './crashClient.ts'
 import { one, type StoredBody } from './sentCommands.ts'
 
 /** A moment at which a server dies: where it can come, and what goes on until it is there. */
-interface Moment {
+interface CrashPoint {
   fits(state: State, now: number): boolean
-  lead(evening: CrashClient, state: State): Promise<unknown>
+  bring(evening: CrashClient, state: State): Promise<unknown>
 }
 
 const MANY = 600
@@ -49,17 +49,17 @@ export async function stepOn(e: CrashClient, state: State): Promise<void> {
   else if (isOpen(state)) await call(e, state).sent
 }
 
-export const MOMENTS: Record<string, Moment> = {
+export const CRASH_POINTS: Record<string, CrashPoint> = {
   'at work': {
     fits: () => true,
-    async lead(e) {
+    async bring(e) {
       e.chatter(20)
       await e.within(40)
     },
   },
   'opening a draw': {
     fits: isFree,
-    lead(e, state) {
+    bring(e, state) {
       const { prize, trace, sent } = start(e, state)
       if (e.random.chance(0.5)) void e.send(e.second, 'draw.start', { prize, count: 1 }, trace)
       return e.within(10, sent)
@@ -67,14 +67,14 @@ export const MOMENTS: Record<string, Moment> = {
   },
   rolling: {
     fits: isOpen,
-    async lead(e) {
+    async bring(e) {
       e.chatter(6)
       await e.within(15)
     },
   },
   'calling the words': {
     fits: isOpen,
-    lead(e, state) {
+    bring(e, state) {
       const { words, trace, sent } = call(e, state)
       if (e.random.chance(0.5)) void e.send(e.second, 'draw.call', words(), trace)
       return e.within(8, e.random.chance(0.5) ? sent : e.received())
@@ -82,7 +82,7 @@ export const MOMENTS: Record<string, Moment> = {
   },
   'abandoning a draw': {
     fits: isOpen,
-    lead(e, state) {
+    bring(e, state) {
       const { open } = opened(state)!
       const trace = one(`abandon ${open}`, (body) => body.type === 'fd1/abandon' && body['open'] === open)
       return e.within(8, e.send(e.host, 'draw.abandon', { reason: 'technical' }, trace))
@@ -90,7 +90,7 @@ export const MOMENTS: Record<string, Moment> = {
   },
   landing: {
     fits: isClosed,
-    async lead(e) {
+    async bring(e) {
       e.chatter(6)
       await e.within(15)
     },
@@ -98,7 +98,7 @@ export const MOMENTS: Record<string, Moment> = {
   revealing: {
     fits: (state, now) =>
       isClosed(state) && opened(state)!.pages.some(({ over }) => over > now && over < now + 5000),
-    async lead(e, state) {
+    async bring(e, state) {
       const next = opened(state)!.pages.find(({ over }) => over > e.process.now)
       const left = Math.max(0, (next?.over ?? 0) - e.process.now)
       const received = e.received()
@@ -108,15 +108,15 @@ export const MOMENTS: Record<string, Moment> = {
   },
   'going black': {
     fits: isClosed,
-    lead: (e) => e.within(8, cover(e, true)),
+    bring: (e) => e.within(8, cover(e, true)),
   },
   'lifting the black': {
     fits: covered,
-    lead: (e) => e.within(8, cover(e, false)),
+    bring: (e) => e.within(8, cover(e, false)),
   },
   'handing over': {
     fits: (state) => settled(state).length > 1,
-    lead(e, state) {
+    bring(e, state) {
       const [first, second] = e.random.shuffled(settled(state))
       const { draw, entry } = first!
       claim(e, second!)
@@ -128,7 +128,7 @@ export const MOMENTS: Record<string, Moment> = {
   },
   redrawing: {
     fits: (state) => isFree(state) && losable(state).length > 0,
-    lead(e, state) {
+    bring(e, state) {
       const { draw, entry } = e.random.pick(losable(state))
       const no = state.draws.length + 1
       const trace = one(`open ${no}`, (body) => body.type === 'fd1/open' && body['no'] === no)
@@ -137,7 +137,7 @@ export const MOMENTS: Record<string, Moment> = {
   },
   'importing many': {
     fits: () => true,
-    async lead(e) {
+    async bring(e) {
       const code = e.mark()
       const preview = await e.preview(code, MANY, false)
       const isOurs = (saved: unknown) => (saved as { code?: string })?.code?.startsWith(`${code}-`) ?? false
@@ -148,7 +148,7 @@ export const MOMENTS: Record<string, Moment> = {
   },
   'copying an event': {
     fits: () => true,
-    lead(e) {
+    bring(e) {
       const { ask, trace } = copyOf(e)
       e.chatter(3)
       return e.within(150, e.send(e.host, 'event.copy', ask, trace, 'house'))
@@ -156,7 +156,7 @@ export const MOMENTS: Record<string, Moment> = {
   },
   'deleting an event': {
     fits: () => true,
-    async lead(e) {
+    async bring(e) {
       const { ask, trace } = copyOf(e)
       const answer = await e.send(e.host, 'event.copy', ask, trace, 'house')
       const event = isDone(answer) ? String((answer as { id?: unknown }).id) : ''
@@ -169,7 +169,7 @@ export const MOMENTS: Record<string, Moment> = {
   },
   'erasing people': {
     fits: () => true,
-    async lead(e) {
+    async bring(e) {
       const { ask, trace } = copyOf(e)
       const answer = await e.send(e.host, 'event.copy', ask, trace, 'house')
       if (!isDone(answer)) return
@@ -181,7 +181,7 @@ export const MOMENTS: Record<string, Moment> = {
   },
   starting: {
     fits: () => true,
-    async lead(e) {
+    async bring(e) {
       e.chatter(3)
       await e.kill()
       void e.process.launch()

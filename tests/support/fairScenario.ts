@@ -14,10 +14,10 @@ import {
   type VoidReason,
   type WithdrawReason,
 } from '../../shared/fair/records.ts'
-import { entrants, inOrder, tickets, type Row } from '../../shared/fair/roll.ts'
+import { entrants, inOrder, tickets, type RollRow } from '../../shared/fair/roll.ts'
 import { anchor, seed } from '../../shared/fair/seeds.ts'
 
-/** The signature that a tale's beacon has; `isSigned` stands in for the check of a real one. */
+/** The signature that a scenario's beacon has; `isSigned` stands in for the check of a real one. */
 export const SIGNATURE = 'b'.repeat(96)
 export const isSigned = (_: number, signature: string): boolean => signature === SIGNATURE
 
@@ -29,17 +29,17 @@ export function prize(id: string, more: Partial<SealedPrize> = {}): SealedPrize 
 }
 
 /** The entries of n people, weights 1, spread over groups; none has a group when there are none. */
-export function people(n: number, groups: readonly string[] = []): Row[] {
+export function people(n: number, groups: readonly string[] = []): RollRow[] {
   const group = (i: number) => (groups.length === 0 ? '' : groups[i % groups.length]!)
-  return inOrder(Array.from({ length: n }, (_, i): Row => [hash(`person ${i}`), 1, group(i)]))
+  return inOrder(Array.from({ length: n }, (_, i): RollRow => [hash(`person ${i}`), 1, group(i)]))
 }
 
 /** An honest operator who keeps the books in the plainest way: what it writes must pass every audit. */
-export class Tale {
-  readonly event = 'ev-tale'
-  readonly tip = hash('tale')
+export class FairScenario {
+  readonly event = 'ev-scenario'
+  readonly tip = hash('tip')
   readonly journal: Line[] = []
-  readonly rolls: Record<string, Row[]> = {}
+  readonly rolls: Record<string, RollRow[]> = {}
   readonly awards: { no: number; prize: string; entry: string; live: boolean }[] = []
   readonly out = new Map<string, 'void' | 'withdrawn'>()
   private seals: Seal[] = []
@@ -56,7 +56,7 @@ export class Tale {
     return this.write({ type: 'claim', salt: hash(this.journal.length).slice(0, 32) })
   }
 
-  seal(rows: Row[], prizes: SealedPrize[], text = 'Winners must be in the room.'): this {
+  seal(rows: RollRow[], prizes: SealedPrize[], text = 'Winners must be in the room.'): this {
     const listed = { root: root(rows), n: rows.length, tickets: tickets(rows) }
     this.rolls[listed.root] = rows
     const no = this.seals.length + 1
@@ -134,7 +134,7 @@ export class Tale {
     return this.prize(id).quantity - this.awards.filter((award) => award.live && award.prize === id).length
   }
 
-  entrants(id: string): readonly Row[] {
+  entrants(id: string): readonly RollRow[] {
     const seal = this.seals[this.seals.length - 1]!
     return entrants(this.event, this.rolls[seal.root]!, this.prize(id).unit)
   }
@@ -210,7 +210,7 @@ export class Tale {
 }
 
 /** An evening that has every kind of record, every need, both units, caps, rules, moves and private lines. */
-export function fullTale(): Tale {
+export function fullScenario(): FairScenario {
   const rows = people(14, ['a', 'b', '', '桌3'])
   const prizes = [
     prize('one', { quantity: 2 }),
@@ -219,21 +219,23 @@ export function fullTale(): Tale {
     prize('table', { unit: 'group', excludes: 'own' }),
     prize('sky', { quantity: 4 }),
   ]
-  const tale = new Tale().private().seal(rows, prizes).private()
-  tale.open('one', 1).close('417 海风 umbrella').void(0)
-  tale.open('one', 1, 'room', { redraw: 1 }).close('火锅 73').private()
-  tale.open('cap', 2).close('nine kites')
-  tale.withdraw(rows[4]![0]).private()
-  tale.open('table', 2).close('tables')
-  tale.open('sky', 2).abandon('called too soon')
-  const moved = rows.map((row, i): Row => [row[0], i === 1 ? 3 : row[1], i < 4 ? 'b' : row[2]])
-  const later: Row[] = [...moved.slice(1), [hash('late'), 1, 'a']]
+  const scenario = new FairScenario().private().seal(rows, prizes).private()
+  scenario.open('one', 1).close('417 海风 umbrella').void(0)
+  scenario.open('one', 1, 'room', { redraw: 1 }).close('火锅 73').private()
+  scenario.open('cap', 2).close('nine kites')
+  scenario.withdraw(rows[4]![0]).private()
+  scenario.open('table', 2).close('tables')
+  scenario.open('sky', 2).abandon('called too soon')
+  const moved = rows.map((row, i): RollRow => [row[0], i === 1 ? 3 : row[1], i < 4 ? 'b' : row[2]])
+  const later: RollRow[] = [...moved.slice(1), [hash('late'), 1, 'a']]
   const changed = prizes.map((one) => (one.id === 'sky' ? { ...one, quantity: 5 } : one))
-  tale.seal(inOrder(later), [...changed.slice(1), prize('new', { quantity: 1 })], 'Staff may not win.')
-  tale.open('cap', 1, 'room', { rule: [tale.entrants('cap')[2]![0], tale.entrants('cap')[3]![0]] })
-  tale.return(rows[4]![0]).close('ten kites').withdraw(tale.awards[2]!.entry, 'asked')
-  tale.open('some', 2, 'none').close()
-  tale.open('sky', 2, 'beacon').close()
-  tale.withdraw(tale.awards[4]!.entry, 'ineligible').private()
-  return tale.open('new', 1).abandon()
+  scenario.seal(inOrder(later), [...changed.slice(1), prize('new', { quantity: 1 })], 'Staff may not win.')
+  scenario.open('cap', 1, 'room', {
+    rule: [scenario.entrants('cap')[2]![0], scenario.entrants('cap')[3]![0]],
+  })
+  scenario.return(rows[4]![0]).close('ten kites').withdraw(scenario.awards[2]!.entry, 'asked')
+  scenario.open('some', 2, 'none').close()
+  scenario.open('sky', 2, 'beacon').close()
+  scenario.withdraw(scenario.awards[4]!.entry, 'ineligible').private()
+  return scenario.open('new', 1).abandon()
 }

@@ -1,4 +1,4 @@
-import { link } from '../../server/ledger/chain.ts'
+import { nextLine } from '../../server/ledger/chain.ts'
 import type { Append, Journal, Line } from '../../server/journals/journal.ts'
 import { ZERO, type Head } from '../../shared/fair/journal.ts'
 
@@ -10,7 +10,7 @@ export function linesAfter(head: Head | null, count: number, mark = 'note'): Lin
   const lines: Line[] = []
   for (let i = 0; i < count; i++) {
     const body = { type: 'house-event-current', event: `${mark} ${i}` } as const
-    lines.push(link(lines.at(-1) ?? head, NOON + i * 1000, body, () => 'ab'.repeat(16)).line)
+    lines.push(nextLine(lines.at(-1) ?? head, NOON + i * 1000, body, () => 'ab'.repeat(16)).line)
   }
   return lines
 }

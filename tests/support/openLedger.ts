@@ -1,5 +1,5 @@
 import { eventRules } from '../../server/ledger/eventRules.ts'
-import type { Change } from '../../server/ledger/replica.ts'
+import type { StateChange } from '../../server/ledger/replica.ts'
 import type { Journal } from '../../server/journals/journal.ts'
 import { Ledger, type Answer, type Done } from '../../server/ledger/ledger.ts'
 import { Rolls } from '../../server/ledger/rolls.ts'
@@ -22,7 +22,7 @@ const newId = (): string => `id-${++ids}`
 
 /** An event's ledger on a journal, and what its subscribers were told. */
 export class OpenLedger {
-  readonly told: Change<State>[] = []
+  readonly told: StateChange<State>[] = []
   private constructor(
     readonly ledger: Ledger<State>,
     readonly journal: Journal,

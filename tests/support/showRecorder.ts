@@ -1,6 +1,6 @@
 import type { Incoming } from '../../shared/formats/people.ts'
 import { line, type Line } from '../../shared/fair/journal.ts'
-import type { Row } from '../../shared/fair/roll.ts'
+import type { RollRow } from '../../shared/fair/roll.ts'
 import { isPublic } from '../../shared/fair/records.ts'
 import { anchor, seed } from '../../shared/fair/seeds.ts'
 import {
@@ -96,15 +96,15 @@ export class ShowRecorder {
 
   /** The proof that the server would publish. */
   proof(): object {
-    const rolls: Record<string, Row[]> = {}
-    let rows = new Map<string, Row>()
+    const rolls: Record<string, RollRow[]> = {}
+    let rows = new Map<string, RollRow>()
     const open = this.state.opened && this.lines.findIndex(({ body }) => isClose(body, this.state))
     const end = open === null || open < 0 ? this.lines.length : open
     const journal = this.lines.slice(0, end).map(({ body, ...bare }) => {
       if (body.type === 'roll-sealed') {
         const { root, put, drop } = body
         for (const entry of drop) rows.delete(entry)
-        rows = new Map([...rows, ...put.map((row): [string, Row] => [row[0], row])])
+        rows = new Map([...rows, ...put.map((row): [string, RollRow] => [row[0], row])])
         rolls[root] = [...rows.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1))
       }
       return isPublic(body) ? { ...bare, body } : bare

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '../../server/journals/sqliteDriver.ts'
-import { follow } from '../../server/ledger/chain.ts'
+import { verifyLine } from '../../server/ledger/chain.ts'
 import type { Line } from '../../server/journals/journal.ts'
 import type { Answer } from '../../server/ledger/ledger.ts'
 import type { Fact } from '../../shared/show/rule.ts'
@@ -37,7 +37,7 @@ function read(db: InstanceType<typeof DatabaseSync>): StoredJournal {
   const facts: Fact[] = []
   let head: Line | null = null
   for (const line of db.prepare('select * from lines order by seq').all() as Line[]) {
-    facts.push(follow(head, line) as Fact)
+    facts.push(verifyLine(head, line) as Fact)
     head = line
   }
   const answers = db.prepare('select id, answer from receipts').all() as { id: string; answer: string }[]

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Line } from '../../shared/fair/journal.ts'
-import type { Entry, Row } from '../../shared/fair/roll.ts'
+import type { Entry, RollRow } from '../../shared/fair/roll.ts'
 
 /** A small evening with every intermediate value and the whole proof, as tests/fair/vectors.json lists them. */
 export interface Vector {
@@ -15,7 +15,7 @@ export interface Vector {
   audit_path_of_row_0: string[]
   audit_path_of_last_row: string[]
   draws: { open: string; close: string; key: string; result: string; pool: number; winners: string[] }[]
-  proof: { format: string; event: string; journal: Line[]; rolls: Record<string, Row[]> }
+  proof: { format: string; event: string; journal: Line[]; rolls: Record<string, RollRow[]> }
 }
 
 export const text = readFileSync(new URL('../fair/vectors.json', import.meta.url), 'utf8')

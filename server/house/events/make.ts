@@ -1,6 +1,6 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Body } from '../../../shared/show/rule.ts'
-import { link, newSalt } from '../../ledger/chain.ts'
+import { nextLine, newSalt } from '../../ledger/chain.ts'
 import type { Journal, Line, Picture } from '../../journals/journal.ts'
 import { newTip } from '../../ledger/seeds.ts'
 
@@ -29,7 +29,7 @@ export async function writeEvent(
   const lines: Line[] = []
   for (const body of facts) {
     if (lines.length % FACTS_AT_ONCE === FACTS_AT_ONCE - 1) await otherWork()
-    lines.push(link(lines.at(-1) ?? null, now, body, newSalt).line)
+    lines.push(nextLine(lines.at(-1) ?? null, now, body, newSalt).line)
   }
   await journal.append({ after: null, lines, secrets: { [SEED]: newTip() }, marks: { [EVENT]: id } })
 }

@@ -3,7 +3,7 @@ import type { State } from '../../../shared/show/state.ts'
 import { StoreError } from '../../journals/error.ts'
 import type { Journal, NamedValues, Values } from '../../journals/journal.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import type { Change } from '../../ledger/replica.ts'
+import type { StateChange } from '../../ledger/replica.ts'
 import { EVENT, writeEvent, type Pictures } from './make.ts'
 import { OpenEvent } from './openEvent.ts'
 import type { Store } from './store.ts'
@@ -16,7 +16,7 @@ export interface EventRegistryEnvironment {
 }
 
 /** Told of an event's change once it is durable. */
-export type EventChangeListener = (event: string, change: Change<State>) => void
+export type EventChangeListener = (event: string, change: StateChange<State>) => void
 
 /** Mark of the house: that a file is to go, as its event was deleted or has not been named yet. */
 const GONE = 'gone:'

@@ -1,4 +1,4 @@
-import type { Moment, Rule } from '../evening.ts'
+import type { RecordContext, Rule } from '../auditState.ts'
 import type { PublicRecord, RecordType } from '../records.ts'
 import { abandon } from './abandon.ts'
 import { close } from './close.ts'
@@ -20,8 +20,8 @@ const RULES: { [T in RecordType]: Rule<Extract<PublicRecord, { type: T }>> } = {
   'fd1/return': returning,
 }
 
-/** Judges a record by the rule of its kind and folds it into the evening. */
-export function judge(record: PublicRecord, moment: Moment): void {
+/** Judges a record by the rule of its kind and applies it to the state of the audit. */
+export function judge(record: PublicRecord, context: RecordContext): void {
   const rule = RULES[record.type] as Rule<PublicRecord>
-  rule(record, moment)
+  rule(record, context)
 }

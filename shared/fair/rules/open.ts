@@ -6,64 +6,64 @@ import {
   latestSeal,
   left,
   openDraw,
-  universe,
-  type Moment,
+  rowsOfUnit,
+  type RecordContext,
   type Rule,
   type Sealed,
-} from '../evening.ts'
+} from '../auditState.ts'
 import { pool } from '../pick.ts'
 import type { Open, SealedPrize } from '../records.ts'
 
 /** OPEN: fixes everything about a draw before any chance exists, and says nothing that the record does not. */
-export const open: Rule<Open> = (record, moment) => {
-  const { evening, find, line, digest } = moment
-  const before = evening.draws[evening.draws.length - 1]
+export const open: Rule<Open> = (record, context) => {
+  const { state, find, line, digest } = context
+  const before = state.draws[state.draws.length - 1]
   const no = (before?.record.no ?? 0) + 1
-  const running = openDraw(evening)
-  if (record.event !== evening.event) find('event-foreign', { event: record.event })
+  const running = openDraw(state)
+  if (record.event !== state.event) find('event-foreign', { event: record.event })
   if (running) find('open-during-draw', { no: record.no, draw: running.record.no })
   if (record.no !== no) find('open-number', { no: record.no, expected: no })
   if (record.prev !== line.prev) find('open-prev', { no: record.no })
 
-  const seal = latestSeal(evening)
+  const seal = latestSeal(state)
   const prize = seal?.record.prizes.find(({ id }) => id === record.prize) ?? null
   if (!seal) find('open-unsealed', { no: record.no })
   else if (record.seal !== seal.hash) find('open-seal', { no: record.no, seal: seal.record.no })
   if (!prize) find('open-prize', { no: record.no, prize: record.prize })
-  if (seal && prize) checkLists(record, seal, prize, moment)
-  checkChance(record, moment)
-  checkRedraw(record, moment)
+  if (seal && prize) checkLists(record, seal, prize, context)
+  checkChance(record, context)
+  checkRedraw(record, context)
 
-  evening.draws.push({
+  state.draws.push({
     line: line.seq,
     at: line.at,
     hash: digest,
     record,
     prize,
-    pool: seal && prize ? pool([...universe(seal, prize).values()], prize, record.without) : [],
+    pool: seal && prize ? pool([...rowsOfUnit(seal, prize).values()], prize, record.without) : [],
     phase: 'open',
     close: '',
     room: '',
     reason: '',
     winners: [],
     voided: new Set(),
-    withdrawn: evening.withdrawn.splice(0),
-    returned: evening.returned.splice(0),
+    withdrawn: state.withdrawn.splice(0),
+    returned: state.returned.splice(0),
   })
 }
 
-function checkLists(record: Open, seal: Sealed, prize: SealedPrize, { evening, find }: Moment): void {
+function checkLists(record: Open, seal: Sealed, prize: SealedPrize, { state, find }: RecordContext): void {
   const { no, without } = record
-  const rest = left(evening, prize)
+  const rest = left(state, prize)
   if (record.count > rest) find('open-count', { no, count: record.count, left: rest })
 
-  const expected = expectedWithout(evening, seal, prize)
+  const expected = expectedWithout(state, seal, prize)
   for (const list of ['won', 'void', 'withdrawn'] as const) {
     const missing = difference(expected[list], without[list])
     const surplus = difference(without[list], expected[list])
     if (missing.length > 0 || surplus.length > 0) find('open-without', { no, list, missing, surplus })
   }
-  const entrants = universe(seal, prize)
+  const entrants = rowsOfUnit(seal, prize)
   const strangers = without.rule.filter((entry) => !entrants.has(entry))
   if (strangers.length > 0) find('open-rule', { no, entries: strangers })
 
@@ -75,19 +75,19 @@ function checkLists(record: Open, seal: Sealed, prize: SealedPrize, { evening, f
       seen.add(entry)
     }
   }
-  if (!isSame(record.taken, expectedTaken(evening, seal, prize))) find('open-taken', { no })
+  if (!isSame(record.taken, expectedTaken(state, seal, prize))) find('open-taken', { no })
 }
 
-function checkChance(record: Open, { find, line }: Moment): void {
+function checkChance(record: Open, { find, line }: RecordContext): void {
   const { no, need, beacon } = record
   if ((need === 'beacon') !== (beacon !== null)) find('open-beacon', { no, need })
   if (beacon && roundTime(beacon.round) <= Date.parse(line.at))
     find('open-round', { no, round: beacon.round })
 }
 
-function checkRedraw({ no, prize, redraw }: Open, { evening, find }: Moment): void {
+function checkRedraw({ no, prize, redraw }: Open, { state, find }: RecordContext): void {
   if (redraw === null) return
-  const replaced = evening.draws.find((draw) => draw.record.no === redraw)
+  const replaced = state.draws.find((draw) => draw.record.no === redraw)
   if (replaced?.record.prize !== prize || replaced.voided.size === 0) find('open-redraw', { no, redraw })
 }
 

@@ -1,8 +1,8 @@
 import { code } from './code.ts'
-import { holders, openDraw, type Draw, type Evening, type Phase, type Sealed } from './evening.ts'
+import { holders, openDraw, type Draw, type AuditState, type Phase, type Sealed } from './auditState.ts'
 import type { Line } from './journal.ts'
 import type { Need, RecordType, SealedPrize } from './records.ts'
-import type { Row } from './roll.ts'
+import type { RollRow } from './roll.ts'
 
 /** What a photographed code may name on a line. `digest` is null unless the body is shown and has that digest. */
 export interface Shown {
@@ -77,7 +77,7 @@ export interface PrizeReport {
 }
 
 /** What a proof tells, as data: everything that fd1 §6 and §7 have the audit print. */
-export interface Report {
+export interface AuditReport {
   event: string
   lines: number
   head: { line: number; hash: string; code: string; at: string } | null
@@ -93,18 +93,18 @@ export interface Report {
   shown: readonly Shown[]
 }
 
-export function report(evening: Evening, lines: readonly Line[], shown: readonly Shown[]): Report {
+export function auditReport(state: AuditState, lines: readonly Line[], shown: readonly Shown[]): AuditReport {
   const last = lines[lines.length - 1]
   return {
-    event: evening.event,
+    event: state.event,
     lines: lines.length,
     head: last ? { line: lines.length, hash: last.hash, code: code(last.hash), at: last.at } : null,
-    seals: evening.seals.map((seal, i) => sealReport(seal, evening.seals[i - 1])),
-    draws: evening.draws.map(drawReport),
-    prizes: [...evening.prizes.values()].map((prize) => prizeReport(prize, evening)),
-    later: { withdrawn: evening.withdrawn, returned: evening.returned },
-    open: openDraw(evening)?.record.no ?? null,
-    out: evening.out,
+    seals: state.seals.map((seal, i) => sealReport(seal, state.seals[i - 1])),
+    draws: state.draws.map(drawReport),
+    prizes: [...state.prizes.values()].map((prize) => prizeReport(prize, state)),
+    later: { withdrawn: state.withdrawn, returned: state.returned },
+    open: openDraw(state)?.record.no ?? null,
+    out: state.out,
     shown,
   }
 }
@@ -126,9 +126,9 @@ function sealReport({ line, hash, record, rows }: Sealed, before: Sealed | undef
   }
 }
 
-type Rows = ReadonlyMap<string, Row>
+type RowsByEntry = ReadonlyMap<string, RollRow>
 
-function rowChanges(now: Rows, before: Rows): SealReport['rows'] {
+function rowChanges(now: RowsByEntry, before: RowsByEntry): SealReport['rows'] {
   const stayed = [...now.values()].filter(([entry]) => before.has(entry))
   return {
     added: [...now.keys()].filter((entry) => !before.has(entry)),
@@ -195,8 +195,8 @@ function drawReport(draw: Draw): DrawReport {
   }
 }
 
-function prizeReport({ id, name, quantity }: SealedPrize, evening: Evening): PrizeReport {
-  const draws = evening.draws.filter(({ record }) => record.prize === id)
+function prizeReport({ id, name, quantity }: SealedPrize, state: AuditState): PrizeReport {
+  const draws = state.draws.filter(({ record }) => record.prize === id)
   return {
     prize: id,
     name,

@@ -1,12 +1,12 @@
 import { code, readCode } from './code.ts'
 import { finding, type Finding } from './finding.ts'
-import type { Report, Shown } from './report.ts'
+import type { AuditReport, Shown } from './auditReport.ts'
 
 /**
  * What a photographed code, or the full hash of its QR, names in an audited proof: the hash of a line, or the digest of a
  * body that is shown. The digest of a hidden body never counts: an operator could have planted it.
  */
-export function photograph(typed: string, report: Report | null): Finding {
+export function identifyCode(typed: string, report: AuditReport | null): Finding {
   const wanted = readCode(typed)
   if (wanted === null) return finding('code-form', { code: typed.slice(0, 100) })
   const isWanted = (hash: string | null) =>
@@ -20,7 +20,7 @@ export function photograph(typed: string, report: Report | null): Finding {
     : finding('code-unknown', { code: wanted })
 }
 
-function named(wanted: string, { line, type }: Shown, { seals, draws }: Report): Finding {
+function named(wanted: string, { line, type }: Shown, { seals, draws }: AuditReport): Finding {
   const seal = seals.find((one) => one.line === line)
   if (seal) return finding('code-seal', { code: wanted, no: seal.no, n: seal.n }, line)
   const draw = draws.find((one) => one.line === line)

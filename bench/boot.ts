@@ -51,14 +51,14 @@ async function starts(data: string, times: number): Promise<Run[]> {
   return runs
 }
 
-/** An evening of many small facts: people come and go. */
+/** An event of many small facts: people are checked in and out again. */
 async function many(data: string): Promise<void> {
-  const evening = await BenchEvent.make(data, 200)
-  const { people } = evening.ledger.state
+  const show = await BenchEvent.make(data, 200)
+  const { people } = show.ledger.state
   const toggles = Array.from({ length: FACTS }, (_, i) => {
     const on = Math.floor(i / people.length) % 2 === 1
     return { type: 'person-checked-in' as const, person: people[i % people.length]!.id, on }
   })
-  await evening.ledger.record(toggles)
-  await evening.close()
+  await show.ledger.record(toggles)
+  await show.close()
 }

@@ -32,19 +32,19 @@ type Times = Record<Way, { answered: number[]; staged: number[] }>
  */
 export default function clicks(): Promise<Measurement[]> {
   return withFolder(async (folder) => {
-    const evening = await BenchEvent.make(folder, PEOPLE)
-    const cues = [await evening.cue('开场'), await evening.cue('抽奖')]
-    const guests = await evening.add(ROUNDS * HALLS.length * (WARM_UP + CLICKS), false)
-    await evening.close()
+    const show = await BenchEvent.make(folder, PEOPLE)
+    const cues = [await show.cue('开场'), await show.cue('抽奖')]
+    const guests = await show.add(ROUNDS * HALLS.length * (WARM_UP + CLICKS), false)
+    await show.close()
     const floor = new Floor(folder)
     const server = await RunningServer.start(folder)
     const crowd = new Crowd()
     const times = new Map(HALLS.map((phones) => [phones, newTimes()]))
     try {
-      const host = new Host(server, evening.event, cues, guests)
+      const host = new Host(server, show.event, cues, guests)
       for (let round = 0; round < ROUNDS; round++) {
         for (const [phones, taken] of times) {
-          await crowd.be(phones, server.port)
+          await crowd.setSize(phones, server.port)
           for (let i = 0; i < WARM_UP + CLICKS; i++) {
             await pause(Math.abs(Math.sin(i)) * PAUSE)
             floor.measure()
@@ -79,7 +79,7 @@ class Host {
     private readonly guests: string[],
   ) {
     this.phone = server.phone('host')
-    server.phone('stage', { heard: () => this.waiting.shift()?.(clock()) })
+    server.phone('stage', { received: () => this.waiting.shift()?.(clock()) })
     server.phone('desk')
   }
 
@@ -91,7 +91,7 @@ class Host {
         : ['cue.show', { cue: this.cues[i % 2]! }]
     const onStage = new Promise<number>((resolve) => this.waiting.push(resolve))
     const from = clock()
-    if (way === 'http') await this.server.give(this.event, type, ask)
+    if (way === 'http') await this.server.send(this.event, type, ask)
     else await this.phone.ask('command', this.server.command(type, ask))
     times[way].answered.push(clock() - from)
     times[way].staged.push((await onStage) - from)

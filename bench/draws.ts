@@ -18,23 +18,23 @@ export default async function draws(): Promise<Measurement[]> {
 }
 
 async function measure(folder: string, people: number): Promise<Measurement[]> {
-  const evening = await BenchEvent.make(folder, people)
-  const { event } = evening
-  const prize = await evening.prize('帆布包', 10)
-  const late = await evening.add(LATE, false)
-  await evening.close()
+  const show = await BenchEvent.make(folder, people)
+  const { event } = show
+  const prize = await show.prize('帆布包', 10)
+  const late = await show.add(LATE, false)
+  await show.close()
   const server = await RunningServer.start(folder)
   try {
     await Promise.all((['host', 'stage', 'desk'] as const).map((role) => server.joined(role)))
     const timed = async (type: string, ask: object) => {
       await server.stall()
       const from = clock()
-      await server.give(event, type, ask)
+      await server.send(event, type, ask)
       return { took: clock() - from, stalled: await server.stall() }
     }
     const first = await timed('draw.start', { prize, count: 1 })
-    await server.give(event, 'draw.abandon', { reason: 'other' })
-    for (const person of late) await server.give(event, 'person.check-in', { person })
+    await server.send(event, 'draw.abandon', { reason: 'other' })
+    for (const person of late) await server.send(event, 'person.check-in', { person })
     const again = await timed('draw.start', { prize, count: 1 })
     const call = await timed('draw.call', {})
     const of = (what: string) => `${people} people, ${what}`

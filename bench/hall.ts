@@ -5,7 +5,7 @@ import { Crowd } from './parts/crowd.ts'
 import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'
 import { clock, median } from './parts/numbers.ts'
-import type { Heard } from './parts/phone.ts'
+import type { ReceivedMessage } from './parts/phone.ts'
 import { RunningServer, type Since } from './parts/server.ts'
 import type { Measurement } from './table.ts'
 
@@ -50,12 +50,12 @@ interface Made {
 }
 
 async function prepare(folder: string): Promise<Made> {
-  const evening = await BenchEvent.make(folder, PEOPLE)
-  const cues = [await evening.cue('开场'), await evening.cue('抽奖')]
-  await evening.draw(await evening.prize('帆布包', WINNERS), WINNERS)
-  const late = await evening.add(MISSED, false)
-  await evening.close()
-  return { event: evening.event, cues, late }
+  const show = await BenchEvent.make(folder, PEOPLE)
+  const cues = [await show.cue('开场'), await show.cue('抽奖')]
+  await show.draw(await show.prize('帆布包', WINNERS), WINNERS)
+  const late = await show.add(MISSED, false)
+  await show.close()
+  return { event: show.event, cues, late }
 }
 
 /** Bytes of a new phone's state, of the host's, and of what somebody missed. */
@@ -72,12 +72,12 @@ async function sizes(server: RunningServer, { event, cues, late }: Made): Promis
     const since = JSON.parse(gunzipSync(await state('hall', 'gzip')).toString()) as Since
     const { phone } = await server.joined('hall', { version: since.version, head: since.head })
     comes.push(clock() - from)
-    phone.hangUp()
+    phone.disconnect()
   }
   const checkIns = await missed(server, 'host', (i) =>
-    server.give(event, 'person.check-in', { person: late[i]! }),
+    server.send(event, 'person.check-in', { person: late[i]! }),
   )
-  const shown = await missed(server, 'hall', (i) => server.give(event, 'cue.show', { cue: cues[i % 2]! }))
+  const shown = await missed(server, 'hall', (i) => server.send(event, 'cue.show', { cue: cues[i % 2]! }))
   return [
     { name: `new phone, ${WINNERS} winners, gzip`, value: phone.length / 1000, unit: 'kB', budget: 6 },
     { name: 'new phone, until it has its state and a socket', value: median(comes), unit: 'ms' },
@@ -96,25 +96,25 @@ async function missed(
 ): Promise<number> {
   const { phone } = await server.joined(role)
   const since = { version: phone.version, head: phone.head }
-  phone.hangUp()
+  phone.disconnect()
   let version = 0
   for (let i = 0; i < MISSED; i++) version = (await act(i)).version
   return new Promise((resolve) => {
     let bytes = 0
-    const heard = (message: Heard) => {
+    const heard = (message: ReceivedMessage) => {
       bytes += message.bytes
       if (message.version < version) return
-      back.hangUp()
+      back.disconnect()
       resolve(bytes)
     }
-    const back = server.phone(role, { heard }, since)
+    const back = server.phone(role, { received: heard }, since)
   })
 }
 
 async function memory(server: RunningServer, crowd: Crowd): Promise<Measurement> {
-  await crowd.be(FIRST_PHONES, server.port)
+  await crowd.setSize(FIRST_PHONES, server.port)
   const before = await server.memory(true)
-  await crowd.be(FIRST_PHONES + PHONES, server.port)
+  await crowd.setSize(FIRST_PHONES + PHONES, server.port)
   const each = ((await server.memory(true)) - before) / PHONES
   return { name: 'memory of a phone', value: each / 1000, unit: 'kB', budget: 20 }
 }
@@ -127,27 +127,27 @@ async function times(server: RunningServer, crowd: Crowd, bare: Child, made: Mad
   const message = await sample(server, made)
   const port = await bare.ask<number>('listen', 0, message.snapshot)
   for (let round = 0; round < ROUNDS; round++) {
-    await crowd.be(PHONES, server.port)
+    await crowd.setSize(PHONES, server.port)
     const stage = await server.joined('stage')
     let staged = 0
-    stage.phone.ears.heard = () => (staged = clock())
+    stage.phone.listeners.received = () => (staged = clock())
     for (let i = 0; i < BROADCASTS; i++) {
       await pause(BETWEEN)
       await server.stall()
-      const { version } = await server.give(made.event, 'cue.show', { cue: made.cues[i % 2]! })
+      const { version } = await server.send(made.event, 'cue.show', { cue: made.cues[i % 2]! })
       own.push((await crowd.reached(version)) - staged)
       stalls.push(await server.stall())
     }
     gaps += await crowd.gaps()
-    stage.phone.hangUp()
+    stage.phone.disconnect()
     await server.restart()
     await server.stall()
     const from = clock()
     back.push((await crowd.return(server.port, WITHIN)) - from)
     backStalls.push(await server.stall())
 
-    await crowd.be(0, port)
-    await crowd.be(PHONES, port)
+    await crowd.setSize(0, port)
+    await crowd.setSize(PHONES, port)
     for (let i = 0; i < BROADCASTS; i++) {
       await pause(BETWEEN)
       const [version, at] = await bare.ask<[number, number]>('broadcast', message.facts)
@@ -157,7 +157,7 @@ async function times(server: RunningServer, crowd: Crowd, bare: Child, made: Mad
     await bare.ask('listen', port, message.snapshot)
     const again = clock()
     anchorBack.push((await crowd.return(port, WITHIN)) - again)
-    await crowd.be(0, port)
+    await crowd.setSize(0, port)
     await crowd.gaps()
   }
   const last = `the last of ${PHONES} phones`
@@ -178,9 +178,9 @@ async function sample(
   { event, cues }: Made,
 ): Promise<{ snapshot: unknown; facts: unknown }> {
   const { phone, first } = await server.joined('hall')
-  const facts = new Promise((resolve) => (phone.ears.heard = (heard) => resolve(heard.json())))
-  await server.give(event, 'cue.show', { cue: cues[0]! })
+  const facts = new Promise((resolve) => (phone.listeners.received = (heard) => resolve(heard.json())))
+  await server.send(event, 'cue.show', { cue: cues[0]! })
   const message = { snapshot: first.json(), facts: await facts }
-  phone.hangUp()
+  phone.disconnect()
   return message
 }

@@ -53,13 +53,13 @@ async function measured(server: RunningServer, browser: Browser): Promise<Measur
       { name: `${name}, stage`, value: fps, unit: 'fps' },
     )
   }
-  await server.give(id, 'cue.show', { cue: cues[0]!.id })
+  await server.send(id, 'cue.show', { cue: cues[0]!.id })
   await stage.locator('.picture').waitFor()
   await row('stage idle', 1)
   await panel.goto(`${server.origin}/host`)
   await panel.locator('.panel').waitFor()
   await row('stage and panel idle')
-  await server.give(id, 'draw.start', { prize: prize.id, count: 1 })
+  await server.send(id, 'draw.start', { prize: prize.id, count: 1 })
   await stage.locator('.draw-call').waitFor()
   await row('stage and panel, names rolling')
   await panel.goto('about:blank')

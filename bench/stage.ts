@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { State } from '../shared/show/state.ts'
-import { instantsOf, madeDraw } from '../tests/support/pictureStates.ts'
+import { instantsOf, sampleDraw } from '../tests/support/pictureStates.ts'
 import type { Shots } from '../tests/shots/main.ts'
 import { quantile } from './parts/numbers.ts'
 import { loadShots } from './parts/shots.ts'
@@ -97,7 +97,7 @@ interface Run {
 
 /** Idle is the prize on screen, before anything rolls; a reveal begins a second before the names. */
 function momentOf(phase: (typeof phases)[number], people: number): { state: State; at: number } {
-  const state = madeDraw({ people, called: phase === 'reveal', grand: true })
+  const state = sampleDraw({ people, called: phase === 'reveal', grand: true })
   const { prize, rolling } = instantsOf(state)
   if (phase === 'reveal') return { state, at: state.draws.at(-1)!.pages[0]!.names - 1000 }
   return { state, at: phase === 'idle' ? prize - 2500 : rolling }

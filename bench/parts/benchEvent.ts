@@ -20,12 +20,12 @@ export class BenchEvent {
 
   /** In a folder, or in memory. */
   static async make(data: string | null, people: number): Promise<BenchEvent> {
-    const evening = new BenchEvent()
-    evening.house = await openHouse({ data, demo: null, plan: () => evening.plan })
-    evening.event = String((await evening.give('event.new', { title: '周年晚会' }, 'house'))['id'])
-    await evening.give('event.make-current', { event: evening.event }, 'house')
-    if (people > 0) await evening.add(people)
-    return evening
+    const show = new BenchEvent()
+    show.house = await openHouse({ data, demo: null, plan: () => show.plan })
+    show.event = String((await show.send('event.new', { title: '周年晚会' }, 'house'))['id'])
+    await show.send('event.make-current', { event: show.event }, 'house')
+    if (people > 0) await show.add(people)
+    return show
   }
 
   get ledger(): Ledger<State> {
@@ -36,30 +36,30 @@ export class BenchEvent {
   async add(count: number, checkedIn = true): Promise<string[]> {
     const from = this.ledger.state.people.length
     this.plan = { added: Array.from({ length: count }, (_, i) => personOf(from + i, checkedIn)), changed: [] }
-    await this.give('people.import', { preview: 'made' })
+    await this.send('people.import', { preview: 'made' })
     return this.ledger.state.people.slice(from).map(({ id }) => id)
   }
 
   /** A cue that shows a message. */
   async cue(title: string): Promise<string> {
-    return String((await this.give('cue.save', { scene: 'message', title, content: { text: title } }))['id'])
+    return String((await this.send('cue.save', { scene: 'message', title, content: { text: title } }))['id'])
   }
 
   /** A prize that needs no word. */
   async prize(name: string, quantity: number): Promise<string> {
     const asked = { name, quantity, need: 'none', per_draw: Math.min(quantity, MOST_PER_DRAW) }
-    return String((await this.give('prize.save', asked))['id'])
+    return String((await this.send('prize.save', asked))['id'])
   }
 
   /** Draws units of a prize and reveals them at once. */
   async draw(prize: string, count: number): Promise<void> {
-    const draw = Number((await this.give('draw.start', { prize, count }))['draw'])
-    await this.give('draw.call', {})
+    const draw = Number((await this.send('draw.start', { prize, count }))['draw'])
+    await this.send('draw.call', {})
     for (const { to } of find(this.ledger.state.draws, draw)!.pages)
-      await this.give('draw.reveal', { draw, to }, this.event, SERVER)
+      await this.send('draw.reveal', { draw, to }, this.event, SERVER)
   }
 
-  async give(type: string, ask: Record<string, unknown>, event = this.event, by = HOST): Promise<Done> {
+  async send(type: string, ask: Record<string, unknown>, event = this.event, by = HOST): Promise<Done> {
     const answer = await this.house.submit(event, { id: `${this.asked++}`, type, ask }, by)
     if (isRefusal(answer)) throw new Error(`${type}: ${answer.refused}`)
     return answer

@@ -12,7 +12,7 @@ export class Child {
   private readonly answers = new Map<number, (said: never) => void>()
   private asked = 0
   private readonly process: ChildProcess
-  private readonly over: Promise<unknown>
+  private readonly exited: Promise<unknown>
 
   constructor(file: URL, { env = {}, flags = [] }: ChildOptions = {}) {
     this.process = fork(file, {
@@ -20,7 +20,7 @@ export class Child {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     })
-    this.over = once(this.process, 'exit')
+    this.exited = once(this.process, 'exit')
     this.process.on('message', ([id, said]: [number, never]) => {
       this.answers.get(id)?.(said)
       this.answers.delete(id)
@@ -28,8 +28,8 @@ export class Child {
   }
 
   /** What the program prints first. */
-  async firstWords(): Promise<string> {
-    const [chunk] = (await this.orGone(once(this.process.stdout!, 'data'))) as [Buffer]
+  async firstOutput(): Promise<string> {
+    const [chunk] = (await this.orExit(once(this.process.stdout!, 'data'))) as [Buffer]
     this.process.stdout!.resume()
     return chunk.toString()
   }
@@ -38,17 +38,17 @@ export class Child {
     const id = this.asked++
     const answer = new Promise<A>((resolve) => this.answers.set(id, resolve as never))
     this.process.send([id, what, ...args])
-    return this.orGone(answer)
+    return this.orExit(answer)
   }
 
   /** Ends the program by a signal, and waits for its end. */
   async end(): Promise<void> {
     this.process.kill()
-    await this.over
+    await this.exited
   }
 
-  private orGone<T>(work: Promise<T>): Promise<T> {
-    const gone = this.over.then(() => {
+  private orExit<T>(work: Promise<T>): Promise<T> {
+    const gone = this.exited.then(() => {
       throw new Error(`${this.process.spawnargs.at(-1)} ended too soon`)
     })
     return Promise.race([work, gone])

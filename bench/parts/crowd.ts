@@ -7,7 +7,7 @@ export class Crowd {
   private readonly child = new Child(PHONES)
 
   /** Lets phones in, or go, until there are so many and each has a state. */
-  async be(count: number, port: number): Promise<void> {
+  async setSize(count: number, port: number): Promise<void> {
     await this.child.ask('leave', count)
     await this.child.ask('enter', port, count)
   }

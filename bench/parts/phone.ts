@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 
 /** A message that a phone got; its text is read only by who needs it. */
-export interface Heard {
+export interface ReceivedMessage {
   name: string
   /** Of a snapshot null, of facts the version that they begin at. */
   from: number | null
@@ -10,8 +10,8 @@ export interface Heard {
   json(): unknown
 }
 
-export interface Ears {
-  heard?(message: Heard): void
+export interface PhoneListeners {
+  received?(message: ReceivedMessage): void
   closed?(): void
 }
 
@@ -36,11 +36,11 @@ export class Phone {
 
   constructor(
     private readonly auth: Record<string, unknown>,
-    readonly ears: Ears = {},
+    readonly listeners: PhoneListeners = {},
   ) {}
 
   /** Begins to connect; `resume` asks for what was missed since, otherwise for everything. */
-  call(port: number, resume = false): void {
+  connect(port: number, resume = false): void {
     this.rest = []
     this.needed = 0
     this.upgraded = false
@@ -58,12 +58,12 @@ export class Phone {
     socket.on('close', () => {
       if (this.socket !== socket) return
       this.socket = null
-      this.ears.closed?.()
+      this.listeners.closed?.()
     })
     this.socket = socket
   }
 
-  hangUp(): void {
+  disconnect(): void {
     const { socket } = this
     this.socket = null
     socket?.destroy()
@@ -119,7 +119,7 @@ export class Phone {
     if (name === undefined) return
     this.version = Number(version)
     this.head = head!
-    this.ears.heard?.({
+    this.listeners.received?.({
       name,
       from: from === undefined ? null : Number(from),
       version: this.version,

@@ -3,13 +3,13 @@ import type { Role } from '../../shared/show/rule.ts'
 import type { Done } from '../../server/ledger/ledger.ts'
 import { Child } from './child.ts'
 import { clock } from './numbers.ts'
-import { Phone, type Ears, type Heard } from './phone.ts'
+import { Phone, type PhoneListeners, type ReceivedMessage } from './phone.ts'
 
 const MAIN = new URL('../server/main.js', import.meta.url)
 const GAUGE = new URL('gauge.js', import.meta.url)
 const HOST_KEY = 'the-hosts-key-of-a-benchmark'
 
-export interface Said {
+export interface HttpAnswer {
   status: number
   body: Buffer
 }
@@ -63,26 +63,26 @@ export class RunningServer {
   }
 
   /** A client of a role, in the host's session, or without one where that is the hall. */
-  phone(role: Role, ears: Ears = {}, since?: Since): Phone {
+  phone(role: Role, ears: PhoneListeners = {}, since?: Since): Phone {
     const token = role !== 'hall' && { token: this.token }
     const phone = new Phone({ role, ...token, ...(since && { since }) }, ears)
-    phone.call(this.port)
+    phone.connect(this.port)
     return phone
   }
 
   /** The same, once it has been given what it lacks. */
-  joined(role: Role, since?: Since): Promise<{ phone: Phone; first: Heard }> {
+  joined(role: Role, since?: Since): Promise<{ phone: Phone; first: ReceivedMessage }> {
     return new Promise((resolve) => {
-      const heard = (first: Heard) => {
-        delete phone.ears.heard
+      const heard = (first: ReceivedMessage) => {
+        delete phone.listeners.received
         resolve({ phone, first })
       }
-      const phone = this.phone(role, { heard }, since)
+      const phone = this.phone(role, { received: heard }, since)
     })
   }
 
   /** A command over HTTP; throws where it is refused. */
-  async give(event: string, type: string, ask: object): Promise<Done> {
+  async send(event: string, type: string, ask: object): Promise<Done> {
     return (await this.post(`/api/events/${event}/commands`, this.command(type, ask))) as Done
   }
 
@@ -91,7 +91,7 @@ export class RunningServer {
     return { id: `bench-${this.asked++}`, type, ask }
   }
 
-  get(path: string, headers: Record<string, string> = {}): Promise<Said> {
+  get(path: string, headers: Record<string, string> = {}): Promise<HttpAnswer> {
     return this.call('GET', path, headers)
   }
 
@@ -114,7 +114,7 @@ export class RunningServer {
         DRUMROLL_HOST_KEY: HOST_KEY,
       },
     })
-    const [, port] = /http:\/\/[^/]+:(\d+)/.exec(await this.child.firstWords()) ?? []
+    const [, port] = /http:\/\/[^/]+:(\d+)/.exec(await this.child.firstOutput()) ?? []
     this.started = clock() - from
     this.port = Number(port)
     if (this.token === '')
@@ -128,7 +128,12 @@ export class RunningServer {
     return JSON.parse(text) as Record<string, unknown>
   }
 
-  private call(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Said> {
+  private call(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       const asking = request(
         {

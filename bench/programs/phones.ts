@@ -1,7 +1,7 @@
 /** A hall full of phones, in a process of its own. */
 import { answerParent } from '../parts/child.ts'
 import { clock } from '../parts/numbers.ts'
-import { Phone, type Heard } from '../parts/phone.ts'
+import { Phone, type ReceivedMessage } from '../parts/phone.ts'
 
 /** Phones that begin to connect at once; the next follow as these are let in. */
 const TOGETHER = 64
@@ -18,7 +18,7 @@ function phone(): Phone {
   const own = new Phone(
     { role: 'hall' },
     {
-      heard({ from, version }: Heard) {
+      received({ from, version }: ReceivedMessage) {
         lastHeard = clock()
         if (from !== null && from !== known) gaps++
         known = version
@@ -44,14 +44,14 @@ answerParent({
     while (phones.length < count) {
       const next = Array.from({ length: Math.min(TOGETHER, count - phones.length) }, phone)
       phones.push(...next)
-      for (const one of next) one.call(port)
+      for (const one of next) one.connect(port)
       await until(() => next.every((one) => inside.has(one)))
     }
   },
   /** Lets phones go until so many are left. */
   leave(count: number) {
     for (const one of phones.splice(count)) {
-      one.hangUp()
+      one.disconnect()
       inside.delete(one)
     }
   },
@@ -62,7 +62,7 @@ answerParent({
     inside.clear()
     for (const [i, one] of phones.entries()) {
       one.version = -1
-      setTimeout(() => one.call(port), (i / phones.length) * within)
+      setTimeout(() => one.connect(port), (i / phones.length) * within)
     }
     return until(() => inside.size === phones.length)
   },

@@ -3,7 +3,7 @@ import { rollOf, takesPart } from '../../shared/show/pool.ts'
 import type { Person } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Cell, Sheets } from './export.ts'
-import { marked } from './rows.ts'
+import { markedAsRehearsal } from './rows.ts'
 
 /** Everybody on the list, in columns that an import maps by themselves, with what they won. */
 export const people: Sheets = (state, words) => {
@@ -27,5 +27,5 @@ export const people: Sheets = (state, words) => {
     yes(takesPart(person, state, roll)),
     wins(person),
   ])
-  return [marked(state, words, { name: words('sheet.people'), header, rows })]
+  return [markedAsRehearsal(state, words, { name: words('sheet.people'), header, rows })]
 }

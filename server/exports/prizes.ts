@@ -1,6 +1,6 @@
 import { find } from '../../shared/show/table.ts'
 import type { Cell, Sheets } from './export.ts'
-import { marked } from './rows.ts'
+import { markedAsRehearsal } from './rows.ts'
 
 /** The prizes in their order, with what is left of each. */
 export const prizes: Sheets = (state, words) => {
@@ -15,5 +15,5 @@ export const prizes: Sheets = (state, words) => {
     words(`unit.${prize.unit}`),
     prize.note ?? '',
   ])
-  return [marked(state, words, { name: words('sheet.prizes'), header, rows })]
+  return [markedAsRehearsal(state, words, { name: words('sheet.prizes'), header, rows })]
 }

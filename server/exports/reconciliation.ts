@@ -1,7 +1,7 @@
 import { sums, type Sum } from '../../shared/show/sums.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Cell, Sheets } from './export.ts'
-import { marked } from './rows.ts'
+import { markedAsRehearsal } from './rows.ts'
 import { awardSheet } from './winners.ts'
 
 /** Where every donated unit is, by prize and by sponsor, with the awards that say so and those that were voided. */
@@ -25,12 +25,12 @@ export const reconciliation: Sheets = (state, words) => {
   })
   const bySponsor = sum.sponsors.map((part): Cell[] => [sponsorOf(part.sponsor), ...units(part)])
   return [
-    marked(state, words, {
+    markedAsRehearsal(state, words, {
       name: words('sheet.prizes'),
       header: [words('prize'), words('sponsor'), words('value'), ...heading],
       rows: byPrize,
     }),
-    marked(state, words, {
+    markedAsRehearsal(state, words, {
       name: words('sheet.sponsors'),
       header: [words('sponsor'), ...heading],
       rows: bySponsor,

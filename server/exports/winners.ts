@@ -3,7 +3,7 @@ import { holderOf } from '../../shared/show/holders.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Award, State } from '../../shared/show/state.ts'
 import type { Cell, Sheet, Sheets } from './export.ts'
-import { marked, timeOf } from './rows.ts'
+import { markedAsRehearsal, timeOf } from './rows.ts'
 import type { Words } from './words.ts'
 
 /** Everybody who holds an award, in the order of the draws. */
@@ -45,7 +45,7 @@ export function awardSheet(state: State, words: Words, name: string, voided: boo
   )
     .map(words)
     .concat(words('status'), settled.header)
-  return marked(state, words, { name, header, rows })
+  return markedAsRehearsal(state, words, { name, header, rows })
 }
 
 const claimOf = (award: Award, words: Words): Cell[] => [

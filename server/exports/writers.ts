@@ -6,11 +6,12 @@ import type { Cell, Sheet } from './export.ts'
 const FORMULA = /^[\s\u3000\u200b\ufeff]*[=+\-@|＝＋－﹣﹢＠\t\r\n\0]/u
 
 /** A cell for a CSV: one that looks like a formula is led by an apostrophe and stays text. */
-export const safe = (cell: Cell): Cell => (typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell)
+export const withoutFormula = (cell: Cell): Cell =>
+  typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell
 
 /** The first sheet as CSV: RFC 4180, in UTF-8 with a byte order mark, by which Excel knows the encoding. */
 export async function csvOf([sheet]: Sheet[]): Promise<Uint8Array> {
-  const rows = [sheet!.header, ...sheet!.rows].map((row) => row.map(safe))
+  const rows = [sheet!.header, ...sheet!.rows].map((row) => row.map(withoutFormula))
   return new TextEncoder().encode(writeCsv(rows, { bom: true }))
 }
 
@@ -26,10 +27,10 @@ export async function xlsxOf(sheets: Sheet[]): Promise<Uint8Array> {
   })
 }
 
-const wide = (text: string) => [...text].reduce((width, c) => width + (c > '\u2e7f' ? 2 : 1), 0)
+const displayWidth = (text: string) => [...text].reduce((width, c) => width + (c > '\u2e7f' ? 2 : 1), 0)
 
 /** A column as wide as what stands in its first rows, in characters; those of Chinese are two wide. */
 function widthOf(heading: string, rows: Cell[][], at: number): number {
   const texts = [heading, ...rows.slice(0, 200).map((row) => String(row[at] ?? ''))]
-  return Math.min(48, Math.max(6, ...texts.map(wide)) + 2)
+  return Math.min(48, Math.max(6, ...texts.map(displayWidth)) + 2)
 }

@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto'
 import type { Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
-import { type Kept, planOf } from '../../shared/formats/plan.ts'
+import { type KeptPreview, planOf } from '../../shared/formats/plan.ts'
 import { type ImportAsk, type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
 import type { ImportPreview, ImportStep } from '../../shared/wire.ts'
-import { CAPS, type Caps, readPeople } from './reading.ts'
+import { READ_LIMITS, type ReadLimits, readPeople } from './reading.ts'
 
 /** The largest file that is read, in bytes. */
 export const FILE_LIMIT = 20 * 1024 * 1024
 const LIFETIME = 30 * 60_000
-const MOST_KEPT = 6
-const MOST_WAITING = 4
+const MAX_PREVIEWS = 6
+const MAX_WAITING = 4
 
-interface Held {
+interface StoredPreview {
   file: File
   kept: Uint8Array
   /** Epoch ms. */
@@ -25,13 +25,13 @@ interface Held {
  * loop, then kept for half an hour (the last six) until they are imported or mapped differently.
  */
 export class Previews {
-  private readonly held = new Map<string, Held>()
-  private readonly caps: Caps
-  private turn: Promise<unknown> = Promise.resolve()
+  private readonly previews = new Map<string, StoredPreview>()
+  private readonly caps: ReadLimits
+  private queue: Promise<unknown> = Promise.resolve()
   private waiting = 0
   private clearings = 0
 
-  constructor(caps: Caps = CAPS) {
+  constructor(caps: ReadLimits = READ_LIMITS) {
     this.caps = caps
   }
 
@@ -63,13 +63,13 @@ export class Previews {
   plan({ preview, ...choices }: ImportAsk, people: readonly Known[]): ImportPlan | undefined {
     const held = this.get(preview)
     if (!held) return undefined
-    return planOf(JSON.parse(new TextDecoder().decode(held.kept)) as Kept, people, choices)
+    return planOf(JSON.parse(new TextDecoder().decode(held.kept)) as KeptPreview, people, choices)
   }
 
   /** Forgets every file, as erasing an event's people asks for. */
   clear(): void {
     this.clearings++
-    this.held.clear()
+    this.previews.clear()
   }
 
   private async read(
@@ -79,11 +79,11 @@ export class Previews {
     mapping: Mapping | null,
     progress: (step: ImportStep) => void,
   ): Promise<ImportPreview | Refusal> {
-    if (this.waiting >= MOST_WAITING) return refusal('imports-busy')
+    if (this.waiting >= MAX_WAITING) return refusal('imports-busy')
     this.waiting++
     const { clearings } = this
-    const reading = this.turn.then(() => readPeople(file, mapping, people, progress, this.caps))
-    this.turn = reading.catch(() => undefined).finally(() => this.waiting--)
+    const reading = this.queue.then(() => readPeople(file, mapping, people, progress, this.caps))
+    this.queue = reading.catch(() => undefined).finally(() => this.waiting--)
     const read = await reading
     if (isRefusal(read)) return read
     // What was being read when people were erased would bring them back.
@@ -92,20 +92,20 @@ export class Previews {
     return { preview: id, ...read.summary }
   }
 
-  private get(id: string): Held | undefined {
+  private get(id: string): StoredPreview | undefined {
     this.expire()
-    return this.held.get(id)
+    return this.previews.get(id)
   }
 
-  private keep(id: string, held: Held): void {
+  private keep(id: string, held: StoredPreview): void {
     this.expire()
-    this.held.delete(id)
-    this.held.set(id, held)
-    const oldest = this.held.keys().next()
-    if (this.held.size > MOST_KEPT && !oldest.done) this.held.delete(oldest.value)
+    this.previews.delete(id)
+    this.previews.set(id, held)
+    const oldest = this.previews.keys().next()
+    if (this.previews.size > MAX_PREVIEWS && !oldest.done) this.previews.delete(oldest.value)
   }
 
   private expire(): void {
-    for (const [id, { until }] of this.held) if (until < Date.now()) this.held.delete(id)
+    for (const [id, { until }] of this.previews) if (until < Date.now()) this.previews.delete(id)
   }
 }

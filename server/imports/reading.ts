@@ -9,14 +9,14 @@ import type { ImportStep, ImportSummary } from '../../shared/wire.ts'
 import type { ThreadOrder, ThreadReport } from '../workers/tableMessages.ts'
 
 /** What one file may cost: heap of the thread that reads it, and milliseconds. */
-export interface Caps {
+export interface ReadLimits {
   heapMb: number
   time: number
 }
-export const CAPS: Caps = { heapMb: 512, time: 30_000 }
+export const READ_LIMITS: ReadLimits = { heapMb: 512, time: 30_000 }
 
 /** People sent to the thread at once: few enough that packing them does not hold up the event loop. */
-const PORTION = 500
+const PEOPLE_PER_MESSAGE = 500
 
 export interface Reading {
   summary: ImportSummary
@@ -32,7 +32,7 @@ export async function readPeople(
   mapping: Mapping | null,
   existing: readonly Known[],
   progress: (step: ImportStep) => void,
-  caps: Caps = CAPS,
+  caps: ReadLimits = READ_LIMITS,
 ): Promise<Reading | Refusal> {
   const worker = await spawnWorker('table', {
     resourceLimits: { maxOldGenerationSizeMb: caps.heapMb, stackSizeMb: 4 },
@@ -52,8 +52,10 @@ async function send(
   mapping: Mapping | null,
   existing: readonly Known[],
 ) {
-  for (let at = 0; at < existing.length; at += PORTION) {
-    worker.postMessage({ known: existing.slice(at, at + PORTION).map(known) } satisfies ThreadOrder)
+  for (let at = 0; at < existing.length; at += PEOPLE_PER_MESSAGE) {
+    worker.postMessage({
+      known: existing.slice(at, at + PEOPLE_PER_MESSAGE).map(known),
+    } satisfies ThreadOrder)
     await setImmediate()
   }
   worker.postMessage({ file: { name, bytes }, mapping } satisfies ThreadOrder)
@@ -96,14 +98,14 @@ function answerOf(
   time: number,
 ): Promise<Reading | Refusal> {
   const answer = new Promise<Reading | Refusal>((resolve, reject) => {
-    const tooHeavy = () => resolve(refusal('file-too-heavy'))
-    const timer = setTimeout(tooHeavy, time)
+    const refuseTooHeavy = () => resolve(refusal('file-too-heavy'))
+    const timer = setTimeout(refuseTooHeavy, time)
     worker.on('message', (report: ThreadReport) => {
       if ('step' in report) progress(report.step)
       else resolve(report)
     })
     worker.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') tooHeavy()
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') refuseTooHeavy()
       else reject(error)
     })
     worker.on('exit', () => {

@@ -8,7 +8,7 @@ import type { Problem, ProblemCode } from './problems.ts'
 /** The members of a person that a list can change. */
 const MEMBERS = ['name', 'group', 'tags', 'weight', 'phone', 'email'] as const
 
-export interface Change {
+export interface PersonChange {
   /** The person's id. */
   person: string
   before: Partial<PersonInput>
@@ -16,7 +16,7 @@ export interface Change {
 }
 
 /** A known person whom the list would make somebody else: another name and another phone or e-mail under the same code. */
-export interface Replacement extends Change {
+export interface Replacement extends PersonChange {
   row: number
 }
 
@@ -33,7 +33,7 @@ export interface Leaving {
  */
 export interface Difference {
   added: PersonInput[]
-  changed: Change[]
+  changed: PersonChange[]
   same: number
   replaced: Replacement[]
   leaving: Leaving[]
@@ -105,14 +105,14 @@ export function difference(
 }
 
 /** A change without that of the name; null if nothing remains. */
-function withoutName({ person, before, after }: Change): Change | null {
+function withoutName({ person, before, after }: PersonChange): PersonChange | null {
   const { name: _before, ...others } = before
   const { name: _after, ...rest } = after
   return Object.keys(rest).length > 0 ? { person, before: others, after: rest } : null
 }
 
 /** Whether a change makes a person somebody else: the name differs, and no phone or e-mail stays that would say it is them. */
-function isAnother(known: Known, person: Incoming, { after }: Change): boolean {
+function isAnother(known: Known, person: Incoming, { after }: PersonChange): boolean {
   if (after.name === undefined || squeezed(known.name) === squeezed(person.name)) return false
   const stays = (member: 'phone' | 'email') => known[member] !== '' && known[member] === person[member]
   return (after.phone !== undefined || after.email !== undefined) && !stays('phone') && !stays('email')
@@ -145,8 +145,8 @@ function changeOf(
   known: Known,
   person: Incoming,
   members: readonly (typeof MEMBERS)[number][],
-): Change | null {
-  const change: Change = { person: known.id, before: {}, after: {} }
+): PersonChange | null {
+  const change: PersonChange = { person: known.id, before: {}, after: {} }
   let changed = false
   const set = <M extends keyof PersonInput>(member: M, before: PersonInput[M], after: PersonInput[M]) => {
     change.before[member] = before

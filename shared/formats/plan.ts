@@ -1,17 +1,17 @@
 import type { ImportChoices, ImportPlan, PersonInput } from '../show/rule.ts'
-import { type Change, difference, type Known } from './difference.ts'
+import { type PersonChange, difference, type Known } from './difference.ts'
 import type { Double } from './doubles.ts'
 import type { Listed } from './people.ts'
 
 /** What of a list is kept until it is imported. */
-export type Kept = Pick<Listed, 'people' | 'away' | 'fields' | 'doubles'>
+export type KeptPreview = Pick<Listed, 'people' | 'away' | 'fields' | 'doubles'>
 
 const takes = (choice: ImportChoices['replace'], id: string): boolean =>
   choice === true || !!choice?.includes(id)
 
 /** What importing a list does to the people of now, as the host has chosen. */
 export function planOf(
-  { people, away, fields, doubles }: Kept,
+  { people, away, fields, doubles }: KeptPreview,
   existing: readonly Known[],
   choices: ImportChoices,
 ): ImportPlan {
@@ -38,10 +38,10 @@ function mergedDoubles(
   added: PersonInput[],
   existing: readonly Known[],
   doubles: Double[],
-): { added: PersonInput[]; changed: Pick<Change, 'person' | 'after'>[] } {
+): { added: PersonInput[]; changed: Pick<PersonChange, 'person' | 'after'>[] } {
   if (doubles.length === 0) return { added, changed: [] }
   const byCode = new Map(added.map((person) => [person.code, person]))
-  const changed: Pick<Change, 'person' | 'after'>[] = []
+  const changed: Pick<PersonChange, 'person' | 'after'>[] = []
   for (const { codes } of doubles) {
     const fresh = codes.filter((code) => byCode.has(code))
     const known = existing.find(({ code, also }) =>

@@ -93,7 +93,7 @@ async function live(options: Partial<LinkOptions> = {}): Promise<Page> {
 }
 
 const version = () => running.app.context.house.event(event)!.version
-const sponsor = async (name: string) => (await host.give(event, 'sponsor.save', { name })).body.id as string
+const sponsor = async (name: string) => (await host.send(event, 'sponsor.save', { name })).body.id as string
 const named = async (name: string) =>
   (await host.state(event)).sponsors.filter((one) => one.name === name).length
 
@@ -128,11 +128,11 @@ test('a server with another history sends its own state whole', async () => {
   const other = await Running.start()
   const { event: theirs } = await evening(other)
   const ledger = other.app.context.house.event(theirs)!
-  while (ledger.version < page.version) await other.host.give(theirs, 'sponsor.save', { name: 'Same length' })
+  while (ledger.version < page.version) await other.host.send(theirs, 'sponsor.save', { name: 'Same length' })
   network.redirect(other.base)
   await page.until(() => page.state?.id === theirs)
   expect([page.version, page.snapshots]).toEqual([ledger.version, 2])
-  await other.host.give(theirs, 'sponsor.save', { name: 'Goes on' })
+  await other.host.send(theirs, 'sponsor.save', { name: 'Goes on' })
   await page.until(() => page.state!.sponsors.some(({ name }) => name === 'Goes on'))
   network.cut()
   page.link.end()
@@ -240,13 +240,13 @@ test('an answer is looked for in the event that the command was given to', { tim
   network.dropsToPage = true
   const answer = page.link.send('sponsor.save', { name: 'Before the change' })
   await page.until(() => page.checking.length > 0)
-  const other = (await host.give('house', 'event.new', { title: 'Other' })).body.id
-  await host.give('house', 'event.make-current', { event: other })
+  const other = (await host.send('house', 'event.new', { title: 'Other' })).body.id
+  await host.send('house', 'event.make-current', { event: other })
   network.dropsToPage = false
   network.cut()
   await page.until(() => page.state?.id === other)
   expect(await answer).toHaveProperty('version')
-  await host.give('house', 'event.make-current', { event })
+  await host.send('house', 'event.make-current', { event })
 })
 
 test(
@@ -297,7 +297,7 @@ test(
 test('a link whose session has ended says why, and is back when it may', { timeout: 60_000 }, async () => {
   const desk = await running.staff('desk')
   const page = await live({ role: 'desk', token: desk.token })
-  await host.give('house', 'key.revoke', { key: desk.key })
+  await host.send('house', 'key.revoke', { key: desk.key })
   await page.until(() => page.is === 'refused')
   expect(page.refused).toMatchObject({ refused: 'session-unknown' })
   expect(await page.link.send('claim.undo', {})).toMatchObject({ refused: 'offline' })
@@ -325,7 +325,7 @@ test('black is set whatever else has changed; a draw is not', { timeout: 60_000 
   const page = await live()
   const { prizes } = page.state!
   network.dropsToPage = true
-  await host.give(event, 'layer.set', { layer: 'mute', on: false })
+  await host.send(event, 'layer.set', { layer: 'mute', on: false })
   const answers = [
     page.link.send('layer.set', { layer: 'black', on: true }),
     page.link.send('draw.start', { prize: prizes[0]!.id, count: 1 }),
@@ -336,7 +336,7 @@ test('black is set whatever else has changed; a draw is not', { timeout: 60_000 
   const [black, draw] = await Promise.all(answers)
   expect(black).toHaveProperty('version')
   expect(draw).toMatchObject({ refused: 'stale' })
-  await host.give(event, 'layer.set', { layer: 'black', on: false })
+  await host.send(event, 'layer.set', { layer: 'black', on: false })
 })
 
 test('the clock of a page is the server’s', async () => {

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rollingNames } from '../../client/host/prizes/rolling.ts'
 import { groupsOf, poolOf } from '../../shared/show/pool.ts'
-import { madeEvent } from '../support/pictureStates.ts'
+import { sampleEvent } from '../support/pictureStates.ts'
 
-const event = madeEvent({ people: 120 })
+const event = sampleEvent({ people: 120 })
 const groups = groupsOf(event.people)
 
 describe('the names that roll in a prize’s form', () => {

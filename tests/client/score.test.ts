@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreOf, type Note } from '../../client/stage/sound/score.ts'
 import { stillAt } from '../../client/picture/playhead.ts'
-import { madeDraw, madeScene } from '../support/pictureStates.ts'
+import { sampleDraw, madeScene } from '../support/pictureStates.ts'
 
 const made = fc.record({
   grand: fc.boolean(),
@@ -10,7 +10,7 @@ const made = fc.record({
   called: fc.boolean(),
 })
 const during = (score: Note[], at: number) => score.filter(({ from, to }) => from <= at && at < to)
-const drawOf = (state: ReturnType<typeof madeDraw>) => state.draws.at(-1)!
+const drawOf = (state: ReturnType<typeof sampleDraw>) => state.draws.at(-1)!
 
 const scene = (name: string) => scoreOf(madeScene(name, { title: 'x', content: {}, prize: 'r1' }, {}))
 
@@ -18,7 +18,7 @@ describe('the score', () => {
   it('is silent between rest and name, hits with every name, and rolls before it', () => {
     fc.assert(
       fc.property(made, (one) => {
-        const state = madeDraw({ ...one, called: true })
+        const state = sampleDraw({ ...one, called: true })
         const score = scoreOf(state)
         const draw = drawOf(state)
         draw.pages.forEach(({ at, names }, page) => {
@@ -35,8 +35,8 @@ describe('the score', () => {
   it('rolls on as it did when the landing becomes known', () => {
     fc.assert(
       fc.property(made, (one) => {
-        const before = scoreOf(madeDraw({ ...one, called: false }))
-        const after = scoreOf(madeDraw({ ...one, called: true }))
+        const before = scoreOf(sampleDraw({ ...one, called: false }))
+        const after = scoreOf(sampleDraw({ ...one, called: true }))
         expect(before.map(({ sound, from }) => [sound, from])).toEqual(
           after.slice(0, 2).map(({ sound, from }) => [sound, from]),
         )
@@ -46,7 +46,7 @@ describe('the score', () => {
   })
 
   it('is silent when it is muted or the picture is covered or frozen', () => {
-    const state = madeDraw({ called: true })
+    const state = sampleDraw({ called: true })
     const freeze = { at: 1, cue: null, since: 1, draw: drawOf(state).id }
     for (const layers of [{ mute: true }, { black: true }, { hold: true }, { freeze }]) {
       const covered = { ...state, show: { ...state.show, layers: { ...state.show.layers, ...layers } } }
@@ -61,7 +61,7 @@ describe('the score', () => {
   })
 
   it('celebrates nobody', () => {
-    const state = madeDraw({ called: true })
+    const state = sampleDraw({ called: true })
     const draw = drawOf(state)
     const pages = draw.pages.slice(0, 1).map((page) => ({ ...page, to: page.from }))
     const draws = [...state.draws.slice(0, -1), { ...draw, winners: [], pages }]

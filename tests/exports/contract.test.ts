@@ -12,11 +12,11 @@ import { takesPart } from '../../shared/show/pool.ts'
 import { emptyState } from '../../shared/show/state.ts'
 import { EXPORTS } from '../../server/exports/index.ts'
 import { wordsOf } from '../../server/exports/words.ts'
-import { safe } from '../../server/exports/writers.ts'
-import { drawnEvening, HOSTILE } from '../support/exportScenario.ts'
+import { withoutFormula } from '../../server/exports/writers.ts'
+import { drawnShow, HOSTILE } from '../support/exportScenario.ts'
 
-const evening = drawnEvening()
-const rehearsal = drawnEvening(true)
+const evening = drawnShow()
+const rehearsal = drawnShow(true)
 const byName = (name: string) => EXPORTS.find((each) => each.name === name)!
 
 /** The sheets of a file as text, with what its cells are. */
@@ -177,10 +177,10 @@ test('people.xlsx says that those take part whose tickets say so: no staff, and 
 test.each(['=1', '+1', '-1', '@a', '|a', '\t=1', '\r1', ' =1', '\u3000＝1', '＋1'])(
   '%j is led by an apostrophe',
   (text) => {
-    expect(safe(text)).toBe(`'${text}`)
+    expect(withoutFormula(text)).toBe(`'${text}`)
   },
 )
 
 test.each(['王小明', 'a=b', '1-2', '', "'quoted'", 12, -3, null])('%j stays as it is', (cell) => {
-  expect(safe(cell)).toBe(cell)
+  expect(withoutFormula(cell)).toBe(cell)
 })

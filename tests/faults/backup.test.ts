@@ -25,14 +25,14 @@ afterAll(async () => {
 
 test('a backup taken while commands run holds all that was answered before it, and opens elsewhere as the same event', async () => {
   const { host } = running
-  await host.give(event, 'draw.start', { prize, count: 1 })
-  await host.give(event, 'draw.call', { word: 'seven' })
+  await host.send(event, 'draw.start', { prize, count: 1 })
+  await host.send(event, 'draw.call', { word: 'seven' })
   const answered: { id: string; body: { version: number } }[] = []
   const work = { over: false }
   const working = (async () => {
     while (!work.over) {
       const id = newId()
-      const { body } = await host.give(event, 'sponsor.save', { name: id, thanks: 'x'.repeat(400) }, { id })
+      const { body } = await host.send(event, 'sponsor.save', { name: id, thanks: 'x'.repeat(400) }, { id })
       answered.push({ id, body })
     }
   })()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { State } from '../../shared/show/state.ts'
 import { CrashClient } from '../support/crashClient.ts'
-import { CRASH_POINTS, stepOn } from '../support/crashPoints.ts'
+import { CRASH_POINTS, advanceDraw } from '../support/crashPoints.ts'
 import { readLeft, reckon } from '../support/crashAudit.ts'
 
 /** An evening for each; FAULT_SEEDS names others, to try more or to see one again. */
@@ -21,7 +21,7 @@ test.concurrent.for(SEEDS)(
     const unseen = () => [...used].filter(([, times]) => times === 0)
     await evening.setUp()
     for (let kill = 1; kill <= KILLS || (unseen().length > 0 && kill <= MOST_KILLS); kill++) {
-      if (kill > KILLS / 2 && unseen().length > 0) await stepOn(evening, evening.state)
+      if (kill > KILLS / 2 && unseen().length > 0) await advanceDraw(evening, evening.state)
       const name = next(evening, used)
       used.set(name, used.get(name)! + 1)
       story.push(name)
@@ -54,15 +54,15 @@ async function startAgain(evening: CrashClient): Promise<void> {
   await process.start()
   await evening.connect()
   await reckon(evening, left, startedAt)
-  evening.took = process.now - startedAt
+  evening.startupTime = process.now - startedAt
 }
 
 /** Lets time pass while nobody serves: none, until a reveal is about to fall due, or more. */
-function sleep({ process, random, took }: CrashClient, { draws, opened }: State): void {
+function sleep({ process, random, startupTime }: CrashClient, { draws, opened }: State): void {
   const { stopped } = process
   const draw = draws.find(({ id }) => id === opened?.no)
   const page = draw?.pages.find(({ to }) => to > draw.shown)
-  const soon = page ? page.over - took - random.int(1000) : 0
+  const soon = page ? page.over - startupTime - random.int(1000) : 0
   const later = Math.max(stopped, page?.over ?? 0) + random.int(60_000)
   process.ahead = Math.max(stopped, random.pick([stopped, soon, later])) - Date.now()
 }

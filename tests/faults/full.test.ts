@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Journal } from '../../server/journals/journal.ts'
 import { evening, newId, Running, type Client, type HttpAnswer } from '../support/runningServer.ts'
-import { fill, free, protect } from '../support/fullDisk.ts'
+import { fillDisk, freeDisk, setReadOnly } from '../support/fullDisk.ts'
 
 let data: string
 let running: Running
@@ -34,12 +34,12 @@ const files = () => readdirSync(join(data, 'events')).filter((file) => file.ends
 const large = { scene: 'message', notes: 'x'.repeat(2000), content: { text: 'x'.repeat(19_000) } }
 
 describe.each([
-  ['full', 'store-full', (journal: Journal) => fill(journal), (journal: Journal) => free(journal)],
+  ['full', 'store-full', (journal: Journal) => fillDisk(journal), (journal: Journal) => freeDisk(journal)],
   [
     'read-only',
     'store-broken',
-    (journal: Journal) => protect(journal, true),
-    (journal: Journal) => protect(journal, false),
+    (journal: Journal) => setReadOnly(journal, true),
+    (journal: Journal) => setReadOnly(journal, false),
   ],
 ] as const)('on a disk that is %s', (_, refused, take, give) => {
   const refusal = { refused, with: {} }
@@ -49,19 +49,19 @@ describe.each([
     const before = await host.get(`/api/events/${event}/state`)
     const id = newId()
     take(own)
-    expect(said(await host.give(event, 'cue.save', large, { id }))).toEqual([503, refusal])
-    expect(said(await host.give(event, 'layer.set', { layer: 'mute', on: true }))).toEqual([503, refusal])
-    expect(await (await host.listen(event)).give('cue.save', large)).toEqual(refusal)
+    expect(said(await host.send(event, 'cue.save', large, { id }))).toEqual([503, refusal])
+    expect(said(await host.send(event, 'layer.set', { layer: 'mute', on: true }))).toEqual([503, refusal])
+    expect(await (await host.listen(event)).send('cue.save', large)).toEqual(refusal)
     expect(await ready()).toEqual([503, { refused, with: { event } }])
     expect((await host.get('/healthz')).status).toBe(200)
     expect((await host.get(`/api/events/${event}/state`)).body).toEqual(before.body)
     expect((await host.get(`/api/events/${event}/proof.json`)).status).toBe(200)
     expect((await host.get(`/api/events/${event}/commands/${id}`)).status).toBe(404)
-    expect((await host.give('house', 'event.new', { title: 'Another' })).status).toBe(200)
+    expect((await host.send('house', 'event.new', { title: 'Another' })).status).toBe(200)
     expect(hall.received).toHaveLength(1)
     give(own)
     expect(await ready()).toEqual([200, { ok: true }])
-    expect((await host.give(event, 'cue.save', large, { id })).status).toBe(200)
+    expect((await host.send(event, 'cue.save', large, { id })).status).toBe(200)
     const after = await host.state(event)
     expect(after.cues).toHaveLength(before.body.state.cues.length + 1)
     expect(after.show.layers.mute).toBe(false)
@@ -74,15 +74,15 @@ describe.each([
     const key = { role: 'desk', name: 'x'.repeat(60) }
     const outcomes: HttpAnswer[] = []
     while (!outcomes.some(({ status }) => status !== 200))
-      outcomes.push(await host.give('house', 'key.make', key))
+      outcomes.push(await host.send('house', 'key.make', key))
     expect(said(outcomes.at(-1)!)).toEqual([503, refusal])
     const copy = { event, as: 'rehearsal', with: 'people' }
-    expect(said(await host.give('house', 'event.copy', copy, { id }))).toEqual([503, refusal])
+    expect(said(await host.send('house', 'event.copy', copy, { id }))).toEqual([503, refusal])
     expect(await ready()).toEqual([503, { refused, with: { event: 'house' } }])
-    expect((await host.give(event, 'sponsor.save', { name: 'Lamp makers' })).status).toBe(200)
+    expect((await host.send(event, 'sponsor.save', { name: 'Lamp makers' })).status).toBe(200)
     give(house)
     expect(await ready()).toEqual([200, { ok: true }])
-    const made = await host.give('house', 'event.copy', copy, { id })
+    const made = await host.send('house', 'event.copy', copy, { id })
     expect(made.status).toBe(200)
     expect(files()).toEqual([...there, `${made.body.id}.sqlite`].toSorted())
     expect((await running.signIn(running.app.context.sessions.hostKey)).token).toBeTruthy()
@@ -91,11 +91,11 @@ describe.each([
 
 test('a reveal that falls due on a full disk is kept back, and made once there is room', async () => {
   const hall = await running.as().listen()
-  await host.give(event, 'draw.start', { prize, count: 2 })
-  await host.give(event, 'draw.call', { word: 'seven' })
+  await host.send(event, 'draw.start', { prize, count: 2 })
+  await host.send(event, 'draw.call', { word: 'seven' })
   const { winners } = (await host.state(event)).draws[0]!
-  fill(own)
-  expect(said(await host.give(event, 'cue.save', large))).toEqual([503, { refused: 'store-full', with: {} }])
+  fillDisk(own)
+  expect(said(await host.send(event, 'cue.save', large))).toEqual([503, { refused: 'store-full', with: {} }])
   const submit = vi.spyOn(running.app.context.house.event(event)!, 'submit')
   running.ahead += 60_000
   await expect
@@ -104,7 +104,7 @@ test('a reveal that falls due on a full disk is kept back, and made once there i
   const state = await host.state(event)
   expect([state.draws[0]!.phase, state.draws[0]!.shown]).toEqual(['closed', 0])
   expect((await running.as().state(event)).awards).toEqual([])
-  free(own)
+  freeDisk(own)
   await hall.until(() => JSON.stringify(hall.received).includes('"phase":"revealed"'))
   const after = (await host.state(event)).draws[0]!
   expect([after.phase, after.winners]).toEqual(['revealed', winners])

@@ -80,7 +80,7 @@ describe('a server that cannot start says so in one sentence and exits with 1', 
       expect(end).toEqual({ code: 1, signal: null, said: sentence(/Another server has .* open/) })
     }
     expect((await host.get('/readyz')).body).toEqual({ ok: true })
-    const { body } = await host.give(event, 'sponsor.save', { name: 'Lamp makers' })
+    const { body } = await host.send(event, 'sponsor.save', { name: 'Lamp makers' })
     expect(body.version).toBe(10)
     await first.kill()
     expect(readStored(join(first.data, 'events', `${event}.sqlite`)).facts).toHaveLength(10)
@@ -107,7 +107,7 @@ describe('a journal that was edited', () => {
     async (_, sql) => {
       const server = await made().start()
       const host = await server.signIn()
-      for (const title of ['One', 'Two', 'Three', 'Four']) await host.give('house', 'event.new', { title })
+      for (const title of ['One', 'Two', 'Three', 'Four']) await host.send('house', 'event.new', { title })
       expect((await server.kill('SIGTERM')).code).toBe(0)
       edit(join(server.data, 'house.sqlite'), sql)
       const end = await refused(server)
@@ -124,7 +124,7 @@ describe('a journal that was edited', () => {
       const server = await made().start()
       const host = await server.signIn()
       const { event } = await evening({ host }, 4)
-      const other = (await host.give('house', 'event.new', { title: 'Other' })).body.id as string
+      const other = (await host.send('house', 'event.new', { title: 'Other' })).body.id as string
       await server.kill('SIGTERM')
       const path = join(server.data, 'events', `${event}.sqlite`)
       edit(path, sql)
@@ -138,12 +138,12 @@ describe('a journal that was edited', () => {
         await host.get(`/api/events/${event}/state`),
         await host.get('/api/events/current/state'),
         await host.get(`/api/events/${event}/proof.json`),
-        await host.give(event, 'sponsor.save', { name: 'Lamp makers' }),
-        await host.give('house', 'event.copy', { event, as: 'event', with: 'setup' }),
+        await host.send(event, 'sponsor.save', { name: 'Lamp makers' }),
+        await host.send('house', 'event.copy', { event, as: 'event', with: 'setup' }),
       ])
         expect([said.status, said.body]).toEqual([503, broken])
       await expect(host.listen(event)).rejects.toEqual(broken)
-      expect((await host.give(other, 'sponsor.save', { name: 'Lamp makers' })).status).toBe(200)
+      expect((await host.send(other, 'sponsor.save', { name: 'Lamp makers' })).status).toBe(200)
     },
   )
 })
@@ -158,7 +158,7 @@ test.skipIf(process.platform === 'win32').each(SIGNALS)(
     const sockets = [await host.listen(event), await host.listen('house'), await host.listen()]
     const gone = sockets.map(({ socket }) => new Promise((left) => socket.once('disconnect', left)))
     const given = Array.from({ length: 20 }, (_, i) =>
-      host.give(event, 'sponsor.save', { name: `S${i}` }).then(
+      host.send(event, 'sponsor.save', { name: `S${i}` }).then(
         ({ status }) => status === 200,
         () => false,
       ),

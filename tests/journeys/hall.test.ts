@@ -5,17 +5,17 @@ import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
 import { Panel } from '../support/panel.ts'
 import { CLOCKS, PHONE } from '../support/screens.ts'
-import { Witness } from '../support/witness.ts'
+import { PageHistory } from '../support/pageHistory.ts'
 
 journey(
   'a phone in the hall follows the evening, checks its owner in and tells what they have won',
   async ({ server, screens }) => {
     const evening = await JourneyEvent.make(server, { people: names(5) })
     await evening.registers('Grace Latecomer', 'T-900')
-    await evening.give('event.configure', { selfCheckIn: true })
+    await evening.send('event.configure', { selfCheckIn: true })
     const panel = await Panel.open(screens, server)
     const hall = await (await screens.device(PHONE)).newPage()
-    const witness = await Witness.of(hall)
+    const witness = await PageHistory.record(hall)
     await hall.goto('/')
     await hall.getByRole('heading', { name: 'Evening' }).waitFor()
     await hall.getByText('No winner yet.').waitFor()
@@ -67,7 +67,7 @@ journey(
     await winning.getByRole('heading', { name: winner.name }).waitFor()
     await winning.locator('[data-award="1.1"]').getByText('Lamp').waitFor()
     await winning.getByText('Waiting for you at the desk').waitFor()
-    await evening.give('claim.hand-over', { draw: 1, entry: winner.entry })
+    await evening.send('claim.hand-over', { draw: 1, entry: winner.entry })
     await winning.reload()
     await winning.getByText('Handed over').waitFor()
   },

@@ -19,10 +19,10 @@ journey.for(LANGUAGE_IDS)(
         { name: 'M2', quantity: 1 },
       ],
     })
-    await evening.give('event.configure', { title: 'G7', language, selfCheckIn: true, leftOut: ['T9'] })
-    await evening.give('sponsor.save', { name: 'S1', thanks: 'T1' })
+    await evening.send('event.configure', { title: 'G7', language, selfCheckIn: true, leftOut: ['T9'] })
+    await evening.send('sponsor.save', { name: 'S1', thanks: 'T1' })
     for (const { name: scene, ofPrize } of SCENES)
-      if (!ofPrize) await evening.give('cue.save', { scene, content: { minutes: 20 } })
+      if (!ofPrize) await evening.send('cue.save', { scene, content: { minutes: 20 } })
     const speaks = { ...PHONE, locale: language }
     const t = labels(language, 'host')
     const laptop = await screens.device(speaks)
@@ -65,7 +65,7 @@ journey.for(LANGUAGE_IDS)(
     const hall = await screens.page('/', speaks)
     await hall.locator('.big-code').waitFor()
     await expectWhole(hall, language, 'hall while a draw is open')
-    await evening.give('draw.call', { word: 'W' })
+    await evening.send('draw.call', { word: 'W' })
     await stage.page.locator('.winner-name').waitFor()
     await expectWhole(stage.page, language, 'stage with a winner')
     await hall.locator('.winners .winner').waitFor()
@@ -95,11 +95,11 @@ journey.for(LANGUAGE_IDS)(
     }
 
     for (const { id, scene } of (await evening.state()).cues) {
-      await evening.give('cue.show', { cue: id })
+      await evening.send('cue.show', { cue: id })
       await eventually(() => panel.page.locator('.cue.live').count()).toBe(1)
       await expectWhole(stage.page, language, `stage, ${scene}`)
     }
-    await evening.give('layer.set', { layer: 'hold', on: true })
+    await evening.send('layer.set', { layer: 'hold', on: true })
     await stage.page.locator('.frame.centred .kicker').getByText('G7').waitFor()
     await expectWhole(stage.page, language, 'stage on hold')
     screens.expect(/status of 401 .*\/(session|state)\?/)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { playheadOf, stillAt } from '../../client/picture/playhead.ts'
 import { PACES, timetable } from '../../shared/show/pace.ts'
 import type { Draw } from '../../shared/show/state.ts'
-import { madeDraw, OPENED } from '../support/pictureStates.ts'
+import { sampleDraw, OPENED } from '../support/pictureStates.ts'
 
 const ORDER = ['prize', 'rolling', 'slowing', 'still', 'names']
 
@@ -15,7 +15,7 @@ const landed = fc
     pace: fc.constantFrom('small' as const, 'grand' as const),
   })
   .map(({ count, wait, pace }): Draw => {
-    const draw = madeDraw({ called: true }).draws.at(-1)!
+    const draw = sampleDraw({ called: true }).draws.at(-1)!
     return { ...draw, pace, count, pages: timetable(count, OPENED, OPENED + wait, pace) }
   })
 const instant = fc.integer({ min: -5000, max: 900_000 }).map((ms) => OPENED + ms)
@@ -67,14 +67,14 @@ describe('the playhead of a draw', () => {
   })
 
   it('shows the prize first, then rolls for as long as nobody calls', () => {
-    const draw = madeDraw().draws.at(-1)!
+    const draw = sampleDraw().draws.at(-1)!
     expect(playheadOf(draw, OPENED + PACES.small.prize - 1).phase).toBe('prize')
     expect(playheadOf(draw, OPENED + PACES.small.prize).phase).toBe('rolling')
     expect(playheadOf(draw, OPENED + 3_600_000).phase).toBe('rolling')
   })
 
   it('shows all pages round and round after the last one', () => {
-    const draw = madeDraw({ called: true, count: 45 }).draws.at(-1)!
+    const draw = sampleDraw({ called: true, count: 45 }).draws.at(-1)!
     const over = draw.pages.at(-1)!.over
     const seen = new Set<number>()
     for (let at = over + 8000; at < over + 40_000; at += 500) seen.add(playheadOf(draw, at).page)

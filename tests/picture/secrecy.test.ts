@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { playheadOf } from '../../client/picture/playhead.ts'
-import { madeDraw, OPENED } from '../support/pictureStates.ts'
+import { sampleDraw, OPENED } from '../support/pictureStates.ts'
 import { rendered, textOf } from '../support/rendered.ts'
 
 const outputs = fc.constantFrom('main' as const, 'side' as const, 'overlay' as const)
@@ -16,7 +16,7 @@ describe('a frame of a draw', () => {
         outputs,
         async (count, groupFirst, ms, output) => {
           const winners = Array.from({ length: count }, (_, i) => `⟦${i}⟧`)
-          const state = madeDraw({ called: true, winners, groupFirst, people: 60 })
+          const state = sampleDraw({ called: true, winners, groupFirst, people: 60 })
           const at = OPENED + ms
           const text = textOf(await rendered(state, at, output))
           const draw = state.draws.at(-1)!
@@ -35,7 +35,7 @@ describe('a frame of a draw', () => {
   })
 
   it('names the group before the name where the prize asks for it', async () => {
-    const state = madeDraw({ called: true, winners: ['⟦0⟧'], groupFirst: true })
+    const state = sampleDraw({ called: true, winners: ['⟦0⟧'], groupFirst: true })
     const page = state.draws.at(-1)!.pages[0]!
     const group = state.awards.at(-1)!.who!.group
     const before = textOf(await rendered(state, page.names - 50))
@@ -44,26 +44,26 @@ describe('a frame of a draw', () => {
   })
 
   it('shows the code of OPEN, the pool and every exclusion before the words are called, and not after', async () => {
-    const open = textOf(await rendered(madeDraw(), OPENED + 5000))
+    const open = textOf(await rendered(sampleDraw(), OPENED + 5000))
     for (const part of ['192', '12', '此前已中奖', '中奖已作废', '已离场', '按规则不参加', '第 7 轮的码']) {
       expect(open).toContain(part)
     }
     expect(open).toMatch(/([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}/)
-    const state = madeDraw({ called: true, word: '四十二' })
+    const state = sampleDraw({ called: true, word: '四十二' })
     const called = textOf(await rendered(state, state.draws.at(-1)!.pages[0]!.at + 100))
     expect(called).toContain('四十二')
     expect(called).not.toContain('第 7 轮的码')
   })
 
   it('tells two people of the same name apart by what tells them apart', async () => {
-    const state = madeDraw({ called: true, winners: ['王小明', '李娜', '王小明'] })
+    const state = sampleDraw({ called: true, winners: ['王小明', '李娜', '王小明'] })
     const tail = state.awards.at(-1)!.who!.tail
     expect(tail).not.toBe('')
     expect(textOf(await rendered(state, state.draws.at(-1)!.pages[0]!.over))).toContain(tail)
   })
 
   it('shows nothing at all under black, and the watermark of a rehearsal on every output', async () => {
-    const state = madeDraw({ called: true, winners: ['⟦0⟧'], rehearsal: true })
+    const state = sampleDraw({ called: true, winners: ['⟦0⟧'], rehearsal: true })
     const at = state.draws.at(-1)!.pages[0]!.over
     for (const output of ['main', 'side', 'overlay'] as const) {
       expect(textOf(await rendered(state, at, output))).toContain('彩排')

@@ -71,19 +71,19 @@ test('a screen is paired by a code that the host approves, and its session is gi
     expect(pair.length).toBeGreaterThanOrEqual(22)
     const fetched = () => running.as().get('/api/pair', { pair })
     expect((await fetched()).status).toBe(202)
-    const approved = await host.give('house', 'key.approve', { code })
+    const approved = await host.send('house', 'key.approve', { code })
     expect(approved.body).toEqual({ version: expect.any(Number), id: expect.any(String) })
     const { status, body } = await fetched()
     expect([status, body]).toEqual([200, { token: expect.any(String), role }])
     expect((await fetched()).status).toBe(404)
     const screen = running.as(body.token, role)
     expect((await screen.get('/api/session')).body).toEqual({ role, name: 'Left' })
-    await host.give('house', 'key.revoke', { key: approved.body.id })
+    await host.send('house', 'key.revoke', { key: approved.body.id })
     expect((await screen.get('/api/session')).status).toBe(401)
   }
   for (const wrong of [{ role: 'host' }, { role: 'hall' }, {}])
     expect((await running.as().call('POST', '/api/pair', wrong)).status).toBe(400)
-  expect((await host.give('house', 'key.approve', { code: 'AAAAAA' })).body.refused).toBe('code-unknown')
+  expect((await host.send('house', 'key.approve', { code: 'AAAAAA' })).body.refused).toBe('code-unknown')
   expect((await running.as().get('/api/pair', { pair: 'guessed' })).status).toBe(404)
 })
 
@@ -91,10 +91,10 @@ test('one approval opens one screen, also when its command comes again with anot
   const ask = async () => (await running.as().call('POST', '/api/pair', { role: 'stage' })).body
   const [first, second] = [await ask(), await ask()]
   const id = newId()
-  const approved = await host.give('house', 'key.approve', { code: first.code }, { id })
-  expect((await host.give('house', 'key.approve', { code: second.code }, { id })).body).toEqual(approved.body)
+  const approved = await host.send('house', 'key.approve', { code: first.code }, { id })
+  expect((await host.send('house', 'key.approve', { code: second.code }, { id })).body).toEqual(approved.body)
   expect((await running.as().get('/api/pair', { pair: second.pair })).status).toBe(202)
-  const both = await Promise.all([1, 2].map(() => host.give('house', 'key.approve', { code: second.code })))
+  const both = await Promise.all([1, 2].map(() => host.send('house', 'key.approve', { code: second.code })))
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
 })
 
@@ -118,7 +118,7 @@ test('revoking a key closes its sockets at once and ends all that was opened wit
   const sockets = [await desk.listen(event), await other.listen()]
   const closed = sockets.map((listener) => new Promise((done) => listener.socket.once('disconnect', done)))
   const secret = (await running.app.context.house.key(desk.key))!
-  expect((await host.give('house', 'key.revoke', { key: desk.key })).status).toBe(200)
+  expect((await host.send('house', 'key.revoke', { key: desk.key })).status).toBe(200)
   expect(await Promise.all(closed)).toEqual(['io server disconnect', 'io server disconnect'])
   for (const client of [desk, other]) {
     expect((await client.get('/api/session')).status).toBe(401)
@@ -132,7 +132,7 @@ test('who signs in while the key is being revoked is not in', async () => {
   const secret = (await running.app.context.house.key(desk.key))!
   const { sessions } = running.app.context
   const judged = (await sessions.judge(secret))!
-  await host.give('house', 'key.revoke', { key: desk.key })
+  await host.send('house', 'key.revoke', { key: desk.key })
   const { token } = await sessions.begin(judged.key, judged.role, '')
   expect((await running.as(token, 'desk').get('/api/session')).status).toBe(401)
 })
@@ -165,13 +165,13 @@ test('signing out of a page that the host’s session serves leaves the host sig
 })
 
 test('every role sees what the design gives it, and no more', async () => {
-  await host.give(event, 'prize.save', { name: 'Noted', quantity: 1, note: 'PRIVATE prize' })
+  await host.send(event, 'prize.save', { name: 'Noted', quantity: 1, note: 'PRIVATE prize' })
   const message = { scene: 'message', notes: 'PRIVATE cue', title: 'On air' }
-  const cue = (await host.give(event, 'cue.save', message)).body.id
-  await host.give(event, 'cue.save', { scene: 'message', title: 'Later' })
-  await host.give(event, 'cue.show', { cue })
-  await host.give(event, 'layer.set', { layer: 'message', on: true, text: 'PRIVATE layer', private: true })
-  await host.give(event, 'person.save', {
+  const cue = (await host.send(event, 'cue.save', message)).body.id
+  await host.send(event, 'cue.save', { scene: 'message', title: 'Later' })
+  await host.send(event, 'cue.show', { cue })
+  await host.send(event, 'layer.set', { layer: 'message', on: true, text: 'PRIVATE layer', private: true })
+  await host.send(event, 'person.save', {
     code: 'M-1',
     name: 'Mail',
     phone: '+86 138-0000-77 66',

@@ -33,7 +33,7 @@ test('the server says that it is up and ready, and counts without naming anybody
 })
 
 test('the hall is told of the current real event alone; the others of all', async () => {
-  const rehearsal = (await host.give('house', 'event.copy', { event, as: 'rehearsal', with: 'setup' })).body
+  const rehearsal = (await host.send('house', 'event.copy', { event, as: 'rehearsal', with: 'setup' })).body
     .id
   const all = (await host.get('/api/events')).body
   expect(all).toContainEqual({ id: event, title: 'Evening', rehearsal: false, current: true })
@@ -43,7 +43,7 @@ test('the hall is told of the current real event alone; the others of all', asyn
   ])
   const hidden = await running.as().get(`/api/events/${rehearsal}/state`)
   expect([hidden.status, hidden.body.refused]).toEqual([404, 'event-unknown'])
-  await host.give('house', 'event.delete', { event: rehearsal })
+  await host.send('house', 'event.delete', { event: rehearsal })
 })
 
 test('a state comes compressed, with its version, and not again while nothing has changed', async () => {
@@ -60,7 +60,7 @@ test('a state comes compressed, with its version, and not again while nothing ha
     'gzip',
   )
   expect((await host.get(at('state'), { 'accept-encoding': 'identity' })).body).toEqual(first.body)
-  await host.give(event, 'sponsor.save', { name: 'Lamp makers' })
+  await host.send(event, 'sponsor.save', { name: 'Lamp makers' })
   const second = await host.get(at('state'), { 'if-none-match': etag })
   expect(second.body.version).toBeGreaterThan(first.body.version)
   expect((await running.as().get('/api/events/current/state')).body.state.id).toBe(event)
@@ -68,8 +68,8 @@ test('a state comes compressed, with its version, and not again while nothing ha
 
 test('a command gets one answer for ever, and only its own session may ask for it', async () => {
   const id = newId()
-  const first = await host.give(event, 'sponsor.save', { name: 'Twice' }, { id })
-  expect(await host.give(event, 'sponsor.save', { name: 'Other' }, { id })).toMatchObject({
+  const first = await host.send(event, 'sponsor.save', { name: 'Twice' }, { id })
+  expect(await host.send(event, 'sponsor.save', { name: 'Other' }, { id })).toMatchObject({
     body: first.body,
   })
   expect((await host.get(at(`commands/${id}`))).body).toEqual(first.body)
@@ -80,8 +80,8 @@ test('a command gets one answer for ever, and only its own session may ask for i
 
 test('a command on something that changed since is stale', async () => {
   const { version } = (await host.get(at('state'))).body
-  await host.give(event, 'layer.set', { layer: 'mute', on: true })
-  const stale = await host.give(event, 'draw.start', { prize, count: 1 }, { at: version })
+  await host.send(event, 'layer.set', { layer: 'mute', on: true })
+  const stale = await host.send(event, 'draw.start', { prize, count: 1 }, { at: version })
   expect([stale.status, stale.body.refused]).toEqual([409, 'stale'])
 })
 
@@ -107,12 +107,12 @@ test('malformed requests are refused with where they are wrong, and nothing is c
     { prize: '\ud800', count: 1 },
   ]
   for (const ask of asks) {
-    const { status, body } = await host.give(event, 'draw.start', ask)
+    const { status, body } = await host.send(event, 'draw.start', ask)
     expect([status, body.refused, typeof body.with.path]).toEqual([400, 'ask-malformed', 'string'])
   }
-  const deep = await host.give(event, 'cue.save', { scene: 'message', content: nested(40) })
+  const deep = await host.send(event, 'cue.save', { scene: 'message', content: nested(40) })
   expect([deep.status, deep.body.refused]).toEqual([400, 'ask-malformed'])
-  const unknown = await host.give(event, 'toString')
+  const unknown = await host.send(event, 'toString')
   expect([unknown.status, unknown.body.refused]).toEqual([400, 'command-unknown'])
   const text = await send('{}', { 'content-type': 'text/plain' })
   expect([text.status, text.body.refused]).toEqual([415, 'type-unsupported'])
@@ -156,7 +156,7 @@ test('a list of people is previewed, mapped again, and imported once', async () 
   expect(steps).toEqual(['reading', 'checking', 'comparing'])
   const mapped = await send({ preview: body.preview, mapping: JSON.stringify({ name: [1], code: [0] }) })
   expect(mapped.body.difference.samples.added[0]).toMatchObject({ name: '新来一', code: 'N-1', group: '' })
-  expect((await host.give(event, 'people.import', { preview: body.preview })).body).toMatchObject({
+  expect((await host.send(event, 'people.import', { preview: body.preview })).body).toMatchObject({
     added: 2,
   })
   for (const [fields, code] of [
@@ -207,11 +207,11 @@ test('the proof is public, cached by version, and stays so when another event is
   const etag = first.headers.get('etag')!
   expect((await running.as().get(at('proof.json'), { 'if-none-match': etag })).status).toBe(304)
   expect((await running.as().get('/api/events/unknown/proof.json')).status).toBe(404)
-  const other = (await host.give('house', 'event.new', { title: 'Next year' })).body.id
-  await host.give('house', 'event.make-current', { event: other })
+  const other = (await host.send('house', 'event.new', { title: 'Next year' })).body.id
+  await host.send('house', 'event.make-current', { event: other })
   expect((await running.as().get(at('proof.json'))).body.event).toBe(event)
   expect((await running.as().get(at('state'))).body.refused).toBe('event-unknown')
-  await host.give('house', 'event.make-current', { event })
+  await host.send('house', 'event.make-current', { event })
 })
 
 test('exports come as files under the name that they are saved as', async () => {
@@ -259,10 +259,10 @@ test('a ticket opens by its key; a code alone tells only in and award', async ()
 
 test('a person checks in with code and second datum only where the host lets them', async () => {
   const code = 'SELF-1'
-  await host.give(event, 'person.save', { code, name: 'Selma Self', phone: '+86 139 0000 9876' })
+  await host.send(event, 'person.save', { code, name: 'Selma Self', phone: '+86 139 0000 9876' })
   const ask = (proof: string) => running.as().call('POST', at('check-in'), { id: newId(), code, proof })
   expect((await ask('9876')).body.refused).toBe('self-check-in-off')
-  await host.give(event, 'event.configure', { selfCheckIn: true })
+  await host.send(event, 'event.configure', { selfCheckIn: true })
   expect((await ask('0000')).body.refused).toBe('ticket-unknown')
   expect((await ask('9876')).body).toMatchObject({ version: expect.any(Number), key: expect.any(String) })
   expect((await ask('Selma Self')).status).toBe(200)
@@ -271,16 +271,16 @@ test('a person checks in with code and second datum only where the host lets the
 })
 
 test('the link of a key is the host’s alone, and gone once the key is revoked', async () => {
-  const { body } = await host.give('house', 'key.make', { role: 'desk', name: 'Door' })
+  const { body } = await host.send('house', 'key.make', { role: 'desk', name: 'Door' })
   const link = `/api/keys/${body.id}/link`
   expect((await host.get(link)).body).toMatchObject({
     role: 'desk',
     link: expect.stringMatching(/^\/desk#key=[\w-]{22,}$/),
   })
   expect(JSON.stringify(await houseOf(running))).not.toContain((await host.get(link)).body.link.split('=')[1])
-  await host.give('house', 'key.revoke', { key: body.id })
+  await host.send('house', 'key.revoke', { key: body.id })
   expect((await host.get(link)).status).toBe(404)
-  const again = await host.give('house', 'key.revoke', { key: 'unknown' })
+  const again = await host.send('house', 'key.revoke', { key: 'unknown' })
   expect([again.status, again.body.refused]).toEqual([409, 'key-unknown'])
 })
 

@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterAll(() => running.stop())
 
 const state = () => host.state(event)
-const give = async (type: string, ask: object = {}, by = host) => (await by.give(event, type, ask)).body
+const give = async (type: string, ask: object = {}, by = host) => (await by.send(event, type, ask)).body
 const refusedOf = async (type: string, ask: object = {}, by = host) =>
   (await give(type, ask, by)).refused ?? null
 const layer = (name: string, on: boolean) => give('layer.set', { layer: name, on })
@@ -96,7 +96,7 @@ test('GO confirms only who is here and then draws anew for the absent, over HTTP
   expect(await statuses()).toEqual({ [absent!]: 'won', [here!]: 'confirmed' })
   const ear = await host.listen(event)
   const step = nextStep(await state())!
-  expect(await ear.give('go', { step: step.id })).toMatchObject({ draw: 2 })
+  expect(await ear.send('go', { step: step.id })).toMatchObject({ draw: 2 })
   ear.socket.disconnect()
   expect(await statuses()).toEqual({ [absent!]: 'voided', [here!]: 'confirmed' })
   expect((await state()).draws[1]).toMatchObject({ redraw: 1, count: 1 })
@@ -185,15 +185,15 @@ test('a draw that needs no word lands by itself in its time; after a restart it 
   const first = await start(0)
   const { event } = await evening(first)
   const quick = { name: 'Quick', quantity: 5, need: 'none', auto: 30 }
-  const prize = (await first.host.give(event, 'prize.save', quick)).body.id
-  await first.host.give(event, 'draw.start', { prize, count: 1 })
-  expect((await first.host.give(event, 'draw.call', { word: 'x' })).body.refused).toBe('word-unwanted')
+  const prize = (await first.host.send(event, 'prize.save', quick)).body.id
+  await first.host.send(event, 'draw.start', { prize, count: 1 })
+  expect((await first.host.send(event, 'draw.call', { word: 'x' })).body.refused).toBe('word-unwanted')
   await first.stop()
 
   const second = await start(60_000)
   const listener = await second.host.listen(event)
   for (let i = 0; i < 20; i++) await listener.ask('now')
-  await second.host.give(event, 'layer.set', { layer: 'mute', on: true })
+  await second.host.send(event, 'layer.set', { layer: 'mute', on: true })
   for (let i = 0; i < 20; i++) await listener.ask('now')
   expect((await second.host.state(event)).draws[0]!.phase).toBe('open')
   expect((await second.host.call('POST', `/api/events/${event}/go`, { id: newId(), any: true })).status).toBe(
@@ -209,9 +209,9 @@ test('a draw that needs no word lands by itself in its time; after a restart it 
     const before = later.received.length
     if (!(await revealed())) await later.until(() => later.received.length > before)
   }
-  await third.host.give(event, 'draw.start', { prize, count: 1 })
+  await third.host.send(event, 'draw.start', { prize, count: 1 })
   third.ahead += 30_000
-  await third.host.give(event, 'layer.set', { layer: 'mute', on: false })
+  await third.host.send(event, 'layer.set', { layer: 'mute', on: false })
   const landed = async () => (await third.host.state(event)).draws[1]!.phase === 'closed'
   while (!(await landed())) {
     const before = later.received.length
@@ -297,8 +297,8 @@ test('while a draw is open the list lives on for the next one, and nothing that 
   for (const [type, ask] of refused)
     expect([type, ask, await refusedOf(type, ask)]).toEqual([type, ask, 'draw-open'])
   expect(await state()).toEqual(before)
-  const other = (await host.give('house', 'event.new', { title: 'Other' })).body.id
-  expect((await host.give('house', 'event.make-current', { event: other })).body.refused).toBe('draw-open')
+  const other = (await host.send('house', 'event.new', { title: 'Other' })).body.id
+  expect((await host.send('house', 'event.make-current', { event: other })).body.refused).toBe('draw-open')
   const late = (await give('person.save', { code: 'L-1', name: 'Late' })).id
   const accepted: [string, object][] = [
     ['person.check-in', { person: late }],
@@ -408,7 +408,7 @@ test('a copy with winners takes who has won and been revealed, with entries and 
   await give('draw.start', { prize, count: 1 })
   await give('draw.call', { word: 'x' })
   const copy = (
-    await host.give('house', 'event.copy', { event, as: 'event', with: 'winners', title: 'Evening two' })
+    await host.send('house', 'event.copy', { event, as: 'event', with: 'winners', title: 'Evening two' })
   ).body.id
   const source = await state()
   const copied = await host.state(copy)
@@ -431,10 +431,10 @@ test('a copy with winners takes who has won and been revealed, with entries and 
 
 test('a rehearsal is a copy in which all works, with seeds of its own; its files say what it is', async () => {
   await drawn(prize, 1)
-  const copy = (await host.give('house', 'event.copy', { as: 'rehearsal', with: 'people' })).body.id
+  const copy = (await host.send('house', 'event.copy', { as: 'rehearsal', with: 'people' })).body.id
   const { prizes, rehearsal, people } = await host.state(copy)
   expect([rehearsal, people.length, people.every(({ checkedIn }) => checkedIn)]).toEqual([true, 8, true])
-  await host.give(copy, 'draw.start', { prize: prizes[0]!.id, count: 1 })
+  await host.send(copy, 'draw.start', { prize: prizes[0]!.id, count: 1 })
   const anchors = await Promise.all(
     [event, copy].map(async (id) => {
       const { journal } = (await host.get(`/api/events/${id}/proof.json`)).body

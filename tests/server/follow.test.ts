@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => running.stop())
 
 const version = () => running.app.context.house.event(event)!.version
-const mute = (on: boolean) => host.give(event, 'layer.set', { layer: 'mute', on })
+const mute = (on: boolean) => host.send(event, 'layer.set', { layer: 'mute', on })
 const wire = (state: State) => JSON.parse(JSON.stringify(state)) as State
 
 /** What an listener holds: its last snapshot, and the facts since folded in; every step has to follow the one before. */
@@ -39,10 +39,10 @@ function folded(listener: SocketClient): State {
 
 test('every role that folds what its socket is sent holds what HTTP shows it', async () => {
   const sockets = await Promise.all(ROLES.map((role) => running.as(host.token, role).listen()))
-  await host.give(event, 'person.save', { code: 'F-1', name: 'Late Comer', group: 'Table 9' })
-  await host.give(event, 'sponsor.save', { name: 'Folders' })
-  await host.give(event, 'draw.start', { prize, count: 1 })
-  await host.give(event, 'draw.abandon', { reason: 'other' })
+  await host.send(event, 'person.save', { code: 'F-1', name: 'Late Comer', group: 'Table 9' })
+  await host.send(event, 'sponsor.save', { name: 'Folders' })
+  await host.send(event, 'draw.start', { prize, count: 1 })
+  await host.send(event, 'draw.abandon', { reason: 'other' })
   await mute(true)
   for (const [i, role] of ROLES.entries()) {
     await sockets[i]!.reaches(version())
@@ -57,7 +57,7 @@ test('who comes back with a version and its head gets exactly what it missed, hi
     const client = running.as(host.token, role)
     const { version: from, head } = (await client.get(`/api/events/${event}/state`)).body
     await mute(true)
-    await host.give(event, 'person.save', { code: newId(), name: 'Unseen' })
+    await host.send(event, 'person.save', { code: newId(), name: 'Unseen' })
     const since = { version: from, head }
     const back = await client.listen(event, { since })
     await back.reaches(version())
@@ -80,19 +80,19 @@ test('a socket without an event follows the current one; the hall never follows 
     ),
   )
   const fixed = await host.listen(event)
-  const rehearsal = (await host.give('house', 'event.copy', { as: 'rehearsal', with: 'people' })).body.id
-  await host.give('house', 'event.make-current', { event: rehearsal })
+  const rehearsal = (await host.send('house', 'event.copy', { as: 'rehearsal', with: 'people' })).body.id
+  await host.send('house', 'event.make-current', { event: rehearsal })
   for (const [role, listener] of sockets) {
     const now = role === 'hall' ? null : rehearsal
     await listener.until(() => listener.received.at(-1)!.name === 'snapshot' && idOf(listener) === now)
   }
-  expect(await sockets.get('host')!.give('layer.set', { layer: 'mute', on: true })).toHaveProperty('version')
+  expect(await sockets.get('host')!.send('layer.set', { layer: 'mute', on: true })).toHaveProperty('version')
   expect((await running.as().get('/api/events')).body).toEqual([])
   expect((await running.as().get('/api/events/current/state')).body.refused).toBe('nothing-on')
-  await host.give('house', 'event.make-current', { event })
+  await host.send('house', 'event.make-current', { event })
   for (const listener of sockets.values()) await listener.until(() => idOf(listener) === event)
   expect(fixed.received.filter(({ name }) => name === 'snapshot')).toHaveLength(1)
-  await host.give('house', 'event.delete', { event: rehearsal })
+  await host.send('house', 'event.delete', { event: rehearsal })
   for (const listener of sockets.values()) listener.socket.disconnect()
   fixed.socket.disconnect()
 })
@@ -153,7 +153,7 @@ test('an id has one effect and one answer for ever, over HTTP and sockets, whate
   ]
   for (const [type, ask] of asks) {
     const id = newId()
-    const first = await listener.give(type, ask, { id })
+    const first = await listener.send(type, ask, { id })
     const before = version()
     for (const [again, asked] of [
       [type, ask],
@@ -161,8 +161,8 @@ test('an id has one effect and one answer for ever, over HTTP and sockets, whate
       ['draw.start', {}],
       ['none', {}],
     ] as const) {
-      expect(await listener.give(again, asked, { id })).toEqual(first)
-      expect((await host.give(event, again, asked, { id })).body).toEqual(first)
+      expect(await listener.send(again, asked, { id })).toEqual(first)
+      expect((await host.send(event, again, asked, { id })).body).toEqual(first)
     }
     const { status, body } = await host.get(`/api/events/${event}/commands/${id}`)
     expect([status < 400, body]).toEqual([!('refused' in first), first])
@@ -172,15 +172,15 @@ test('an id has one effect and one answer for ever, over HTTP and sockets, whate
   const answers = await Promise.all(
     Array.from({ length: 12 }, async (_, i) =>
       i % 2
-        ? listener.give('sponsor.save', { name: 'Many' }, { id: many })
-        : (await host.give(event, 'sponsor.save', { name: 'Many' }, { id: many })).body,
+        ? listener.send('sponsor.save', { name: 'Many' }, { id: many })
+        : (await host.send(event, 'sponsor.save', { name: 'Many' }, { id: many })).body,
     ),
   )
   for (const answer of answers) expect(answer).toEqual(answers[0])
   expect((await host.state(event)).sponsors.filter(({ name }) => name === 'Many')).toHaveLength(1)
   const other = await running.signIn(running.app.context.sessions.hostKey)
   expect((await other.get(`/api/events/${event}/commands/${many}`)).status).toBe(404)
-  expect((await other.give(event, 'sponsor.save', { name: 'Theirs' }, { id: many })).body.id).not.toBe(
+  expect((await other.send(event, 'sponsor.save', { name: 'Theirs' }, { id: many })).body.id).not.toBe(
     answers[0].id,
   )
   listener.socket.disconnect()
@@ -192,8 +192,8 @@ test('a command is stale only if something that it touches changed since', async
   const { version: at, state } = await now()
   const [one, two] = state.people
   const stale = async (type: string, ask: object) =>
-    (await host.give(event, type, ask, { at })).body.refused === 'stale'
-  await host.give(event, 'person.save', { id: one!.id, code: one!.code, name: 'Renamed' })
+    (await host.send(event, type, ask, { at })).body.refused === 'stale'
+  await host.send(event, 'person.save', { id: one!.id, code: one!.code, name: 'Renamed' })
   expect(await stale('person.save', { id: one!.id, code: one!.code, name: 'Again' })).toBe(true)
   expect(await stale('person.check-in', { person: one!.id, undo: true })).toBe(true)
   expect(await stale('person.save', { id: two!.id, code: two!.code, name: 'Other' })).toBe(false)
@@ -202,13 +202,13 @@ test('a command is stale only if something that it touches changed since', async
   expect(await stale('layer.set', { layer: 'mute', on: false })).toBe(false)
   expect(await stale('draw.start', { prize, count: 1 })).toBe(true)
   expect(await stale('layer.set', { layer: 'mute', on: true })).toBe(true)
-  const { body } = await host.give(event, 'layer.set', { layer: 'mute', on: true }, { at: version() + 1 })
+  const { body } = await host.send(event, 'layer.set', { layer: 'mute', on: true }, { at: version() + 1 })
   expect(body.refused).toBe('stale')
 })
 
 test('a prize may be sent back as the state has it', async () => {
   const [known] = (await host.state(event)).prizes
-  expect((await host.give(event, 'prize.save', known!)).body).toMatchObject({ id: known!.id })
-  expect((await host.give(event, 'prize.save', { ...known!, left: 99 })).status).toBe(200)
+  expect((await host.send(event, 'prize.save', known!)).body).toMatchObject({ id: known!.id })
+  expect((await host.send(event, 'prize.save', { ...known!, left: 99 })).status).toBe(200)
   expect((await host.state(event)).prizes[0]).toEqual(known)
 })

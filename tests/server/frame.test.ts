@@ -32,9 +32,9 @@ describe.each(LENGTHS)('a message %s', (_length, said) => {
   test('is, byte for byte, the frame that Socket.IO sends for the same event', async () => {
     const connected = new Promise<Socket>((found) => server.once('connection', found))
     const raw = await RawSocket.open(base)
-    raw.say('40')
+    raw.sendText('40')
     const socket = await connected
-    await raw.says('40{')
+    await raw.messageStarting('40{')
     const before = raw.frames.length
     socket.emit('facts', said)
     write(socket, encode('facts', JSON.stringify(said)))

@@ -50,19 +50,19 @@ const BYTES = [
 test('whatever a connection sends, before and after it says who it is, at most it itself is closed', async () => {
   const listener = await running.as().listen()
   const sends = [
-    ...PACKETS.map((text) => (raw: RawSocket) => raw.say(text)),
+    ...PACKETS.map((text) => (raw: RawSocket) => raw.sendText(text)),
     ...BYTES.map((bytes) => (raw: RawSocket) => raw.send(bytes)),
   ]
   const raws: RawSocket[] = []
   for (const send of sends) {
     const [stranger, guest] = await Promise.all([RawSocket.open(running.base), RawSocket.open(running.base)])
-    guest.say(HALL)
-    await guest.says('42["snapshot"')
+    guest.sendText(HALL)
+    await guest.messageStarting('42["snapshot"')
     send(stranger)
     send(guest)
     raws.push(stranger, guest)
   }
-  await host.give(event, 'layer.set', { layer: 'mute', on: true })
+  await host.send(event, 'layer.set', { layer: 'mute', on: true })
   await listener.reaches(running.app.context.house.event(event)!.version)
   expect(await listener.ask('now')).toEqual(expect.any(Number))
   expect(running.logs.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
@@ -72,36 +72,36 @@ test('whatever a connection sends, before and after it says who it is, at most i
 
 test('a message over the limit in size closes its connection alone', async () => {
   const [large, other] = await Promise.all([RawSocket.open(running.base), RawSocket.open(running.base)])
-  for (const raw of [large, other]) raw.say(HALL)
-  large.say(`42["now","${'x'.repeat(70_000)}"]`)
+  for (const raw of [large, other]) raw.sendText(HALL)
+  large.sendText(`42["now","${'x'.repeat(70_000)}"]`)
   await large.until(() => large.closed)
-  other.say('427["now"]')
-  expect(await other.says('437[')).toMatch(/^437\[\d+\]$/)
+  other.sendText('427["now"]')
+  expect(await other.messageStarting('437[')).toMatch(/^437\[\d+\]$/)
   other.close()
 })
 
 test('a connection says only so often who it is, and one whose socket has left does not stay', async () => {
   const raw = await RawSocket.open(running.base)
   for (let i = 0; i < 100 && !raw.closed; i++) {
-    raw.say('40{"role":"desk"}')
+    raw.sendText('40{"role":"desk"}')
     await raw.until(() => raw.closed || raw.received.length > i + 1)
   }
   expect(raw.closed).toBe(true)
   expect(raw.received.length).toBeLessThan(20)
   const left = await RawSocket.open(running.base)
-  left.say(HALL)
-  await left.says('42["snapshot"')
-  left.say('41')
+  left.sendText(HALL)
+  await left.messageStarting('42["snapshot"')
+  left.sendText('41')
   await left.until(() => left.closed)
   expect(running.app.context.connections.count('hall')).toBe(0)
 })
 
 test('packets over the limit are refused, and who goes on is closed', async () => {
   const raw = await RawSocket.open(running.base)
-  raw.say(HALL)
-  await raw.says('42["snapshot"')
+  raw.sendText(HALL)
+  await raw.messageStarting('42["snapshot"')
   for (let i = 0; i < 400 && !raw.closed; i++) {
-    raw.say(`42${i}["now"]`)
+    raw.sendText(`42${i}["now"]`)
     await raw.until(() => raw.closed || raw.received.some((text) => text.startsWith(`43${i}[`)))
   }
   expect(raw.closed).toBe(true)
@@ -113,10 +113,10 @@ test('an upgrade that is for nobody is closed, and nobody who hangs on holds up 
   const raw = await RawSocket.open(own.base, {}, '/elsewhere')
   expect([raw.status, raw.closed]).toEqual([0, true])
   const deaf = await RawSocket.open(own.base)
-  deaf.say(HALL)
-  await deaf.says('42["snapshot"')
+  deaf.sendText(HALL)
+  await deaf.messageStarting('42["snapshot"')
   deaf.socket.pause()
-  const half = await RawSocket.half(own.base, 'POST /api/session HTTP/1.1\r\ncontent-length: 99\r\n')
+  const half = await RawSocket.unfinished(own.base, 'POST /api/session HTTP/1.1\r\ncontent-length: 99\r\n')
   await own.stop()
   deaf.socket.resume()
   await Promise.all([deaf, half].map((one) => one.until(() => one.closed)))
@@ -169,16 +169,16 @@ test('however full it is, whoever runs the show finds room', async () => {
   expect(statuses).toContain(400)
   const cookie = `drumroll-host=${own.host.token}`
   const panel = await RawSocket.open(own.base, { origin: own.base, cookie })
-  panel.say('40{"role":"host"}')
-  expect(await panel.says('42["snapshot"')).toContain('"state"')
+  panel.sendText('40{"role":"host"}')
+  expect(await panel.messageStarting('42["snapshot"')).toContain('"state"')
   const strange = await RawSocket.open(own.base, { origin: own.base, cookie: 'drumroll-host=guessed' })
   expect(strange.status).toBe(400)
   const second = await RawSocket.open(own.base, { origin: own.base, cookie })
-  second.say('40{"role":"host"}')
-  expect(await second.says('42["snapshot"')).toContain('"state"')
+  second.sendText('40{"role":"host"}')
+  expect(await second.messageStarting('42["snapshot"')).toContain('"state"')
   const third = await RawSocket.open(own.base, { origin: own.base, cookie })
-  third.say('40{"role":"host"}')
-  expect(await third.says('44')).toContain('too-many')
+  third.sendText('40{"role":"host"}')
+  expect(await third.messageStarting('44')).toContain('too-many')
   for (const raw of [...silent, panel, second, third]) raw.close()
   for (const listener of phones) listener.socket.disconnect()
   await own.stop()
@@ -209,15 +209,15 @@ test('all of one address leave room by default', () => {
 test('who asks too much waits, and nobody else does', async () => {
   const limits = { work: new Rate(5, 0.001), strangers: new Rate(5, 0.001) }
   const own = await Running.start({}, { limits })
-  const event = (await own.host.give('house', 'event.new', { title: 'Evening' })).body.id
-  await own.host.give('house', 'event.make-current', { event })
+  const event = (await own.host.send('house', 'event.new', { title: 'Evening' })).body.id
+  await own.host.send('house', 'event.make-current', { event })
   const desk = await own.signIn(own.app.context.sessions.hostKey)
   const asked = []
-  for (let i = 0; i < 6; i++) asked.push(await own.host.give(event, 'layer.set', { layer: 'mute', on: true }))
+  for (let i = 0; i < 6; i++) asked.push(await own.host.send(event, 'layer.set', { layer: 'mute', on: true }))
   const last = asked.at(-1)!
   expect([last.status, last.body.refused]).toEqual([429, 'too-many'])
   expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect((await desk.give(event, 'layer.set', { layer: 'mute', on: true })).status).toBe(200)
+  expect((await desk.send(event, 'layer.set', { layer: 'mute', on: true })).status).toBe(200)
   await own.stop()
 })
 
@@ -230,7 +230,7 @@ test('wrong keys make their address wait, and lock out nobody who is in', async 
   expect((await sign('wrong-3')).status).toBe(429)
   expect((await sign(own.app.context.sessions.hostKey)).status).toBe(429)
   expect((await own.host.get('/api/session')).body).toEqual({ role: 'host', name: 'Hana' })
-  expect((await listener.give('layer.set', { layer: 'mute', on: true })).version).toEqual(expect.any(Number))
+  expect((await listener.send('layer.set', { layer: 'mute', on: true })).version).toEqual(expect.any(Number))
   const again = await own.host.listen()
   expect(again.received[0]!.said.now).toEqual(expect.any(Number))
   await own.stop()
@@ -242,7 +242,7 @@ test('wrong ticket codes of a hall behind one address lock nobody out; second da
     { limits: { guesses: new Rate(3, 0.001), strangers: new Rate(1000, 1) } },
   )
   const { event } = await evening(own, 2)
-  await own.host.give(event, 'event.configure', { selfCheckIn: true })
+  await own.host.send(event, 'event.configure', { selfCheckIn: true })
   const hall = own.as()
   const ticket = (body: object) => hall.call('POST', `/api/events/${event}/ticket`, body)
   const enter = (code: string, proof: string) =>

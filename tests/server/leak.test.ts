@@ -21,7 +21,7 @@ beforeAll(async () => {
   running = await Running.start()
   host = running.host
   event = (await evening(running, 30)).event
-  prize = (await host.give(event, 'prize.save', { name: 'Radio', quantity: 30, pace: 'grand' })).body.id
+  prize = (await host.send(event, 'prize.save', { name: 'Radio', quantity: 30, pace: 'grand' })).body.id
   desk = await running.staff('desk')
   stranger = running.as()
   outsiders = new Map([
@@ -65,7 +65,7 @@ async function fetched(
   if (name === 'desk') {
     for (const { entry } of people) {
       for (const type of ['claim.hand-over', 'claim.unclaimed', 'claim.undo'])
-        all.set(`${type} ${entry}`, (await client.give(event, type, { draw: 1, entry })).body)
+        all.set(`${type} ${entry}`, (await client.send(event, type, { draw: 1, entry })).body)
     }
   }
   return all
@@ -98,7 +98,7 @@ const words = (person: Person) => [person.name, person.entry, person.code]
 const heardBy = (listener: SocketClient) => JSON.stringify(listener.received)
 
 test('before a winner’s reveal is over nobody but host, stage and confidence can learn who it is', async () => {
-  await host.give(event, 'draw.start', { prize, count: COUNT })
+  await host.send(event, 'draw.start', { prize, count: COUNT })
   const { people } = await host.state(event)
   sockets = new Map([
     ['desk', await desk.listen(event)],
@@ -109,8 +109,8 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
 
   // Called: decided and durable, the landing under way. The hold keeps it there.
   const id = newId()
-  const called = await host.give(event, 'draw.call', { word: 'seven blue' }, { id })
-  await host.give(event, 'layer.set', { layer: 'hold', on: true })
+  const called = await host.send(event, 'draw.call', { word: 'seven blue' }, { id })
+  await host.send(event, 'layer.set', { layer: 'hold', on: true })
   const { awards, draws } = await host.state(event)
   expect(awards).toHaveLength(COUNT)
   const winners = awards.map(({ entry }) => personByEntry(people, entry)!)
@@ -132,9 +132,9 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
   const { pages } = draws[0]!
   expect(pages.length).toBe(2)
   running.ahead += pages[0]!.over + 20 - running.app.context.now()
-  await host.give(event, 'layer.set', { layer: 'hold', on: false })
+  await host.send(event, 'layer.set', { layer: 'hold', on: false })
   await sockets.get('hall')!.until(() => heardBy(sockets.get('hall')!).includes(winners[0]!.name))
-  await host.give(event, 'layer.set', { layer: 'hold', on: true })
+  await host.send(event, 'layer.set', { layer: 'hold', on: true })
   const shown = draws[0]!.winners.slice(0, pages[0]!.to).map((entry) => personByEntry(people, entry)!)
   const hidden = winners.filter((winner) => !shown.includes(winner))
   expect(hidden.length).toBe(COUNT - pages[0]!.to)
@@ -162,7 +162,7 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
 
   // Revealed: now everybody may know, which also shows that the look-outs above look where a winner would be.
   running.ahead += 60_000
-  await host.give(event, 'layer.set', { layer: 'hold', on: false })
+  await host.send(event, 'layer.set', { layer: 'hold', on: false })
   const last = winners.at(-1)!
   await sockets.get('hall')!.until(() => heardBy(sockets.get('hall')!).includes(last.name))
   expect((await stranger.get(`/api/events/${event}/state`)).text).toContain(last.name)

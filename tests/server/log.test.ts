@@ -26,12 +26,12 @@ test('the log of a busy session, also of all that goes wrong in it, says nothing
     phone: '13900002999',
     email: 'ludmila@example.test',
   }
-  const { id } = (await host.give(event, 'person.save', ludmila)).body
-  await host.give(event, 'person.save', { ...ludmila, name: 'Ludmila Again' })
-  await host.give(event, 'person.save', { ...ludmila, weight: 'Ludmila' })
-  await desk.give(event, 'person.check-in', { person: id })
-  await host.give(event, 'draw.start', { prize, count: 1 })
-  await host.give(event, 'draw.call', { word: 'seven blue' })
+  const { id } = (await host.send(event, 'person.save', ludmila)).body
+  await host.send(event, 'person.save', { ...ludmila, name: 'Ludmila Again' })
+  await host.send(event, 'person.save', { ...ludmila, weight: 'Ludmila' })
+  await desk.send(event, 'person.check-in', { person: id })
+  await host.send(event, 'draw.start', { prize, count: 1 })
+  await host.send(event, 'draw.call', { word: 'seven blue' })
   const link = (await host.get(at(`tickets/${id}/link`))).body.link as string
   const key = link.split('#')[1]!
   await guest.call('POST', at('ticket'), { key })
@@ -68,13 +68,17 @@ test('the log of a busy session, also of all that goes wrong in it, says nothing
   Reflect.deleteProperty(ledger, 'answer')
   ledger.submit = () => Promise.reject(Object.assign(new Error('Ludmila'), { Ludmila: 'LOGGED-1' }))
   const listener = await host.listen(event)
-  expect(await listener.give('layer.set', { layer: 'mute', on: true })).toMatchObject({ refused: 'failed' })
+  expect(await listener.send('layer.set', { layer: 'mute', on: true })).toMatchObject({ refused: 'failed' })
   Reflect.deleteProperty(ledger, 'submit')
   const raw = await RawSocket.open(running.base, {}, '/socket.io/?EIO=4&transport=websocket&name=Ludmila')
-  raw.say('40{"role":"desk","token":"Ludmila"}')
-  await raw.says('44')
-  raw.say('40{"role":"hall"}', '42["Ludmila","LOGGED-1"]', '42["command",{"id":"Ludmila","type":"Ludmila"}]')
-  await raw.says('42["snapshot"')
+  raw.sendText('40{"role":"desk","token":"Ludmila"}')
+  await raw.messageStarting('44')
+  raw.sendText(
+    '40{"role":"hall"}',
+    '42["Ludmila","LOGGED-1"]',
+    '42["command",{"id":"Ludmila","type":"Ludmila"}]',
+  )
+  await raw.messageStarting('42["snapshot"')
   raw.close()
 
   const log = running.logs.join('')

@@ -33,13 +33,13 @@ describe('a command that a role may not give is refused and has no effect', () =
     test(`${role} gives ${type} to the ${where}`, async () => {
       const before = versions()
       const client = clients.get(role)!
-      const over = await client.give(where === 'house' ? 'house' : event, type)
+      const over = await client.send(where === 'house' ? 'house' : event, type)
       expect([over.status, over.body.refused]).toEqual([403, 'forbidden'])
       if (where === 'house') {
         await expect(client.listen('house')).rejects.toMatchObject({ refused: 'forbidden' })
       } else {
         const listener = await client.listen(role === 'hall' ? undefined : event)
-        expect(await listener.give(type)).toMatchObject({ refused: 'forbidden' })
+        expect(await listener.send(type)).toMatchObject({ refused: 'forbidden' })
         listener.socket.disconnect()
       }
       expect(versions()).toEqual(before)
@@ -54,10 +54,10 @@ describe('a command that a role may give is judged by what it asks', () => {
       const client = clients.get(role)!
       const target = where === 'house' ? 'house' : event
       const odd = { unheardOf: 1 }
-      const over = await client.give(target, type, odd)
+      const over = await client.send(target, type, odd)
       expect([over.status, over.body.refused]).toEqual([400, 'ask-malformed'])
       const listener = await client.listen(target)
-      expect(await listener.give(type, odd)).toEqual(over.body)
+      expect(await listener.send(type, odd)).toEqual(over.body)
       listener.socket.disconnect()
       expect(versions()).toEqual(before)
     })

@@ -63,7 +63,7 @@ test('a page of another protocol is refused, and told whether a draw is open', a
   expect(await connected()).toBe('in')
   expect(await connected(wire.PROTOCOL)).toBe('in')
   expect(await connected(wire.PROTOCOL + 1)).toEqual(other(false))
-  await running.host.give(event, 'draw.start', { prize, count: 1 }, { id: newId() })
+  await running.host.send(event, 'draw.start', { prize, count: 1 }, { id: newId() })
   expect(await connected(wire.PROTOCOL + 1)).toEqual(other(true))
   expect(await connected(wire.PROTOCOL)).toBe('in')
 })

@@ -133,7 +133,7 @@ async function readAll(phase: string): Promise<void> {
 test('every answer and every message of an evening fits its schema, for each role', async () => {
   const host = clients.get('host')!
   const give = async (type: string, ask: object = {}, where = event) => {
-    const said = await host.give(where, type, ask)
+    const said = await host.send(where, type, ask)
     expect([type, said.status, said.text]).toEqual([type, 200, expect.any(String)])
     return said.body
   }
@@ -197,7 +197,7 @@ test('every answer and every message of an evening fits its schema, for each rol
   await readAll('open')
   await give('layer.set', { layer: 'hold', on: true })
   await give('layer.set', { layer: 'hold', on: false })
-  await sockets.get('host')!.give('draw.call', { word: 'seven blue' }).then(replied)
+  await sockets.get('host')!.send('draw.call', { word: 'seven blue' }).then(replied)
   await give('layer.set', { layer: 'freeze', on: true })
   await readAll('closed')
   running.ahead += 120_000
@@ -213,7 +213,7 @@ test('every answer and every message of an evening fits its schema, for each rol
   await host.get(`/api/events/${event}/next`)
   await host.call('POST', `/api/events/${event}/go`, { id: newId(), step: 'start:99:99' })
   const id = newId()
-  await host.give(event, 'event.configure', { groups: false, names: 'masked', selfCheckIn: true }, { id })
+  await host.send(event, 'event.configure', { groups: false, names: 'masked', selfCheckIn: true }, { id })
   await host.get(`/api/events/${event}/commands/${id}`)
   await readAll('masked')
 
@@ -231,7 +231,7 @@ test('every answer and every message of an evening fits its schema, for each rol
   replied(await stage.ask('report', { output: 'main', fps: 60, error: 1, armed: true, name: 'Left' }))
   for (const order of ['sound', 'identify', 'reload'])
     replied(await sockets.get('host')!.ask(order, { screen: stage.socket.id }))
-  replied(await stage.give('event.close'))
+  replied(await stage.send('event.close'))
   await expect.poll(() => heard.has('host screens')).toBe(true)
 
   const gone = { id: newId(), any: true }

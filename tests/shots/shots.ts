@@ -1,5 +1,12 @@
 import type { Language } from '../../shared/show/languages.ts'
-import { instantsOf, madeDraw, madeEvent, madeScene, OPENED, type Made } from '../support/pictureStates.ts'
+import {
+  instantsOf,
+  sampleDraw,
+  sampleEvent,
+  madeScene,
+  OPENED,
+  type SampleOptions,
+} from '../support/pictureStates.ts'
 import { laptop } from './laptop.ts'
 import type { Frame } from './main.ts'
 
@@ -11,9 +18,9 @@ export interface Shot {
 
 type Phase = keyof ReturnType<typeof instantsOf>
 const draw =
-  (phase: Phase, made: Made = {}) =>
+  (phase: Phase, made: SampleOptions = {}) =>
   (language: Language): Frame => {
-    const state = madeDraw({ language, called: !['prize', 'rolling'].includes(phase), ...made })
+    const state = sampleDraw({ language, called: !['prize', 'rolling'].includes(phase), ...made })
     return { state, at: instantsOf(state)[phase] }
   }
 const scene =
@@ -22,7 +29,7 @@ const scene =
     title: [string, string],
     content: Record<string, unknown> = {},
     prize = '',
-    made: Made = {},
+    made: SampleOptions = {},
   ) =>
   (language: Language): Frame => ({
     state: madeScene(
@@ -106,7 +113,7 @@ export const shots: Shot[] = [
   {
     name: 'hold',
     frame(language) {
-      const state = madeEvent({ language })
+      const state = sampleEvent({ language })
       const layers = { ...state.show.layers, hold: true }
       return { state: { ...state, show: { ...state.show, layers } }, at: OPENED }
     },

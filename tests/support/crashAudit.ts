@@ -9,7 +9,7 @@ import { covered } from '../../shared/show/stage.ts'
 import { emptyState, type Draw, type State } from '../../shared/show/state.ts'
 import { orderLaw } from '../show/laws/draws.ts'
 import { stockLaws } from '../show/laws/awards.ts'
-import { NAME, type CrashClient } from './crashClient.ts'
+import { NAME_PREFIX, type CrashClient } from './crashClient.ts'
 import { system } from './showSystem.ts'
 import { readStored, bytesOf, type StoredJournal } from './storedJournal.ts'
 import { disagreements } from './sentCommands.ts'
@@ -62,7 +62,7 @@ export async function reckon(evening: CrashClient, left: Left, startedAt: number
   forgotten(evening, left)
   await revealed(evening, left.state, startedAt)
   await answered(evening, left)
-  await evening.look()
+  await evening.readState()
   stockLaws(evening.state, system)
   orderLaw(evening.state)
   const proof = await host.get(`/api/events/${event}/proof.json`)
@@ -73,7 +73,7 @@ export async function reckon(evening: CrashClient, left: Left, startedAt: number
 function forgotten({ erased, process }: CrashClient, { rests }: Left): void {
   for (const id of erased) {
     const isErased = rests.get(id)?.facts.some(({ body }) => body?.type === 'people-erased')
-    const holdsNames = bytesOf(join(process.data, 'events'), id).includes(NAME)
+    const holdsNames = bytesOf(join(process.data, 'events'), id).includes(NAME_PREFIX)
     if (rests.has(id)) expect([id, holdsNames]).toEqual([id, !isErased])
   }
 }

@@ -7,33 +7,33 @@ import { applySeen, type Seen } from '../../shared/show/seen.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Client, SocketClient } from './runningServer.ts'
 import { Process } from './serverProcess.ts'
-import { one, type Sent, type Trace } from './sentCommands.ts'
+import { oneFact, type SentCommand, type FactTrace } from './sentCommands.ts'
 
 /** Everybody's name begins so: it must not outlive an erasure. */
-export const NAME = 'Wanda Probe'
+export const NAME_PREFIX = 'Wanda Probe'
 const PEOPLE = 50
 
 /** An evening on a server that is killed again and again: whoever sends commands, and all that anybody was told. */
 export class CrashClient {
   readonly random: Random
   readonly process: Process
-  readonly sent: Sent[] = []
+  readonly sent: SentCommand[] = []
   /** The winners of each draw, by the first who saw them. */
   readonly winners = new Map<number, string[]>()
   /** Events whose people were asked to be erased. */
   readonly erased = new Set<string>()
   /** How long the last start took until everything had been checked, ms. */
-  took = 0
+  startupTime = 0
   event = ''
   /** As the host saw it last. */
   state!: State
   host!: Client
-  second!: Client
+  secondHost!: Client
   desk!: Client
   hostSocket!: SocketClient
   private stageSocket!: SocketClient
   private stage!: Client
-  private readonly flying = new Set<Promise<unknown>>()
+  private readonly pending = new Set<Promise<unknown>>()
   private marks = 0
 
   constructor(readonly seed: number) {
@@ -46,20 +46,20 @@ export class CrashClient {
     const { process } = this
     await process.start()
     this.host = await process.signIn(undefined, 'Hana')
-    this.second = await process.signIn(undefined, 'Sam')
+    this.secondHost = await process.signIn(undefined, 'Sam')
     this.desk = await this.staff('desk')
     this.stage = await this.staff('stage')
-    this.event = (await this.host.give('house', 'event.new', { title: 'Evening' })).body.id
+    this.event = (await this.host.send('house', 'event.new', { title: 'Evening' })).body.id
     const preview = await this.preview('in', PEOPLE, true)
-    await this.host.give(this.event, 'people.import', { preview })
+    await this.host.send(this.event, 'people.import', { preview })
     for (const prize of [
       { name: 'Lamp', quantity: 40, pace: 'grand' },
       { name: 'Radio', quantity: 200, excludes: 'none', pace: 'grand' },
       { name: 'Mug', quantity: 60, excludes: 'own', pace: 'grand', need: 'none', auto: 30 },
     ])
-      await this.host.give(this.event, 'prize.save', prize)
+      await this.host.send(this.event, 'prize.save', prize)
     await this.connect()
-    await this.look()
+    await this.readState()
   }
 
   /** Takes the sockets up again after a start. */
@@ -69,7 +69,7 @@ export class CrashClient {
   }
 
   /** Reads the state of now. */
-  async look(): Promise<void> {
+  async readState(): Promise<void> {
     this.state = await this.host.state(this.event)
     this.remember(this.state)
   }
@@ -79,7 +79,7 @@ export class CrashClient {
     return views(this.hostSocket).at(-1)!
   }
 
-  mark(): string {
+  newMark(): string {
     return `m${this.seed}-${++this.marks}`
   }
 
@@ -88,21 +88,21 @@ export class CrashClient {
     by: Client,
     type: string,
     ask: Record<string, unknown>,
-    trace: Trace | null,
+    trace: FactTrace | null,
     event: string = this.event,
   ): Promise<Answer | null> {
-    const sent: Sent = { id: this.mark(), by, event, type, ask, trace, answer: null }
+    const sent: SentCommand = { id: this.newMark(), by, event, type, ask, trace, answer: null }
     this.sent.push(sent)
     return this.deliver(sent)
   }
 
   /** Sends a command, or sends it again under its id; what comes back must be what came before. */
-  deliver(sent: Sent): Promise<Answer | null> {
+  deliver(sent: SentCommand): Promise<Answer | null> {
     const { id, by, event, type, ask } = sent
     const overSocket = by === this.host && event === this.event && this.random.chance(0.5)
     const said = overSocket
-      ? this.hostSocket.give(type, ask, { id })
-      : by.give(event, type, ask, { id }).then(({ body }) => body as Answer)
+      ? this.hostSocket.send(type, ask, { id })
+      : by.send(event, type, ask, { id }).then(({ body }) => body as Answer)
     const noted = said.then(
       (answer: Answer) => {
         if (sent.answer && !isDeepStrictEqual(sent.answer, answer))
@@ -111,24 +111,24 @@ export class CrashClient {
       },
       () => null,
     )
-    this.flying.add(noted)
+    this.pending.add(noted)
     return noted
   }
 
   /** Kills the server, and waits until nothing more can arrive. */
   async kill(): Promise<void> {
     await this.process.kill()
-    await Promise.all(this.flying)
-    this.flying.clear()
+    await Promise.all(this.pending)
+    this.pending.clear()
     for (const listener of [this.hostSocket, this.stageSocket])
       for (const view of views(listener)) this.remember(view)
   }
 
-  /** A moment within so many ms, no later than the work is done; often the very moment when it is. */
-  async within(ms: number, work?: Promise<unknown>): Promise<void> {
-    const moment = pause(this.random.next() * ms)
-    if (!work) await moment
-    else await (this.random.chance(0.3) ? work : Promise.race([moment, work]))
+  /** Waits a random time of up to `ms` milliseconds, or until the work is done if that is sooner; often exactly until then. */
+  async waitUpTo(ms: number, work?: Promise<unknown>): Promise<void> {
+    const timeout = pause(this.random.next() * ms)
+    if (!work) await timeout
+    else await (this.random.chance(0.3) ? work : Promise.race([timeout, work]))
   }
 
   /** The next message to the host. */
@@ -140,25 +140,28 @@ export class CrashClient {
 
   /** Uploads a list of so many people; answers its preview. */
   async preview(code: string, count: number, checkedIn: boolean): Promise<string> {
-    const rows = Array.from({ length: count }, (_, i) => `${code}-${i},${NAME} ${i},${i % 7},${checkedIn}`)
+    const rows = Array.from(
+      { length: count },
+      (_, i) => `${code}-${i},${NAME_PREFIX} ${i},${i % 7},${checkedIn}`,
+    )
     const form = new FormData()
     form.append('file', new Blob([['code,name,table,checked in', ...rows].join('\n')]), 'people.csv')
     return (await this.host.call('POST', `/api/events/${this.event}/people/preview`, form)).body.preview
   }
 
   /** Small commands that go on all the time, none waited for. */
-  chatter(count: number): void {
-    for (let i = 0; i < count; i++) this.random.pick(CHATTER)(this, this.mark())
+  sendSmallCommands(count: number): void {
+    for (let i = 0; i < count; i++) this.random.pick(SMALL_COMMANDS)(this, this.newMark())
   }
 
   /** Whom nobody has asked to be checked in. */
-  stranger(): string | undefined {
+  uncheckedPerson(): string | undefined {
     const asked = new Set(this.sent.map(({ ask }) => ask['person']))
     return this.state.people.find(({ id, checkedIn }) => !checkedIn && !asked.has(id))?.id
   }
 
   private async staff(role: 'desk' | 'stage'): Promise<Client> {
-    const { body } = await this.host.give('house', 'key.make', { role })
+    const { body } = await this.host.send('house', 'key.make', { role })
     const { link } = (await this.host.get(`/api/keys/${body.id}/link`)).body as { link: string }
     return this.process.signIn(link.split('#key=')[1], `a ${role}`)
   }
@@ -176,18 +179,18 @@ export class CrashClient {
 }
 
 /** The small things that people do of an evening; each carries its mark into the journal. */
-const CHATTER: ((evening: CrashClient, mark: string) => unknown)[] = [
+const SMALL_COMMANDS: ((evening: CrashClient, mark: string) => unknown)[] = [
   (e, mark) =>
     e.send(
       e.desk,
       'person.save',
-      { code: mark, name: `${NAME} ${mark}`, group: '3' },
-      one(mark, (body) => (body['person'] as { code?: string })?.code === mark),
+      { code: mark, name: `${NAME_PREFIX} ${mark}`, group: '3' },
+      oneFact(mark, (body) => (body['person'] as { code?: string })?.code === mark),
     ),
   (e) => {
-    const person = e.stranger()
+    const person = e.uncheckedPerson()
     if (!person) return
-    const trace = one(
+    const trace = oneFact(
       `in ${person}`,
       (body) => body.type === 'person-checked-in' && body['person'] === person,
     )
@@ -198,42 +201,42 @@ const CHATTER: ((evening: CrashClient, mark: string) => unknown)[] = [
       e.host,
       'sponsor.save',
       { name: mark },
-      one(mark, (body) => (body['sponsor'] as { name?: string })?.name === mark),
+      oneFact(mark, (body) => (body['sponsor'] as { name?: string })?.name === mark),
     ),
   (e, mark) =>
     e.send(
-      e.second,
+      e.secondHost,
       'cue.save',
       { scene: 'message', title: mark },
-      one(mark, (body) => (body['cue'] as { title?: string })?.title === mark),
+      oneFact(mark, (body) => (body['cue'] as { title?: string })?.title === mark),
     ),
   (e, mark) =>
     e.send(
       e.host,
       'prize.save',
       { id: e.random.pick(e.state.prizes).id, note: mark },
-      one(mark, (body) => (body['prize'] as { note?: string })?.note === mark),
+      oneFact(mark, (body) => (body['prize'] as { note?: string })?.note === mark),
     ),
   (e, mark) =>
     e.send(
-      e.second,
+      e.secondHost,
       'prize.save',
       { name: mark, note: mark },
-      one(mark, (body) => (body['prize'] as { note?: string })?.note === mark),
+      oneFact(mark, (body) => (body['prize'] as { note?: string })?.note === mark),
     ),
   (e, mark) =>
     e.send(
       e.host,
       'layer.set',
       { layer: 'message', on: true, text: mark },
-      one(mark, (body) => body['text'] === mark),
+      oneFact(mark, (body) => body['text'] === mark),
     ),
   (e, mark) =>
     e.send(
       e.host,
       'key.make',
       { role: 'stage', name: mark },
-      one(mark, (body) => body['name'] === mark),
+      oneFact(mark, (body) => body['name'] === mark),
       'house',
     ),
   (e) => {
@@ -247,14 +250,14 @@ export function claim(
   e: CrashClient,
   { draw, entry, claim: now }: Pick<State['awards'][number], 'draw' | 'entry' | 'claim'>,
 ): void {
-  for (const by of [e.desk, e.second]) {
-    const note = e.mark()
+  for (const by of [e.desk, e.secondHost]) {
+    const note = e.newMark()
     const type = now === 'handed-over' ? 'claim.undo' : 'claim.hand-over'
     void e.send(
       by,
       type,
       { draw, entry, note },
-      one(note, (body) => body.type === 'claim-set' && body['note'] === note),
+      oneFact(note, (body) => body.type === 'claim-set' && body['note'] === note),
     )
   }
 }

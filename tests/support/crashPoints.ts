@@ -2,15 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { covered } from '../../shared/show/stage.ts'
 import type { Draw, State } from '../../shared/show/state.ts'
 import { claim, isDone, type CrashClient } from './crashClient.ts'
-import { one, type StoredBody } from './sentCommands.ts'
+import { oneFact, type StoredBody } from './sentCommands.ts'
 
-/** A moment at which a server dies: where it can come, and what goes on until it is there. */
+/** A point of the show at which the server is killed: when it applies, and how to bring the server there. */
 interface CrashPoint {
   fits(state: State, now: number): boolean
   bring(evening: CrashClient, state: State): Promise<unknown>
 }
 
-const MANY = 600
+const IMPORTED_PEOPLE = 600
 const opened = ({ opened, draws }: State): Draw | undefined => draws.find(({ id }) => id === opened?.no)
 const isFree = (state: State): boolean => !state.opened && !covered(state)
 const isOpen = (state: State): boolean => opened(state)?.phase === 'open' && !covered(state)
@@ -20,23 +20,23 @@ const settled = (state: State) => {
   return state.awards.filter(({ draw, status }) => revealed.has(draw) && status !== 'voided')
 }
 /** Awards that can be drawn again. */
-const losable = (state: State) => settled(state).filter(({ claim }) => claim !== 'handed-over')
+const redrawable = (state: State) => settled(state).filter(({ claim }) => claim !== 'handed-over')
 
 /** Sends a GO that opens a draw of the prize, with a trace by which it is known in the journal. */
-function start(e: CrashClient, { prizes, draws }: State) {
+function startDraw(e: CrashClient, { prizes, draws }: State) {
   const count = e.random.pick([1, 2, 3, 22])
   const stocked = prizes.slice(0, 3).filter(({ left }) => left > 0)
   const prize = e.random.pick(stocked.length > 0 ? stocked : prizes).id
   const no = draws.length + 1
-  const trace = one(`open ${no}`, (body) => body.type === 'fd1/open' && body['no'] === no)
+  const trace = oneFact(`open ${no}`, (body) => body.type === 'fd1/open' && body['no'] === no)
   return { prize, trace, sent: e.send(e.host, 'draw.start', { prize, count }, trace) }
 }
 
 /** Sends the words of the draw that is open. */
-function call(e: CrashClient, state: State) {
+function callWords(e: CrashClient, state: State) {
   const { open, need } = opened(state)!
-  const words = () => (need === 'room' ? { word: e.mark() } : {})
-  const trace = one(`close ${open}`, (body) => body.type === 'fd1/close' && body['open'] === open)
+  const words = () => (need === 'room' ? { word: e.newMark() } : {})
+  const trace = oneFact(`close ${open}`, (body) => body.type === 'fd1/close' && body['open'] === open)
   return { words, trace, sent: e.send(e.host, 'draw.call', words(), trace) }
 }
 
@@ -44,55 +44,55 @@ function call(e: CrashClient, state: State) {
  * Takes the evening a step on, and nobody dies: towards landing and hand-over, which a kill at every step would reach only where
  * the machine is fast enough.
  */
-export async function stepOn(e: CrashClient, state: State): Promise<void> {
-  if (isFree(state)) await start(e, state).sent
-  else if (isOpen(state)) await call(e, state).sent
+export async function advanceDraw(e: CrashClient, state: State): Promise<void> {
+  if (isFree(state)) await startDraw(e, state).sent
+  else if (isOpen(state)) await callWords(e, state).sent
 }
 
 export const CRASH_POINTS: Record<string, CrashPoint> = {
   'at work': {
     fits: () => true,
     async bring(e) {
-      e.chatter(20)
-      await e.within(40)
+      e.sendSmallCommands(20)
+      await e.waitUpTo(40)
     },
   },
   'opening a draw': {
     fits: isFree,
     bring(e, state) {
-      const { prize, trace, sent } = start(e, state)
-      if (e.random.chance(0.5)) void e.send(e.second, 'draw.start', { prize, count: 1 }, trace)
-      return e.within(10, sent)
+      const { prize, trace, sent } = startDraw(e, state)
+      if (e.random.chance(0.5)) void e.send(e.secondHost, 'draw.start', { prize, count: 1 }, trace)
+      return e.waitUpTo(10, sent)
     },
   },
   rolling: {
     fits: isOpen,
     async bring(e) {
-      e.chatter(6)
-      await e.within(15)
+      e.sendSmallCommands(6)
+      await e.waitUpTo(15)
     },
   },
   'calling the words': {
     fits: isOpen,
     bring(e, state) {
-      const { words, trace, sent } = call(e, state)
-      if (e.random.chance(0.5)) void e.send(e.second, 'draw.call', words(), trace)
-      return e.within(8, e.random.chance(0.5) ? sent : e.received())
+      const { words, trace, sent } = callWords(e, state)
+      if (e.random.chance(0.5)) void e.send(e.secondHost, 'draw.call', words(), trace)
+      return e.waitUpTo(8, e.random.chance(0.5) ? sent : e.received())
     },
   },
   'abandoning a draw': {
     fits: isOpen,
     bring(e, state) {
       const { open } = opened(state)!
-      const trace = one(`abandon ${open}`, (body) => body.type === 'fd1/abandon' && body['open'] === open)
-      return e.within(8, e.send(e.host, 'draw.abandon', { reason: 'technical' }, trace))
+      const trace = oneFact(`abandon ${open}`, (body) => body.type === 'fd1/abandon' && body['open'] === open)
+      return e.waitUpTo(8, e.send(e.host, 'draw.abandon', { reason: 'technical' }, trace))
     },
   },
   landing: {
     fits: isClosed,
     async bring(e) {
-      e.chatter(6)
-      await e.within(15)
+      e.sendSmallCommands(6)
+      await e.waitUpTo(15)
     },
   },
   revealing: {
@@ -103,16 +103,16 @@ export const CRASH_POINTS: Record<string, CrashPoint> = {
       const left = Math.max(0, (next?.over ?? 0) - e.process.now)
       const received = e.received()
       await pause(left)
-      await e.within(20, received)
+      await e.waitUpTo(20, received)
     },
   },
   'going black': {
     fits: isClosed,
-    bring: (e) => e.within(8, cover(e, true)),
+    bring: (e) => e.waitUpTo(8, cover(e, true)),
   },
   'lifting the black': {
     fits: covered,
-    bring: (e) => e.within(8, cover(e, false)),
+    bring: (e) => e.waitUpTo(8, cover(e, false)),
   },
   'handing over': {
     fits: (state) => settled(state).length > 1,
@@ -121,37 +121,47 @@ export const CRASH_POINTS: Record<string, CrashPoint> = {
       const { draw, entry } = first!
       claim(e, second!)
       void e.send(e.host, 'award.confirm', { draw, entry }, null)
-      const note = e.mark()
-      const voided = one(note, (body) => body.type === 'award-noted' && body['note'] === note)
-      return e.within(8, e.send(e.second, 'award.void', { draw, entry, reason: 'declined', note }, voided))
+      const note = e.newMark()
+      const voided = oneFact(note, (body) => body.type === 'award-noted' && body['note'] === note)
+      return e.waitUpTo(
+        8,
+        e.send(e.secondHost, 'award.void', { draw, entry, reason: 'declined', note }, voided),
+      )
     },
   },
   redrawing: {
-    fits: (state) => isFree(state) && losable(state).length > 0,
+    fits: (state) => isFree(state) && redrawable(state).length > 0,
     bring(e, state) {
-      const { draw, entry } = e.random.pick(losable(state))
+      const { draw, entry } = e.random.pick(redrawable(state))
       const no = state.draws.length + 1
-      const trace = one(`open ${no}`, (body) => body.type === 'fd1/open' && body['no'] === no)
-      return e.within(10, e.send(e.host, 'award.redraw', { draw, entries: [entry], reason: 'absent' }, trace))
+      const trace = oneFact(`open ${no}`, (body) => body.type === 'fd1/open' && body['no'] === no)
+      return e.waitUpTo(
+        10,
+        e.send(e.host, 'award.redraw', { draw, entries: [entry], reason: 'absent' }, trace),
+      )
     },
   },
   'importing many': {
     fits: () => true,
     async bring(e) {
-      const code = e.mark()
-      const preview = await e.preview(code, MANY, false)
+      const code = e.newMark()
+      const preview = await e.preview(code, IMPORTED_PEOPLE, false)
       const isOurs = (saved: unknown) => (saved as { code?: string })?.code?.startsWith(`${code}-`) ?? false
-      const trace = { name: code, count: MANY, of: (body: StoredBody) => isOurs(body['person']) }
-      e.chatter(3)
-      await e.within(60, e.send(e.host, 'people.import', { preview }, trace))
+      const trace = {
+        name: code,
+        count: IMPORTED_PEOPLE,
+        matches: (body: StoredBody) => isOurs(body['person']),
+      }
+      e.sendSmallCommands(3)
+      await e.waitUpTo(60, e.send(e.host, 'people.import', { preview }, trace))
     },
   },
   'copying an event': {
     fits: () => true,
     bring(e) {
       const { ask, trace } = copyOf(e)
-      e.chatter(3)
-      return e.within(150, e.send(e.host, 'event.copy', ask, trace, 'house'))
+      e.sendSmallCommands(3)
+      return e.waitUpTo(150, e.send(e.host, 'event.copy', ask, trace, 'house'))
     },
   },
   'deleting an event': {
@@ -160,11 +170,11 @@ export const CRASH_POINTS: Record<string, CrashPoint> = {
       const { ask, trace } = copyOf(e)
       const answer = await e.send(e.host, 'event.copy', ask, trace, 'house')
       const event = isDone(answer) ? String((answer as { id?: unknown }).id) : ''
-      const deleted = one(
+      const deleted = oneFact(
         `delete ${event}`,
         (body) => body.type === 'house-event-deleted' && body['event'] === event,
       )
-      await e.within(15, e.send(e.second, 'event.delete', { event }, deleted, 'house'))
+      await e.waitUpTo(15, e.send(e.secondHost, 'event.delete', { event }, deleted, 'house'))
     },
   },
   'erasing people': {
@@ -175,30 +185,30 @@ export const CRASH_POINTS: Record<string, CrashPoint> = {
       if (!isDone(answer)) return
       const event = String((answer as { id?: unknown }).id)
       e.erased.add(event)
-      const erased = one('erase', (body) => body.type === 'people-erased')
-      await e.within(60, e.send(e.host, 'people.erase', {}, erased, event))
+      const erased = oneFact('erase', (body) => body.type === 'people-erased')
+      await e.waitUpTo(60, e.send(e.host, 'people.erase', {}, erased, event))
     },
   },
   starting: {
     fits: () => true,
     async bring(e) {
-      e.chatter(3)
+      e.sendSmallCommands(3)
       await e.kill()
       void e.process.launch()
-      await e.within(700)
+      await e.waitUpTo(700)
     },
   },
 }
 
 /** A copy of the evening with everybody, and how it is recognised in the house's journal. */
 function copyOf(e: CrashClient) {
-  const title = e.mark()
+  const title = e.newMark()
   const ask = { event: e.event, as: 'rehearsal', with: 'people', title }
-  return { ask, trace: one(title, (body) => body['title'] === title) }
+  return { ask, trace: oneFact(title, (body) => body['title'] === title) }
 }
 
 function cover(e: CrashClient, on: boolean) {
-  const text = e.mark()
-  const trace = one(text, (body) => body['text'] === text)
+  const text = e.newMark()
+  const trace = oneFact(text, (body) => body['text'] === text)
   return e.send(e.host, 'layer.set', { layer: 'black', on, text }, trace)
 }

@@ -28,44 +28,44 @@ const person = (name: string, i: number): PersonInput => ({
 })
 
 /**
- * An evening with hostile names: of prize A two awards (one handed over, one voided and drawn again), of B, which is for
+ * An event with hostile names: of prize A two awards (one handed over, one voided and drawn again), of B, which is for
  * groups, one; of C one whose reveal is not over.
  */
-export function drawnEvening(rehearsal = false): ShowRecorder & { hidden: string } {
-  const evening = new ShowRecorder()
-  evening.state = { ...evening.state, title: '之夜: A/B', rehearsal }
+export function drawnShow(rehearsal = false): ShowRecorder & { hidden: string } {
+  const event = new ShowRecorder()
+  event.state = { ...event.state, title: '之夜: A/B', rehearsal }
   const added = HOSTILE.map(person)
-  evening.do('people.import', { preview: 'x' }, undefined, { added, changed: [] })
-  const sponsor = id(evening, 'sponsor.save', { name: '=砚北' })
+  event.do('people.import', { preview: 'x' }, undefined, { added, changed: [] })
+  const sponsor = id(event, 'sponsor.save', { name: '=砚北' })
   const prize = (name: string, extra: object) =>
-    id(evening, 'prize.save', { name, sponsor, value: 99, need: 'none', quantity: 3, ...extra })
+    id(event, 'prize.save', { name, sponsor, value: 99, need: 'none', quantity: 3, ...extra })
   const a = prize('-耳机', { note: '=1' })
-  const first = draw(evening, a, 2)
-  evening.wait()
-  const [kept, absent] = evening.state.draws[0]!.winners
-  evening.do('claim.hand-over', { draw: first, entry: kept, note: '=2+2' })
-  const again = evening.do('award.redraw', { draw: first, entries: [absent], reason: 'absent' })
+  const first = draw(event, a, 2)
+  event.wait()
+  const [kept, absent] = event.state.draws[0]!.winners
+  event.do('claim.hand-over', { draw: first, entry: kept, note: '=2+2' })
+  const again = event.do('award.redraw', { draw: first, entries: [absent], reason: 'absent' })
   if (again.refused) throw new Error(again.refused.refused)
-  evening.do('draw.call')
-  evening.wait()
-  draw(evening, prize('一桌茶', { unit: 'group', counts: false }), 1)
-  evening.wait()
-  const hidden = draw(evening, prize('秘密', {}), 1)
-  const entry = evening.state.draws.find((one) => one.id === hidden)!.winners[0]!
-  return Object.assign(evening, { hidden: entry })
+  event.do('draw.call')
+  event.wait()
+  draw(event, prize('一桌茶', { unit: 'group', counts: false }), 1)
+  event.wait()
+  const hidden = draw(event, prize('秘密', {}), 1)
+  const entry = event.state.draws.find((one) => one.id === hidden)!.winners[0]!
+  return Object.assign(event, { hidden: entry })
 }
 
-function id(evening: ShowRecorder, type: string, ask: Record<string, unknown>): string {
-  const done = evening.do(type, ask)
+function id(event: ShowRecorder, type: string, ask: Record<string, unknown>): string {
+  const done = event.do(type, ask)
   if (done.refused) throw new Error(`${type}: ${done.refused.refused}`)
   return done.answer['id'] as string
 }
 
 /** Draws and calls; the reveal is not over yet. */
-function draw(evening: ShowRecorder, prize: string, count: number): number {
-  const started = evening.do('draw.start', { prize, count })
+function draw(event: ShowRecorder, prize: string, count: number): number {
+  const started = event.do('draw.start', { prize, count })
   if (started.refused) throw new Error(started.refused.refused)
-  const called = evening.do('draw.call')
+  const called = event.do('draw.call')
   if (called.refused) throw new Error(called.refused.refused)
-  return evening.state.draws.at(-1)!.id
+  return event.state.draws.at(-1)!.id
 }

@@ -1,19 +1,20 @@
 import type { Database } from '../../server/journals/sqliteDriver.ts'
 import type { Journal } from '../../server/journals/journal.ts'
 
-const ask = (journal: Journal, sql: string): unknown => {
+const queryValue = (journal: Journal, sql: string): unknown => {
   const { db } = journal as unknown as { db: Database }
   return Object.values(db.prepare(sql).get() as object)[0]
 }
 
-/** Takes the room away that a journal's file could grow into: a disk that is full now. */
-export const fill = (journal: Journal): void => void ask(journal, 'pragma max_page_count = 1')
+/** Lets the file of a journal grow no further, as on a full disk. */
+export const fillDisk = (journal: Journal): void => void queryValue(journal, 'pragma max_page_count = 1')
 
-/** Gives the room back. */
-export const free = (journal: Journal): void => void ask(journal, 'pragma max_page_count = 1073741823')
+/** Lets the file grow again. */
+export const freeDisk = (journal: Journal): void =>
+  void queryValue(journal, 'pragma max_page_count = 1073741823')
 
-/** Lets a journal's file be read only, or written again. */
-export function protect(journal: Journal, on: boolean): void {
+/** Makes the file of a journal read-only, or writable again. */
+export function setReadOnly(journal: Journal, on: boolean): void {
   const { db } = journal as unknown as { db: Database }
   db.exec(`pragma query_only = ${on ? 'on' : 'off'}`)
 }

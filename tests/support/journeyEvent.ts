@@ -21,11 +21,11 @@ export class JourneyEvent {
     { people = names(8), prizes = [{ name: 'Lamp', quantity: 1 }] }: Partial<Made> = {},
   ): Promise<JourneyEvent> {
     const house = new JourneyEvent(server, await hostToken(server), 'house')
-    const { id } = await house.give('event.new', { title: 'Evening', language: 'en' })
-    await house.give('event.make-current', { event: id })
+    const { id } = await house.send('event.new', { title: 'Evening', language: 'en' })
+    await house.send('event.make-current', { event: id })
     const evening = new JourneyEvent(server, house.token, id)
     for (const [i, person] of people.entries()) await evening.comes(person, `T-${101 + i}`)
-    for (const prize of prizes) await evening.give('prize.save', { pace: 'small', ...prize })
+    for (const prize of prizes) await evening.send('prize.save', { pace: 'small', ...prize })
     return evening
   }
 
@@ -39,17 +39,17 @@ export class JourneyEvent {
   /** Puts somebody on the list; answers their id. */
   async registers(name: string, code: string): Promise<string> {
     const phone = `1390000${code.slice(2)}0`
-    return (await this.give('person.save', { name, code, group: 'Table 1', phone })).id
+    return (await this.send('person.save', { name, code, group: 'Table 1', phone })).id
   }
 
   /** Puts somebody on the list and checks them in. */
   async comes(name: string, code: string): Promise<void> {
     const id = await this.registers(name, code)
-    await this.give('person.check-in', { person: id })
+    await this.send('person.check-in', { person: id })
   }
 
   /** Gives a command; throws what it is refused for. */
-  give(type: string, ask: object = {}): Promise<Answer> {
+  send(type: string, ask: object = {}): Promise<Answer> {
     const path = `/api/events/${this.id}/commands`
     return asked<Answer>(this.server.origin + path, {
       body: { id: randomUUID(), type, ask },
@@ -74,8 +74,8 @@ export class JourneyEvent {
 
   /** A whole draw up to its reveal, without any screen. */
   async draw(prize: Prize, count: number, word = 'moon'): Promise<void> {
-    await this.give('draw.start', { prize: prize.id, count })
-    await this.give('draw.call', prize.need === 'room' ? { word } : {})
+    await this.send('draw.start', { prize: prize.id, count })
+    await this.send('draw.call', prize.need === 'room' ? { word } : {})
     await eventually(async () => (await this.state()).opened).toBe(null)
   }
 }

@@ -14,10 +14,10 @@ import {
   type State,
 } from '../../shared/show/state.ts'
 
-/** The instant of OPEN in every made-up draw: 20:45 of an evening, by UTC. */
+/** The instant of OPEN in every sample draw: 20:45 of an evening, by UTC. */
 export const OPENED = Date.UTC(2026, 0, 17, 20, 45)
 
-export interface Made {
+export interface SampleOptions {
   people?: number
   language?: Language
   rehearsal?: boolean
@@ -37,11 +37,11 @@ export interface Made {
 const hex = (random: Random, digits: number): string =>
   Array.from({ length: digits }, () => random.int(16).toString(16)).join('')
 
-/** An event with a draw in the programme, as the stage sees it, made up from a seed. */
-export function madeDraw(made: Made = {}): State {
+/** An event with a draw in the programme, as the stage sees it, generated from a fixed seed. */
+export function sampleDraw(made: SampleOptions = {}): State {
   const language = made.language ?? 'zh-CN'
   const random = new Random(7)
-  const state = madeEvent(made)
+  const state = sampleEvent(made)
   const prize = state.prizes[made.grand ? 0 : 1]!
   const count = made.winners?.length ?? made.count ?? 1
   const calledAt = OPENED + 15_000
@@ -80,7 +80,7 @@ export function madeDraw(made: Made = {}): State {
   }
 }
 
-/** Instants of the phases of a made-up draw, epoch ms. */
+/** Instants of the phases of a sample draw, epoch ms. */
 export function instantsOf(state: State) {
   const draw = state.draws.at(-1)!
   const page = draw.pages[0]
@@ -115,7 +115,7 @@ function awardOf(draw: Draw, rank: number, person: Person, name: string): Award 
 }
 
 /** An event with people, sponsors, prizes and some winners, with nothing on. */
-export function madeEvent(made: Made = {}): State {
+export function sampleEvent(made: SampleOptions = {}): State {
   const language = made.language ?? 'zh-CN'
   const random = new Random(20_260_117)
   const t = (zh: string, en: string) => (language === 'en' ? en : zh)
@@ -235,8 +235,12 @@ const madePrize = (
 })
 
 /** The event with one cue on. */
-export function madeScene(scene: SceneName | string, cue: Partial<Cue> = {}, made: Made = {}): State {
-  const state = madeEvent(made)
+export function madeScene(
+  scene: SceneName | string,
+  cue: Partial<Cue> = {},
+  made: SampleOptions = {},
+): State {
+  const state = sampleEvent(made)
   const on: Cue = { id: 'c1', scene, title: '', prize: '', content: {}, notes: '', ...cue }
   return { ...state, cues: [on], show: { ...state.show, cue: 'c1', since: OPENED } }
 }

@@ -48,7 +48,7 @@ export class RawSocket {
   }
 
   /** A request that is never finished. */
-  static async half(base: string, beginning: string): Promise<RawSocket> {
+  static async unfinished(base: string, beginning: string): Promise<RawSocket> {
     const { hostname, port, host } = new URL(base)
     const raw = new RawSocket(connect(Number(port), hostname))
     await new Promise((done) => raw.socket.write(`${beginning}host: ${host}\r\n\r\n`, done))
@@ -61,7 +61,7 @@ export class RawSocket {
   }
 
   /** Sends text messages in one chunk. */
-  say(...texts: string[]): void {
+  sendText(...texts: string[]): void {
     this.send(...texts.map((text) => frame(TEXT, Buffer.from(text))))
   }
 
@@ -74,7 +74,7 @@ export class RawSocket {
   }
 
   /** Resolves with the first message that begins so. */
-  async says(beginning: string): Promise<string> {
+  async messageStarting(beginning: string): Promise<string> {
     const found = () => this.received.find((text) => text.startsWith(beginning))
     await this.until(() => found() !== undefined || this.closed)
     return found() ?? 'closed'

@@ -64,7 +64,7 @@ export class Running implements ServerAddress {
 
   /** Somebody of this role, by a key that the host makes. */
   async staff(role: 'desk' | 'stage' | 'confidence'): Promise<Client> {
-    const { body } = await this.host.give('house', 'key.make', { role })
+    const { body } = await this.host.send('house', 'key.make', { role })
     const secret = await this.app.context.house.key(body.id as string)
     const client = await this.signIn(secret!, `a ${role}`)
     client.key = body.id as string
@@ -122,7 +122,7 @@ export class Client {
   }
 
   /** Gives a command over HTTP. */
-  give(
+  send(
     event: string,
     type: string,
     ask: object = {},
@@ -196,7 +196,7 @@ export class SocketClient {
     return this.socket.timeout(10_000).emitWithAck(name, ...args)
   }
 
-  give(type: string, ask: object = {}, more: { id?: string; at?: number } = {}): Promise<any> {
+  send(type: string, ask: object = {}, more: { id?: string; at?: number } = {}): Promise<any> {
     return this.ask('command', { id: newId(), type, ask, ...more })
   }
 }
@@ -211,8 +211,8 @@ export async function evening(
   { host }: Pick<Running, 'host'>,
   people = 8,
 ): Promise<{ event: string; prize: string }> {
-  const event = (await host.give('house', 'event.new', { title: 'Evening' })).body.id as string
-  await host.give('house', 'event.make-current', { event })
+  const event = (await host.send('house', 'event.new', { title: 'Evening' })).body.id as string
+  await host.send('house', 'event.make-current', { event })
   for (let i = 1; i <= people; i++) {
     const person = {
       code: `T-${1000 + i}`,
@@ -221,9 +221,9 @@ export async function evening(
       group: `Table ${(i % 3) + 1}`,
       phone: `1390000${2000 + i}`,
     }
-    const { body } = await host.give(event, 'person.save', person)
-    await host.give(event, 'person.check-in', { person: body.id })
+    const { body } = await host.send(event, 'person.save', person)
+    await host.send(event, 'person.check-in', { person: body.id })
   }
-  const { body } = await host.give(event, 'prize.save', { name: 'Lamp', quantity: 3, need: 'room' })
+  const { body } = await host.send(event, 'prize.save', { name: 'Lamp', quantity: 3, need: 'room' })
   return { event, prize: body.id as string }
 }

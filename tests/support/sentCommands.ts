@@ -7,31 +7,35 @@ import type { StoredJournal } from './storedJournal.ts'
 export type StoredBody = { type: string } & Record<string, unknown>
 
 /** How a command is recognised in a journal: so many facts, which nothing but it, or a rival under the same name, can make. */
-export interface Trace {
+export interface FactTrace {
   name: string
   count: number
-  of(body: StoredBody): boolean
+  matches(body: StoredBody): boolean
 }
 
 /** A command that was sent; `answer` is what its sender was told, null while nothing has come back. */
-export interface Sent {
+export interface SentCommand {
   id: string
   by: Client
   event: string
   type: string
   ask: Record<string, unknown>
-  trace: Trace | null
+  trace: FactTrace | null
   answer: Answer | null
 }
 
 /** A trace of one fact. */
-export const one = (name: string, of: (body: StoredBody) => boolean): Trace => ({ name, count: 1, of })
+export const oneFact = (name: string, of: (body: StoredBody) => boolean): FactTrace => ({
+  name,
+  count: 1,
+  matches: of,
+})
 
 /** What is wrong between the commands sent to a journal and what it holds; empty if everything agrees. */
-export function disagreements(sent: readonly Sent[], { facts, answers }: StoredJournal): unknown[] {
+export function disagreements(sent: readonly SentCommand[], { facts, answers }: StoredJournal): unknown[] {
   const wrong: unknown[] = []
   const versions = new Set<number>()
-  const traces = new Map<string, { trace: Trace; wanted: number }>()
+  const traces = new Map<string, { trace: FactTrace; wanted: number }>()
   for (const { id, type, trace, answer } of sent) {
     const kept = answers.get(id)
     if (answer && JSON.stringify(kept) !== JSON.stringify(answer)) wrong.push({ type, told: answer, kept })
@@ -45,7 +49,7 @@ export function disagreements(sent: readonly Sent[], { facts, answers }: StoredJ
     traces.set(trace.name, { trace, wanted: known.wanted + (done ? trace.count : 0) })
   }
   for (const { trace, wanted } of traces.values()) {
-    const found = facts.filter(({ body }) => body && trace.of(body as StoredBody)).length
+    const found = facts.filter(({ body }) => body && trace.matches(body as StoredBody)).length
     if (found !== wanted) wrong.push({ trace: trace.name, wanted, found })
   }
   return wrong

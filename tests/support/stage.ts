@@ -1,13 +1,13 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Panel } from './panel.ts'
 import { PROJECTOR, type Screens } from './screens.ts'
-import { Witness } from './witness.ts'
+import { PageHistory } from './pageHistory.ts'
 
 /** A screen of the hall. */
 export class Stage {
   private constructor(
     readonly page: Page,
-    readonly witness: Witness,
+    readonly witness: PageHistory,
   ) {}
 
   /** A stage on a device that nobody has let in. */
@@ -29,7 +29,7 @@ export class Stage {
   /** A stage as a tab of this device. */
   static async on(device: BrowserContext): Promise<Stage> {
     const page = await device.newPage()
-    const witness = await Witness.of(page)
+    const witness = await PageHistory.record(page)
     await page.goto('/stage')
     return new Stage(page, witness)
   }

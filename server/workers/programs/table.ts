@@ -5,7 +5,7 @@ import { readTable } from '../../../shared/formats/index.ts'
 import { FIELDS } from '../../../shared/formats/headings.ts'
 import { guess, heldTo } from '../../../shared/formats/mapping.ts'
 import { type Listed, people } from '../../../shared/formats/people.ts'
-import type { Kept } from '../../../shared/formats/plan.ts'
+import type { KeptPreview } from '../../../shared/formats/plan.ts'
 import type { Problem, ProblemCode } from '../../../shared/formats/problems.ts'
 import type { Table } from '../../../shared/formats/table.ts'
 import type { Mapping } from '../../../shared/formats/mapping.ts'
@@ -48,7 +48,7 @@ async function read({ file, mapping: asked }: Extract<ThreadOrder, { file: unkno
   const listed = people(table, mapping)
   tell({ step: 'comparing' })
   const change = difference(known, listed.people, listed.fields, listed.away)
-  const kept: Kept = {
+  const kept: KeptPreview = {
     people: listed.people,
     away: listed.away,
     fields: listed.fields,

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core'
 
-/** Sees all that ever stands in a page, in sight or not, over any reload. */
-export class Witness {
+/** Records every state of the HTML of a page, over reloads; what the page ever held can be asked afterwards. */
+export class PageHistory {
   private readonly seen: { at: number; html: string }[] = []
 
-  /** Has to be there before the page is opened. */
-  static async of(page: Page): Promise<Witness> {
-    const witness = new Witness()
+  /** Call it before the page is opened. */
+  static async record(page: Page): Promise<PageHistory> {
+    const witness = new PageHistory()
     await page.exposeBinding('note', (_source, at: number, html: string) => witness.seen.push({ at, html }))
-    await page.addInitScript(watch)
+    await page.addInitScript(recordChanges)
     return witness
   }
 
@@ -19,7 +19,7 @@ export class Witness {
 }
 
 /** Notes the page whenever something else stands in it; styles are left out, they change with every frame. */
-function watch(): void {
+function recordChanges(): void {
   const { note } = window as unknown as { note(at: number, html: string): void }
   let last = ''
   new MutationObserver(() => {

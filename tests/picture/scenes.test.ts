@@ -171,6 +171,35 @@ describe('a countdown', () => {
   })
 })
 
+describe('a closing', () => {
+  it.each(['成都', '下一站：成都', '下一站: 成都'])('says once that %s comes next', async (next) => {
+    const text = textOf(await rendered(madeScene('closing', { content: { next } }), OPENED))
+    expect(text.match(/下一站/gu)).toHaveLength(1)
+    expect(text).toContain('成都')
+  })
+
+  it('says its title once, on stage and on phones', async () => {
+    const said = '谢谢大家，晚安'
+    const state = madeScene('closing', { title: said, content: { text: said } }, { language: 'en' })
+    for (const text of [textOf(await rendered(state, OPENED)), await htmlOf(Now, { view: state })])
+      expect(text.match(new RegExp(said, 'gu'))).toHaveLength(1)
+    const named = madeScene('closing', { title: 'Good night' }, { language: 'en' })
+    expect((await htmlOf(Now, { view: named })).match(/Good night/gu)).toHaveLength(1)
+  })
+})
+
+describe('the winners', () => {
+  it('are shown from the first page, whenever their cue comes on', async () => {
+    for (const late of [0, 7, 14, 15, 100]) {
+      const state = madeScene('winners')
+      const since = OPENED + late * 1000
+      const shown = { ...state, show: { ...state.show, since } }
+      expect(textOf(await rendered(shown, since + 200))).toContain('1 / 2')
+      expect(textOf(await rendered(shown, since + 7200))).toContain('2 / 2')
+    }
+  })
+})
+
 describe('an agenda', () => {
   it('stands on phones item by item', async () => {
     const items = [{ at: '19:00', title: '开场', who: '陆清扬' }, '20:15 抽奖']

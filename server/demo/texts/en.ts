@@ -62,5 +62,5 @@ export const en: DemoTexts = {
   thanksAndNext: 'Thanks, and the next city',
   closing: 'Next city',
   closingText: 'Thank you, good night',
-  closingNext: 'Next: Chengdu',
+  closingNext: 'Chengdu',
 }

@@ -66,5 +66,5 @@ export const zhCN: DemoTexts = {
   thanksAndNext: '致谢与下一站',
   closing: '下一站',
   closingText: '谢谢，晚安',
-  closingNext: '下一站：成都',
+  closingNext: '成都',
 }

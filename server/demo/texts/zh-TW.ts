@@ -66,5 +66,5 @@ export const zhTW: DemoTexts = {
   thanksAndNext: '致謝與下一站',
   closing: '下一站',
   closingText: '謝謝大家，晚安',
-  closingNext: '下一站：台南',
+  closingNext: '台南',
 }

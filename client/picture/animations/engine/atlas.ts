@@ -147,12 +147,17 @@ function pack(
   return { slots: laid, lines: placed, height: y + row + GUTTER }
 }
 
-/** A black sheet to draw white on, drawn by the processor: it is read at once. */
+/**
+ * A black sheet to draw white on, drawn by the processor: it is read at once. The black is painted, because WebKitGTK keeps a
+ * canvas transparent that asks for no alpha, and a texture made of transparent white is white.
+ */
 function sheetOf(width: number, height: number): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })!
+  context.fillStyle = '#000'
+  context.fillRect(0, 0, width, height)
   context.fillStyle = '#fff'
   context.textBaseline = 'middle'
   return context

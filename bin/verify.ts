@@ -87,11 +87,19 @@ function tell(findings: readonly Finding[], catalogue: Catalogue, io: Io): numbe
   return faults.length === 0 ? 0 : 1
 }
 
+/** Prints lines to a stream; whoever reads it may stop early (`| head`), and the rest is dropped. */
+export function printer(stream: NodeJS.WritableStream): Io['print'] {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  return (text) => void stream.write(`${text}\n`)
+}
+
 if (argv[1] !== undefined && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
   process.exitCode = await main(argv.slice(2), {
     // npm runs scripts in the package's folder; a file is named from where its user stands.
     read: (file) => readFileSync(resolve(env['INIT_CWD'] ?? cwd(), file), 'utf8'),
-    print: (text) => stdout.write(`${text}\n`),
+    print: printer(stdout),
     language: env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '',
   })
 }

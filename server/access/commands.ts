@@ -39,7 +39,10 @@ export function refuseMessage(event: string, { type, ask }: CommandMessage, call
   const check = checkOf(rule)
   if (check.Check(ask)) return null
   const [first] = check.Errors(ask)
-  return refusal('ask-malformed', { path: first?.instancePath ?? '', rule: first?.keyword ?? '' })
+  // A member that the schema does not name is told as one whose schema is `false`.
+  const broken = first?.keyword === 'boolean' ? 'additionalProperties' : first?.keyword
+  const path = first?.instancePath.slice(0, MAX_PATH_LENGTH)
+  return refusal('ask-malformed', { path: path ?? '', rule: broken ?? '' })
 }
 
 /** Gives a command to the event (or the house) for a caller; answers what it became, or why not. */

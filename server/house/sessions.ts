@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../../shared/show/rule.ts'
+import { StoreError } from '../journals/error.ts'
 import type { House } from './house.ts'
 
 /** Somebody who signed in, on one device. */
@@ -31,6 +32,8 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 export class Sessions {
   private readonly byHash = new Map<string, Session>()
   private readonly listeners = new Set<(session: Session) => void>()
+  /** Sessions that the store has not taken yet, by hash. */
+  private readonly unwritten = new Map<string, Session>()
 
   private constructor(
     private readonly house: House,
@@ -47,7 +50,10 @@ export class Sessions {
     const sessions = new Sessions(house, key, now)
     await sessions.load()
     // A store that fails now loses nothing: a session without its key is ended again at the next start.
-    house.ledger.on(() => void sessions.sweep().catch(() => undefined))
+    house.ledger.on(() => {
+      void sessions.sweep().catch(() => undefined)
+      void sessions.write()
+    })
     return sessions
   }
 
@@ -69,12 +75,16 @@ export class Sessions {
     return null
   }
 
-  /** Opens a session with a key that has been judged. */
+  /**
+   * Opens a session with a key that has been judged. Where the store is full it holds all the same, and is written once there is
+   * room; only a restart before that ends it.
+   */
   async begin(key: string, role: Role, name: string): Promise<{ token: string; session: Session }> {
     const token = secret()
     const session: Session = { id: randomBytes(12).toString('hex'), role, name, key, at: this.now() }
-    await this.house.ledger.journal.secrets.set({ [PREFIX + digest(token)]: JSON.stringify(session) })
+    this.unwritten.set(digest(token), session)
     this.byHash.set(digest(token), session)
+    await this.write()
     return { token, session }
   }
 
@@ -114,9 +124,23 @@ export class Sessions {
     await Promise.all(over.map(([hash]) => this.drop(hash)))
   }
 
+  /** Writes the sessions that the store has not taken yet. */
+  private async write(): Promise<void> {
+    for (const [hash, session] of this.unwritten) {
+      try {
+        await this.house.ledger.journal.secrets.set({ [PREFIX + hash]: JSON.stringify(session) })
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error
+        return
+      }
+      this.unwritten.delete(hash)
+    }
+  }
+
   private async drop(hash: string): Promise<void> {
     const session = this.byHash.get(hash)
     this.byHash.delete(hash)
+    this.unwritten.delete(hash)
     if (session) for (const listener of this.listeners) listener(session)
     await this.house.ledger.journal.secrets.set({ [PREFIX + hash]: null })
   }

@@ -33,7 +33,7 @@ const PrizeFields = Type.Partial(
     auto: Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 600 })]),
   }),
 )
-/** A prize may be sent back as the state has it; `left` follows from its awards and changes nothing. */
+/** A prize may be sent back as the state has it; `left` follows from its awards, and another is refused. */
 const PrizeAsk = Type.Object(
   { id: Type.Optional(Id), ...PrizeFields.properties, left: Type.Optional(Type.Integer()) },
   EXACT,
@@ -94,6 +94,8 @@ function merged(state: State, ask: Asked): PrizeDraft {
 function refuseFields(state: State, ask: Asked): Refusal | null {
   const before = ask.id ? find(state.prizes, ask.id) : undefined
   const after = merged(state, ask)
+  if (ask.left !== undefined && ask.left !== before?.left)
+    return refusal('ask-malformed', { path: '/left', rule: 'derived' })
   if (after.name === '') return refusal('name-missing')
   if (after.sponsor && !find(state.sponsors, after.sponsor))
     return refusal('sponsor-unknown', { sponsor: after.sponsor })

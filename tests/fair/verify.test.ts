@@ -1,5 +1,6 @@
+import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { main } from '../../bin/verify.ts'
+import { main, printer } from '../../bin/verify.ts'
 import { code } from '../../shared/fair/code.ts'
 import { ERRORS, NOTES, finding } from '../../shared/fair/finding.ts'
 import { makeTicket } from '../../shared/fair/ticket.ts'
@@ -31,6 +32,16 @@ const ticket = makeTicket(
 )
 
 describe('npm run verify', () => {
+  it('goes on to its exit code where whoever reads it stops early', async () => {
+    const closed = new Writable({
+      write: (_line, _encoding, done) => done(Object.assign(new Error('closed'), { code: 'EPIPE' })),
+    })
+    const print = printer(closed)
+    print('one')
+    await new Promise((over) => closed.once('close', over))
+    expect(() => print('two')).not.toThrow()
+  })
+
   it('answers 0 for every vector', async () => {
     for (const { proof } of vectors) {
       const { exit, text } = await verify('p.json', { 'p.json': proof })

@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { registry } from '../../server/access/commands.ts'
 import { ROLES, type Role } from '../../shared/show/rule.ts'
@@ -62,6 +63,29 @@ describe('a command that a role may give is judged by what it asks', () => {
       expect(versions()).toEqual(before)
     })
   }
+})
+
+/** The objects within a schema that would take a member which they do not name, by their path. */
+function* openObjects(schema: TSchema & Record<string, any>, path = ''): Generator<string> {
+  if (schema['properties'] && schema['additionalProperties'] !== false) yield path
+  for (const [name, member] of Object.entries<TSchema>(schema['properties'] ?? {}))
+    yield* openObjects(member, `${path}/${name}`)
+  for (const [i, member] of Object.entries<TSchema>(schema['anyOf'] ?? []))
+    yield* openObjects(member, `${path}|${i}`)
+  if (schema['items']) yield* openObjects(schema['items'], `${path}[]`)
+}
+
+test.each(Object.entries({ ...registry.event, ...registry.house }))(
+  'the ask of %s takes no member that it does not name',
+  (_type, { ask }) => expect([...openObjects(ask)]).toEqual([]),
+)
+
+test('the refusal of an unknown member names it', async () => {
+  const ask = { name: 'Lamp', quantity: 1, colour: 'red' }
+  expect((await clients.get('host')!.send(event, 'prize.save', ask)).body).toEqual({
+    refused: 'ask-malformed',
+    with: { path: '/colour', rule: 'additionalProperties' },
+  })
 })
 
 test('only the server’s clock reveals', () => {

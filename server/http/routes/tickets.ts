@@ -41,17 +41,20 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
     },
     async (request) => {
       const { body, params } = request
-      const ledger = house.event(
-        params.event === 'current' ? eventOf(context, request) : served(context, params.event),
-      )!
-      const { state } = ledger
       if ('code' in body) {
+        const event = eventOf(context, request)
+        if (event !== house.current) throw new Refused('event-unknown', { event })
+        const { state } = house.event(event)!
         const person = personByCode(state.people, clean(body.code))
         return {
           in: person !== undefined && takesPart(person, state),
           award: person !== undefined && awardsOf(state, person).length > 0,
         }
       }
+      const ledger = house.event(
+        params.event === 'current' ? eventOf(context, request) : served(context, params.event),
+      )!
+      const { state } = ledger
       const person = await tickets.personOf(ledger, body.key)
       if (!person) throw new Refused('ticket-unknown')
       return {

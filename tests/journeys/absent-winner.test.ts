@@ -46,7 +46,7 @@ journey(
     const absent = first.find(({ name }) => name !== FORMULA)!
     const fourth = (await evening.state()).people.find(({ id }) => !first.some((person) => person.id === id))!
     await panel.winner(absent.name).getByRole('button', { name: 'Absent' }).click()
-    await panel.button('Draw anew for 1 absent winner').click()
+    await panel.button('Redraw for 1 absent winner').click()
     await stage.page.getByText('Draw 2').waitFor()
     expect((await evening.state()).draws[1]).toMatchObject({ count: 1, redraw: 1, pool: 1 })
     await panel.call('second words')
@@ -140,17 +140,17 @@ journey(
       await eventually(() => mark(each).getAttribute('aria-pressed')).toBe('true')
 
     await other.press('Confirm 1 winner')
-    for (const each of [panel, other]) await each.says('Draw anew for 1 absent winner')
+    for (const each of [panel, other]) await each.says('Redraw for 1 absent winner')
     expect([await statusOf(here!), await statusOf(absent!)]).toEqual(['confirmed', 'won'])
 
     // Taken back in one panel, the mark is gone in the other.
     await mark(panel).click()
     await other.says('Confirm 1 winner')
     await mark(other).click()
-    await panel.says('Draw anew for 1 absent winner')
+    await panel.says('Redraw for 1 absent winner')
 
     await panel.reload()
-    await panel.press('Draw anew for 1 absent winner')
+    await panel.press('Redraw for 1 absent winner')
     await eventually(async () => (await evening.state()).draws[1]).toMatchObject({ count: 1, redraw: 1 })
     expect(await statusOf(absent!)).toBe('voided')
   },

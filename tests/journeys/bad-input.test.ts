@@ -84,7 +84,7 @@ journey('a press on the label of a number or a choice changes nothing', async ({
   await panel.says('Show: Lamp')
   await panel.press('Show: Lamp')
   await panel.press('Start the draw: Lamp × 1')
-  await page.getByLabel(`Words called by ${callers + 1} people`).waitFor()
+  await page.getByLabel(`Audience words from ${callers + 1} people`).waitFor()
   expect((await evening.state()).settings).toMatchObject({ callers: callers + 1, roll: 'everyone' })
 })
 

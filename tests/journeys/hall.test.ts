@@ -28,7 +28,7 @@ journey(
     // A code alone tells no more of who is not there than of who is not in.
     for (const ticket of ['T-999', 'T-900']) {
       await ask(ticket)
-      await hall.getByText('This ticket is not in the draws.').waitFor()
+      await hall.getByText('No ticket in the draws has this code.').waitFor()
     }
     screens.expect(/status of 404 .*\/check-in\?/)
     await hall.getByLabel('Name or phone digits').fill('Grace Somebody')

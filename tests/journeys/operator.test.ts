@@ -50,12 +50,12 @@ journey(
     expect(await panel.go.getAttribute('aria-disabled')).toBe('true')
     expect(await panel.go.getAttribute('title')).toBe('Type the words that were called.')
     await panel.go.click({ force: true })
-    await panel.page.getByLabel('Words called by 2 people').press('Space')
+    await panel.page.getByLabel('Audience words from 2 people').press('Space')
     expect((await evening.state()).draws[1]!.phase).toBe('open')
 
     // Two hosts press at once: the second does not know yet of the first one's press.
     await stage.page.getByText('Now call out your words').waitFor()
-    await other.page.getByLabel('Words called by').fill('theirs')
+    await other.page.getByLabel('Audience words from').fill('theirs')
     await other.says('Stop and draw 1 winner')
     network.hold()
     await panel.call('ours')
@@ -91,7 +91,7 @@ journey(
     await stage.page.getByText('Lamp').waitFor()
     await page.locator('body').click({ position: { x: 700, y: 880 } })
 
-    const COVERED = 'Black, freeze or hold is on: the hall would see nothing. Lift it first.'
+    const COVERED = 'Black, freeze or hold is on, so the hall would not see this step. Lift it first.'
     for (const [key, name, cover] of [
       ['b', 'Black', '.black'],
       ['h', 'Hold', 'text=We will be right back'],

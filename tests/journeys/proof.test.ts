@@ -42,7 +42,7 @@ const withoutALine = (proof: Proof): Proof => ({
 /** Chooses a proof on the page; answers what the page says of it. */
 async function verdict(page: Page, file: string): Promise<string> {
   await page.getByLabel('Choose a proof file').setInputFiles(file)
-  await page.getByText(`Proof in hand: ${file.split(/[\\/]/).at(-1)}`).waitFor()
+  await page.getByText(`Proof loaded: ${file.split(/[\\/]/).at(-1)}`).waitFor()
   await page.getByText('Computing …').waitFor({ state: 'detached' })
   return page.locator('[data-verdict] .display').innerText()
 }

@@ -45,7 +45,15 @@ describe('a frame of a draw', () => {
 
   it('shows the code of OPEN, the pool and every exclusion before the words are called, and not after', async () => {
     const open = textOf(await rendered(sampleDraw(), OPENED + 5000))
-    for (const part of ['192', '12', '此前已中奖', '中奖已作废', '已离场', '按规则不参加', '第 7 轮的码']) {
+    for (const part of [
+      '192',
+      '12',
+      '此前已中奖',
+      '未到场、放弃等',
+      '已离场',
+      '按规则不参加',
+      '第 7 轮的码',
+    ]) {
       expect(open).toContain(part)
     }
     expect(open).toMatch(/([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}/)

@@ -63,7 +63,7 @@ const agenda = [
   { at: '20:15', title: '圆桌：各行各业的 AI 第一年', who: '' },
   { at: '20:45', title: '抽奖', who: '' },
   { at: '21:15', title: '二十分钟共创', who: '' },
-  { at: '21:40', title: '致谢与下一站', who: '' },
+  { at: '21:40', title: '鸣谢与下一站', who: '' },
 ]
 
 export const shots: Shot[] = [
@@ -123,7 +123,7 @@ export const shots: Shot[] = [
     name: 'welcome',
     frame: scene('welcome', ['欢迎来到深圳 AI 之夜', 'Welcome to AI Night Shenzhen'], { startsAt: '21:00' }),
   },
-  { name: 'agenda', frame: scene('agenda', ['今晚流程', 'Tonight'], { items: agenda }) },
+  { name: 'agenda', frame: scene('agenda', ['今晚议程', 'Tonight'], { items: agenda }) },
   {
     name: 'speaker',
     frame: scene('speaker', ['当电台有了 AI 搭档', 'When radio got an AI co-host'], {

@@ -52,7 +52,7 @@ export class Panel {
 
   /** Types the words that the room called, and lands the draw. */
   async call(words: string, count = 1): Promise<void> {
-    await this.page.getByRole('textbox', { name: 'Words called by' }).fill(words)
+    await this.page.getByRole('textbox', { name: 'Audience words from' }).fill(words)
     await this.press(`Stop and draw ${count === 1 ? '1 winner' : `${count} winners`}`)
   }
 

@@ -23,7 +23,7 @@ export default {
   'claim.awaiting': 'Awaiting',
   'claim.handed-over': 'Handed over',
   'claim.unclaimed': 'Unclaimed',
-  'claim.returned': 'Back to sponsor',
+  'claim.returned': 'Returned to sponsor',
   'reason.absent': 'Absent',
   'reason.declined': 'Declined',
   'reason.ineligible': 'Not eligible',

@@ -16,7 +16,7 @@ export default {
   'scene.winners': 'The winners',
   'scene.countdown': 'Group time',
   'scene.groups': 'What the groups made',
-  'scene.message': 'A word',
+  'scene.message': 'Message',
   'scene.closing': 'Good night',
   'draw-open': 'Draw {draw} is open',
   'draw-winners': '{count:winner|winners}',
@@ -33,7 +33,8 @@ export default {
   'ticket-code': 'Ticket code',
   'ticket-ask': 'Look up',
   'ticket-in': 'This ticket is in the draws.',
-  'ticket-out': 'This ticket is not in the draws. Check the code, or ask at the desk.',
+  'ticket-out':
+    'No ticket in the draws has this code. Type the code on your ticket, not your name, or ask at the desk.',
   'ticket-award': 'This ticket has won a prize. Come to the desk with it.',
   'check-in': 'Check in',
   'check-in-done': 'You are checked in.',

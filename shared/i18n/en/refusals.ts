@@ -16,10 +16,10 @@ export default {
   stale: 'Somebody changed this a moment ago. Look again, then press again.',
   'step-missing': 'GO has to name its step, or say that any will do.',
   'protocol-other':
-    'This page and the server are of different versions. The page loads anew by itself once no draw is open; reload it now if you have to go on.',
+    'This page and the server are of different versions. The page reloads by itself once no draw is open; reload it now if you have to go on.',
   'step-passed': 'That step is already done. Look at the button and press again if you still want to.',
   'no-next-step': 'The rundown is at its end. Add a cue, or pick one in the rundown.',
-  covered: 'Black, freeze or hold is on: the hall would see nothing. Lift it first.',
+  covered: 'Black, freeze or hold is on, so the hall would not see this step. Lift it first.',
 
   'event-closed': 'The event is closed: only hand-overs go on. Copy the event to draw again.',
   'event-unknown': 'This event is gone. Choose another at the top.',
@@ -30,14 +30,14 @@ export default {
   'draw-open': 'A draw is open. Finish it or abandon it first.',
   'no-draw-open': 'No draw is open. Start one first.',
   'already-called': 'The words are called; the winners are on their way.',
-  'word-missing': 'Type the words that were called.',
+  'word-missing': 'Type the audience words.',
   'word-too-long': 'At most 200 characters: shorten the words.',
   'word-unwanted': 'This prize is drawn without words. Leave the field empty.',
   'prize-unknown': 'This prize is gone. Choose another.',
   'stock-empty': 'Nothing is left of this prize. Raise its quantity or choose another.',
   'pool-empty':
     'Nobody can win this: {won} won already, {void} voided, {withdrawn} left, {rule} ruled out. Check people in, or change who may win.',
-  'need-unavailable': 'Draws by a public beacon cannot be held yet. Choose words from the room.',
+  'need-unavailable': 'Draws by a public beacon cannot be held yet. Choose audience words.',
   'seeds-used-up': 'This event has held 1,000 draws, its most. Copy it to go on.',
   'tickets-too-many':
     '{tickets} tickets are more than the {most} that a draw can hold. Lower the tickets per person.',
@@ -83,7 +83,7 @@ export default {
     'After the first draw a prize stays one for people or one for groups. Add a new prize instead.',
   'per-group-of-groups': 'A prize for groups cannot be capped per group. Set the cap to none.',
   'auto-needs-no-word':
-    'Only a prize without words can land by itself. Choose “nothing called”, or turn that off.',
+    'Only a prize without audience words can stop by itself. Let its chance come from “Automatic”.',
   'prize-drawn': 'This prize has been drawn, so it stays in the record. Lower its quantity instead.',
   'order-incomplete': 'The list has changed. Drag again.',
   'sponsor-unknown': 'This sponsor is gone. Choose another.',

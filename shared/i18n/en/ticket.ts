@@ -13,13 +13,13 @@ export default {
   'awards-none': 'No prize yet.',
   'claim-awaiting': 'Waiting for you at the desk',
   'claim-handed-over': 'Handed over',
-  'claim-unclaimed': 'Not claimed in time',
-  'claim-returned': 'Returned to the sponsor',
+  'claim-unclaimed': 'Unclaimed',
+  'claim-returned': 'Returned to sponsor',
   'show-this': 'Show this at the desk',
   'scan-hint': 'The desk scans it and sees your award.',
   keep: 'Keep your ticket file',
   'keep-hint':
     'With it anybody can check that you were on the list. It holds your name: keep it to yourself.',
   verify: 'Check the draws',
-  hall: 'To the evening',
+  hall: 'Back to the event',
 }

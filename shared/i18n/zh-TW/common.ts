@@ -24,7 +24,7 @@ export default {
   'claim.handed-over': '已領取',
   'claim.unclaimed': '逾期未領',
   'claim.returned': '已退回贊助商',
-  'reason.absent': '不在場',
+  'reason.absent': '未到場',
   'reason.declined': '放棄',
   'reason.ineligible': '資格不符',
   'reason.error': '操作有誤',

@@ -18,7 +18,7 @@ export default {
     '此頁面與伺服器的版本不同。沒有進行中的抽獎時，頁面會自動重新載入；如需立即繼續，請手動重新整理。',
   'step-passed': '這一步已經完成。請看按鈕上的字，需要的話再按一次。',
   'no-next-step': '流程已到最後。請新增環節，或在流程中點選一個。',
-  covered: '黑畫面、定格或稍候還開著，現場什麼也看不到。請先關掉。',
+  covered: '黑畫面、定格或稍候還開著，現場看不到這一步。請先關掉。',
 
   'event-closed': '活動已結束，只能繼續發獎。要再抽獎請複製活動。',
   'event-unknown': '這個活動已經不在了。請在上方另選一個。',
@@ -44,7 +44,7 @@ export default {
   'award-unknown': '沒有這位得獎者（或尚未揭曉）。請等待揭曉，或重新整理頁面。',
   'award-voided': '這個得獎已作廢。請看補抽的那一輪。',
   'already-confirmed': '已經確認。',
-  'nothing-to-confirm': '這一輪的得獎者都已確認、作廢或標為不在場。',
+  'nothing-to-confirm': '這一輪的得獎者都已確認、作廢或標為未到場。',
   'handed-over': '獎品已經發出。請先在服務台復原。',
   'not-awaiting': '這份獎品不是待領取狀態。請重新整理後查看。',
   'not-unclaimed': '只有逾期未領的獎品才能退回贊助商。請先標為逾期未領。',
@@ -76,8 +76,8 @@ export default {
 
   'quantity-below-awarded': '已抽出 {awarded} 份，數量不能更少。',
   'unit-fixed': '第一輪抽獎之後，獎品是抽個人還是抽小組不能再改。請新增一個獎品。',
-  'per-group-of-groups': '抽小組的獎品不能再限制每組人數。請改為不限。',
-  'auto-needs-no-word': '只有不喊詞的獎品才能自動揭曉。請選「不喊詞」，或關閉自動揭曉。',
+  'per-group-of-groups': '抽小組的獎品不能再限制每個小組的人數。請改為不限。',
+  'auto-needs-no-word': '只有不喊詞的獎品才能自動停止。請把亂數來源改為「自動停止」。',
   'prize-drawn': '這個獎品已經抽過，必須保留紀錄。請改為減少數量。',
   'order-incomplete': '清單剛才變了。請重新拖曳。',
   'sponsor-unknown': '這個贊助商已經不在了。請另選一個。',

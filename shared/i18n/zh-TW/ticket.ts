@@ -4,7 +4,7 @@ export default {
   'no-key': '這個網址裡沒有票。請完整開啟您收到的連結。',
   'key-unknown': '這個連結沒有對應的票，請洽服務台。',
   'not-reached': '無法連上伺服器，重試中……',
-  group: '組別',
+  group: '小組',
   code: '票號',
   'roll-in': '您在抽獎名單中。',
   'roll-not-yet': '您還不在已封存的抽獎名單中。',

@@ -31,7 +31,7 @@ test('every format has samples', () => {
 })
 
 describe.each([...FORMATS])('format $name', (format) => {
-  const samples = Object.entries(SAMPLES[format.name]!)
+  const samples = Object.entries(SAMPLES[format.name])
 
   test.each(samples)('reads %s', async (_, bytes) => {
     expect(FORMATS.find((each) => each.accepts({ name: 'list', bytes }))).toBe(format)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { writeXlsx } from 'hucre/xlsx'
+import type { FormatName } from '../../shared/formats/endings.ts'
 import { gb18030, utf16, utf8 } from './encode.ts'
 import { folder } from './exampleFiles.ts'
 
@@ -17,7 +18,7 @@ const ascii = text(',').replace('Zoë', 'Zoe')
 export const example = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, folder)))
 
 /** Files of each format that hold `LIST` (in GB18030 without the dots on the e). */
-export const SAMPLES: Record<string, Record<string, Uint8Array>> = {
+export const SAMPLES: Record<FormatName, Record<string, Uint8Array>> = {
   csv: {
     'commas, UTF-8': utf8(text(',')),
     'a byte order mark': utf8('\ufeff' + text(',')),

@@ -1,11 +1,14 @@
-/** Epoch ms of a time of day on the day of another instant, by this machine's time zone; null if it is none. */
+/**
+ * Epoch ms of a time of day such as `19:30`, on the day of the instant `day` (epoch ms) in the local time zone; null if
+ * `clock` is not a time.
+ */
 export function instantOf(clock: string, day: number): number | null {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(clock) ?? []
   if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return null
   return new Date(day).setHours(Number(hours), Number(minutes), 0, 0)
 }
 
-/** Seconds as `1:05:09` or `5:09`. */
+/** Formats a duration in seconds as `1:05:09` or `5:09`, rounded up, never negative. */
 export function clockOf(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds))
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)]

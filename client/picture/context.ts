@@ -6,24 +6,24 @@ import { wordsOf, type Words } from './type/words.ts'
 
 export type Output = 'main' | 'side' | 'overlay' | 'confidence'
 
-/** What every part of the picture may ask for. */
+/** What the picture provides to all its components. */
 export interface PictureContext {
   state: ComputedRef<State>
   programme: ComputedRef<Programme>
-  /** The instant that the picture is of, epoch ms, new with every frame. */
+  /** The time that the picture shows, in epoch ms of the server's clock; updated every frame. */
   at: Readonly<ShallowRef<number>>
-  /** The same in whole seconds: what only counts seconds is drawn once a second. */
+  /** The same in whole seconds, so that countdowns are redrawn only once a second. */
   second: ComputedRef<number>
   words: ComputedRef<Words>
   language: ComputedRef<Language>
   output: ComputedRef<Output>
-  /** Size of the picture in its own unit, a hundredth of the height (less where the picture is narrow). */
+  /** Size of the picture in its unit (`--u`): a hundredth of the height, less if the picture is narrow. */
   viewport: Readonly<ShallowRef<{ width: number; height: number }>>
-  /** Whether the viewer asked for less motion. */
+  /** Whether the viewer prefers reduced motion. */
   calm: boolean
-  /** What the QR codes start with: `https://host`. */
+  /** Origin of the addresses in QR codes, such as `https://host`. */
   origin: string
-  /** The address of a picture by its digest. */
+  /** URL of an uploaded picture by its SHA-256 digest. */
   image(sha: string): string
 }
 

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, shallowRef, type ShallowRef } from 'vue'
 
-/** A picture draws itself anew with every frame of the display, or so many times a second; unseen, not at all. */
+/** Updates the returned time on every animation frame, or `rate` times a second; not at all while the element is out of view. */
 export function useFrames(
   now: () => number,
   element: Readonly<ShallowRef<HTMLElement | null>>,

@@ -1,7 +1,7 @@
 import { paletteOf } from '../../shared/show/themes/index.ts'
 import { channels, type Look } from '../../shared/show/themes/theme.ts'
 
-/** The custom properties that give the picture its colours: each of the palette, and what light and cool tone shed around. */
+/** The CSS custom properties for a look: the palette, and the colours of glow and background tint. */
 export function propertiesOf(look: Look): Record<string, string> {
   const palette = paletteOf(look)
   const colours = Object.entries(palette).map(([name, colour]) => [`--stage-${name}`, colour])

@@ -1,23 +1,23 @@
 import { PACES } from '../../shared/show/pace.ts'
 import type { Draw } from '../../shared/show/state.ts'
 
-/** What a draw shows: each phase has a picture of its own. */
+/** The phases of a draw on the stage. */
 export type Phase = 'prize' | 'rolling' | 'slowing' | 'still' | 'names'
 
-/** Where a draw has got to at an instant. */
+/** The position of a draw on its timeline. */
 export interface Playhead {
   phase: Phase
-  /** Which page of the landing; 0 before it. */
+  /** Index of the page of winners; 0 before the first. */
   page: number
-  /** Epoch ms at which it got there: two playheads are the same if phase, page and this are. */
+  /** Epoch ms at which this phase of this page began. */
   from: number
-  /** All pages have been shown and come round again. */
+  /** Whether all pages have been shown once and now repeat. */
   again: boolean
 }
 
-/** How long a page is on when all pages come round again, in ms. */
+/** Ms that each page is shown while the pages repeat. */
 const ROUND = 8000
-/** How long before the name its group stands alone, in ms. */
+/** Ms that the winner's group is shown alone before the name. */
 export const GROUP_LEAD = 1200
 
 const playhead = (phase: Phase, page: number, from: number, again = false): Playhead => ({
@@ -27,7 +27,7 @@ const playhead = (phase: Phase, page: number, from: number, again = false): Play
   again,
 })
 
-/** Where a draw is at an instant (epoch ms): a function of the draw's own times, so that a reload shows the same. */
+/** The position of a draw at `at` (epoch ms), computed from the draw's own times, so that a reload shows the same. */
 export function playheadOf(draw: Draw, at: number): Playhead {
   const rolls = draw.at + PACES[draw.pace].prize
   const page = draw.pages.findLastIndex((one) => one.at <= at)
@@ -41,12 +41,12 @@ export function playheadOf(draw: Draw, at: number): Playhead {
   return playhead('names', round % draw.pages.length, end + round * ROUND, true)
 }
 
-/** Epoch ms at which a page's picture has come to rest. */
+/** Epoch ms at which the animation of a page stands still. */
 export function stillAt(draw: Draw, page: number): number {
   return draw.pages[page]!.names - PACES[page === 0 ? draw.pace : 'small'].still
 }
 
-/** Epoch ms at which the last page has been held long enough to read. */
+/** Epoch ms at which the last page has been shown long enough to read. */
 function endOf(draw: Draw): number {
   const last = draw.pages.at(-1)!
   return last.over + ROUND

@@ -1,21 +1,21 @@
 import type { Cue, Draw, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 
-/** What the stage shows, before any question of time. */
+/** What is on the stage, independent of the current time. */
 export interface Programme {
   cover: 'black' | 'hold' | null
   cue: Cue | null
-  /** Epoch ms since when the cue is shown. */
+  /** Epoch ms at which the cue went on. */
   since: number
-  /** The draw that lies over the cue. */
+  /** The draw shown in place of the cue; null if none. */
   draw: Draw | null
-  /** The moment at which the picture stands still; null while it moves. */
+  /** Epoch ms at which the picture was frozen; null if it was not. */
   frozen: number | null
-  /** A message for the hall, '' if none. */
+  /** A message to the audience; empty if none. */
   message: string
 }
 
-/** What is in the programme: the layers, and under them a draw, a cue or nothing. */
+/** The programme of a state: the layers on top, then a draw, a cue or nothing. */
 export function programmeOf({ show, cues, draws }: State): Programme {
   const { black, hold, freeze, message } = show.layers
   const on = freeze ?? show
@@ -29,7 +29,7 @@ export function programmeOf({ show, cues, draws }: State): Programme {
   }
 }
 
-/** The programme as if this cue were on alone since `since`: a preview. */
+/** A programme with this cue alone, for previews. @param since epoch ms */
 export const previewOf = (cue: Cue, since: number): Programme => ({
   cover: null,
   cue,

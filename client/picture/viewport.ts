@@ -1,19 +1,22 @@
 import { onBeforeUnmount, onMounted, shallowRef, type ShallowRef } from 'vue'
 
-/** Size of a picture: pixels of its unit, and its width and height in units. */
+/** Pixels per unit of the picture, and its width and height in that unit. */
 export interface Viewport {
   unit: number
   width: number
   height: number
 }
 
-/** The unit is a hundredth of the height, less where the picture is narrower than 4:3 so that lines still fit. */
+/**
+ * The viewport of a picture of so many pixels. The unit is a hundredth of the height, less if the picture is narrower than
+ * 4:3, so that lines still fit.
+ */
 export function viewportOf(width: number, height: number): Viewport {
   const unit = Math.max(0.01, Math.min(height / 100, (width * 0.75) / 100))
   return { unit, width: width / unit, height: height / unit }
 }
 
-/** The viewport of an element, kept up to date. */
+/** The viewport of an element, updated when it is resized. */
 export function useViewport(element: Readonly<ShallowRef<HTMLElement | null>>): ShallowRef<Viewport> {
   const viewport = shallowRef(viewportOf(1920, 1080))
   let watcher: ResizeObserver | undefined

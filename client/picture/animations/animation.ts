@@ -1,6 +1,9 @@
 import type { Palette } from '../../../shared/show/themes/theme.ts'
 
-/** One page of a landing, in ms since OPEN: slows down from `at`, at rest from `still`, the names come in from `names` to `over`. */
+/**
+ * Timing of one page of winners, in ms since OPEN: the animation slows down from `at` and stands still from `still`; the
+ * names fade in from `names` to `over`.
+ */
 export interface Landing {
   at: number
   still: number
@@ -8,43 +11,43 @@ export interface Landing {
   over: number
 }
 
-/** All that an animation knows. Winners are not among it: names are shown by the reveal that lies over every animation. */
+/** Everything an animation is given. It never learns who won: the winners' names are drawn by `Reveal.vue` on top of it. */
 export interface Cast {
-  /** Who rolls: the whole pool, as the stage names them. */
+  /** Display names of everybody in the pool. */
   names: readonly string[]
-  /** The draw's number: the same draw looks the same on every screen. */
+  /** The draw's number, used as the seed, so that every screen shows the same motion. */
   seed: number
-  /** Rolling begins so many ms after OPEN. */
+  /** Ms from OPEN until rolling begins. */
   rolls: number
-  /** Empty until the words are called. */
+  /** Empty until the host has stopped the rolling. */
   landings: readonly Landing[]
-  /** The viewer asked for less motion. */
+  /** Whether the viewer prefers reduced motion. */
   calm: boolean
   /** The colours of the event's look. */
   palette: Palette
 }
 
 export interface Running {
-  /** Shows the picture of `t` ms after OPEN: the same picture whatever was shown before. */
+  /** Draws the frame for `t` ms after OPEN; the result depends on `t` only, not on earlier frames. */
   frame(t: number): void
-  /** The landing has become known, or has changed. */
+  /** Sets the landing once it is known, or replaces it when it has changed. */
   land(landings: readonly Landing[]): void
   remove(): void
 }
 
 /**
- * One way for a pool to roll and come to rest. Its texts stand in `shared/i18n/<language>/host.ts`: `prize.animation.NAME`
- * is what a prize's form calls it, `prize.animation.NAMEHint` says what it is good for.
+ * A kind of rolling animation. Its texts are in `shared/i18n/<language>/host.ts`: `prize.animation.NAME` is its label in the
+ * prize form, `prize.animation.NAMEHint` says what it is good for.
  */
 export interface Animation {
-  /** What a prize asks for it by. */
+  /** The value of `prize.animation` that selects it. */
   name: string
-  /** Ms from OPEN until its last names are in; Infinity while the landing is not known. */
+  /** Ms from OPEN until the names of the last page are fully shown; Infinity while the landing is not known. */
   length(cast: Cast): number
-  /** Whether it looks good with such a pool. */
+  /** Whether it works with this cast, for example with this number of names. */
   suits(cast: Cast): boolean
   mount(element: HTMLElement, cast: Cast): Running
 }
 
-/** When the last names of a landing are in. */
+/** Ms from OPEN until the names of the last page are fully shown; Infinity while the landing is not known. */
 export const lengthOf = ({ landings }: Cast): number => landings.at(-1)?.over ?? Infinity

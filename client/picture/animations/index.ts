@@ -3,7 +3,7 @@ import { cards } from './cards/cards.ts'
 import { sphere } from './sphere/sphere.ts'
 import { wheel } from './wheel/wheel.ts'
 
-/** Every animation, as the form of a prize offers them; the first suits any pool. */
+/** All animations, in the order of the prize form; the first one suits any pool. */
 export const ANIMATIONS = [sphere, cards, wheel] as const satisfies readonly Animation[]
 
 export type AnimationName = (typeof ANIMATIONS)[number]['name']

@@ -1,28 +1,31 @@
 import { fit, type Measure } from '../type/fit.ts'
 
-/** How names share an area: columns and rows of equal cells, and the size of each name; all in the picture's unit. */
+/** A grid of equal cells for names, and the font size of each name; lengths in the picture's unit. */
 export interface Grid {
   columns: number
   rows: number
   cell: { width: number; height: number }
-  /** Font size by name, in the order of the names. */
+  /** Font size of each name, in the order of the names. */
   sizes: number[]
 }
 
 export interface GridArea {
   width: number
   height: number
-  /** No name is larger. */
+  /** Maximum font size. */
   max: number
-  /** Height that each cell keeps for the line of the group. */
+  /** Height reserved in each cell for the group. */
   line: number
   gap: { x: number; y: number }
 }
 
-/** A second and a third line of a name are each no better than a name smaller by so much, as a logarithm. */
+/** Penalty for each further line of a name, as the logarithm of the size reduction that is equally bad. */
 const LINE_COST = 0.15
 
-/** The grid that lets names be largest on few lines. Names of the usual length get one size; only what would not fit is smaller. */
+/**
+ * Finds the grid in which the names are largest on few lines. Names of usual length share one font size; only names that
+ * would not fit get a smaller one.
+ */
 export function gridOf(names: string[], area: GridArea, measure: Measure): Grid {
   let best: Grid | null = null
   let most = -Infinity

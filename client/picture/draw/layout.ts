@@ -1,27 +1,30 @@
 import type { Viewport } from '../viewport.ts'
 
-/** Where things stand while a draw waits with its code on screen, in the picture's unit. */
+/** Layout of an open draw while its code is on screen, in the picture's unit. */
 export interface Layout {
-  /** Width of the code's column, at the right. */
+  /** Width of the column at the right with the code. */
   code: number
-  /** Width of what is left beside it. */
+  /** Width of the area left of it. */
   left: number
-  /** Width of the title above and of what is said below, within that. */
+  /** Width, within that area, of the title above and the texts below. */
   column: number
   /** Height of the title. */
   title: number
-  /** The animation: how far from the middle of the picture, and its size to that of the whole picture. */
+  /** Offset of the animation from the centre of the picture, and its scale relative to the whole picture. */
   animation: { x: number; y: number; scale: number }
 }
 
 const CODE = 48
 const GAP = 6
-/** Wide enough for three columns: words, names, code. */
+/** Minimum width of the picture for three columns: texts, names, code. */
 const THREE = 175
-/** What the names need between the other two. */
+/** Width of the middle column with the names. */
 const NAMES = 62
 
-/** On a wide picture the names roll between words and code; on a narrower one between the title and the words below it. */
+/**
+ * On a wide picture the names roll between the texts and the code, on a narrower one between the title and the texts below
+ * it.
+ */
 export function layoutOf({ width }: Pick<Viewport, 'width'>): Layout {
   const inner = width * 0.9
   if (width >= THREE) {

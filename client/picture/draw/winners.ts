@@ -1,16 +1,16 @@
 import type { Award, Draw, State } from '../../../shared/show/state.ts'
 
-/** Somebody or a group that has won, as the stage names them. */
+/** A person or group that has won, with the name as shown on the stage. */
 export interface Winner {
   id: string
   name: string
   group: string
   tail: string
-  /** Why the award was given up or struck out; null while it stands. */
+  /** Why the award was withdrawn; null while it is valid. */
   voided: Award['reason']
 }
 
-/** The winners of one page of a draw, in the order of the draw. */
+/** The winners of a page of a draw, in the draw's order. @param page index in `draw.pages` */
 export function winnersOf(state: State, draw: Draw, page: number): Winner[] {
   const { from, to } = draw.pages[page]!
   return state.awards

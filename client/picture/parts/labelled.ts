@@ -1,6 +1,6 @@
 /**
- * A text with its label, such as `Next: Chengdu`; `label` makes it of any text. A text that itself begins with the words of the
- * label stands as it is, so that no screen says them twice.
+ * Adds a label to a text, as in `Next: Chengdu`; `label` returns the labelled form of a text. A text that already begins
+ * with the words of the label is returned unchanged, so that no screen repeats them.
  */
 export function labelled(label: (text: string) => string, text: string): string {
   const words = label('').replace(/[\s:：]+$/u, '')

@@ -3,17 +3,17 @@ import type { Award, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { winnerOf, type Winner } from '../draw/winners.ts'
 
-/** A page of the winners' wall: winners of one prize. */
+/** A page of the winners wall: winners of one prize. */
 export interface WallPage {
   prize: string
   sponsor: string
   winners: Winner[]
 }
 
-/** The most winners on one page of the wall. */
+/** Maximum number of winners on a page. */
 const PAGE_SIZE = 15
 
-/** All who have been revealed and whose award stands, by prize in the order of the prizes, in pages. */
+/** The pages of the winners wall: all valid awards whose names have been shown, in the order of the prizes. */
 export function wallOf(state: State): WallPage[] {
   const shown = new Map(state.draws.map((draw) => [draw.id, draw.shown]))
   const isShown = ({ draw, rank }: Award): boolean => rank <= (shown.get(draw) ?? 0)

@@ -18,7 +18,7 @@ export interface Box {
   leading?: number
 }
 
-/** A character, its width in em, and whether a line may well begin with it. */
+/** A character, its width in em, and whether a line may begin with it. */
 interface Glyph {
   text: string
   width: number
@@ -26,15 +26,14 @@ interface Glyph {
 }
 
 const MOST_LINES = 12
-/** A text is made smaller, down to this part of the largest size, rather than broken within a word. */
+/** Words are broken only if keeping them whole would need less than this share of the largest size. */
 const WHOLE = 0.4
-/** A further line has to make the text so much larger: what stands on one line reads faster. */
+/** A further line is used only if it makes the text larger by at least this factor, because one line is faster to read. */
 const WORTH = 1.18
 
 /**
- * The largest size at which the whole text stands in a box, and its lines. Lines break at spaces, after hyphens and between
- * Chinese words; a word or a name is broken only where it would have to be very small to stay whole. Nothing is ever cut, whatever
- * the text.
+ * Finds the largest font size at which the whole text fits into a box, and its lines. Lines break at spaces, after hyphens
+ * and between Chinese words; a word or a name is broken only if it would be very small otherwise. Text is never truncated.
  */
 export function fit(text: string, box: Box, measure: Measure): Fitted {
   const leading = box.leading ?? 1.15
@@ -51,7 +50,7 @@ export function fit(text: string, box: Box, measure: Measure): Fitted {
   return best
 }
 
-/** The largest size up to `tallest` at which the glyphs stand on `count` lines, the lines as even as they can be. */
+/** The largest size up to `tallest` at which the glyphs fit on `count` lines, with line widths as even as possible. */
 function sized(glyphs: Glyph[], count: number, width: number, tallest: number): Fitted {
   const stands = (size: number) => wrap(glyphs, width / size).length <= count
   const size = stands(tallest) ? tallest : most(0, tallest, stands)
@@ -66,7 +65,7 @@ function sized(glyphs: Glyph[], count: number, width: number, tallest: number): 
   return { lines: wrap(glyphs, widest - slack), size }
 }
 
-/** The greatest value between two for which it holds; it holds for `low`. */
+/** Bisects for the greatest value in [low, high] for which `holds` is true; it must hold for `low`. */
 function most(low: number, high: number, holds: (value: number) => boolean): number {
   for (let i = 0; i < 16; i++) {
     const middle = (low + high) / 2
@@ -76,7 +75,7 @@ function most(low: number, high: number, holds: (value: number) => boolean): num
   return low
 }
 
-/** Characters are measured one by one; the whole line may come out wider (ligatures, marks), and is then made smaller. */
+/** Reduces the size if a whole line is wider than the sum of its characters (ligatures, marks). */
 function shrink({ lines, size }: Fitted, width: number, measure: Measure): Fitted {
   const widest = Math.max(...lines.map(measure))
   return { lines, size: widest * size > width ? width / widest : size }
@@ -110,7 +109,7 @@ const join = (glyphs: Glyph[], from: number, to: number): string =>
     .join('')
     .trim()
 
-/** The width in em of what no line may break well. */
+/** The width in em of the widest run of glyphs without a line break opportunity. */
 function widestWord(glyphs: Glyph[]): number {
   let [widest, own] = [0, 0]
   for (const { text, width, opens } of glyphs) {

@@ -1,11 +1,11 @@
 import { shallowRef } from 'vue'
 import type { Measure } from './fit.ts'
 
-/** The family of the stage's text; the bundled font first, then whatever knows the rare characters. */
+/** Font stack of the stage's text: the bundled font first, then system fonts that have rare characters. */
 export const FAMILY =
   "'Noto Sans SC Variable', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif"
 
-/** The weight of display text, which has a family of its own: titles, prizes, and the names of winners. */
+/** Font weight of display text (titles, prizes, names of winners), which has a font stack of its own. */
 export const DISPLAY = 900
 const DISPLAY_FAMILY = `'Noto Serif SC Variable', 'Songti SC', 'STSong', 'Noto Serif CJK SC', 'Source Han Serif SC', ${FAMILY}`
 
@@ -13,7 +13,7 @@ export const familyOf = (weight: number): string => (weight === DISPLAY ? DISPLA
 
 const SIZE = 64
 const widths = new Map<string, number>()
-/** Counts how often fonts came in: whoever measured before measures again. */
+/** Incremented whenever a font has loaded, so that text is measured again. */
 const loaded = shallowRef(0)
 let context: CanvasRenderingContext2D | null | undefined
 
@@ -24,7 +24,10 @@ if (typeof document !== 'undefined' && 'fonts' in document) {
   })
 }
 
-/** Measures in a weight of the stage's fonts. Reactive: it counts as changed when a font has come in. */
+/**
+ * Returns a function that measures text in a weight of the stage's fonts, in em. Reactive: invalidated when a font has
+ * loaded.
+ */
 export function measureIn(weight: number): Measure {
   void loaded.value
   return (text) => {
@@ -45,14 +48,14 @@ function widthOf(text: string, weight: number): number {
   return context.measureText(text).width / SIZE
 }
 
-/** Where nothing can be measured: Chinese characters are as wide as high, others a little over half. */
+/** Fallback without a canvas: 1 em for a full-width character, a little over half for others. */
 function estimate(text: string): number {
   let width = 0
   for (const character of text) width += character > '\u2E7F' ? 1 : 0.58
   return width
 }
 
-/** Loads the parts of a font that these texts need, so that no name ever changes its shape on screen. */
+/** Loads the font subsets that these texts need, so that no name changes its font while shown. */
 export async function loadFonts(texts: Iterable<string>, weight = 600): Promise<void> {
   const characters = new Set<string>()
   for (const text of texts) for (const character of text) characters.add(character)

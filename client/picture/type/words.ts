@@ -6,14 +6,14 @@ import { fill, type Params } from '../../kit/fill.ts'
 export type Word = keyof typeof scenes | keyof typeof stage
 export type Words = (key: Word, params?: Params) => string
 
-/** In every language at once: a stage loses no word when the link does, whatever language its event turns to. */
+/** All languages are bundled, so that a stage needs no connection when the event's language changes. */
 const dictionaries = import.meta.glob<Record<Word, string>>('../../../shared/i18n/*/{scenes,stage}.ts', {
   eager: true,
   import: 'default',
 })
 const made = new Map<Language, Words>()
 
-/** The stage's own texts, in the language of the event: a panel in another language shows the same picture. */
+/** The stage's texts in the language of the event, whatever the language of the panel that shows them. */
 export function wordsOf(language: Language): Words {
   let words = made.get(language)
   if (!words) {

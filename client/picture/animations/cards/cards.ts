@@ -7,14 +7,17 @@ import { AnimationRunner, type AnimationPicture } from '../engine/runner.ts'
 import { CARDS, CELL, wallOf, type Wall } from './wall.ts'
 
 const WEIGHT = 600
-/** Faces that are kept ready: twice as many as are on the wall. */
+/** Size of the cache of drawn card faces: four for each card on the wall. */
 const MOST_FACES = CARDS * 4
 
-/** A wall of cards that turn over in waves through the names of the pool and part for the winners: good for many at once. */
+/**
+ * A wall of cards that flip through the names of the pool in waves and move apart for the winners; suits draws with many
+ * winners.
+ */
 export const cards = {
   name: 'cards' as const,
   length: lengthOf,
-  // With fewer names the same would stand on two cards.
+  // With fewer names, two cards would show the same name.
   suits: ({ names }: Cast) => names.length >= 2 * CARDS,
   mount: (element: HTMLElement, cast: Cast) =>
     new AnimationRunner(element, cast, {
@@ -61,7 +64,7 @@ class CanvasWall implements AnimationPicture<Wall> {
     context.globalAlpha = 1
   }
 
-  /** A card with its name, whole. */
+  /** The drawn front of a card with its name, from the cache if possible. @param name index in `cast.names` */
   private face(name: number): HTMLCanvasElement {
     let face = this.faces.get(name)
     if (!face) {
@@ -101,5 +104,5 @@ class CanvasWall implements AnimationPicture<Wall> {
   }
 }
 
-/** Height of the picture in pixels, less where it is narrow: the wall is seen whole. */
+/** Pixels per unit of length: the height of the canvas, less if the canvas is too narrow for the whole wall. */
 const unitOf = ({ width, height }: HTMLCanvasElement): number => Math.min(height, width / 0.95)

@@ -4,47 +4,50 @@ import { share, shuffled } from '../engine/random.ts'
 export const COLUMNS = 3
 export const ROWS = 4
 export const CARDS = COLUMNS * ROWS
-/** Size of a card with the room around it, in heights of the picture. */
+/** Size of a card including the gap around it, in heights of the picture. */
 export const CELL = { width: 0.25, height: 0.178 }
-/** Flips of a card in a second of rolling. */
+/** Flips per second of a card at full rolling speed. */
 const FLIPS = 1.7
-/** The part of the time between two flips that a card is in motion. */
+/** Share of the interval between two flips during which a card moves, 0 to 1. */
 const MOVING = 0.42
 
-/** A card as it is seen: its middle in heights of the picture, up is negative. */
+/** A card to draw; `x` and `y` are its centre relative to the centre of the picture, in heights of the picture, y downwards. */
 export interface Card {
   x: number
   y: number
-  /** Which name of the pool it shows. */
+  /** Index of the shown name in the pool. */
   name: number
-  /** How much of its height is seen while it turns over, 0 to 1. */
+  /** Vertical scale of the card while it flips: 1 facing the viewer, 0 edge-on. */
   seen: number
-  /** Its light, 0 to 1, and how warm that is. */
+  /** Brightness and warmth of its colour, 0 to 1 each. */
   light: number
   warmth: number
 }
 
-/** The wall at an instant. */
+/** Everything needed to draw one frame of the wall. */
 export interface Wall {
   cards: Card[]
-  /** Light of the gap in the middle, 0 to 1, and how far it reaches. */
+  /** Glow in the middle of the wall: brightness, 0 to 1, and radius in heights of the picture. */
   core: number
   reach: number
 }
 
-/** Makes the wall of a pool: cards turn over in waves, settle as the wall slows, and part for the reveal. */
+/**
+ * Returns a function that computes the wall for a motion state and a time in ms since OPEN. @param names number of names in
+ * the pool
+ */
 export function wallOf(names: number, seed: number): (state: MotionState, t: number) => Wall {
   const order = shuffled(names, seed)
   return ({ turned, energy, gathered, out, burst, alive }, t) => {
     const held = gathered * (1 - out)
     const cards = Array.from({ length: CARDS }, (_, i): Card => {
       const [column, row] = [i % COLUMNS, Math.floor(i / COLUMNS)]
-      // Less than one flip apart, so that no name stands on two cards.
+      // All cards stay within one flip of each other, so that no name is on two cards at once.
       const wave = column * 0.13 + row * 0.2 + 0.1 * share(seed, i, 41)
       const phase = turned * FLIPS + 2 - wave
       const round = Math.floor(phase)
       const moving = smooth((phase - round) / MOVING)
-      // A card never rests halfway: what is not over when the wall slows is finished or taken back.
+      // No card stops halfway: flips still running when the wall slows down are completed or reverted.
       const flip = moving + (Math.round(moving) - moving) * smooth(gathered * 1.6)
       const shown = flip < 0.5 ? round - 1 : round
       const [x, y] = [column - (COLUMNS - 1) / 2, row - (ROWS - 1) / 2]

@@ -1,22 +1,19 @@
-/** Parts of the resolution that a picture may be drawn at. */
+/** Render scales to choose from, as a factor of the full resolution. */
 const SCALES = [1, 0.75, 0.5]
-/** Frames that are judged together. */
+/** Number of frames over which the frame time is averaged. */
 const WINDOW = 24
-/** A longer time between frames is a pause, not slowness. */
+/** A frame interval longer than this, in ms, is a pause (such as a hidden tab) and is not counted. */
 const PAUSE = 400
-/** Ms between frames that a hall begins to see, and so slow that another way of drawing is better. */
+/** Mean frame intervals in ms: above ROUGH the stutter is visible; above SLOW another renderer should take over. */
 const ROUGH = 20
 const SLOW = 55
-/** How many windows to wait before a higher resolution is tried again; twice as many after each attempt that failed. */
+/** Number of windows to wait before trying a higher resolution again; doubled after each failed attempt, up to LONGEST_WAIT. */
 const FIRST_WAIT = 10
 const LONGEST_WAIT = 160
 
-/**
- * Watches the time between frames and says at which part of the resolution to draw: less where that makes frames come
- * faster, more again after a while, carefully.
- */
+/** Chooses the render scale from measured frame times: lowers it if that makes frames faster, and later tries a higher one. */
 export class AdaptiveResolution {
-  /** Nothing more can be done: frames stay slow at the lowest resolution. */
+  /** True if frames are still slow at the lowest resolution. */
   slow = false
   private step: number
   private last = NaN
@@ -24,10 +21,10 @@ export class AdaptiveResolution {
   private wait = FIRST_WAIT
   private good = 0
   private bad = 0
-  /** Why the last change of resolution was made, to be judged by the next window. */
+  /** The last change of scale with the mean frame time before it, to be judged after the next window; null if none is pending. */
   private trial: { up: boolean; mean: number } | null = null
 
-  /** @param careful begin with the least */
+  /** @param careful start at the lowest scale */
   constructor(careful: boolean) {
     this.step = careful ? SCALES.length - 1 : 0
   }
@@ -37,8 +34,8 @@ export class AdaptiveResolution {
   }
 
   /**
-   * A frame was drawn at `now`, ms.
-   * @param settled nothing more is tried in moments that everybody watches
+   * Records a frame drawn at `now`, in ms.
+   * @param settled true while the scale must not change, because the audience would notice
    */
   frame(now: number, settled: boolean): void {
     const took = now - this.last
@@ -63,7 +60,7 @@ export class AdaptiveResolution {
       if (trial?.up) this.wait *= 2
       this.move(1, mean)
     } else if (trial?.up === false && rough && mean > trial.mean * 0.92) {
-      // Less did not help: it is the display, or something else on the machine, that is slow.
+      // The lower scale did not help, so the renderer is not the bottleneck: restore it.
       this.wait = LONGEST_WAIT
       this.move(-1, mean)
       this.trial = null

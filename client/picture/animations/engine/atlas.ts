@@ -1,6 +1,6 @@
 import { FAMILY } from '../../type/measure.ts'
 
-/** Where a picture lies in an atlas, in parts of its width and height, and how wide it is for its height. */
+/** A rectangle in the atlas in texture coordinates, 0 to 1: top left corner and size. */
 export interface Spot {
   u: number
   v: number
@@ -8,33 +8,35 @@ export interface Spot {
   height: number
 }
 
-/** Texts that are drawn beside one another: how wide all are, and where each begins and how wide it is, in em. */
+/** Texts that share one rectangle of the atlas: total width, and the left edge and width of each text, all in em. */
 export interface AtlasLine {
   width: number
   texts: readonly { text: string; x: number; width: number }[]
 }
 
-/** Height of a line of text in em: room for marks above and below. */
+/** Height of a line of text in em, with room for diacritics above and below. */
 export const LINE = 1.4
-/** Pixels between neighbours, so that a smaller copy of the atlas does not mix them. */
+/** Gap between rectangles in pixels, so that mipmaps do not blend neighbours. */
 const GUTTER = 6
 const WIDTH = 4096
 const STRIP = 512
 
-/** All texts of a pool drawn once into one texture of light: white on black, only its red is kept. */
+/** A texture atlas with all names of a pool, drawn once in white on black; only the red channel is stored. */
 export class Atlas {
   readonly texture: WebGLTexture
   readonly em: number
-  /** The lines' places, in their order, each exactly as wide as it was said to be. */
+  /** Rectangle of each line, in the order given, exactly as wide as its `width`. */
   readonly lines: Spot[] = []
-  /** Places for pictures of one's own, filled by `fill`. */
+  /** Rectangles for other pictures, drawn by `fill`. */
   readonly slots: Spot[] = []
   private readonly height: number
   private readonly width: number
 
   /**
-   * @param wanted pixels of the letters, fewer if the texture would not hold all
-   * @param slots sizes in pixels
+   * @param lines texts to draw
+   * @param wanted font size in pixels; reduced if the texture would exceed the maximum size
+   * @param weight font weight
+   * @param slots sizes of the free rectangles in pixels
    */
   constructor(
     private readonly gl: WebGL2RenderingContext,
@@ -73,7 +75,7 @@ export class Atlas {
     this.write(lines, places.lines, weight)
   }
 
-  /** Draws a picture of one's own into a slot. */
+  /** Draws into the slot with this index; `draw` gets a context of the slot's size in pixels. */
   fill(slot: number, draw: (context: CanvasRenderingContext2D, width: number, height: number) => void): void {
     const { u, v, width, height } = this.slots[slot]!
     const [w, h] = [Math.round(width * this.width), Math.round(height * this.height)]
@@ -82,7 +84,7 @@ export class Atlas {
     this.put(Math.round(u * this.width), Math.round(v * this.height), w, h, context)
   }
 
-  /** Makes the smaller copies: after the slots that are never filled again. */
+  /** Generates the mipmaps; to be called after all slots that never change are filled. */
   finish(): void {
     this.gl.bindTexture(this.gl.TEXTURE_2D, this.texture)
     this.gl.generateMipmap(this.gl.TEXTURE_2D)
@@ -125,7 +127,7 @@ interface Place {
   height: number
 }
 
-/** Lays slots and then lines in rows; lines too wide for a row are made narrower. */
+/** Places first the slots, then the lines in rows; a line wider than the texture is scaled down horizontally. */
 function pack(
   width: number,
   slots: readonly { width: number; height: number }[],
@@ -148,8 +150,8 @@ function pack(
 }
 
 /**
- * A black sheet to draw white on, drawn by the processor: it is read at once. The black is painted, because WebKitGTK keeps a
- * canvas transparent that asks for no alpha, and a texture made of transparent white is white.
+ * A black canvas with a white fill style, kept in main memory because its pixels are read back at once. The black is painted,
+ * because WebKitGTK leaves a canvas transparent even without an alpha channel, and a texture made of transparent white is white.
  */
 function sheetOf(width: number, height: number): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas')

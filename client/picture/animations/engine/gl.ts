@@ -1,4 +1,4 @@
-/** The WebGL2 of a canvas, for light that adds up; null where there is none. */
+/** A WebGL2 context without antialiasing, depth or stencil buffer; null if the browser offers none. */
 export function glOf(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
   return canvas.getContext('webgl2', {
     antialias: false,
@@ -8,7 +8,7 @@ export function glOf(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
   })
 }
 
-/** Whether the browser draws by the processor: then it begins at half of the resolution. */
+/** Whether WebGL is emulated in software instead of running on a graphics card. */
 export function isSoftware(gl: WebGL2RenderingContext): boolean {
   const named = gl.getExtension('WEBGL_debug_renderer_info')
   const renderer = named ? String(gl.getParameter(named.UNMASKED_RENDERER_WEBGL)) : ''
@@ -17,7 +17,7 @@ export function isSoftware(gl: WebGL2RenderingContext): boolean {
 
 let processor: boolean | undefined
 
-/** Whether pictures on this machine are best drawn by the processor itself: there is no graphics card behind WebGL. */
+/** Whether this machine has no hardware-accelerated WebGL, so that all drawing costs CPU time. Tested once, then cached. */
 export function processorDraws(): boolean {
   if (processor === undefined) {
     const gl = glOf(document.createElement('canvas'))
@@ -27,7 +27,7 @@ export function processorDraws(): boolean {
   return processor
 }
 
-/** A program of two shaders. */
+/** Compiles and links a shader program; throws an Error with the log if that fails. */
 export function programOf(gl: WebGL2RenderingContext, vertex: string, fragment: string): WebGLProgram {
   const program = gl.createProgram()
   for (const [type, source] of [
@@ -46,7 +46,7 @@ export function programOf(gl: WebGL2RenderingContext, vertex: string, fragment: 
   return program
 }
 
-/** Quads of one layout: each corner has floats for attributes of four, in their order. */
+/** A buffer of quads for one draw call. Each quad has four corners, each corner `attributes` vectors of four floats. */
 export class Quads {
   private readonly count: number
   private readonly array: WebGLVertexArrayObject

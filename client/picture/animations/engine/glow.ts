@@ -1,7 +1,10 @@
 import type { Colour } from '../../../../shared/show/themes/theme.ts'
 import { css, mixed, tintOf } from './colours.ts'
 
-/** A soft light of a colour, drawn once: bright in the middle, deeper outwards, nothing at its rim. */
+/**
+ * Draws a round glow on a new canvas: a radial gradient that fades from bright at the centre to transparent at the edge.
+ * @param size width and height in pixels
+ */
 export function glowOf(size: number, colour: Colour): HTMLCanvasElement {
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = size

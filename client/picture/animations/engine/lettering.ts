@@ -1,7 +1,7 @@
 import { fit } from '../../type/fit.ts'
 import { FAMILY, measureIn } from '../../type/measure.ts'
 
-/** Writes a whole text as large as it stands in a box around a point. */
+/** Writes a text centred on a point, at the largest font size at which all of it fits into the box. */
 export function letter(
   context: CanvasRenderingContext2D,
   text: string,

@@ -1,44 +1,50 @@
 import type { Cast, Landing } from '../animation.ts'
 
-/** A stretch of time with its speed at both ends; `heavy` comes to rest the way a thing with weight does. */
+/**
+ * A time span in ms since OPEN over which the speed changes from `v0` to `v1`; `heavy` selects ease-out instead of
+ * ease-in-out.
+ */
 interface Stretch {
   from: number
   to: number
   v0: number
   v1: number
   heavy: boolean
-  /** How far it had turned when the stretch began. */
+  /** Value of `MotionState.turned` at `from`. */
   turned: number
 }
 
-/** Speeds are in turns of 1 a second: idle, rolling, and after a reveal. */
+/**
+ * Speeds relative to full rolling: before rolling, and after a reveal. START is how long the acceleration takes, in ms; CALM
+ * scales all speeds for reduced motion.
+ */
 const IDLE = 0.05
 const DRIFT = 0.03
 const START = 900
 const CALM = 0.22
-/** Ms after the names until everything behind them has come to its place. */
+/** Ms after the names appear until everything behind them has stopped moving. */
 const SETTLED = 900
 
 export interface MotionState {
-  /** How far it has turned since OPEN; the speed of rolling is 1 a second. */
+  /** Distance travelled since OPEN: the integral of the speed over seconds; 1 per second at full rolling speed. */
   turned: number
-  /** How fast it turns, 0 to 1. */
+  /** Current speed, 0 to 1 (full rolling speed). */
   energy: number
-  /** How much light has gathered for the names, 0 to 1. */
+  /** Progress of the build-up before the names, 0 to 1: how far the glow in the middle has grown. */
   gathered: number
-  /** How far the names have taken over the screen, 0 to 1. */
+  /** How far the animation has made room for the winners' names, 0 to 1. */
   out: number
-  /** Light that bursts with the names and is gone when all has come to its place, 0 to 1. */
+  /** Brightness of the flash when the names appear, 1 at that instant, then fading to 0. */
   burst: number
-  /** How freely it breathes, 0 to 1: nothing moves at rest, nor ever for whoever asked for less motion. */
+  /** Strength of the idle sway, 0 to 1: 0 while the picture stands still, and always with reduced motion. */
   alive: number
-  /** Nothing moves but slowly: before the first rush, and behind winners that have come in. */
+  /** Whether all motion is slow: before rolling begins, and behind winners once shown. The frame rate may then be lower. */
   drifting: boolean
 }
 
 /**
- * The motion that all animations share: idle, a rush, a landing with weight, stillness, a reveal, and the same again for
- * each further page. Every quantity is a closed function of time.
+ * The timeline that all animations share: idle, acceleration, slowing down, standstill, reveal, and the same again for each
+ * further page. Every value is a pure function of time.
  */
 export class Motion {
   private readonly stretches: Stretch[] = []
@@ -123,7 +129,7 @@ export class Motion {
   }
 }
 
-/** How far a stretch turns in its first part `s`, 0 to 1: the integral of its speed. */
+/** Distance travelled in the first share `s` (0 to 1) of a stretch: the integral of its speed. */
 function part({ from, to, v0, v1, heavy }: Stretch, s: number): number {
   const seconds = (to - from) / 1000
   if (!Number.isFinite(seconds)) return 0
@@ -131,7 +137,7 @@ function part({ from, to, v0, v1, heavy }: Stretch, s: number): number {
   return seconds * (v0 * s + (v1 - v0) * eased)
 }
 
-/** From 0 to 1 without a jolt at either end. */
+/** Smoothstep easing: clamps to 0..1, with zero slope at both ends. */
 export function smooth(s: number): number {
   const part = Math.min(1, Math.max(0, s))
   return part * part * (3 - 2 * part)

@@ -1,4 +1,4 @@
-/** Evenly spread 32 bits of some whole numbers: the same numbers, the same bits, on every screen. */
+/** A deterministic 32-bit hash of integers, so that every screen gets the same values. */
 export function mix(...numbers: number[]): number {
   let h = 0x9e3779b9
   for (const number of numbers) {
@@ -9,10 +9,10 @@ export function mix(...numbers: number[]): number {
   return h >>> 0
 }
 
-/** A number from 0 up to 1 made of some whole numbers. */
+/** A deterministic pseudo-random number in [0, 1) from integers. */
 export const share = (...numbers: number[]): number => mix(...numbers) / 2 ** 32
 
-/** The numbers from 0 to n − 1 in an order made of a seed. */
+/** The numbers 0 to n − 1, shuffled deterministically by a seed. */
 export function shuffled(n: number, seed: number): number[] {
   const order = Array.from({ length: n }, (_, i) => i)
   for (let i = n - 1; i > 0; i--) {

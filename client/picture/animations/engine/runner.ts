@@ -4,37 +4,40 @@ import { Motion, type MotionState } from './motion.ts'
 import { Surface } from './surface.ts'
 import { AdaptiveResolution } from './adaptiveResolution.ts'
 
-/** Something that shows a pose on a canvas, made for one size of it. */
+/** A renderer for poses, bound to one canvas and its size. */
 export interface AnimationPicture<Pose> {
   draw(pose: Pose): void
 }
 
-/** What an animation is made of: its pose at an instant, and how a pose is drawn. */
+/** The two halves of an animation: computing its pose at an instant, and drawing a pose. */
 export interface Drawing<Pose> {
   pose(state: MotionState, t: number): Pose
-  /** How many heights wide the picture of a pose is: what a canvas does not cover costs nothing. All of the width if left out. */
+  /** Width that a pose occupies, in heights of the picture; the canvas is cropped to it to save time. Full width if absent. */
   width?(pose: Pose): number
-  /** Draws with WebGL, where an animation gains by it. @param height of the picture in the display's pixels */
+  /** Makes a WebGL renderer; absent if the animation has none. @param height of the picture in device pixels */
   webgl?(gl: WebGL2RenderingContext, height: number): AnimationPicture<Pose>
-  /** Draws on a plain canvas of one size. */
+  /** Makes a 2D canvas renderer. */
   canvas(context: CanvasRenderingContext2D): AnimationPicture<Pose>
 }
 
-/** Most pixels that a graphics card draws, and the processor; WebGL without a card begins at half of the lines. */
+/** Maximum number of pixels drawn with a graphics card, and without one. */
 const MOST_PIXELS_CARD = 3840 * 2160
 const MOST_PIXELS_PROCESSOR = 1280 * 720
-/** What drifts moves in steps of so many ms where the processor draws: everything else on the screen gains by it. */
+/** Frame interval in ms for slow motion when drawing on the CPU, which leaves time for the rest of the screen. */
 const DRIFT_STEP = 1000 / 30
-/** Where the processor draws, pixels that fill so many lines of the display or more are not smoothed. */
+/** On the CPU, upscaling by this factor or more uses no smoothing, because smoothing is slow. */
 const SQUARE_FROM = 2.5
-/** Behind winners, where it is dim: at most so many lines, and pixels not smoothed from so many lines of the display on. */
+/**
+ * Limits for the dimmed picture behind winners: maximum height in pixels, and the upscaling factor from which smoothing is
+ * off.
+ */
 const BEHIND_WINNERS = { lines: 540, square: 2 }
-/** A picture of fewer pixels is drawn at full resolution: it is never what makes a machine slow. */
+/** Pictures with fewer pixels, such as previews, always use the full resolution. */
 const ADAPTED_FROM = 640 * 400
 
 /**
- * Plays an animation on a canvas of the element: with WebGL where there is one that is fast enough, else on a plain canvas,
- * also when the WebGL is lost in the middle. A change of size, of resolution or of canvas never shows an empty one.
+ * Runs an animation on a canvas in `element`: with WebGL where it is fast enough, else (also after a lost context) on a 2D
+ * canvas. Changing the size, the resolution or the renderer never shows an empty frame.
  */
 export class AnimationRunner<Pose> implements Running {
   private readonly motion: Motion
@@ -63,7 +66,7 @@ export class AnimationRunner<Pose> implements Running {
     const { gathered, out, drifting } = this.motion.at(t)
     const stepping = drifting && processorDraws()
     const shown = stepping ? Math.floor(t / DRIFT_STEP) * DRIFT_STEP : t
-    // Frames that nothing is drawn in say nothing of what a rush will cost.
+    // Skipped frames say nothing about the cost of drawing, so they are not measured.
     if (resolution && !stepping) this.adapt(resolution, gathered > 0 || out > 0)
     if (this.fresh && shown === this.last) return
     this.last = shown
@@ -95,7 +98,7 @@ export class AnimationRunner<Pose> implements Running {
     this.shown.draw(pose)
   }
 
-  /** Draws at another resolution, or without WebGL, where frames come too slowly; nothing changes while all watch. */
+  /** Adapts the resolution to the frame times, or falls back to the 2D canvas if WebGL stays slow; no change while `settled`. */
   private adapt(resolution: AdaptiveResolution, settled: boolean): void {
     const { width, height } = this.shown.surface.whole
     if (width * height < ADAPTED_FROM) return
@@ -103,7 +106,7 @@ export class AnimationRunner<Pose> implements Running {
     if (resolution.slow && !settled) this.startCanvas()
   }
 
-  /** Draws with WebGL from now on; false where there is none. */
+  /** Switches to WebGL; returns false if there is none. */
   private startWebgl(): boolean {
     if (!this.drawing.webgl) return false
     const surface = new Surface(
@@ -125,14 +128,14 @@ export class AnimationRunner<Pose> implements Running {
       draw: (pose) => picture.draw(pose),
       end() {
         surface.canvas.removeEventListener('webglcontextlost', lost)
-        // A browser keeps few contexts: this one is given back at once.
+        // Browsers limit the number of contexts, so release this one at once.
         gl.getExtension('WEBGL_lose_context')?.loseContext()
       },
     }
     return true
   }
 
-  /** Goes on with a plain canvas, at the instant that was shown last. */
+  /** Switches to the 2D canvas and redraws the last frame. */
   private startCanvas(): void {
     const before = this.shown as typeof this.shown | undefined
     const software = processorDraws()

@@ -1,27 +1,27 @@
-/** How a canvas fills its element. */
+/** Size and resolution of a canvas within its element. */
 export interface Fitting {
-  /** Part of the resolution, 0 to 1. */
+  /** Factor of the full resolution, 0 to 1. */
   part: number
-  /** No wider than so many heights. */
+  /** Maximum width, in heights of the element. */
   heights: number
-  /** A pixel that fills so many lines of the display, or more, stays a square: smoothing costs the processor half of a frame. */
+  /** Upscaling factor from which pixels are not smoothed, because smoothing is slow on the CPU. */
   square: number
 }
 
 /**
- * A canvas in the middle of an element, as high as it and as wide as the picture needs, at the display's own resolution, up to
- * a number of pixels, or at a part of it.
+ * A canvas centred in an element, with the element's full height. Its resolution follows the device pixel ratio, up to a
+ * maximum number of pixels and scaled by `Fitting.part`.
  */
 export class Surface {
   readonly canvas = document.createElement('canvas')
   private readonly watcher: ResizeObserver
   private fitting: Fitting = { part: 1, heights: Infinity, square: Infinity }
-  /** Size of the element in the display's own pixels, capped: what is drawn once is made for it. */
+  /** Full-resolution size of the element in device pixels, capped by `maxPixels`; prerendered parts are made for this size. */
   whole = { width: 1, height: 1 }
 
   /**
-   * @param maxPixels of the whole element
-   * @param sized is told when the canvas has another size and is empty
+   * @param maxPixels maximum for the whole element
+   * @param sized called after a resize, which clears the canvas
    */
   constructor(
     private readonly element: HTMLElement,
@@ -45,7 +45,7 @@ export class Surface {
     return this.canvas.height
   }
 
-  /** Draws like this from now on; the canvas is empty if that changes its size. */
+  /** Applies a new size and resolution; clears the canvas if its size changes. */
   fit(fitting: Fitting): void {
     const { part, heights, square } = this.fitting
     if (fitting.part === part && fitting.heights === heights && fitting.square === square) return

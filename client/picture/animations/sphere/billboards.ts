@@ -3,39 +3,46 @@ import { mix, share } from '../engine/random.ts'
 import type { Globe } from './globe.ts'
 import { EYE, RADIUS, type Pose } from './pose.ts'
 
-/** A large name that orbits the globe and always faces the viewer, as it is seen: lengths in heights of the picture, up is positive. */
+/**
+ * A large name that orbits the globe and always faces the viewer. Lengths are in heights of the picture; `x` and `y` are its
+ * centre relative to the centre of the picture, y upwards.
+ */
 export interface Billboard {
   lane: number
-  /** Which name of the pool. */
+  /** Index of the name in the pool. */
   name: number
   x: number
   y: number
-  /** Height of its letters. */
+  /** Font size. */
   size: number
-  /** Its light, 0 to 1. */
+  /** Brightness, 0 to 1. */
   light: number
 }
 
-/** Lanes follow one another at even distances, high and low: one is always in front, never two at one height. */
+/**
+ * Latitude of each lane's orbit in radians, all different. The lanes are evenly spaced in longitude, so that one is always
+ * in front.
+ */
 const LATITUDES = [0.5, -0.2, 0.16, -0.5]
 export const LANES = LATITUDES.length
-/** How fast they orbit, as a part of the globe's turn. */
+/** Orbit speed relative to the rotation of the globe. */
 const ORBIT_SPEED = 0.75
-/** Height of a large name's letters at its nearest. */
+/** Font size of a large name at its nearest point, in heights of the picture. */
 export const LARGE = 0.1
 /** Radius of the orbits, in radii of the globe. */
 const ORBIT = 1.18
 const NEAREST = EYE / (EYE - ORBIT)
 
-/** Large names orbit where those on the globe are small. */
+/** Whether the names on the globe are so small that large ones are needed too. */
 export const hasBillboards = ({ em }: Globe): boolean => (em * RADIUS * EYE) / (EYE - 1) < LARGE * 0.8
 
-/** Part of its size that a globe has on a picture so many heights wide. */
+/** Scale of the globe for a picture with this aspect ratio: less than 1 if the picture is narrower than it is high. */
 export const partOf = (aspect: number): number => Math.min(1, aspect)
 
 /**
- * The large names in front: each lane's changes to another one behind the globe, so that all come by.
- * @param aspect width of the picture in heights
+ * The visible large names. Each lane switches to another name while behind the globe.
+ * @param names number of names in the pool
+ * @param aspect width of the picture divided by its height
  */
 export function billboardsAt(
   { turn, billboards, radius }: Pose,
@@ -66,7 +73,10 @@ export function billboardsAt(
   return seen
 }
 
-/** How much of its light a large name keeps so far from the middle: it is gone before it leaves the globe's width. */
+/**
+ * Fade factor, 0 to 1, for a large name at `x`: it is fully faded before it leaves the globe's width. Lengths in heights of
+ * the picture.
+ */
 export function fadeAt(x: number, width: number, aspect: number): number {
   return 1 - smooth(((Math.abs(x) + width / 2) / partOf(aspect) - 0.38) / 0.12)
 }

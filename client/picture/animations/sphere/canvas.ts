@@ -8,14 +8,14 @@ import { Sprites, type Sprite } from './sprites.ts'
 import { EYE, RADIUS, type Pose } from './pose.ts'
 import { LARGE_WEIGHT, WEIGHT } from './weight.ts'
 
-/** The globe where there is no WebGL, or too slow a one: the same pose drawn name by name. */
+/** The 2D canvas fallback for the globe, when WebGL is missing or too slow: draws the same pose name by name. */
 export class CanvasGlobe {
   private readonly cool: Sprites
   private readonly warm: Sprites
   private readonly glow: HTMLCanvasElement
   private readonly showsBillboards: boolean
 
-  /** @param names of the globe, which may be some of the cast's */
+  /** @param names names on the globe, possibly a subset of the cast's */
   constructor(
     private readonly context: CanvasRenderingContext2D,
     private readonly cast: Cast,
@@ -59,7 +59,7 @@ export class CanvasGlobe {
     this.context.drawImage(this.glow, width / 2 - size, height / 2 - size, size * 2, size * 2)
   }
 
-  /** Every name on its ring; those at the back are strokes of light. */
+  /** Draws the names of all rings; names on the far side are drawn as plain strokes. */
   private ring(pose: Pose, radius: number, billboards: readonly Large[]): void {
     const { context } = this
     const { width, height } = context.canvas
@@ -144,7 +144,10 @@ export class CanvasGlobe {
   }
 }
 
-/** A large name as it stands on the canvas; `spares` says how much light it leaves to a name at a place. */
+/**
+ * A large name in canvas pixels. `spares` returns the brightness factor, 0 to 1, for a globe name at a point, so that names
+ * behind a large one are dimmed.
+ */
 interface Large {
   sprite: Sprite
   x: number

@@ -1,6 +1,9 @@
 import { mix, shuffled } from '../engine/random.ts'
 
-/** A name's place on the globe: its ring, the middle of it as a longitude, and how wide it is, all for a radius of 1. */
+/**
+ * The position of a name on its ring: index of the name, longitude of its centre in radians, and width on a globe of radius
+ * 1.
+ */
 export interface Place {
   name: number
   longitude: number
@@ -9,38 +12,38 @@ export interface Place {
 
 export interface Ring {
   latitude: number
-  /** How much faster than the globe it turns while rolling. */
+  /** Rotation speed as a factor of the globe's speed. */
   speed: number
   places: Place[]
 }
 
 export interface Globe {
-  /** Size of the letters for a radius of 1. */
+  /** Font size for a globe of radius 1. */
   em: number
   rings: Ring[]
 }
 
-/** The largest letters on a globe of radius 1: with few names they would no longer be a globe. */
+/** Maximum font size on a globe of radius 1; with larger letters few names would not look like a globe. */
 const LARGEST = 0.185
 const LEADING = 1.45
 const GAP = 0.75
-/** Rings end here: the poles stay open. */
+/** Latitude limit of the rings, in radians; no names at the poles. */
 const POLE = (66 * Math.PI) / 180
 
 /**
- * Lays all names on the rings of a globe, each once, in an order made of the seed, as large as they fit.
+ * Distributes all names over the rings, each once, shuffled by the seed, at the largest font size at which all fit.
  * @param widths of the names in em
  */
 export function globeOf(widths: readonly number[], seed: number): Globe {
   const order = shuffled(widths.length, seed)
   let em = LARGEST
   let rings = placed(order, widths, seed, em)
-  // Smaller by a twentieth each time: whether names fit does not grow evenly with their size.
+  // Step down by 5 % instead of bisecting, because whether all names fit is not monotonic in the font size.
   while (!rings && em > 1e-4) rings = placed(order, widths, seed, (em *= 0.95))
   return { em, rings: rings ?? [] }
 }
 
-/** The rings at a size of letters, each with its share of the names; null if not all have room. */
+/** The rings for a font size, with the names distributed over them; null if not all names fit. */
 function placed(order: number[], widths: readonly number[], seed: number, em: number): Ring[] | null {
   const count = Math.max(1, Math.floor((2 * POLE) / (em * LEADING)) + 1)
   const latitudes = Array.from({ length: count }, (_, i) => ((i + 0.5) / count - 0.5) * 2 * POLE)
@@ -69,7 +72,7 @@ function placed(order: number[], widths: readonly number[], seed: number, em: nu
   return next === order.length ? rings : null
 }
 
-/** Names on a ring with even gaps between them. */
+/** Places names on a ring with equal gaps. */
 function spread(
   names: number[],
   widths: readonly number[],
@@ -88,5 +91,5 @@ function spread(
   })
 }
 
-/** In steps of a 32nd, so that all rings come round together in the end. */
+/** A ring's speed, a multiple of 1/32 so that all rings return to their start after a common period (`PERIOD`). */
 const speedOf = (seed: number, ring: number): number => (23 + (mix(seed, ring, 3) % 19)) / 32

@@ -1,34 +1,34 @@
 import { smooth, type MotionState } from '../engine/motion.ts'
 
-/** How the globe stands and is lit at an instant; lengths in heights of the picture. */
+/** Everything needed to draw a frame of the globe. Lengths in heights of the picture, angles in radians. */
 export interface Pose {
-  /** Radians that a ring at the globe's own speed has turned. */
+  /** Rotation of a ring with speed 1. */
   turn: number
   tilt: number
   radius: number
-  /** How far the names have moved out of the middle, 0 to 1. */
+  /** How far the names have moved outwards, 0 to 1, to make room for the winners. */
   open: number
   energy: number
-  /** Light of the names, 0 to 1. */
+  /** Brightness of the names, 0 to 1. */
   names: number
-  /** Light in the middle, 0 to 1, and how far it reaches. */
+  /** Glow in the middle: brightness, 0 to 1, and radius. */
   core: number
   reach: number
-  /** Light of the large names in front, 0 to 1. */
+  /** Brightness of the large names in front, 0 to 1. */
   billboards: number
 }
 
-/** Radians that the globe turns in a second of rolling. */
+/** Radians per second at full rolling speed. */
 const SPIN = 1.7
-/** Distance of the eye in radii. */
+/** Distance of the camera from the centre, in radii of the globe. */
 export const EYE = 2.7
-/** Radius of the globe at rest. */
+/** Radius of the globe at rest, in heights of the picture. */
 export const RADIUS = 0.345
-/** Heights within which everything of the closed globe is seen, and all that is shown of the open one where the processor draws. */
+/** Width of the drawn area in heights of the picture: for the closed globe, and for the open one when drawing on the CPU. */
 const CLOSED = 1
 const OPEN = 1.5
 
-/** How many heights wide the picture is; the open globe has the whole width where there is a graphics card. */
+/** Width of the drawn area in heights of the picture; Infinity means the full width. @param processor drawing on the CPU */
 export const widthOf = ({ open }: Pose, processor: boolean): number =>
   open === 0 ? CLOSED : processor ? OPEN : Infinity
 

@@ -1,31 +1,31 @@
 import { EYE } from './pose.ts'
 import { LANES } from './billboards.ts'
 
-/** What a quad is. */
+/** Kinds of quads, as passed to the shader in `place.w`. */
 export const KINDS = { name: 0, billboard: 1, core: 2, trail: 3, dust: 4 } as const
 
-/** Turns of the globe after which every ring stands as before, for rings with a speed in steps of a 32nd. */
+/** Value of `Pose.turn`, in radians, after which every ring is back at its start: ring speeds are multiples of 1/32. */
 export const PERIOD = 32 * 2 * Math.PI
 
 /**
- * Every corner of the scene as a function of the pose. `place` is longitude, latitude, speed and kind of the quad's
- * middle; `corner` how far the corner is from it along the ring and across it, and its place in the atlas.
+ * Vertex shader: positions each corner of each quad for the current pose. `place` is the quad's longitude, latitude, ring
+ * speed and kind; `corner` is the offset of the corner along and across the ring, and its texture coordinates.
  */
 export const VERTEX = `#version 300 es
 precision highp float;
 layout(location = 0) in vec4 place;
 layout(location = 1) in vec4 corner;
-uniform vec4 globe;   // turn, tilt, radius, how far open
-uniform vec4 light;   // names, core, reach of the core, energy
-uniform float aspect; // width of the picture for a height of 1
-uniform float texel;  // pixels of the atlas for one of the picture, on a globe of radius 1 at the eye's distance of its middle
-uniform vec4 billboards[${LANES}]; // where the large names are seen: middle, width and height
+uniform vec4 globe;   // from Pose: turn, tilt, radius, open
+uniform vec4 light;   // from Pose: names (brightness), core (brightness), reach (radius of the core), energy
+uniform float aspect; // width of the picture divided by its height
+uniform float texel;  // atlas pixels per screen pixel for a globe of radius 1 at the distance of its centre; selects the mipmap
+uniform vec4 billboards[${LANES}]; // large names on screen: x and y of the centre, width, height
 uniform vec4 billboardLights;
 uniform vec3 hot;
 uniform vec3 cool;
 uniform vec3 warm;
-uniform vec3 ember;  // the warm light from far away
-uniform vec3 heart;  // the same from near
+uniform vec3 ember;  // darker warm colour, for the far side
+uniform vec3 heart;  // slightly darker warm colour, for the core
 out vec2 at;
 out vec4 tint;
 
@@ -38,11 +38,11 @@ vec3 tilted(vec3 p) {
 vec3 on(float longitude, float latitude) {
   return vec3(cos(latitude) * sin(longitude), sin(latitude), cos(latitude) * cos(longitude));
 }
-/** Where a point in radii is seen, in heights of the picture. */
+/** Perspective projection of a point on the unit globe, to heights of the picture. */
 vec2 seen(vec3 p) { return p.xy * globe.z * EYE / (EYE - p.z); }
-/** Light ends softly before the edge of the canvas. */
+/** Fades out towards the left and right edge of the canvas. */
 float inside(float x) { return 1.0 - smoothstep(aspect * 0.5 - 0.08, aspect * 0.5 - 0.02, abs(x)); }
-/** The globe opens like an iris: what stood in the middle goes to its rim. */
+/** Moves a point outwards from the centre when the globe opens, like an iris. */
 vec2 opened(vec2 p) {
   float far = length(p) / globe.z;
   float out_ = far + globe.w * (1.25 - 0.45 * min(far, 1.2));
@@ -52,7 +52,7 @@ vec2 opened(vec2 p) {
 void name() {
   float longitude = place.x + globe.x * place.z;
   vec3 middle = tilted(on(longitude, place.y));
-  // From behind, the letters are turned so that they still read.
+  // Mirror names on the far side, so that they stay readable.
   float front = middle.z * EYE - 1.0 < 0.0 ? -1.0 : 1.0;
   float along = longitude + front * corner.x;
   vec3 up = vec3(-sin(place.y) * sin(along), cos(place.y), -sin(place.y) * cos(along));
@@ -80,19 +80,19 @@ void billboard() {
   vec4 billboard = billboards[int(place.x)];
   vec2 xy = billboard.xy + corner.xy * billboard.zw;
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
-  // Only as much of its place in the atlas as the name takes.
+  // Use only the part of the atlas slot that the name fills.
   at.x = place.y + (corner.z - place.y) * billboard.z / (billboard.w * place.z);
   tint = vec4(mix(warm, hot, 0.35) * billboardLights[int(place.x)], 0.0);
 }
 
 void core() {
-  // Without light it has no size, and costs nothing; behind names it is as wide as they are.
+  // An invisible core gets size 0, so that it costs nothing; behind winners it is stretched to the width of their names.
   vec2 xy = corner.xy * (light.y > 0.004 ? light.z : 0.0) * vec2(1.0 + 0.5 * globe.w, 1.0);
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
   tint = vec4(heart * light.y, 0.0);
 }
 
-/** Light that runs along a ring, ahead of the names. */
+/** A streak of light along a ring, ahead of the names. */
 void trail() {
   float along = place.x + globe.x * place.z + corner.x;
   vec3 p = tilted(on(along, place.y) * (1.05 + corner.y));
@@ -102,7 +102,7 @@ void trail() {
   tint = vec4(warm * light.w * light.x * (0.1 + 0.5 * facing) * inside(xy.x), 0.0);
 }
 
-/** Few grains of light around the globe. */
+/** Dust particles around the globe. */
 void dust() {
   vec3 p = tilted(on(place.x + globe.x * place.z, place.y) * (1.12 + 0.5 * fract(place.x * 7.3)));
   vec2 middle = opened(seen(p));
@@ -122,7 +122,10 @@ void main() {
 }
 `
 
-/** Light of the atlas in the corner's tint, from the copy of the atlas that its last member says; light adds up, so the order of the quads means nothing. */
+/**
+ * Fragment shader: the atlas texel in the quad's tint, from the mipmap level in `tint.a`. Blending is additive, so the order
+ * of the quads does not matter.
+ */
 export const FRAGMENT = `#version 300 es
 precision mediump float;
 uniform sampler2D atlas;

@@ -1,23 +1,23 @@
 import type { Ring } from './globe.ts'
 
-/** Names beside one another on a ring that are drawn as one: what a frame costs is their number, not that of the names. */
+/** Neighbouring names on a ring that are drawn as one quad, since the cost of a frame depends on the number of quads. */
 export interface Span {
-  /** Of its middle. */
+  /** Longitude of the centre, in radians. */
   longitude: number
-  /** In em. */
+  /** Width in em. */
   width: number
-  /** Where each name begins and how wide it is, in em from the left of the span. */
+  /** Index of each name, and its left edge (from the left of the span) and width in em. */
   names: { name: number; x: number; width: number }[]
 }
 
-/** What is wider than this many radians would no longer look round. */
+/** Maximum width of a span in radians; wider flat quads would no longer look curved. */
 export const BEND = 0.2
-/** Names further from each other than so many em stay apart: empty room costs as much as letters. */
+/** Names with a gap of more than this many em get separate spans, because drawing empty space costs as much as letters. */
 const APART = 1.5
 
 /**
- * Cuts a ring into spans; a name that is wider than a span may be is one by itself.
- * @param em of the globe's letters
+ * Groups the names of a ring into spans; a name wider than the maximum gets a span of its own.
+ * @param em font size on the globe of radius 1
  */
 export function spansOf({ latitude, places }: Ring, em: number): Span[] {
   const around = Math.cos(latitude) / em

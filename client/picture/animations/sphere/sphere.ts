@@ -9,10 +9,10 @@ import { shuffled } from '../engine/random.ts'
 import { poseOf, widthOf } from './pose.ts'
 import { WEIGHT } from './weight.ts'
 
-/** Most names on the globe without WebGL; the others are only among the large ones that come by. */
+/** Maximum number of names on the globe without WebGL; the others only appear as large names. */
 const MOST_ON_CANVAS = 1200
 
-/** A globe of all the names of the pool: it breathes, rushes, comes to rest with weight and opens for the winner. */
+/** A rotating globe with all names of the pool: it speeds up, slows down to a stop and opens for the winners. */
 export const sphere = {
   name: 'sphere' as const,
   length: lengthOf,

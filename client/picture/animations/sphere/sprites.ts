@@ -1,6 +1,6 @@
 import { FAMILY } from '../../type/measure.ts'
 
-/** Where a text lies, ready drawn: its sheet and place there, in pixels. */
+/** A prerendered text: its canvas and its rectangle there in pixels. */
 export interface Sprite {
   sheet: HTMLCanvasElement
   x: number
@@ -10,17 +10,17 @@ export interface Sprite {
 }
 
 const SHEET = 2048
-/** Pixels between neighbours, so that none shines into another. */
+/** Gap between sprites in pixels, so that scaling does not blend neighbours. */
 const GUTTER = 2
 
-/** Texts drawn once, so that a frame only copies them. */
+/** A cache of prerendered texts, so that a frame only copies pixels. */
 export class Sprites {
   private readonly made = new Map<string, Sprite>()
   private context: CanvasRenderingContext2D | null = null
   private x = 0
   private y = 0
 
-  /** @param em pixels of the letters */
+  /** @param em font size in pixels */
   constructor(
     readonly em: number,
     private readonly weight: number,

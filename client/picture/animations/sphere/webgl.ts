@@ -11,25 +11,25 @@ import { FRAGMENT, KINDS, PERIOD, VERTEX } from './shaders.ts'
 import { EYE, RADIUS, type Pose } from './pose.ts'
 import { LARGE_WEIGHT, WEIGHT } from './weight.ts'
 
-/** The widest large name in em; a longer one is made narrower. */
+/** Maximum width of a large name in em; longer ones are scaled down horizontally. */
 const WIDEST = 8
-/** Letters seldom reach further up and down than so many em: what is not drawn costs nothing. */
+/** Height of the drawn part of a line in em; letters seldom exceed it, and smaller quads are faster. */
 const INK = 1.16
 const DUST = 36
 const TRAILS = 14
-/** Where the light of the core ends, in parts of its reach: further out nobody would see it. */
+/** Radius at which the core's glow is cut off, as a factor of its reach; beyond it the glow is invisible. */
 const RIM = 0.66
-/** Corners are two attributes of four floats. */
+/** Attributes per corner, each a vec4: `place` and `corner`. */
 const ATTRIBUTES = 2
 
-/** A ring as it is drawn. */
+/** A ring with its names grouped into spans. */
 interface SpannedRing {
   latitude: number
   speed: number
   spans: Span[]
 }
 
-/** The globe in WebGL: one texture with every name, one buffer of quads that never changes, one draw call. */
+/** The WebGL renderer of the globe: one texture with every name, one static buffer of quads, one draw call. */
 export class WebglGlobe {
   private readonly atlas: Atlas
   private readonly quads: Quads
@@ -37,14 +37,14 @@ export class WebglGlobe {
     'globe' | 'light' | 'aspect' | 'texel' | 'billboards' | 'billboardLights',
     WebGLUniformLocation | null
   >
-  /** Which name each lane's place in the atlas holds. */
+  /** Index of the name in each lane's atlas slot; -1 if empty. */
   private readonly held: number[] = Array.from({ length: LANES }, () => -1)
   private readonly widths: number[] = Array.from({ length: LANES }, () => 0)
-  /** Size of the letters for a radius of 1. */
+  /** Font size for a globe of radius 1. */
   private readonly em: number
   private readonly showsBillboards: boolean
 
-  /** @param height of the picture in the display's pixels */
+  /** @param height of the picture in device pixels */
   constructor(
     private readonly gl: WebGL2RenderingContext,
     private readonly cast: Cast,
@@ -133,7 +133,7 @@ export class WebglGlobe {
     gl.uniform4fv(uniforms.billboardLights, lights)
   }
 
-  /** Writes a large name into its lane's place in the atlas. */
+  /** Draws a name into the atlas slot of its lane. */
   private hold(lane: number, name: number): void {
     const text = this.cast.names[name]!
     this.held[lane] = name
@@ -146,7 +146,7 @@ export class WebglGlobe {
     })
   }
 
-  /** Every quad of the scene: place and corner of each of its four corners. */
+  /** The vertex data of all quads: `place` and `corner` for each of their four corners. */
   private corners(rings: readonly SpannedRing[]): Float32Array {
     const { slots, lines } = this.atlas
     const { seed } = this.cast
@@ -218,7 +218,7 @@ export class WebglGlobe {
   }
 }
 
-/** Cuts an arc around 0 into pieces of equal length. */
+/** Cuts an arc centred on 0 into pieces of equal length. */
 function pieces(
   arc: number,
   count: number,
@@ -230,7 +230,7 @@ function pieces(
   }
 }
 
-/** A soft light, brightest in the middle, nothing at its rim. */
+/** Draws a round glow: white at the centre, black at the edge. */
 function glow(context: CanvasRenderingContext2D, size: number): void {
   const light = context.createRadialGradient(size / 2, size / 2, 0, size / 2, size / 2, size / 2 - 1)
   for (let i = 0; i <= 24; i++) {
@@ -243,7 +243,7 @@ function glow(context: CanvasRenderingContext2D, size: number): void {
   context.fillRect(0, 0, size, size)
 }
 
-/** A trail of light: thin, its head to the right. */
+/** Draws a thin streak of light with its bright end at the right. */
 function tail(context: CanvasRenderingContext2D, width: number, height: number): void {
   for (let y = 0; y < height; y++) {
     const across = Math.exp(-((((y + 0.5) / height - 0.5) / 0.2) ** 2))

@@ -7,33 +7,33 @@ import { smooth, type MotionState } from '../engine/motion.ts'
 import { AnimationRunner, type AnimationPicture } from '../engine/runner.ts'
 import { shuffled } from '../engine/random.ts'
 
-/** With more names than this, the segments of the wheel could not be read. */
+/** With more names than this, the segments would be too narrow to read. */
 const MOST_NAMES = 60
-/** Turns in a second of rolling. */
+/** Turns per second at full rolling speed. */
 const SPIN = 0.55
-/** Radii in heights of the picture. */
+/** RADIUS of the wheel in heights of the picture; HUB is the radius of its centre as a factor of that. */
 const RADIUS = 0.37
 const HUB = 0.42
 const WEIGHT = 600
 
-/** The wheel at an instant. */
+/** Everything needed to draw one frame of the wheel. */
 interface Pose {
-  /** Radians clockwise. */
+  /** Rotation in radians, clockwise. */
   angle: number
-  /** How far the pointer is bent by the pins, 0 to 1. */
+  /** How far the pointer is deflected by the pins, 0 to 1. */
   bent: number
-  /** Light of the segments; of the pointer and the name under it. */
+  /** Brightness of the segments, 0 to 1; then that of the pointer and the name under it. */
   light: number
   pointer: number
   core: number
   reach: number
-  /** How far the hub has opened, 0 to 1. */
+  /** How far the hub has opened for the winners, 0 to 1. */
   open: number
 }
 
 /**
- * A wheel with a segment for each table or person. The pointer withdraws while the wheel slows, so that at rest it points
- * at nobody: the wheel never shows a winner, a wrong one nor a near miss; its hub opens and the reveal does the rest.
+ * A wheel with a segment per table or person. The pointer fades out while the wheel slows down, so that at rest it points at
+ * nobody: the wheel never shows a winner or a near miss. The winners are shown by the reveal in the opened hub.
  */
 export const wheel = {
   name: 'wheel' as const,
@@ -49,7 +49,7 @@ export const wheel = {
 function poseOf({ turned, energy, gathered, out, burst }: MotionState, segments: number): Pose {
   const held = gathered * (1 - out)
   const turns = turned * SPIN
-  // A pin takes the pointer along and lets it spring back.
+  // A pin pushes the pointer aside, then the pointer springs back with a damped oscillation.
   const pin = (turns * segments) % 1
   const taken = pin < 0.62 ? smooth(pin / 0.62) : Math.exp(-(pin - 0.62) * 14) * Math.cos((pin - 0.62) * 28)
   return {
@@ -67,7 +67,7 @@ class CanvasWheel implements AnimationPicture<Pose> {
   private readonly disc: HTMLCanvasElement
   private readonly glow: HTMLCanvasElement
   private readonly unit: number
-  /** Which name stands on which segment. */
+  /** Index of the name on each segment. */
   private readonly order: number[]
 
   constructor(
@@ -109,7 +109,7 @@ class CanvasWheel implements AnimationPicture<Pose> {
     context.globalAlpha = 1
   }
 
-  /** The name that is passing the pointer, large in the hub. */
+  /** Writes the name under the pointer, large, into the hub. */
   private named(angle: number, x: number, y: number, radius: number): void {
     const { context, cast } = this
     const share = ((1 - angle / (2 * Math.PI)) % 1) * this.order.length
@@ -133,7 +133,7 @@ class CanvasWheel implements AnimationPicture<Pose> {
     context.setTransform(1, 0, 0, 1, 0, 0)
   }
 
-  /** The wheel itself, drawn once: the first segment begins at the top and they go round clockwise. */
+  /** Prerenders the wheel: the first segment starts at the top, the others follow clockwise. */
   private made(size: number): HTMLCanvasElement {
     const canvas = document.createElement('canvas')
     canvas.width = canvas.height = size

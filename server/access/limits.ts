@@ -6,7 +6,7 @@ export interface Limits {
   work: Rate
   /** What somebody without a session asks over one connection. */
   strangers: Rate
-  /** Wrong keys from one address. */
+  /** Wrong keys from one address; a right one is never refused for them. */
   guesses: Rate
   /** Wrong second data for one person's ticket code: by person, for a hall may be one address. */
   proofs: Rate

@@ -9,7 +9,6 @@ interface Pair {
   role: KeyRole
   name: string
   code: string
-  address: string
   at: number
   /** When its screen last asked for its session. */
   seen: number
@@ -20,37 +19,40 @@ interface Pair {
 /** A code waits so long for the host, and so long for a screen that no longer asks, in ms. */
 const LIFE = 10 * 60 * 1000
 export const SILENCE = 2 * 60 * 1000
-/** As many screens may wait, from one address and together. */
-const MOST_OF_ADDRESS = 20
-const MOST = 500
+/** As many codes wait at most. */
+const MOST = 2000
 /** Without letters and digits that are read for one another. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** Screens and desks that show a code and wait for the host to approve it. Only in memory: after a restart they ask anew. */
+/**
+ * Screens and desks that show a code and wait for the host to approve it. Only in memory: after a restart they ask anew.
+ * Nobody is refused a code because of others, whatever their address: where too many wait, the one that has been silent
+ * longest goes.
+ */
 export class Pairing {
+  /** By secret; the one whose screen has been silent longest is the first. */
   private readonly pairs = new Map<string, Pair>()
+  private readonly byCode = new Map<string, Pair>()
 
   constructor(private readonly now: () => number) {}
 
-  /** A new code, and the secret that fetches the session; null if too many wait. */
-  ask(role: KeyRole, name: string, address: string): { pair: string; code: string } | null {
-    this.sweep()
-    const waiting = [...this.pairs.values()]
-    if (waiting.length >= MOST) return null
-    if (waiting.filter((pair) => pair.address === address).length >= MOST_OF_ADDRESS) return null
-    const taken = new Set(waiting.map(({ code }) => code))
+  /** A new code, and the secret that fetches the session. It replaces the code that the asker had before, by its secret. */
+  ask(role: KeyRole, name: string, earlier?: string): { pair: string; code: string } {
+    if (earlier !== undefined) this.drop(earlier)
+    this.makeRoom()
     let code: string
     do code = Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-    while (taken.has(code))
-    const pair = secret()
+    while (this.byCode.has(code))
+    const key = secret()
     const at = this.now()
-    this.pairs.set(pair, { role, name, code, address, at, seen: at, opens: null })
-    return { pair, code }
+    const pair: Pair = { role, name, code, at, seen: at, opens: null }
+    this.pairs.set(key, pair)
+    this.byCode.set(code, pair)
+    return { pair: key, code }
   }
 
   /** The role of a code that waits; undefined if none does. */
   role(code: string): KeyRole | undefined {
-    this.sweep()
     return this.waiting(code)?.role
   }
 
@@ -75,23 +77,37 @@ export class Pairing {
 
   /** What a screen is told: to wait, or once its session; null if its pair is unknown or used up. */
   async fetch(pair: string): Promise<'waiting' | Paired | null> {
-    this.sweep()
     const known = this.pairs.get(pair)
-    if (!known) return null
+    this.drop(pair)
+    if (!known || this.isOver(known)) return null
+    if (known.opens) return known.opens
     known.seen = this.now()
-    if (!known.opens) return 'waiting'
-    this.pairs.delete(pair)
-    return known.opens
+    this.pairs.set(pair, known)
+    this.byCode.set(known.code, known)
+    return 'waiting'
   }
 
   private waiting(code: string): Pair | undefined {
-    const written = code.toUpperCase().replace(/[^\dA-Z]/g, '')
-    return [...this.pairs.values()].find((pair) => pair.code === written && !pair.opens)
+    const pair = this.byCode.get(code.toUpperCase().replace(/[^\dA-Z]/g, ''))
+    return pair && !pair.opens && !this.isOver(pair) ? pair : undefined
   }
 
-  private sweep(): void {
+  private isOver({ at, seen }: Pair): boolean {
     const now = this.now()
-    for (const [id, { at, seen }] of this.pairs)
-      if (at < now - LIFE || seen < now - SILENCE) this.pairs.delete(id)
+    return at < now - LIFE || seen < now - SILENCE
+  }
+
+  private makeRoom(): void {
+    for (const [key, pair] of this.pairs) {
+      if (this.pairs.size < MOST && !this.isOver(pair)) return
+      this.drop(key)
+    }
+  }
+
+  private drop(key: string): void {
+    const pair = this.pairs.get(key)
+    if (!pair) return
+    this.pairs.delete(key)
+    this.byCode.delete(pair.code)
   }
 }

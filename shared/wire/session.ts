@@ -13,6 +13,8 @@ export const PairBody = Type.Object({ role: KeyRole, name: Type.Optional(GivenNa
 /** `code` is what the host approves, `pair` the secret that fetches the session. */
 export const PairAnswer = Type.Object({ pair: Type.String(), code: Type.String() }, EXACT)
 export type PairAnswer = Static<typeof PairAnswer>
+/** The secret of the asker's code before, which the new one replaces. */
+export const EarlierPair = Type.Object({ pair: Type.Optional(Type.String({ maxLength: 200 })) })
 export const PairHeaders = Type.Object({ pair: Type.String({ maxLength: 200 }) })
 export const PairWaiting = Type.Object({ waiting: Type.Literal(true) }, EXACT)
 export type PairWaiting = Static<typeof PairWaiting>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cookieName } from '../../server/access/callers.ts'
-import { SILENCE } from '../../server/house/pairing.ts'
+import { Pairing, SILENCE } from '../../server/house/pairing.ts'
 import { ROLES } from '../../shared/show/rule.ts'
 import { evening, newId, Running, type Client } from '../support/runningServer.ts'
 
@@ -88,7 +88,6 @@ test('a screen is paired by a code that the host approves, and its session is gi
 })
 
 test('one approval opens one screen, also when its command comes again with another code', async () => {
-  const ask = async () => (await running.as().call('POST', '/api/pair', { role: 'stage' })).body
   const [first, second] = [await ask(), await ask()]
   const id = newId()
   const approved = await host.send('house', 'key.approve', { code: first.code }, { id })
@@ -98,18 +97,35 @@ test('one approval opens one screen, also when its command comes again with anot
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
 })
 
-test('codes that no screen waits for any more make room for others', async () => {
-  const ask = () => running.as().call('POST', '/api/pair', { role: 'stage' })
-  const waits = (pair: string) => running.as().get('/api/pair', { pair })
-  const { pair } = (await ask()).body
-  let full = await ask()
-  while (full.status === 200) full = await ask()
-  expect([full.status, full.body.refused]).toEqual([429, 'too-many'])
+/** Asks for a code, in place of the one of an earlier pair; and the status of asking for its session. */
+const ask = async (pair?: string) =>
+  (await running.as().call('POST', '/api/pair', { role: 'stage' }, pair ? { pair } : {})).body
+const waits = async (pair: string) => (await running.as().get('/api/pair', { pair })).status
+
+test('a code stays while its screen asks, and no longer', async () => {
+  const [shown, left] = [await ask(), await ask()]
   running.ahead += SILENCE * 0.7
-  expect((await waits(pair)).status).toBe(202)
+  expect(await waits(shown.pair)).toBe(202)
   running.ahead += SILENCE * 0.7
-  expect((await ask()).status).toBe(200)
-  expect((await waits(pair)).status).toBe(202)
+  expect(await waits(shown.pair)).toBe(202)
+  expect(await waits(left.pair)).toBe(404)
+})
+
+test('a new code of one asker replaces its own and nobody else’s', async () => {
+  const [other, first] = [await ask(), await ask()]
+  const second = await ask(first.pair)
+  expect(await Promise.all([other, first, second].map(({ pair }) => waits(pair)))).toEqual([202, 404, 202])
+  expect((await host.send('house', 'key.approve', { code: first.code })).body.refused).toBe('code-unknown')
+})
+
+test('however many codes nobody answers, every screen gets one, and those that wait keep theirs', () => {
+  const pairing = new Pairing(() => 0)
+  const shown = pairing.ask('stage', 'Main')
+  for (let i = 0; i < 10_000; i++) {
+    expect(pairing.ask('stage', '').code).toMatch(/^\w{6}$/)
+    if (i % 1000 === 0) void pairing.fetch(shown.pair)
+  }
+  expect(pairing.role(shown.code)).toBe('stage')
 })
 
 test('revoking a key closes its sockets at once and ends all that was opened with it', async () => {

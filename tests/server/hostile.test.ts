@@ -221,19 +221,34 @@ test('who asks too much waits, and nobody else does', async () => {
   await own.stop()
 })
 
-test('wrong keys make their address wait, and lock out nobody who is in', async () => {
+test('wrong keys make their address wait, and keep out nobody who has a right one or is in', async () => {
   const own = await Running.start({}, { limits: { guesses: new Rate(3, 0.001) } })
-  await evening(own, 1)
+  const { event } = await evening(own, 1)
   const listener = await own.host.listen()
+  const { key: desk } = await own.staff('desk')
+  const { key: stage } = await own.staff('stage')
+  const [person] = (await own.host.state(event)).people
+  const { link } = (await own.host.get(`/api/events/${event}/tickets/${person!.id}/link`)).body
+  const { pair } = (await own.as().call('POST', '/api/pair', { role: 'stage' })).body
   const sign = (key: string) => own.as().call('POST', '/api/session', { key })
+  const poll = (secret: string) => own.as().get('/api/pair', { pair: secret })
   for (let i = 0; i < 3; i++) expect((await sign(`wrong-${i}`)).status).toBe(401)
   expect((await sign('wrong-3')).status).toBe(429)
-  expect((await sign(own.app.context.sessions.hostKey)).status).toBe(429)
+  expect((await poll('wrong-4')).status).toBe(429)
+  for (const key of [own.app.context.sessions.hostKey, ...(await Promise.all([desk, stage].map(secretOf)))])
+    expect((await sign(key)).status).toBe(200)
+  expect((await poll(pair)).status).toBe(202)
+  const ticket = { key: String(link).split('#')[1] }
+  expect((await own.as().call('POST', `/api/events/${event}/ticket`, ticket)).status).toBe(200)
   expect((await own.host.get('/api/session')).body).toEqual({ role: 'host', name: 'Hana' })
   expect((await listener.send('layer.set', { layer: 'mute', on: true })).version).toEqual(expect.any(Number))
   const again = await own.host.listen()
   expect(again.received[0]!.said.now).toEqual(expect.any(Number))
   await own.stop()
+
+  async function secretOf(key: string): Promise<string> {
+    return (await own.app.context.house.key(key))!
+  }
 })
 
 test('wrong ticket codes of a hall behind one address lock nobody out; second data are guessed for one person at most', async () => {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import {
   CallerAnswer,
+  EarlierPair,
   PairAnswer,
   PairBody,
   PairHeaders,
@@ -14,7 +15,6 @@ import { cookieName } from '../../access/callers.ts'
 import { cookieHeader } from '../../access/cookies.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
-import { SILENCE } from '../../house/pairing.ts'
 import type { Web } from '../requests.ts'
 
 const tags = ['session']
@@ -30,10 +30,9 @@ export function sessionRoutes(web: Web, context: ServerContext): void {
     },
     async (request, reply) => {
       const { key, name = '' } = request.body
-      guess(limits.guesses, request.ip)
       const known = await sessions.judge(key)
       if (!known) {
-        limits.guesses.take(request.ip)
+        countGuess(limits.guesses, request.ip)
         throw new Refused('key-unknown', {}, 401)
       }
       const { token, session } = await sessions.begin(known.key, known.role, clean(name))
@@ -78,17 +77,17 @@ export function sessionRoutes(web: Web, context: ServerContext): void {
     {
       config: { roles: 'all', counted: true },
       schema: {
-        summary: 'Ask for a role with a code that the host approves (key.approve)',
+        summary:
+          'Ask for a role with a code that the host approves (key.approve); it replaces the code of the `pair` in the header',
         tags,
+        headers: EarlierPair,
         body: PairBody,
         response: { 200: PairAnswer },
       },
     },
     async (request) => {
       const { role, name = '' } = request.body
-      const asked = pairing.ask(role, clean(name), request.ip)
-      if (!asked) throw new Refused('too-many', { seconds: SILENCE / 1000 })
-      return asked
+      return pairing.ask(role, clean(name), request.headers.pair)
     },
   )
 
@@ -104,11 +103,10 @@ export function sessionRoutes(web: Web, context: ServerContext): void {
       },
     },
     async (request, reply) => {
-      guess(limits.guesses, request.ip)
       const said = await pairing.fetch(request.headers.pair)
       if (said === 'waiting') return reply.code(202).send({ waiting: true as const })
       if (said === null) {
-        limits.guesses.take(request.ip)
+        countGuess(limits.guesses, request.ip)
         throw new Refused('not-found')
       }
       void reply.header(
@@ -120,7 +118,10 @@ export function sessionRoutes(web: Web, context: ServerContext): void {
   )
 }
 
-/** Whoever has guessed wrong too often waits, even with the right key; who is signed in is not asked for one. */
-function guess(guesses: ServerContext['limits']['guesses'], address: string): void {
-  if (!guesses.has(address)) throw new Refused('too-many', { seconds: guesses.wait(address) })
+/**
+ * Counts a wrong key; throws `too-many` where its address has guessed too often. Right keys never come here: they have at least
+ * 128 random bits, so that nobody finds one by guessing on, and a hall behind one address does not lock its desks out.
+ */
+function countGuess(guesses: ServerContext['limits']['guesses'], address: string): void {
+  if (!guesses.take(address)) throw new Refused('too-many', { seconds: guesses.wait(address) })
 }

@@ -124,7 +124,8 @@ export const houseCommands: Record<string, HouseRule> = {
     refuse(state, ask, context) {
       const unknown = known(state, ask.event)
       if (unknown) return unknown
-      return state.current !== null && context.drawOpen(state.current) ? refusal('draw-open') : null
+      const open = [state.current, ask.event].some((event) => event !== null && context.drawOpen(event))
+      return open ? refusal('draw-open') : null
     },
     decide: (_state, ask) => ({ facts: [{ type: 'house-event-current', event: ask.event }] }),
   }),

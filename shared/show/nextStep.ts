@@ -1,6 +1,7 @@
 import { hash } from '../fair/hash.ts'
 import { awaitingConfirmation, markedAbsent } from './awardQueries.ts'
 import { refuseRedraw } from './awards.ts'
+import { nextCue } from './nextCue.ts'
 import { poolOf } from './pool.ts'
 import type { Award, Cue, Prize, State } from './state.ts'
 import { find } from './table.ts'
@@ -98,8 +99,7 @@ function drawable(state: State, prize: Prize): boolean {
 }
 
 function cueStep(state: State): Step | null {
-  const at = state.cues.findIndex((cue) => cue.id === state.show.cue)
-  const next = state.cues[at + 1]
+  const next = nextCue(state)
   return next ? showStep(state, next) : null
 }
 

@@ -22,11 +22,14 @@ journey(
       await page.locator('.menu-sheet').getByRole('button', { name }).click()
     }
 
+    const makeCurrent = () => panel.hold('Hold to make this the current event', '.menu-sheet')
+
     await choose('Copy as rehearsal')
     await menu.getByText('Rehearsal').waitFor()
     await menu.getByText('not the current event').waitFor()
     await hall.getByRole('heading', { name: 'Evening' }).waitFor()
-    await choose('Make this the current event')
+    await menu.click()
+    await makeCurrent()
     await watermark.waitFor()
     await hall.getByText('Nothing is on yet').waitFor()
     await panel.press('Show: Lamp')
@@ -42,7 +45,8 @@ journey(
       'This is the current event. Make another one current first.',
     )
     await page.locator('.menu-sheet').getByRole('button', { name: 'Evening' }).last().click()
-    await choose('Make this the current event')
+    await menu.click()
+    await makeCurrent()
     await hall.getByRole('heading', { name: 'Evening' }).waitFor()
     await hall.getByText('No winner yet.').waitFor()
     await watermark.waitFor({ state: 'detached' })

@@ -37,17 +37,27 @@ export class Panel {
 
   /** Presses GO as soon as it says so, and not faster than a hand does. */
   async press(says: string, click: 'click' | 'dblclick' = 'click'): Promise<void> {
+    await this.pressBy(says, () => this.go[click]())
+  }
+
+  /** The same by a key, wherever the focus is. */
+  async pressKey(says: string | RegExp, key = 'Space'): Promise<void> {
+    await this.pressBy(says, () => this.page.keyboard.press(key))
+  }
+
+  private async pressBy(says: string | RegExp, hand: () => Promise<void>): Promise<void> {
     await this.says(says)
     await eventually(() => this.page.evaluate(() => performance.now())).toBeGreaterThan(
       this.pressed + DEBOUNCE,
     )
-    await this.go[click]()
+    await hand()
     this.pressed = await this.page.evaluate(() => performance.now())
   }
 
   /** Waits until GO says what its next press does. */
-  async says(label: string): Promise<void> {
-    await eventually(() => this.go.innerText()).toBe(label)
+  async says(label: string | RegExp): Promise<void> {
+    const text = eventually(() => this.go.innerText())
+    await (typeof label === 'string' ? text.toBe(label) : text.toMatch(label))
   }
 
   /** Types the words that the room called, and lands the draw. */
@@ -61,9 +71,9 @@ export class Panel {
     await this.page.getByRole('tab', { name }).click()
   }
 
-  /** Holds a guarded button until it acts. */
-  async hold(name: string): Promise<void> {
-    const button = this.button(name)
+  /** Holds a guarded button until it acts; `within` tells apart two of one name. */
+  async hold(name: string, within = 'body'): Promise<void> {
+    const button = this.page.locator(within).getByRole('button', { name, exact: true })
     await button.focus()
     await this.page.keyboard.down('Enter')
     await button.waitFor({ state: 'detached' })

@@ -3,6 +3,7 @@ import { computed, ref } from 'vue'
 import { idle, nextStep, pickedStep, type Step } from '../../../shared/show/nextStep.ts'
 import { useAsking } from '../../asking.ts'
 import { useShow } from '../../show.ts'
+import { useTab } from '../tab.ts'
 import { useHostText } from '../text.ts'
 import { usePreview } from './preview.ts'
 
@@ -19,6 +20,9 @@ export const useGo = defineStore('go', () => {
   const { t, has } = useHostText()
   const asking = useAsking()
   const words = ref('')
+  const tab = useTab()
+  /** Whether this panel has taken the step before, so that its focus may follow. */
+  const mine = ref(false)
   let pressed = 0
 
   const following = computed<Step | null>(() => show.state && nextStep(show.state))
@@ -45,13 +49,19 @@ export const useGo = defineStore('go', () => {
     return { type: 'go', ask }
   })
 
+  /** Whether the event has nothing to show yet: GO then leads to the form of a first prize. */
+  const leads = computed(() => !!show.state && !next.value && idle(show.state) === 'empty')
+
   const why = computed(() => asking.why(command.value.type, command.value.ask))
 
   async function press(): Promise<void> {
     const now = performance.now()
+    if (leads.value) tab.open('prizes', 'new')
     if (!next.value || why.value || now - pressed < DEBOUNCE_MS) return
     pressed = now
+    mine.value = true
     if (await asking.ask(command.value.type, command.value.ask)) words.value = ''
+    else mine.value = false
   }
 
   /** Goes back one picture: from a draw to the cue it was started on, else to the previous cue. It never undoes a draw. */
@@ -63,5 +73,5 @@ export const useGo = defineStore('go', () => {
     if (cue) await asking.ask('cue.show', { cue: cue.id })
   }
 
-  return { next, label, why, words, press, back, busy: asking.busy, problem: asking.problem }
+  return { next, label, leads, why, words, mine, press, back, busy: asking.busy, problem: asking.problem }
 })

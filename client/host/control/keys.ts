@@ -1,7 +1,7 @@
-/** What a key does in the panel. `preview` carries the position of the cue in the rundown, from 0. */
+/** What a key does in the panel. `digit` carries a digit of the number of a cue. */
 export type KeyAction =
-  | { does: 'go' | 'back' | 'black' | 'freeze' | 'hold' | 'mute' | 'sheet' }
-  | { does: 'preview'; cue: number }
+  | { does: 'go' | 'back' | 'black' | 'freeze' | 'hold' | 'mute' | 'absent' | 'sheet' }
+  | { does: 'digit'; digit: number }
 
 /** The part of a key event that decides what it does. */
 export interface KeyPress {
@@ -16,7 +16,7 @@ export interface KeyPress {
   focus: 'typing' | 'button' | null
 }
 
-const ACTIONS: Record<string, KeyAction['does']> = {
+const ACTIONS: Record<string, Exclude<KeyAction['does'], 'digit'>> = {
   ' ': 'go',
   arrowright: 'go',
   pagedown: 'go',
@@ -27,6 +27,7 @@ const ACTIONS: Record<string, KeyAction['does']> = {
   f: 'freeze',
   h: 'hold',
   m: 'mute',
+  a: 'absent',
   '?': 'sheet',
 }
 
@@ -35,7 +36,7 @@ export function actionOf(press: KeyPress): KeyAction | null {
   const { key, repeat, isComposing, keyCode, focus } = press
   if (repeat || isComposing || keyCode === 229 || press.ctrlKey || press.metaKey || press.altKey) return null
   if (focus === 'typing' || (focus === 'button' && (key === ' ' || key === 'Enter'))) return null
-  if (/^[1-9]$/u.test(key)) return { does: 'preview', cue: Number(key) - 1 }
+  if (/^\d$/u.test(key)) return { does: 'digit', digit: Number(key) }
   const does = ACTIONS[key.toLowerCase()]
-  return does && does !== 'preview' ? { does } : null
+  return does ? { does } : null
 }

@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
+import { nextCue } from '../../../shared/show/nextCue.ts'
 import type { Cue } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { useShow } from '../../show.ts'
 
-/** The cue shown as preview: the one that was picked, else the one after the programme. */
+/** The cue shown as preview: the one that was picked, else the one that comes next. */
 export const usePreview = defineStore('preview', () => {
   const show = useShow()
   const picked = ref<string | null>(null)
@@ -14,7 +15,7 @@ export const usePreview = defineStore('preview', () => {
     if (!state) return null
     const chosen = picked.value === null ? undefined : find(state.cues, picked.value)
     if (chosen) return chosen
-    return state.cues[state.cues.findIndex(({ id }) => id === state.show.cue) + 1] ?? null
+    return nextCue(state)
   })
 
   /** Picks a cue. Picking the same one again, or the one on screen, takes the choice back. */

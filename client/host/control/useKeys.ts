@@ -3,8 +3,10 @@ import { keyChannel, type ScreenKey } from '../../link/keyChannel.ts'
 import { useShow } from '../../show.ts'
 import { actionOf, type KeyAction, type KeyPress } from './keys.ts'
 import { useLayers } from './layers.ts'
+import { useMarkAbsent } from '../draw/markAbsent.ts'
 import { usePreview } from './preview.ts'
 import { useGo } from './go.ts'
+import { TypedNumber } from './typedNumber.ts'
 
 /**
  * Acts on the panel's keys, pressed anywhere on the page or in a stage window of the same browser, so that a clicker works
@@ -15,19 +17,29 @@ export function useKeys(sheet: () => void): void {
   const preview = usePreview()
   const go = useGo()
   const layers = useLayers()
+  const markAbsent = useMarkAbsent()
+  const number = new TypedNumber()
+
+  /** Picks the cue of the number that is being typed, which counts from 1. */
+  function pick(digit: number): void {
+    const cues = show.state?.cues ?? []
+    const typed = number.type(digit, performance.now(), cues.length)
+    const cue = typed === null ? undefined : cues[typed - 1]
+    if (cue) preview.pick(cue.id)
+  }
 
   function run(action: KeyAction): void {
-    if (action.does === 'preview') {
-      const cue = show.state?.cues[action.cue]
-      if (cue) preview.pick(cue.id)
-    } else if (action.does === 'go') void go.press()
+    if (action.does === 'digit') pick(action.digit)
+    else if (action.does === 'go') void go.press()
     else if (action.does === 'back') void go.back()
     else if (action.does === 'sheet') sheet()
+    else if (action.does === 'absent') markAbsent()
     else void layers.toggle(action.does)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented) return
+    if (event.key === 'Escape' && !event.isComposing) letGo()
     const action = actionOf({ ...pressOf(event), focus: focusOf(document.activeElement) })
     if (!action) return
     event.preventDefault()
@@ -84,9 +96,13 @@ function focusOf(element: Element | null): KeyPress['focus'] {
   return element.matches('button, a, [role=button]') ? 'button' : null
 }
 
+/** Takes the focus off a field or button, so that keys mean again what the sheet says. */
+function letGo(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
 /** Takes the focus off a button that was clicked, so that the space bar afterwards is GO and not another click. */
 function onClick(event: MouseEvent): void {
   const button = (event.target as Element).closest?.('button')
-  if (event.detail > 0 && button && document.activeElement instanceof HTMLElement)
-    document.activeElement.blur()
+  if (event.detail > 0 && button) letGo()
 }

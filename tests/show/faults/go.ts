@@ -22,7 +22,25 @@ function redrawAnyway(state: State): ReturnType<System['nextStep']> {
   }
 }
 
+/** A next step that takes the next cue, whatever it is about. */
+function nextCueAnyway(state: State): ReturnType<System['nextStep']> {
+  const step = system.nextStep(state)
+  const next = state.cues[state.cues.findIndex(({ id }) => id === state.show.cue) + 1]
+  if (!next || (step && step.type !== 'cue.show')) return step
+  const label = { code: 'cue' as const, with: { scene: next.scene, title: next.title } }
+  const id = `cue:${next.id}:${state.show.step}`
+  return { id, label, type: 'cue.show', ask: { cue: next.id }, word: false }
+}
+
 export const goFaults: Fault[] = [
+  {
+    name: 'GO goes on to a prize that is all won',
+    law: 'the next step shows no draw of a prize that is all won',
+    parts: {
+      ...system,
+      nextStep: (state) => (state.opened ? system.nextStep(state) : nextCueAnyway(state)),
+    },
+  },
   {
     name: 'GO confirms everybody, also who is marked absent',
     law: 'GO never confirms a winner who is marked absent',

@@ -48,6 +48,12 @@ export function absenceLaws({ type, ask, before, after, facts }: RecordedCommand
 export function offerLaw(state: State, parts: System): void {
   const step = parts.nextStep(state)
   if (!step) return
+  const cue = step.type === 'cue.show' ? state.cues.find(({ id }) => id === step.ask['cue']) : undefined
+  holds(
+    'the next step shows no draw of a prize that is all won',
+    cue?.scene !== 'draw' || state.prizes.find(({ id }) => id === cue.prize)?.left !== 0,
+    step,
+  )
   const ask = { step: step.id, ...(step.word && { word: 'a word' }) }
   const refused = parts.refuse(state, { type: 'go', ask }, HOST)
   holds(

@@ -1,6 +1,6 @@
 import { onScopeDispose } from 'vue'
 
-/** A click brings the full screen back; the display stays awake where the browser can see to it. */
+/** Enters full screen on a click and, where the browser supports it, keeps the display awake. */
 export function useFullscreen(): void {
   let lock: WakeLockSentinel | null = null
 

@@ -1,7 +1,7 @@
 import { onScopeDispose } from 'vue'
 import { keyChannel, type ScreenKey } from '../link/keyChannel.ts'
 
-/** What a clicker sends, and the panel's own keys. */
+/** Keys sent by presentation clickers, and the panel's own keys. */
 const PASSED = new Set([
   ' ',
   'ArrowRight',
@@ -19,7 +19,7 @@ const PASSED = new Set([
   'M',
 ])
 
-/** A screen takes no commands: it hands keys on to the panel, and does not reload by a slip of the finger. */
+/** Forwards key presses to the panel, since a screen sends no commands itself, and blocks accidental reloads by keyboard. */
 export function useKeys(): void {
   const channel = keyChannel()
 

@@ -4,8 +4,8 @@ import { ask } from '../link/http.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 
 /**
- * What the QR codes of this screen start with: the address that the server says phones can reach, which is not
- * `localhost` even where the screen itself is opened there.
+ * Origin of the addresses in this screen's QR codes: the one that phones can reach according to the server, even if the
+ * screen itself was opened at `localhost`.
  */
 export function useOrigin(): Ref<string> {
   const origin = ref(location.origin)

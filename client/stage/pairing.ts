@@ -3,11 +3,11 @@ import { isRefusal, type Role } from '../../shared/show/rule.ts'
 import { askToPair, pause, waitForApproval } from '../link/pairing.ts'
 import type { SessionAnswer } from '../../shared/wire.ts'
 
-/** Milliseconds until a code is asked for again where the server gave none. */
+/** Delay in ms before asking for a code again after a failure. */
 const RETRY_MS = 3000
 
 /**
- * Shows a code and waits until the host has approved it; a code that is used up is replaced by itself. `code` is '' until
+ * Gets a pairing code and waits until the host approves it; an expired code is replaced automatically. `code` is '' until
  * there is one; `unreachable` is true while the server cannot be reached.
  */
 export function usePairing(

@@ -3,13 +3,13 @@ import type { ScreenReport } from '../../shared/wire.ts'
 import { useShow } from '../show.ts'
 import type { ScreenAddress } from './screen.ts'
 
-/** Milliseconds between two reports, and for how long a screen shows its name when it is asked to. */
+/** Interval between reports, and how long a screen shows its name when asked to identify itself, in ms. */
 const REPORT_EVERY_MS = 4000
 const IDENTIFIED_MS = 5000
 
 /**
- * Reports frame rate and clock error of this screen to the host, and does what the host asks: show its name, or reload.
- * The answer is true while the screen shows its name.
+ * Reports this screen's frame rate and clock error to the host and handles the host's requests: show its name, or reload.
+ * The returned ref is true while the screen shows its name.
  */
 export function useReports({ output, name }: ScreenAddress, armed: Ref<boolean>): Ref<boolean> {
   const show = useShow()

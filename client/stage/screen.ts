@@ -1,6 +1,6 @@
 import type { Output } from '../picture/context.ts'
 
-/** What the address of a stage page says: which output it shows, of which event, and the name of the screen. */
+/** The parameters in the address of a stage page: the output, the event, and the name of the screen. */
 export interface ScreenAddress {
   output: Output
   /** Id of the event; undefined follows the current event. */
@@ -10,7 +10,7 @@ export interface ScreenAddress {
 
 const OUTPUTS: readonly Output[] = ['main', 'side', 'overlay', 'confidence']
 
-/** Reads the query of a stage page's address; an unknown output is the main one, a name is cut at 80 characters. */
+/** Parses the query string of a stage page's address; an unknown output becomes `main`, a name is truncated to 80 characters. */
 export function screenAddress(search: string): ScreenAddress {
   const asked = new URLSearchParams(search)
   const output = OUTPUTS.find((one) => one === asked.get('output')) ?? 'main'

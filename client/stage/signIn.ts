@@ -5,12 +5,15 @@ import { signIn, takeKey } from '../link/session.ts'
 import { useShow } from '../show.ts'
 import type { ScreenAddress } from './screen.ts'
 
-/** What a screen signs in with: the token of a key or a pairing; without one, the cookie of an earlier session serves. */
+/**
+ * The credentials of a screen: its role, and the token of a key or pairing; without a token, the cookie of an earlier
+ * session is used.
+ */
 export type ScreenCredentials = Pick<SessionAnswer, 'role'> & Partial<Pick<SessionAnswer, 'token'>>
 
 /**
- * Signs the screen in when it is opened: with the key in the address, else by the cookie of an earlier session. `connect`
- * signs it in with the session of a pairing. `role` is what the screen was let in as.
+ * Signs the screen in on opening: with the key in the address, else with the cookie of an earlier session. `connect` signs
+ * in with the session of a pairing; `role` is the granted role.
  */
 export function useSignIn({ output, event }: ScreenAddress): {
   role: Ref<Role>
@@ -34,5 +37,5 @@ export function useSignIn({ output, event }: ScreenAddress): {
   return { role, connect }
 }
 
-/** Keys of host and desk open no screen, since it would show what the hall must not see. */
+/** Only these roles open a screen: with a host or desk key it would show what the audience must not see. */
 const isScreenRole = (role: Role): boolean => role === 'stage' || role === 'confidence'

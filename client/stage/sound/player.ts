@@ -1,12 +1,15 @@
 import type { Note } from './score.ts'
 import { instruments, type Voice } from './synth.ts'
 
-/** Notes are begun so many ms before they are due: the audio clock then plays them on time, whatever the page does. */
+/** Notes are scheduled this many ms ahead, so that the audio clock plays them on time even if the page is busy. */
 const AHEAD = 600
-/** A hit that is later than this is left out: it would come after its picture. */
+/** A hit that is more ms late than this is skipped, because it would come after its picture. */
 const LATE = 45
 
-/** Plays a score by the server's clock. What is no longer in the score ends; what is in it already goes on. */
+/**
+ * Plays a score by the server's clock: starts new notes, stops notes that are no longer in the score, and lets the others
+ * continue.
+ */
 export class Player {
   private readonly out: GainNode
   private readonly voices = new Map<string, { voice: Voice; to: number }>()
@@ -17,12 +20,12 @@ export class Player {
     this.out.connect(context.destination)
   }
 
-  /** How loud, 0 to 1. */
+  /** Volume, 0 to 1. */
   set volume(to: number) {
     this.out.gain.setTargetAtTime(to, this.context.currentTime, 0.03)
   }
 
-  /** To be called when the score has changed, and a few times a second; `now` is the server's time, epoch ms. */
+  /** Schedules the notes; call it when the score has changed and a few times a second. `now` is the server's time, epoch ms. */
   play(score: readonly Note[], now: number): void {
     const wanted = new Set<string>()
     for (const note of score) {
@@ -59,13 +62,13 @@ export class Player {
     if (Number.isFinite(to)) entry.voice.stop(this.at(to, now))
   }
 
-  /** An instant of the server's clock on the audio clock, earlier by what the loudspeaker's way takes. */
+  /** Converts an instant (epoch ms) to seconds of the audio clock, minus the output latency. */
   private at(instant: number, now: number): number {
     return this.context.currentTime + (instant - now) / 1000 - latencyOf(this.context)
   }
 }
 
-/** Seconds from the audio clock to the loudspeaker, as far as the browser knows. */
+/** Output latency in seconds, as far as the browser knows it. */
 function latencyOf(context: BaseAudioContext): number {
   const { baseLatency = 0, outputLatency = 0 } = context as Partial<AudioContext>
   return Math.max(baseLatency, outputLatency)

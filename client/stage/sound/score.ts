@@ -6,18 +6,18 @@ import { programmeOf } from '../../picture/programme.ts'
 export const SOUNDS = ['idle', 'rolling', 'hit', 'applause'] as const
 export type SoundName = (typeof SOUNDS)[number]
 
-/** A sound from one instant to another, epoch ms; Infinity while its end is not known. */
+/** A sound and its start and end in epoch ms; the end is Infinity while unknown. */
 export interface Note {
   sound: SoundName
   from: number
   to: number
 }
 
-/** A hit rings so long, and the hall is clapped to so long, in ms. */
+/** Duration of the hit and of the applause, in ms. */
 const RING = 2600
 const CLAPPING = 4200
 
-/** All that sounds for what is in the programme: as the picture, a function of the state, its times by the server's clock. */
+/** All notes for the current programme: a function of the state, with times by the server's clock. */
 export function scoreOf(state: State): Note[] {
   const { cover, frozen, draw, cue, since } = programmeOf(state)
   if (cover || frozen !== null || state.show.layers.mute) return []
@@ -25,7 +25,10 @@ export function scoreOf(state: State): Note[] {
   return cue?.scene === 'draw' ? [{ sound: 'idle', from: since, to: Infinity }] : []
 }
 
-/** A bed under the prize, a rise while names roll, silence before the name, a hit with it, and hands after it. */
+/**
+ * The notes of a draw: background sound while the prize is shown, a drum roll while names roll, silence before the names, a
+ * hit when they appear, then applause.
+ */
 function notesOf(draw: Draw): Note[] {
   const rolls = draw.at + PACES[draw.pace].prize
   const notes: Note[] = [{ sound: 'idle', from: draw.at, to: rolls }]

@@ -1,17 +1,17 @@
 import { share } from '../../picture/animations/engine/random.ts'
 import type { SoundName } from './score.ts'
 
-/** A sound that has begun: it ends by itself, or when it is told to, in seconds of the audio clock. */
+/** A playing sound. It ends by itself, or when stopped at an instant of the audio clock, in seconds. */
 export interface Voice {
   stop(at: number): void
 }
 
-/** Begins a sound on `out` at an instant of the audio clock, as if it had begun `late` seconds before. */
+/** Starts a sound on `out` at an instant of the audio clock (seconds), skipping its first `late` seconds. */
 export type Instrument = (context: BaseAudioContext, out: AudioNode, at: number, late: number) => Voice
 
 const FADE = 0.02
 
-/** A gain that rises and falls, and takes whatever plays into it along when it is stopped. */
+/** A gain node with attack and release; stopping its voice also stops all sources connected to it. */
 function envelope(context: BaseAudioContext, out: AudioNode, level: number, at: number, rise: number) {
   const gain = context.createGain()
   gain.gain.setValueAtTime(0, at)
@@ -39,7 +39,7 @@ function envelope(context: BaseAudioContext, out: AudioNode, level: number, at: 
 }
 
 const noises = new WeakMap<BaseAudioContext, AudioBuffer>()
-/** Two seconds of even noise, the same every time. */
+/** A two-second buffer of white noise, identical every time, cached per context. */
 function noise(context: BaseAudioContext): AudioBuffer {
   let buffer = noises.get(context)
   if (!buffer) {
@@ -76,7 +76,7 @@ function tone(
   return oscillator
 }
 
-/** A low, slow bed: something is about to happen. */
+/** A low, slow background tone that builds suspense. */
 const idle: Instrument = (context, out, at) => {
   const { gain, play, voice } = envelope(context, out, 0.16, at, 1.2)
   const low = context.createBiquadFilter()
@@ -96,7 +96,7 @@ const idle: Instrument = (context, out, at) => {
   return voice(0.6)
 }
 
-/** A snare roll under a tone that climbs for twelve seconds, and holds. */
+/** A snare roll with a tone that rises for twelve seconds and then stays. */
 const rolling: Instrument = (context, out, at, late) => {
   const { gain, play, voice } = envelope(context, out, 0.5, at, 0.35)
   const { source, filter } = noiseThrough(context, 'bandpass', 1900, 0.6)
@@ -130,7 +130,7 @@ const rolling: Instrument = (context, out, at, late) => {
   return voice(FADE)
 }
 
-/** A drum, a bright chord and a cymbal that ring away. */
+/** A drum hit, a major chord and a cymbal, fading out. */
 const hit: Instrument = (context, out, at) => {
   const { gain, play, voice } = envelope(context, out, 0.55, at, 0.002)
   const fall = (level: number, seconds: number) => {
@@ -154,7 +154,7 @@ const hit: Instrument = (context, out, at) => {
   return voice(0.4)
 }
 
-/** Many hands: bursts of noise, each from somewhere else. */
+/** Applause: many short bursts of noise, panned differently. */
 const applause: Instrument = (context, out, at) => {
   const { gain, play, voice } = envelope(context, out, 0.28, at, 0.5)
   play(hands(context)).connect(gain)

@@ -7,8 +7,8 @@ import { scoreOf } from './score.ts'
 const EVERY = 200
 
 /**
- * The sound of a main screen. A click arms it, as browsers ask for; the server says which of the armed screens sounds, so
- * that it comes from one alone.
+ * Sound of a main screen. A click enables it, as browsers require; the server picks one of the enabled screens, so that the
+ * sound comes from one only.
  */
 export function useSound({ output }: ScreenAddress): { armed: Ref<boolean> } {
   const show = useShow()
@@ -17,7 +17,7 @@ export function useSound({ output }: ScreenAddress): { armed: Ref<boolean> } {
   let context: AudioContext | null = null
   let player: Player | null = null
 
-  /** Only a press may start sound; some browsers let a page that was used before begin by itself. */
+  /** Sound starts after a click; some browsers also allow it at once on pages used before. */
   function arm(): void {
     if (output !== 'main') return
     context ??= new AudioContext({ latencyHint: 'interactive' })

@@ -2,13 +2,13 @@ import { hallLines } from '../../shared/scenes/index.ts'
 import type { Draw, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 
-/** What a phone in the hall says of what is on screen. */
+/** What a phone shows about the current picture on stage. */
 export interface OnNow {
   /** The name of the scene, '' if nothing is on. */
   scene: string
   /** The title that the host gave it; '' if none. */
   title: string
-  /** What else the scene says, line by line. */
+  /** Further texts of the scene, one per line. */
   lines: string[]
   /** A draw that is open or has just been held. */
   draw: Draw | null

@@ -1,12 +1,12 @@
-/** The clock is corrected by at limit this part of the time that passes. */
+/** Maximum rate of gradual correction, as a share of the elapsed time. */
 const SLEW_RATE = 0.05
-/** Milliseconds: a clock that is farther off is set at once, since the machine has been asleep. */
+/** An error above this many ms is corrected at once; it means that the machine was asleep. */
 const STEP_ABOVE_MS = 1500
-/** Milliseconds for which a sample counts: clocks drift. */
+/** Maximum age of a sample in ms, because clocks drift. */
 const SAMPLE_AGE_MS = 60_000
-/** At so many first samples the clock is set at once, afterwards it is corrected slowly. */
+/** Number of initial samples that set the clock at once; later ones correct it gradually. */
 const STEPPED_SAMPLES = 8
-/** The round trip, in ms, that is assumed for the `now` of a message that the page did not ask for. */
+/** Assumed round-trip time in ms for the `now` of a message that the page did not request. */
 const UNREQUESTED_TRIP_MS = 1000
 
 interface Sample {
@@ -16,8 +16,8 @@ interface Sample {
 }
 
 /**
- * The server's clock as this page knows it. Each sample is the server's `now` with the round trip that it took. The sample
- * with the least round trip counts; the clock is corrected towards it slowly, so that no picture jumps.
+ * Estimates the server's clock. Each sample is the server's `now` with its round-trip time; the sample with the shortest
+ * round trip is used, and the clock is corrected towards it gradually, so that no picture jumps.
  */
 export class Clock {
   private samples: Sample[] = []
@@ -26,7 +26,7 @@ export class Clock {
   private target: number
   private corrected: number
 
-  /** `monotonic` counts ms from any origin; `epoch` (ms since 1970) serves until the first sample. */
+  /** `monotonic` returns ms from an arbitrary origin; `epoch` (ms since 1970) is used until the first sample. */
   constructor(
     private readonly monotonic: () => number = () => performance.now(),
     epoch: () => number = Date.now,
@@ -35,13 +35,13 @@ export class Clock {
     this.offset = this.target = epoch() - this.corrected
   }
 
-  /** Takes the server's `now` (epoch ms) that has just arrived; `asked` is when it was asked for, by `monotonic`. */
+  /** Adds a sample: the server's `now` (epoch ms), just received; `asked` is when it was requested, by `monotonic`. */
   sample(now: number, asked: number): void {
     const at = this.monotonic()
     this.take({ offset: now + (at - asked) / 2 - at, trip: at - asked, at })
   }
 
-  /** Takes the `now` (epoch ms) of a message that the page did not ask for. */
+  /** Adds a sample from a message that the page did not request; `now` is in epoch ms. */
   hear(now: number): void {
     const at = this.monotonic()
     this.take({ offset: now - at, trip: UNREQUESTED_TRIP_MS, at })
@@ -56,7 +56,7 @@ export class Clock {
     return at + this.offset
   }
 
-  /** How far the clock may be off, in ms: half of the least round trip; null before the first sample. */
+  /** Maximum error of the clock in ms, half of the shortest round trip; null before the first sample. */
   error(): number | null {
     return this.samples.length ? this.best().trip / 2 : null
   }
@@ -70,7 +70,7 @@ export class Clock {
       this.offset = this.target
   }
 
-  /** The sample of the least round trip; of those that were not asked for, the one that came the fastest. */
+  /** The sample with the shortest round trip; among unrequested ones, the one with the least delay. */
   private best(): Sample {
     return this.samples.reduce((best, sample) =>
       sample.trip < best.trip || (sample.trip === best.trip && sample.offset > best.offset) ? sample : best,

@@ -28,13 +28,13 @@ export interface LinkListener<S> {
 
 /** Milliseconds between two requests for the server's time, and between two look-ups of a missing answer. */
 const POLL_EVERY_MS = 1000
-/** The server has not answered a handshake or a request for its time for so long: connect anew. */
+/** Without an answer to a handshake or time request for this many ms, the link reconnects. */
 const SILENCE_TIMEOUT_MS = 3500
-/** A command has had no answer for so long: ask what became of it. */
+/** Without an answer to a command for this many ms, the link asks the server for its outcome. */
 const REPLY_TIMEOUT_MS = 4000
 /** Milliseconds until a connection that the server closed or refused is tried again. */
 const RECONNECT_AFTER_MS = 2000
-/** The state could not be read over HTTP for so long: the socket sends it. */
+/** Without a state over HTTP for this many ms, the socket delivers it. */
 const READ_TIMEOUT_MS = 3000
 
 /** Commands that are never stale: a layer is to be set whatever else has changed meanwhile. */

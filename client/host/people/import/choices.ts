@@ -1,7 +1,7 @@
 import type { ImportChoices } from '../../../../shared/show/rule.ts'
 import type { ImportPreview } from './upload.ts'
 
-/** All of a kind, or those of these ids. */
+/** Accepted changes of one kind: true for all of them, or the ids of those accepted. */
 export type Chosen = true | string[]
 export type Choices = Required<ImportChoices>
 
@@ -9,7 +9,7 @@ export const noChoices = (): Choices => ({ replace: [], leaving: [], missing: []
 
 const of = (chosen: Chosen, all: number): number => (chosen === true ? all : chosen.length)
 
-/** How many people an import adds, changes and withdraws, as it is chosen. */
+/** How many people an import adds, changes and withdraws with these choices. */
 export function counted(
   preview: ImportPreview,
   choices: Choices,

@@ -10,21 +10,21 @@ import { ask } from '../../../link/http.ts'
 export { ALL_SHEETS, ANY_TIME }
 export type { Field, ImportPreview, Mapping, Meaning, ProblemCode, Value }
 
-/** The mapping of a preview with the sheet and the encoding that it was read with, to be sent back with a change. */
+/** The mapping of a preview including its sheet and encoding, as the base for a changed mapping. */
 export const mappingOf = ({ mapping, sheet, encoding }: ImportPreview): Mapping => ({
   ...mapping,
   ...(sheet !== null && { sheet }),
   ...(encoding !== null && { encoding }),
 })
 
-/** Sends a file to be read; nothing of the event changes. */
+/** Uploads a file for a preview; the event does not change. */
 export function read(event: string, file: File): Promise<ImportPreview | Refusal> {
   const form = new FormData()
   form.append('file', file)
   return ask({ role: 'host' }, 'POST', `/api/events/${event}/people/preview`, form)
 }
 
-/** Reads the same file again with its columns mapped otherwise. */
+/** Makes a new preview of the same file with another mapping. */
 export function remap(event: string, preview: string, mapping: Mapping): Promise<ImportPreview | Refusal> {
   const form = new FormData()
   form.append('preview', preview)

@@ -4,15 +4,15 @@ import { Rate } from './rate.ts'
 export interface Limits {
   /** Commands and other work of one session. */
   work: Rate
-  /** What somebody without a session asks over one connection. */
+  /** Requests without a session, per connection. */
   strangers: Rate
-  /** Wrong keys from one address; a right one is never refused for them. */
+  /** Wrong keys per address; a correct key is never refused because of them. */
   guesses: Rate
-  /** Wrong second data for one person's ticket code: by person, for a hall may be one address. */
+  /** Failed checks of the second proof for a ticket code; counted per person, because a whole audience may share one address. */
   proofs: Rate
   /** Connections of everybody, HTTP and sockets together. */
   connections: number
-  /** How often one connection may say who it is. */
+  /** Handshakes per connection. */
   handshakes: Rate
   /** Packets of one connection, by whether it runs the show. */
   packets: { staff: Rate; hall: Rate }

@@ -5,7 +5,7 @@ import { find } from '../../shared/show/table.ts'
 import type { Cell, Sheets } from './export.ts'
 import { markedAsRehearsal } from './rows.ts'
 
-/** Everybody on the list, in columns that an import maps by themselves, with what they won. */
+/** Everybody on the list with what they won, in columns that the import recognises. */
 export const people: Sheets = (state, words) => {
   const roll = rollOf(state)
   const held = awardsBy(state.awards.filter(isLive), 'entry')

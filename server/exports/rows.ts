@@ -4,7 +4,7 @@ import type { Words } from './words.ts'
 
 const twoDigits = (n: number) => String(n).padStart(2, '0')
 
-/** A time as people here read it and spreadsheets understand it: 2026-01-17 20:45:03 on the server's clock; '' for none. */
+/** Formats epoch ms in the server's time zone as spreadsheets understand it, such as 2026-01-17 20:45:03; '' for 0. */
 export function timeOf(epoch: number): string {
   if (epoch === 0) return ''
   const local = new Date(epoch)
@@ -12,7 +12,7 @@ export function timeOf(epoch: number): string {
   return `${day} ${twoDigits(local.getHours())}:${twoDigits(local.getMinutes())}:${twoDigits(local.getSeconds())}`
 }
 
-/** A sheet of a rehearsal says so in every row. */
+/** Adds a mark to every row of the sheet if the event is a rehearsal. */
 export function markedAsRehearsal(state: State, words: Words, sheet: Sheet): Sheet {
   if (!state.rehearsal) return sheet
   return {

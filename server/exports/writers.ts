@@ -2,10 +2,10 @@ import { writeCsv } from 'hucre/csv'
 import { writeXlsx } from 'hucre/xlsx'
 import type { Cell, Sheet } from './export.ts'
 
-/** What a spreadsheet would take for a formula or a command, also behind spaces and in full width. */
+/** The start of a text that a spreadsheet could run as a formula or command, also after spaces or in full-width characters. */
 const FORMULA = /^[\s\u3000\u200b\ufeff]*[=+\-@|＝＋－﹣﹢＠\t\r\n\0]/u
 
-/** A cell for a CSV: one that looks like a formula is led by an apostrophe and stays text. */
+/** A cell for CSV: an apostrophe is put before text that looks like a formula, so that it stays text. */
 export const withoutFormula = (cell: Cell): Cell =>
   typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell
 
@@ -29,7 +29,7 @@ export async function xlsxOf(sheets: Sheet[]): Promise<Uint8Array> {
 
 const displayWidth = (text: string) => [...text].reduce((width, c) => width + (c > '\u2e7f' ? 2 : 1), 0)
 
-/** A column as wide as what stands in its first rows, in characters; those of Chinese are two wide. */
+/** Width of a column in characters, from its first rows; a Chinese character counts as two. */
 function widthOf(heading: string, rows: Cell[][], at: number): number {
   const texts = [heading, ...rows.slice(0, 200).map((row) => String(row[at] ?? ''))]
   return Math.min(48, Math.max(6, ...texts.map(displayWidth)) + 2)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Body } from '../../shared/show/rule.ts'
 import type { Journal, Values } from '../journals/journal.ts'
 
-/** Secrets of the house: its keys', each under the key's id. */
+/** Prefix of the names under which the house stores the secrets of its keys. */
 const PREFIX = 'key:'
 
 /** The secrets that go with facts about keys: a new one for a key that is made, none any more for one that is revoked. */

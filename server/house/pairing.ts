@@ -10,18 +10,18 @@ interface Pair {
   name: string
   code: string
   at: number
-  /** When its screen last asked for its session. */
+  /** Epoch ms at which its screen last asked for the session. */
   seen: number
-  /** What the screen is given, once, after the host approved it. */
+  /** The session for the screen, handed out once after the host's approval; null before. */
   opens: Promise<Paired> | null
 }
 
-/** A code waits so long for the host, and so long for a screen that no longer asks, in ms. */
+/** How long a code is valid, and how long it is kept after its screen stopped asking, in ms. */
 const LIFE = 10 * 60 * 1000
 export const SILENCE = 2 * 60 * 1000
-/** As many codes wait at most. */
+/** Maximum number of waiting codes. */
 const MOST = 2000
-/** Without letters and digits that are read for one another. */
+/** Characters of a code, without those easily confused. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /**

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** How the pages' files are called on the wire. */
+/** Media types by file ending. */
 const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -41,7 +41,7 @@ interface Copy {
 
 interface Asset {
   etag: string
-  /** The headers of an answer without the file. */
+  /** Headers of a 304 answer, which has no body. */
   kept: Record<string, string>
   plain: Copy
   br: Copy | undefined

@@ -1,7 +1,7 @@
 import { StoreError } from './error.ts'
 import type { Database } from './sqliteDriver.ts'
 
-/** The form of the tables, SQLite's `user_version`; a file of a later form is not opened. */
+/** Version of the tables, stored as SQLite's `user_version`; a file of a later version is not opened. */
 const FORM = 2
 
 const TABLES = `
@@ -16,7 +16,7 @@ const TABLES = `
   create table if not exists pictures (sha text primary key, type text not null, bytes blob not null) strict;
 `
 
-/** What lifts a file of a form to the next one. */
+/** The SQL that migrates a file from each version to the next. */
 const LIFTS: Readonly<Record<number, string>> = {
   // Marks stood among the secrets.
   1: `

@@ -14,7 +14,7 @@ const FACTS_AT_ONCE = 250
 
 /** Secret of an event: the beginning of its seed chain. */
 export const SEED = 'seed'
-/** Mark of an event: which one it is, whatever its file may be called. */
+/** Mark of an event's journal with the event's id, whatever the file is called. */
 export const EVENT = 'event'
 
 /** Writes a new event whole: its pictures, then all its facts, its secret and its mark in one step. */

@@ -15,7 +15,7 @@ export interface OpenEventEnvironment {
   failed?(error: unknown): void
 }
 
-/** An event that is served: its ledger, what is made of it, and the clock that plays it. */
+/** An open event: its ledger, its sealed rolls, its proof, and the scheduler that submits what falls due. */
 export class OpenEvent {
   /** The name of its journal in the store. */
   readonly name: string

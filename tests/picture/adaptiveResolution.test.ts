@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AdaptiveResolution } from '../../client/picture/animations/engine/adaptiveResolution.ts'
 
-/** Frames for some seconds of a machine that takes so many ms for a frame at a scale. */
+/** Simulates some seconds of frames on a machine whose frame time in ms depends on the render scale. */
 function play(
   resolution: AdaptiveResolution,
   seconds: number,
@@ -14,7 +14,7 @@ function play(
   return now
 }
 const smooth = () => 16.7
-/** As slow as it has pixels, and never faster than the display. */
+/** A frame time in ms that grows with the number of pixels, never below one refresh of the display. */
 const filling = (whole: number) => (scale: number) => Math.max(16.7, whole * scale ** 2)
 
 describe('the resolution of an animation', () => {

@@ -14,7 +14,7 @@ import { system } from './showSystem.ts'
 import { readStored, bytesOf, type StoredJournal } from './storedJournal.ts'
 import { disagreements } from './sentCommands.ts'
 
-/** What was left on the disk. */
+/** What the killed server left on disk. */
 export interface Left {
   house: HouseState
   state: State
@@ -22,7 +22,7 @@ export interface Left {
   rests: Map<string, StoredJournal>
 }
 
-/** Reads what a kill left on the disk, and sees that it agrees with all that anybody was told. */
+/** Reads what a killed server left on disk and checks that it agrees with every answer that clients received. */
 export function readLeft(evening: CrashClient): Left {
   const { data } = evening.process
   const house = readStored(join(data, 'house.sqlite'))
@@ -51,7 +51,7 @@ export function readLeft(evening: CrashClient): Left {
   return left
 }
 
-/** Sees that a server which has just started serves what was left, whole and to the letter, and has caught up with the time. */
+/** Checks that the restarted server serves exactly what was left on disk and has caught up with what fell due. */
 export async function reckon(evening: CrashClient, left: Left, startedAt: number): Promise<void> {
   const { host, event, process } = evening
   expect((await host.get('/readyz')).body).toEqual({ ok: true })
@@ -69,7 +69,7 @@ export async function reckon(evening: CrashClient, left: Left, startedAt: number
   expect(audit(proof.body).findings.filter(({ level }) => level === 'error')).toEqual([])
 }
 
-/** An erasure that stands in the journal has been finished in the files. */
+/** Checks that an erasure recorded in the journal has also been completed in the files. */
 function forgotten({ erased, process }: CrashClient, { rests }: Left): void {
   for (const id of erased) {
     const isErased = rests.get(id)?.facts.some(({ body }) => body?.type === 'people-erased')
@@ -78,7 +78,7 @@ function forgotten({ erased, process }: CrashClient, { rests }: Left): void {
   }
 }
 
-/** What was due when the server started is revealed at once, unless the stage is covered; nothing else has happened. */
+/** Checks that what was due at the start is revealed at once, unless the stage is covered, and that nothing else happened. */
 async function revealed(evening: CrashClient, before: State, startedAt: number): Promise<void> {
   const draw = before.draws.find(({ id }) => id === before.opened?.no)
   const pages = draw && !covered(before) ? draw.pages.filter(({ to }) => to > draw.shown || to === 0) : []
@@ -94,7 +94,7 @@ async function revealed(evening: CrashClient, before: State, startedAt: number):
   expect(now).toEqual(JSON.parse(JSON.stringify(see('host', before))))
 }
 
-/** Every answer is there for its own session; what was not answered is sent again, and has one effect. */
+/** Checks that each session gets its answers again, and that commands without an answer, sent again, take effect exactly once. */
 async function answered(evening: CrashClient, { rests }: Left): Promise<void> {
   const recent = evening.sent.slice(-60)
   const others = evening.random.shuffled(evening.sent.slice(0, -60)).slice(0, 20)

@@ -9,11 +9,11 @@ import type { Client, SocketClient } from './runningServer.ts'
 import { Process } from './serverProcess.ts'
 import { oneFact, type SentCommand, type FactTrace } from './sentCommands.ts'
 
-/** Everybody's name begins so: it must not outlive an erasure. */
+/** Prefix of every person's name, which must not be found on disk after an erasure. */
 export const NAME_PREFIX = 'Wanda Probe'
 const PEOPLE = 50
 
-/** An evening on a server that is killed again and again: whoever sends commands, and all that anybody was told. */
+/** The clients of a server that is killed repeatedly: sends commands and records everything that clients were told. */
 export class CrashClient {
   readonly random: Random
   readonly process: Process
@@ -154,7 +154,7 @@ export class CrashClient {
     for (let i = 0; i < count; i++) this.random.pick(SMALL_COMMANDS)(this, this.newMark())
   }
 
-  /** Whom nobody has asked to be checked in. */
+  /** Id of a person whose check-in has not been requested yet; undefined if there is none. */
   uncheckedPerson(): string | undefined {
     const asked = new Set(this.sent.map(({ ask }) => ask['person']))
     return this.state.people.find(({ id, checkedIn }) => !checkedIn && !asked.has(id))?.id
@@ -166,7 +166,7 @@ export class CrashClient {
     return this.process.signIn(link.split('#key=')[1], `a ${role}`)
   }
 
-  /** What somebody saw of winners must never have been otherwise. */
+  /** Records the winners that a client saw, and checks that they never differ from earlier ones. */
   private remember(view: Pick<State, 'draws'>): void {
     for (const { id, winners } of view.draws) {
       if (winners.length === 0) continue
@@ -178,7 +178,7 @@ export class CrashClient {
   }
 }
 
-/** The small things that people do of an evening; each carries its mark into the journal. */
+/** Small everyday commands; each carries a unique mark by which it is found in the journal. */
 const SMALL_COMMANDS: ((evening: CrashClient, mark: string) => unknown)[] = [
   (e, mark) =>
     e.send(

@@ -41,8 +41,8 @@ function callWords(e: CrashClient, state: State) {
 }
 
 /**
- * Takes the evening a step on, and nobody dies: towards landing and hand-over, which a kill at every step would reach only where
- * the machine is fast enough.
+ * Advances the show by one step without a kill, towards landing and hand-over, which constant kills would reach only on a
+ * fast machine.
  */
 export async function advanceDraw(e: CrashClient, state: State): Promise<void> {
   if (isFree(state)) await startDraw(e, state).sent

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 
-/** What a condition may take at most, ms; a journey waits for conditions, never for time. */
+/** Maximum time in ms that a test waits for a condition; tests never wait for a fixed time. */
 export const PATIENCE = 60_000
 
-/** Looks again and again until what is expected of it holds. */
+/** Polls a value until the expectation on it holds, or PATIENCE has passed. */
 export const eventually = <T>(look: () => T | Promise<T>) =>
   expect.poll(look, { timeout: PATIENCE, interval: 50 })

@@ -34,7 +34,7 @@ export function people(n: number, groups: readonly string[] = []): RollRow[] {
   return inOrder(Array.from({ length: n }, (_, i): RollRow => [hash(`person ${i}`), 1, group(i)]))
 }
 
-/** An honest operator who keeps the books in the plainest way: what it writes must pass every audit. */
+/** Writes an honest journal in the simplest way; what it writes must pass every audit. */
 export class FairScenario {
   readonly event = 'ev-scenario'
   readonly tip = hash('tip')
@@ -209,7 +209,7 @@ export class FairScenario {
   }
 }
 
-/** An evening that has every kind of record, every need, both units, caps, rules, moves and private lines. */
+/** A scenario with every kind of record, source of randomness, unit, cap, rule, move and private line. */
 export function fullScenario(): FairScenario {
   const rows = people(14, ['a', 'b', '', '桌3'])
   const prizes = [

@@ -6,7 +6,7 @@ const queryValue = (journal: Journal, sql: string): unknown => {
   return Object.values(db.prepare(sql).get() as object)[0]
 }
 
-/** Lets the file of a journal grow no further, as on a full disk. */
+/** Stops the file of a journal from growing, like a full disk. */
 export const fillDisk = (journal: Journal): void => void queryValue(journal, 'pragma max_page_count = 1')
 
 /** Lets the file grow again. */

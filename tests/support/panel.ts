@@ -26,7 +26,7 @@ export class Panel {
     this.pressed = -DEBOUNCE
   }
 
-  /** The one big button. */
+  /** The GO button. */
   get go(): Locator {
     return this.page.locator('button.go')
   }

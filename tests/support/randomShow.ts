@@ -6,7 +6,7 @@ import type { Who } from '../../shared/show/rule.ts'
 import { themes } from '../../shared/show/themes/index.ts'
 import type { ShowRecorder, RecordedCommand } from './showRecorder.ts'
 
-/** One random act: a number that says which, and two that say on what. */
+/** A random action: `kind` selects what is done, `a` and `b` on what. */
 export type Act = [kind: number, a: number, b: number]
 
 const DESK: Who = { role: 'desk', name: 'Desk' }
@@ -58,7 +58,7 @@ const inStock = ({ state }: ShowRecorder) => state.prizes.filter(({ left }) => l
 
 type Doing = (recorder: ShowRecorder, a: number, b: number) => RecordedCommand | void
 
-/** What people do at an event, each with whatever is at hand; refused acts are part of it. */
+/** The actions at an event, each on arbitrary existing items; refused ones are included on purpose. */
 const ACTS = {
   walkIn: (r, a, b) =>
     r.do('person.save', { code: `T${a % 30}`, name: `Walk-in ${a % 30}`, group: GROUPS[b % 4]! }, DESK),
@@ -204,13 +204,13 @@ const ACTS = {
       ...(step?.word && { word: `go ${a}` }),
     })
   },
-  /** These two end most of what can be done: they come seldom. */
+  /** Rare, because hardly anything can be done after them. */
   close: (r, a) => (a % 8 === 0 ? r.do('event.close') : void r.wait()),
   erase: (r, a) => (a % 8 === 0 ? r.do('people.erase') : void r.wait()),
 } satisfies Record<string, Doing>
 
 type Kind = keyof typeof ACTS
-/** What an event mostly consists of: these kinds come more often. */
+/** Kinds of actions that are chosen more often. */
 const OFTEN: Kind[] = [
   'importList',
   'checkIn',
@@ -254,7 +254,7 @@ const checkIns = (from: number, to: number): Act[] =>
   Array.from({ length: to - from }, (_, i) => act('checkIn', from + i, 0))
 const drawBatch: Act[] = [act('drawMany', 4, 1), act('call', 0, 0), act('wait', 0, 0)]
 
-/** A draw as a host takes it, up to what becomes of winners who are absent. */
+/** The actions of a complete draw, including absent winners. */
 const DRAW: Kind[] = ['drawFew', 'go', 'wait', 'markLatest', 'markLatest', 'go', 'go']
 
 const numbers = fc.tuple(fc.nat(200), fc.nat(200))
@@ -269,7 +269,7 @@ export const anyActs = (size: { minLength: number; maxLength?: number }): fc.Arb
     .array(fc.oneof({ weight: 19, arbitrary: anyAct }, { weight: 1, arbitrary: wholeDraw }), size)
     .map((acts) => acts.flat())
 
-/** Shows that chance seldom comes to, played before the random ones. */
+/** Shows that random actions rarely produce; played before the random ones. */
 export const RARE_SHOWS: Act[][] = [
   // Whoever was sealed as checked in leaves a roll that is everybody's by then.
   [

@@ -12,13 +12,13 @@ import { root } from '../../bin/sources.mjs'
 import { PATIENCE } from './eventually.ts'
 import type { Server } from './builtServer.ts'
 
-/** What a phone in a hall is to a page. */
+/** Browser settings of a phone. */
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   hasTouch: true,
   isMobile: true,
 }
-/** How far the clocks of one machine's pages may be apart, ms; a name that leaks stands there seconds before its time. */
+/** Maximum clock difference in ms between pages on one machine; a leaked name would be seconds early. */
 export const CLOCKS = 200
 /** A projector: small, so that software can draw several at once. */
 export const PROJECTOR: BrowserContextOptions = { viewport: { width: 640, height: 360 } }

@@ -3,14 +3,14 @@ import type { Panel } from './panel.ts'
 import { PROJECTOR, type Screens } from './screens.ts'
 import { PageHistory } from './pageHistory.ts'
 
-/** A screen of the hall. */
+/** A stage screen in a browser. */
 export class Stage {
   private constructor(
     readonly page: Page,
     readonly witness: PageHistory,
   ) {}
 
-  /** A stage on a device that nobody has let in. */
+  /** A stage on a device that is not paired. */
   static async strange(screens: Screens): Promise<Stage> {
     // A browser says so of a screen that asks before it is let in.
     screens.expect(/status of 401 .*state\?role=stage/)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Line } from '../../shared/fair/journal.ts'
 import type { Entry, RollRow } from '../../shared/fair/roll.ts'
 
-/** A small evening with every intermediate value and the whole proof, as tests/fair/vectors.json lists them. */
+/** A small event with every intermediate value and the whole proof, as listed in tests/fair/vectors.json. */
 export interface Vector {
   name: string
   event: string

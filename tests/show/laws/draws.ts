@@ -7,7 +7,7 @@ import type { RecordedCommand, ShowRecorder } from '../../support/showRecorder.t
 import type { System } from '../../support/showSystem.ts'
 import { holds, wire } from './law.ts'
 
-/** Draws follow one another. */
+/** At most one draw is open at a time. */
 export function orderLaw(state: State): void {
   holds(
     'only one draw is open at a time',

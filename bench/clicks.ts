@@ -12,11 +12,11 @@ import type { Measurement } from './table.ts'
 
 const PEOPLE = 2000
 const HALLS = [200, 2000]
-/** Each hall is measured so often, in turn, with so many clicks. */
+/** Number of rounds per audience size, and of clicks per round. */
 const ROUNDS = 2
 const CLICKS = 120
 const WARM_UP = 30
-/** A click comes at most so many ms after the last. */
+/** Maximum pause between clicks, in ms. */
 const PAUSE = 40
 
 /** A click's ways: GO over the socket, GO over HTTP, a check-in over the socket. */
@@ -67,7 +67,7 @@ const newTimes = (): Times => ({
   checkIn: { answered: [], staged: [] },
 })
 
-/** Who clicks, and sees when the stage has it. */
+/** The host's client: sends clicks and measures when the stage has received the result. */
 class Host {
   private readonly waiting: ((at: number) => void)[] = []
   private readonly phone: Phone
@@ -126,7 +126,7 @@ function rowsOf(halls: ReadonlyMap<number, Times>, floor: Floor): Measurement[] 
   ]
 }
 
-/** What one durable step takes on this disk, with nothing around it. */
+/** The baseline: the time of one durable write on this disk. */
 class Floor {
   readonly syncs: number[] = []
   readonly commits: number[] = []

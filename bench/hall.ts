@@ -15,16 +15,16 @@ const WINNERS = 300
 const MISSED = 10
 const NEW_PHONES = 20
 const PHONES = 2000
-/** Phones that are there before memory is measured: what grows only once has grown. */
+/** Phones connected before memory is measured, so that one-time growth is not counted. */
 const FIRST_PHONES = 500
 const ROUNDS = 2
 const BROADCASTS = 6
-/** The hall is sent at most four messages a second. */
+/** Ms between two messages: the server sends phones at most four a second. */
 const BETWEEN = 300
-/** All phones come back within so many ms of a restart. */
+/** After a restart, all phones reconnect within this many ms. */
 const WITHIN = 1000
 
-/** What the hall costs: bytes, memory, and the time until the last of 2,000 phones has heard, also after a restart. */
+/** The cost of 2,000 phones: bytes, memory, and the time until the last phone has received a message, also after a restart. */
 export default function hall(): Promise<Measurement[]> {
   return withFolder(async (folder) => {
     const made = await prepare(folder)

@@ -7,7 +7,7 @@ import { RunningServer } from './parts/server.ts'
 import { loadShots } from './parts/shots.ts'
 import type { Measurement } from './table.ts'
 
-/** Each case is measured so often, for so many ms, after its pictures have come to rest. */
+/** Number of runs per case, and their length in ms, starting once the picture is steady. */
 const RUNS = 3
 const LENGTH = 3000
 const REST = 2000

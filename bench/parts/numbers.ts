@@ -1,4 +1,4 @@
-/** The value below which a part of the values lies; NaN of none. */
+/** The quantile of the values at `part` (0 to 1); NaN if there are none. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { answerParent, cpu } from '../parts/child.ts'
 
 const RESOLUTION = 1
-/** Until the ticks that measure have come. */
+/** Ms until enough ticks of the event loop have been measured. */
 const TICKS = 3 * RESOLUTION
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
 delay.enable()

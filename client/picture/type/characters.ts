@@ -12,6 +12,11 @@ const BEGINS_WIDE = new RegExp(`^${WIDE}`, 'u')
 /** Whether a character is full-width, as Chinese characters are. */
 export const isWide = (character: string): boolean => BEGINS_WIDE.test(character)
 
+const HAS_WIDE = new RegExp(WIDE, 'u')
+
+/** Whether a text contains a full-width (Chinese) character. */
+export const hasWide = (text: string): boolean => HAS_WIDE.test(text)
+
 const words = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null
 /** A run of full-width characters; up to NAME of them count as a name or one word and are not split. */
 const RUN = new RegExp(`${WIDE}+`, 'gu')

@@ -8,7 +8,7 @@ import { CHAIN_LENGTH } from '../fair/seeds.ts'
 import { cleanWord, isCalled } from '../fair/word.ts'
 import { closedOrOpen } from './event.ts'
 import { timetable } from './pace.ts'
-import { exclusions, inNextRoll, poolOf, rollOf } from './pool.ts'
+import { ableIn, exclusions, inNextRoll, poolOf, rollOf } from './pool.ts'
 import { leftOf, MAX_PER_DRAW, SEALED_FIELDS } from './prizes.ts'
 import {
   command,
@@ -41,8 +41,8 @@ export function refuseStart(state: State, prizeId: string, need?: Need): Refusal
   const roll = rollOf(state)
   const weight = state.people.reduce((sum, person) => sum + (inNextRoll(person, roll) ? person.weight : 0), 0)
   if (weight > MAX_TICKETS) return refusal('tickets-too-many', { tickets: weight, most: MAX_TICKETS })
-  const { size, without } = poolOf(state, prize)
-  return size > 0 ? null : refusal('pool-empty', { prize: prizeId, ...without })
+  const pool = poolOf(state, prize)
+  return ableIn(pool) > 0 ? null : refusal('pool-empty', { prize: prizeId, ...pool.without })
 }
 
 /** The prize as a seal states it. */

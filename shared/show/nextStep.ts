@@ -1,9 +1,10 @@
 import { hash } from '../fair/hash.ts'
 import { awaitingConfirmation, markedAbsent } from './awardQueries.ts'
 import { refuseRedraw } from './awards.ts'
+import { drawPool, type DrawPool } from './drawPool.ts'
 import { nextCue } from './nextCue.ts'
-import { poolOf } from './pool.ts'
-import type { Award, Cue, Prize, State } from './state.ts'
+import { ableIn } from './pool.ts'
+import type { Award, Cue, State } from './state.ts'
 import { find } from './table.ts'
 
 /** What the next GO does: the command it gives, and a label that says so (code and parameters of a text). */
@@ -15,6 +16,8 @@ export interface Step {
   ask: Record<string, unknown>
   /** Whether the words called go with it. */
   word: boolean
+  /** Of a step that opens a draw: who is in it, and what to look at before. */
+  pool?: DrawPool
 }
 
 /** What GO waits for when there is no step: a reveal under way, a first cue, or nothing at all. */
@@ -66,12 +69,14 @@ function redrawStep(state: State): Step | null {
   const absent = markedAbsent(state, draw)
   const ask = { draw, entries: absent.map(({ entry }) => entry), reason: 'absent' as const }
   if (absent.length === 0 || refuseRedraw(state, ask)) return null
+  const prize = find(state.prizes, find(state.draws, draw)!.prize)!
   return {
     id: `redraw:${draw}:${state.show.step}${marksOf(absent)}`,
     label: { code: 'redraw', with: { draw, count: absent.length } },
     type: 'award.redraw',
     ask,
     word: false,
+    pool: drawPool(state, prize, absent.length),
   }
 }
 
@@ -83,19 +88,18 @@ function startStep(state: State): Step | null {
   if (state.closed) return null
   const cue = state.show.cue === null ? undefined : find(state.cues, state.show.cue)
   const prize = cue?.prize ? find(state.prizes, cue.prize) : undefined
-  if (cue?.scene !== 'draw' || !prize || !drawable(state, prize)) return null
+  if (cue?.scene !== 'draw' || !prize || prize.left <= 0 || prize.need === 'beacon') return null
   const count = Math.min(prize.per_draw, prize.left)
+  const pool = drawPool(state, prize, count)
+  if (ableIn(pool) === 0) return null
   return {
     id: `start:${state.draws.length + 1}:${state.show.step}`,
     label: { code: 'start', with: { prize: prize.name, count, left: prize.left } },
     type: 'draw.start',
     ask: { prize: prize.id, count },
     word: false,
+    pool,
   }
-}
-
-function drawable(state: State, prize: Prize): boolean {
-  return prize.left > 0 && prize.need !== 'beacon' && poolOf(state, prize).size > 0
 }
 
 function cueStep(state: State): Step | null {

@@ -4,9 +4,14 @@ import { isLive, liveAwards } from './awardQueries.ts'
 import type { Person, Prize, State } from './state.ts'
 import { find } from './table.ts'
 
-/** Whether the roll is of those checked in: as set, else as the first seal will decide. */
+/** Who is in the roll: as the host has set it, everyone until then. */
 export function rollOf(state: State): 'everyone' | 'checked-in' {
-  return state.settings.roll ?? (state.people.some((person) => person.checkedIn) ? 'checked-in' : 'everyone')
+  return state.settings.roll ?? 'everyone'
+}
+
+/** Whether the host is to be asked if only those checked in take part from now on: the first is, and nothing has been decided. */
+export function asksForRoll({ settings, people, closed }: State): boolean {
+  return settings.roll === null && !closed && people.some((person) => person.checkedIn)
 }
 
 /** Who is in the roll that the next seal would have: everyone who has not left; or who is checked in, or was when sealed so. */
@@ -57,13 +62,16 @@ export function holders(state: State, prize: Prize): Set<string> {
 }
 
 export interface Pool {
-  /** Entrants that can win now. */
+  /** Entrants of the draw, as OPEN records them: everybody admitted who is not out. */
   size: number
   /** Entrants that are out, by reason, among those whom the prize's groups admit. */
   without: { won: number; void: number; withdrawn: number; rule: number }
-  /** Entrants whose group has all the winners of this prize that it may have. */
+  /** Of `size`, those who cannot win: their group has all the winners of this prize that it may have. */
   full: number
 }
+
+/** How many of a pool can win. */
+export const ableIn = ({ size, full }: Pick<Pool, 'size' | 'full'>): number => size - full
 
 /** The pool that a prize would have if its draw opened now. What panels show, and what refuses a draw that nobody can win. */
 export function poolOf(state: State, prize: Prize): Pool {
@@ -78,8 +86,10 @@ export function poolOf(state: State, prize: Prize): Pool {
     if (out) pool.without[out.reason]++
     else if (held.has(entry)) pool.without.won++
     else if (ruledOut) pool.without.rule++
-    else if (prize.per_group > 0 && group !== '' && (taken.get(group) ?? 0) >= prize.per_group) pool.full++
-    else pool.size++
+    else {
+      pool.size++
+      if (prize.per_group > 0 && group !== '' && (taken.get(group) ?? 0) >= prize.per_group) pool.full++
+    }
   }
   const rolled = state.people.filter((person) => inNextRoll(person, roll))
   if (prize.unit === 'person')

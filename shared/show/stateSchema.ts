@@ -36,6 +36,12 @@ export const Person = Type.Object(
     stays: Type.Optional(Type.Boolean()),
     /** Ticket codes of those who were merged into this person: they stay taken, and an import knows them. */
     also: Type.Optional(Type.Array(Type.String())),
+    /** Added at a desk: the name given there at sign-in, '' if none. */
+    walkIn: Type.Optional(Type.String()),
+    /** Corrected by the host after the seal: how the sealed entry names them, and why it was corrected. */
+    sealedAs: Type.Optional(
+      Type.Object({ name: Type.String(), code: Type.String(), reason: Type.String() }, EXACT),
+    ),
     /** In the stage's view only: what tells apart people of the same name and group. */
     tail: Type.Optional(Type.String()),
   },
@@ -181,7 +187,7 @@ export const Look = Type.Object(
 
 export const Settings = Type.Object(
   {
-    /** Who is in the roll; null until the first seal decides it. */
+    /** Who is in the roll; null until the host decides it: everyone. */
     roll: Type.Union([oneOf('everyone', 'checked-in'), Type.Null()]),
     /** Tags whose holders are left out of every draw under `rule`. */
     leftOut: Type.Array(Type.String()),

@@ -60,6 +60,22 @@ export const NextAnswer = Type.Union([
       label: Type.Object({ code: Type.String(), with: Members }, EXACT),
       /** The command that it gives. */
       type: Type.String(),
+      /** Of a step that opens a draw: who is in it, and what to look at before GO is pressed. */
+      pool: Type.Optional(
+        Type.Object(
+          {
+            roll: oneOf('everyone', 'checked-in'),
+            size: Version,
+            /** Of `size`, those whose group has all it may have. */
+            full: Version,
+            /** What the last draw of such a prize left in its pool. */
+            before: Type.Union([Type.Integer(), Type.Null()]),
+            /** Fewer can win than are drawn; the pool has lost more than half since the last draw. */
+            warnings: Type.Array(oneOf('pool-short', 'pool-fallen')),
+          },
+          EXACT,
+        ),
+      ),
     },
     EXACT,
   ),

@@ -15,9 +15,9 @@ describe('the names that roll in a prize’s form', () => {
       fc.property(admitted, unit, fc.boolean(), (only, of, shown) => {
         const state = { ...event, settings: { ...event.settings, groups: shown } }
         const prize = { ...event.prizes[0]!, groups: only, unit: of }
-        const { size, full, without } = poolOf(state, prize)
+        const { size, without } = poolOf(state, prize)
         const names = rollingNames(state, prize)
-        expect(names).toHaveLength(size + full + without.won + without.void + without.withdrawn)
+        expect(names).toHaveLength(size + without.won + without.void + without.withdrawn)
         if (of === 'group') expect(names.toSorted()).toEqual((only ?? groups).toSorted())
       }),
     )

@@ -30,8 +30,10 @@ test('who takes part is in the roll, not out and not left out by the rule', () =
     [here, away, staff, gone, voided],
     [{ id: voided.entry, reason: 'void', cause: 'absent' }],
   )
-  expect(state.people.filter((one) => takesPart(one, state))).toEqual([here])
-  expect(takesPart(away, event([away]))).toBe(true)
+  const settings = { ...state.settings, roll: 'checked-in' as const }
+  const taking = (of: State) => of.people.filter((one) => takesPart(one, of))
+  expect(taking({ ...state, settings })).toEqual([here])
+  expect(taking(state)).toEqual([here, away])
 })
 
 test('out is who was withdrawn or lost an award; withdrawn is only the first', () => {

@@ -183,9 +183,9 @@ test('undoing the check-in of a sealed person is a withdrawal, checking in again
   const person = recorder.do('person.save', { code: 'A', name: 'Guest' }).answer['id'] as string
   recorder.do('person.save', { code: 'B', name: 'Other' })
   recorder.do('person.check-in', { person })
+  recorder.do('event.configure', { roll: 'checked-in' })
   const prize = recorder.do('prize.save', { name: 'P', quantity: 5 }).answer['id'] as string
   drawn(recorder, prize)
-  expect(recorder.state.settings.roll).toBe('checked-in')
   expect(recorder.state.seal!.n).toBe(1)
   recorder.do('person.check-in', { person, undo: true })
   expect(recorder.state.out).toMatchObject([{ reason: 'withdrawn', cause: 'left' }])

@@ -206,13 +206,14 @@ export async function houseOf(running: Running): Promise<HouseState> {
   return (await running.host.get('/api/events/house/state')).body.state as HouseState
 }
 
-/** A real event with checked-in people and one prize, made current; answers the ids. */
+/** A real event of those checked in, with people who are and one prize, made current; answers the ids. */
 export async function evening(
   { host }: Pick<Running, 'host'>,
   people = 8,
 ): Promise<{ event: string; prize: string }> {
   const event = (await host.send('house', 'event.new', { title: 'Evening' })).body.id as string
   await host.send('house', 'event.make-current', { event })
+  await host.send(event, 'event.configure', { roll: 'checked-in' })
   for (let i = 1; i <= people; i++) {
     const person = {
       code: `T-${1000 + i}`,

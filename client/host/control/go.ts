@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { ableIn } from '../../../shared/show/pool.ts'
 import { idle, nextStep, pickedStep, type Step } from '../../../shared/show/nextStep.ts'
 import { useAsking } from '../../asking.ts'
 import { useShow } from '../../show.ts'
@@ -41,6 +42,15 @@ export const useGo = defineStore('go', () => {
     return t('go.cue', { title: params['title'] || (has(scene) ? t(scene) : params['scene']) })
   })
 
+  /** What to look at before a draw opens: a pool that is smaller than the units, or has lost more than half. */
+  const warnings = computed(() => {
+    const { pool, ask } = next.value ?? {}
+    if (!pool) return []
+    const { size, before } = pool
+    const count = ask?.['count'] ?? (ask?.['entries'] as unknown[]).length
+    return pool.warnings.map((code) => t(code, { able: ableIn(pool), size, before, count }))
+  })
+
   /** The command of a press: `go` with the id of its step, so that a late press does nothing, or the cue that was picked. */
   const command = computed(() => {
     const step = next.value
@@ -73,5 +83,17 @@ export const useGo = defineStore('go', () => {
     if (cue) await asking.ask('cue.show', { cue: cue.id })
   }
 
-  return { next, label, leads, why, words, mine, press, back, busy: asking.busy, problem: asking.problem }
+  return {
+    next,
+    label,
+    leads,
+    why,
+    warnings,
+    words,
+    mine,
+    press,
+    back,
+    busy: asking.busy,
+    problem: asking.problem,
+  }
 })

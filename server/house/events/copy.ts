@@ -21,8 +21,7 @@ export interface Copied {
  */
 export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: () => string): Generator<Body> {
   const { title, rehearsal } = copied
-  const { roll, ...settings } = source.settings
-  yield { type: 'event-made', title, rehearsal, settings: { ...settings, roll: source.seal ? null : roll } }
+  yield { type: 'event-made', title, rehearsal, settings: source.settings }
   for (const sponsor of source.sponsors) yield { type: 'sponsor-saved', sponsor }
   if (what !== 'winners') {
     for (const { left: _left, ...prize } of source.prizes) yield { type: 'prize-saved', v: 2, prize }

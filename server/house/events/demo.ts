@@ -21,7 +21,12 @@ export async function demoFacts(id: string, language: Language, now: number): Pr
   const pictures = new Map(demo.pictures.map(({ name, bytes }) => [name, { sha: shaOf(bytes), bytes }]))
   const picture = (name: (typeof demo.pictures)[number]['name']): string => pictures.get(name)!.sha
   const facts: Body[] = [
-    { type: 'event-made', title: demo.title, rehearsal: true, settings: settingsIn(language) },
+    {
+      type: 'event-made',
+      title: demo.title,
+      rehearsal: true,
+      settings: { ...settingsIn(language), roll: 'checked-in' },
+    },
   ]
   let state = evolve(emptyState(id), [{ at: now, body: facts[0]! }])
 

@@ -80,7 +80,9 @@ export function commandRoutes(web: Web, context: ServerContext): void {
     (request): NextAnswer => {
       const { state } = context.house.event(eventOf(context, request))!
       const step = nextStep(state)
-      return step ? { step: step.id, label: step.label, type: step.type } : { step: null, why: idle(state) }
+      if (!step) return { step: null, why: idle(state) }
+      const { id, label, type, pool } = step
+      return { step: id, label, type, ...(pool && { pool }) }
     },
   )
 

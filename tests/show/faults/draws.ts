@@ -62,7 +62,18 @@ export const drawsFaults: Fault[] = [
           .filter((group) => prize.groups === null || prize.groups.includes(group))
           .map((group) => system.poolOf(state, { ...prize, per_group: 0, groups: [group] }).size)
           .reduce((sum, size) => sum + size, 0)
-        return { ...pool, full, size: pool.size + pool.full - full }
+        return { ...pool, full }
+      },
+    },
+  },
+  {
+    name: 'the panel’s pool leaves out those whose group is full',
+    law: 'the pool that a panel shows is the pool that OPEN records',
+    parts: {
+      ...system,
+      poolOf(state, prize) {
+        const pool = system.poolOf(state, prize)
+        return { ...pool, size: pool.size - pool.full }
       },
     },
   },

@@ -82,10 +82,10 @@ function poolLaw({ before, after, facts }: RecordedCommand, parts: System, prize
   const inPool = admitted.filter(([entry]) => !listed.has(entry))
   const isFull = (group: string): boolean => prize.per_group > 0 && (taken.get(group) ?? 0) >= prize.per_group
   const full = inPool.filter(([, , group]) => isFull(group)).length
-  const recorded = { size: inPool.length - full, without, full }
+  const recorded = { size: inPool.length, without, full }
   holds(
     'the pool that a panel shows is the pool that OPEN records',
-    isDeepStrictEqual(told, recorded) && inPool.length === after.draws.at(-1)!.pool,
+    isDeepStrictEqual(told, recorded) && told.size === after.draws.at(-1)!.pool,
     { told, recorded },
   )
 }

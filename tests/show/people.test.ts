@@ -20,6 +20,8 @@ const person = (id: string, change: Partial<Person> = {}): Person => ({
 })
 const event = (people: Person[], out: Out[] = []): State => ({ ...emptyState('ev'), people, out })
 
+const taking = (state: State) => state.people.filter((one) => takesPart(one, state))
+
 test('who takes part is in the roll, not out and not left out by the rule', () => {
   const here = person('1', { checkedIn: true })
   const away = person('2')
@@ -31,7 +33,6 @@ test('who takes part is in the roll, not out and not left out by the rule', () =
     [{ id: voided.entry, reason: 'void', cause: 'absent' }],
   )
   const settings = { ...state.settings, roll: 'checked-in' as const }
-  const taking = (of: State) => of.people.filter((one) => takesPart(one, of))
   expect(taking({ ...state, settings })).toEqual([here])
   expect(taking(state)).toEqual([here, away])
 })

@@ -44,11 +44,10 @@ export const useGo = defineStore('go', () => {
 
   /** What to look at before a draw opens: a pool that is smaller than the units, or has lost more than half. */
   const warnings = computed(() => {
-    const { pool, ask } = next.value ?? {}
+    const { pool, label: said } = next.value ?? {}
     if (!pool) return []
-    const { size, before } = pool
-    const count = ask?.['count'] ?? (ask?.['entries'] as unknown[]).length
-    return pool.warnings.map((code) => t(code, { able: ableIn(pool), size, before, count }))
+    const counts = { ...said?.with, size: pool.size, able: ableIn(pool), before: pool.before }
+    return pool.warnings.map((code) => t(code, counts))
   })
 
   /** The command of a press: `go` with the id of its step, so that a late press does nothing, or the cue that was picked. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { State } from '../../shared/show/state.ts'
 import { CrashClient } from '../support/crashClient.ts'
 import { CRASH_POINTS, advanceDraw } from '../support/crashPoints.ts'
-import { readLeft, reckon } from '../support/crashAudit.ts'
+import { readStoredData, auditAfterStart } from '../support/crashAudit.ts'
 
 /** An evening for each; FAULT_SEEDS names others, to try more or to see one again. */
 const SEEDS = (process.env['FAULT_SEEDS'] ?? '1,2,3,4').split(',').map(Number)
@@ -35,7 +35,7 @@ test.concurrent.for(SEEDS)(
       if (body.refused !== 'event-unknown') expect([status < 500, body]).toEqual([true, answer])
     }
     expect(await evening.process.kill('SIGTERM')).toEqual({ code: 0, signal: null })
-    readLeft(evening)
+    readStoredData(evening)
     await evening.process.remove()
   },
 )
@@ -48,12 +48,12 @@ function next({ random, state, process }: CrashClient, used: ReadonlyMap<string,
 
 async function startAgain(evening: CrashClient): Promise<void> {
   const { process } = evening
-  const left = readLeft(evening)
+  const left = readStoredData(evening)
   sleep(evening, left.state)
   const startedAt = process.now
   await process.start()
   await evening.connect()
-  await reckon(evening, left, startedAt)
+  await auditAfterStart(evening, left, startedAt)
   evening.startupTime = process.now - startedAt
 }
 

@@ -71,7 +71,7 @@ export class CrashClient {
   /** Reads the state of now. */
   async readState(): Promise<void> {
     this.state = await this.host.state(this.event)
-    this.remember(this.state)
+    this.checkWinners(this.state)
   }
 
   /** What the host's socket shows now. */
@@ -121,7 +121,7 @@ export class CrashClient {
     await Promise.all(this.pending)
     this.pending.clear()
     for (const listener of [this.hostSocket, this.stageSocket])
-      for (const view of views(listener)) this.remember(view)
+      for (const view of views(listener)) this.checkWinners(view)
   }
 
   /** Waits a random time of up to `ms` milliseconds, or until the work is done if that is sooner; often exactly until then. */
@@ -167,7 +167,7 @@ export class CrashClient {
   }
 
   /** Records the winners that a client saw, and checks that they never differ from earlier ones. */
-  private remember(view: Pick<State, 'draws'>): void {
+  private checkWinners(view: Pick<State, 'draws'>): void {
     for (const { id, winners } of view.draws) {
       if (winners.length === 0) continue
       const known = this.winners.get(id) ?? winners
@@ -179,7 +179,7 @@ export class CrashClient {
 }
 
 /** Small everyday commands; each carries a unique mark by which it is found in the journal. */
-const SMALL_COMMANDS: ((evening: CrashClient, mark: string) => unknown)[] = [
+const SMALL_COMMANDS: ((client: CrashClient, mark: string) => unknown)[] = [
   (e, mark) =>
     e.send(
       e.desk,

@@ -7,7 +7,7 @@ import { oneFact, type StoredBody } from './sentCommands.ts'
 /** A point of the show at which the server is killed: when it applies, and how to bring the server there. */
 interface CrashPoint {
   fits(state: State, now: number): boolean
-  bring(evening: CrashClient, state: State): Promise<unknown>
+  bring(client: CrashClient, state: State): Promise<unknown>
 }
 
 const IMPORTED_PEOPLE = 600
@@ -200,7 +200,7 @@ export const CRASH_POINTS: Record<string, CrashPoint> = {
   },
 }
 
-/** A copy of the evening with everybody, and how it is recognised in the house's journal. */
+/** A copy of the event with everybody, and how it is recognised in the house's journal. */
 function copyOf(e: CrashClient) {
   const title = e.newMark()
   const ask = { event: e.event, as: 'rehearsal', with: 'people', title }

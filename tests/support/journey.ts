@@ -2,15 +2,14 @@ import { test } from 'vitest'
 import { Screens } from './screens.ts'
 import { Server } from './builtServer.ts'
 
-interface Given {
+interface Served {
   /** Settings of the server, as its environment has them. */
   settings: Record<string, string>
   server: Server
-  screens: Screens
 }
 
-/** A test with a server of its own and every screen that it opens; it fails on any trouble that these had. */
-export const journey = test.extend<Given>({
+/** A test with a server of its own. */
+export const served = test.extend<Served>({
   settings: { DRUMROLL_DEMO: '0' },
   async server({ settings }, use) {
     const server = await Server.start(settings)
@@ -20,6 +19,10 @@ export const journey = test.extend<Given>({
       await server.stop()
     }
   },
+})
+
+/** The same with every screen that it opens; it fails on any trouble that these had. */
+export const journey = served.extend<{ screens: Screens }>({
   async screens({ server, task }, use) {
     const screens = await Screens.of(server)
     await use(screens)

@@ -4,7 +4,7 @@ import type { Screens } from './screens.ts'
 import type { Server } from './builtServer.ts'
 
 /** A second press of GO within so many ms is taken for the same press. */
-const DEBOUNCE = 400
+export const DEBOUNCE = 400
 
 /** The host's control panel, worked as a person works it. */
 export class Panel {

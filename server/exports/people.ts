@@ -3,7 +3,7 @@ import { rollOf, takesPart } from '../../shared/show/pool.ts'
 import type { Person } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Cell, Sheets } from './export.ts'
-import { markedAsRehearsal } from './rows.ts'
+import { asSealed, markedAsRehearsal } from './rows.ts'
 
 /** Everybody on the list with what they won, in columns that the import recognises. */
 export const people: Sheets = (state, words) => {
@@ -13,7 +13,21 @@ export const people: Sheets = (state, words) => {
     (held.get(entry) ?? []).map(({ prize }) => find(state.prizes, prize)?.name ?? '').join(', ')
   const yes = (is: boolean) => words(is ? 'yes' : 'not')
   const header = (
-    ['code', 'name', 'group', 'tags', 'weight', 'phone', 'email', 'checked-in', 'taking', 'wins'] as const
+    [
+      'code',
+      'name',
+      'group',
+      'tags',
+      'weight',
+      'phone',
+      'email',
+      'checked-in',
+      'taking',
+      'wins',
+      'walk-in',
+      'sealed-as',
+      'corrected',
+    ] as const
   ).map(words)
   const rows = state.people.map((person): Cell[] => [
     person.code,
@@ -26,6 +40,8 @@ export const people: Sheets = (state, words) => {
     yes(person.checkedIn),
     yes(takesPart(person, state, roll)),
     wins(person),
+    person.walkIn === undefined ? '' : person.walkIn || words('yes'),
+    ...asSealed(state, person),
   ])
   return [markedAsRehearsal(state, words, { name: words('sheet.people'), header, rows })]
 }

@@ -1,6 +1,14 @@
-import type { State } from '../../shared/show/state.ts'
+import type { Person, State } from '../../shared/show/state.ts'
+import { find } from '../../shared/show/table.ts'
 import type { Cell, Sheet } from './export.ts'
 import type { Words } from './words.ts'
+
+/** How the draw record names a person who is called otherwise now, and why: '' where both are the same. */
+export function asSealed(state: State, person: Person | null): [sealed: string, reason: string] {
+  const entry = person?.sealed ? find(state.entries, person.id)?.entry : undefined
+  if (!person || !entry || (entry.name === person.name && entry.id === person.code)) return ['', '']
+  return [`${entry.name} · ${entry.id}`, person.sealedAs?.reason ?? '']
+}
 
 const twoDigits = (n: number) => String(n).padStart(2, '0')
 

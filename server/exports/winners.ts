@@ -3,7 +3,7 @@ import { holderOf } from '../../shared/show/holders.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Award, State } from '../../shared/show/state.ts'
 import type { Cell, Sheet, Sheets } from './export.ts'
-import { markedAsRehearsal, timeOf } from './rows.ts'
+import { asSealed, markedAsRehearsal, timeOf } from './rows.ts'
 import type { Words } from './words.ts'
 
 /** Everybody who holds an award, in the order of the draws. */
@@ -38,13 +38,14 @@ export function awardSheet(state: State, words: Words, name: string, voided: boo
       timeOf(find(state.draws, award.draw)?.at ?? 0),
       words(`status.${award.status}`),
       ...settled.of(award),
+      ...asSealed(state, person),
     ]
   })
   const header = (
     ['no', 'prize', 'sponsor', 'value', 'name', 'group', 'code', 'phone', 'draw', 'rank', 'drawn-at'] as const
   )
     .map(words)
-    .concat(words('status'), settled.header)
+    .concat(words('status'), settled.header, words('sealed-as'), words('corrected'))
   return markedAsRehearsal(state, words, { name, header, rows })
 }
 

@@ -7,6 +7,7 @@ import { entrants, inOrder, MAX_TICKETS, tickets, type RollRow } from '../fair/r
 import { CHAIN_LENGTH } from '../fair/seeds.ts'
 import { cleanWord, isCalled } from '../fair/word.ts'
 import { closedOrOpen } from './event.ts'
+import { walkInsIn } from './drawPool.ts'
 import { timetable } from './pace.ts'
 import { ableIn, exclusions, inNextRoll, poolOf, rollOf } from './pool.ts'
 import { leftOf, MAX_PER_DRAW, SEALED_FIELDS } from './prizes.ts'
@@ -71,7 +72,7 @@ function sealFacts(
   }
   const drop = [...before.keys()]
   const prizes = state.prizes.map(sealedPrize).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const text = rulesText({ ...state.settings, roll: as })
+  const text = rulesText({ ...state.settings, roll: as }, walkInsIn(state))
   const rules = hash({ prizes, text })
   if (put.length + drop.length === 0 && rules === state.sealedRules && state.seal) {
     return { facts: [], roll: state.roll, seal: state.seal.hash }

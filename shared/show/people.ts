@@ -84,22 +84,48 @@ export const peopleCommands: Record<string, CommandRule> = {
     ask: PersonAsk,
     touches: (ask) => (ask.id ? [`person:${ask.id}`] : []),
     refuse(state, ask, who) {
-      const code = clean(ask.code)
-      if (clean(ask.name) === '') return refusal('name-missing')
-      if (code === '') return refusal('code-missing')
-      const other = personByCode(state.people, code)
+      const before = ask.id ? find(state.people, ask.id) : undefined
       return (
+        refuseNaming(state, ask, ask.id) ??
         eventClosed(state) ??
         (ask.id ? known(state, ask.id) : null) ??
-        (other && other.id !== ask.id ? refusal('code-taken') : null) ??
-        mayWeigh(ask, who)
+        refuseHostOnly(before, ask, who) ??
+        (before?.sealed && isRenamed(before, ask) ? refusal('person-sealed') : null)
       )
     },
     decide(state, ask, context) {
       const before = ask.id ? find(state.people, ask.id) : undefined
       const { id: _id, ...input } = ask
       const saved = savedPerson(state, context, before, input)
-      return { facts: [saved], answer: { id: saved.person.id } }
+      const { id } = saved.person
+      const { role, name } = context.who
+      const facts: Body[] = [saved]
+      if (!before && role === 'desk') facts.push({ type: 'person-walked-in', person: id, by: name })
+      return { facts, answer: { id } }
+    },
+  }),
+  'person.correct': command({
+    roles: ['host'],
+    ask: Type.Object(
+      { ...PersonRef, name: Type.Optional(Text(200)), code: Type.Optional(Text(64)), reason: Text(300) },
+      EXACT,
+    ),
+    touches: (ask) => [`person:${ask.person}`],
+    refuse(state, ask) {
+      const person = find(state.people, ask.person)
+      if (!person) return refusal('person-unknown', { person: ask.person })
+      if (!person.sealed) return refusal('person-not-sealed')
+      if (clean(ask.reason) === '') return refusal('reason-missing')
+      const named = corrected(person, ask)
+      if (!isRenamed(person, named)) return refusal('nothing-corrected')
+      return refuseNaming(state, named, person.id) ?? eventClosed(state)
+    },
+    decide(state, ask) {
+      const person = find(state.people, ask.person)!
+      const { name, code } = corrected(person, ask)
+      return {
+        facts: [{ type: 'person-corrected', person: person.id, name, code, reason: clean(ask.reason) }],
+      }
     },
   }),
   'person.check-in': command({
@@ -230,10 +256,38 @@ function withdrawal(person: Person, reason: WithdrawReason): Body[] {
 /** What the desk sees of a telephone number, and what its holder may be asked for. */
 export const lastDigits = (phone: string): string => phone.replace(/\D/g, '').slice(-4)
 
-/** Weights and tags decide who may win: only the host sets them. */
-function mayWeigh(ask: { tags?: string[]; weight?: number }, who: Who): Refusal | null {
-  const asks = ask.tags !== undefined || ask.weight !== undefined
-  return asks && who.role === 'desk' ? refusal('host-only', { fields: ['tags', 'weight'] }) : null
+interface Named {
+  name: string
+  code: string
+}
+
+/** Why somebody may not be called so: nothing is typed, or another person has the code. */
+function refuseNaming(state: State, { name, code }: Named, id: string | undefined): Refusal | null {
+  if (clean(name) === '') return refusal('name-missing')
+  if (clean(code) === '') return refusal('code-missing')
+  const other = personByCode(state.people, clean(code))
+  return other && other.id !== id ? refusal('code-taken') : null
+}
+
+const isRenamed = (person: Named, { name, code }: Named): boolean =>
+  clean(name) !== person.name || clean(code) !== person.code
+
+/** What a correction calls a person: what it does not name stays. */
+const corrected = (person: Person, ask: Partial<Named>): Named => ({
+  name: clean(ask.name ?? person.name),
+  code: clean(ask.code ?? person.code),
+})
+
+/** Weights, tags and groups decide who may win: the host sets them, and a desk gives a group to those who have none. */
+function refuseHostOnly(
+  before: Person | undefined,
+  ask: { tags?: string[]; weight?: number; group?: string },
+  who: Who,
+): Refusal | null {
+  if (who.role !== 'desk') return null
+  const fields: string[] = (['tags', 'weight'] as const).filter((field) => ask[field] !== undefined)
+  if (before?.group && ask.group !== undefined && clean(ask.group) !== before.group) fields.push('group')
+  return fields.length > 0 ? refusal('host-only', { fields }) : null
 }
 
 /** The fact that a person is now so. Before the first seal the entry follows code and name; afterwards it never changes. */

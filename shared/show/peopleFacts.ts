@@ -43,12 +43,50 @@ const Entry = Type.Object(
 export const peopleFacts = {
   'person-saved': fact({
     schema: Type.Object({ person: Person, entry: Type.Optional(Entry) }),
+    /** What facts of their own say of a person stays. */
     evolve(draft, { person, entry }) {
-      draft.put('people', person)
+      const { walkIn, sealedAs } = draft.get('people', person.id) ?? {}
+      draft.put('people', {
+        ...person,
+        ...(walkIn !== undefined && { walkIn }),
+        ...(sealedAs && { sealedAs }),
+      })
       if (entry) draft.put('entries', { id: person.id, entry })
     },
     touches: ({ person }) => [`person:${person.id}`],
     person: ({ person }) => person.id,
+  }),
+  /** Somebody was added at a desk, by whoever had signed in there with this name. */
+  'person-walked-in': fact({
+    schema: Type.Object({ person: Type.String(), by: Type.String() }),
+    evolve: (draft, { person, by }) => draft.patch('people', person, { walkIn: by }),
+    touches: ({ person }) => [`person:${person}`],
+    person: ({ person }) => person,
+  }),
+  /** What a sealed person is called from now on. Their entry stays as it was sealed; their former code stays theirs. */
+  'person-corrected': fact({
+    schema: Type.Object({
+      person: Type.String(),
+      name: Type.String(),
+      code: Type.String(),
+      reason: Type.String(),
+    }),
+    evolve(draft, { person, name, code, reason }) {
+      const known = draft.get('people', person)
+      if (!known) return
+      const entry = draft.get('entries', person)?.entry
+      const sealedAs = { name: entry?.name ?? known.name, code: entry?.id ?? known.code, reason }
+      const also = codesOf(known).filter((own) => own !== code)
+      draft.put('people', {
+        ...known,
+        name,
+        code,
+        sealedAs,
+        ...((known.also || also.length > 0) && { also }),
+      })
+    },
+    touches: ({ person }) => [`person:${person}`],
+    person: ({ person }) => person,
   }),
   'person-checked-in': fact({
     schema: Type.Object({ person: Type.String(), on: Type.Boolean() }),

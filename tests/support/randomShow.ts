@@ -67,12 +67,19 @@ const ACTS = {
     return r.do('person.save', {
       id: person?.id ?? 'x',
       code: person?.code ?? 'x',
-      name: `Renamed ${b}`,
+      name: person?.sealed ? person.name : `Renamed ${b}`,
       group: GROUPS[b % 4]!,
       weight: 1 + (b % 4),
       tags: b % 6 === 0 ? ['staff'] : [],
     })
   },
+  correct: (r, a, b) =>
+    r.do('person.correct', {
+      person: idOf(r.state.people, a),
+      name: `Corrected ${b}`,
+      ...(b % 2 === 0 && { code: `C${a % 30}` }),
+      reason: 'SECRET reason',
+    }),
   importList: (r, a, b) => r.import(Array.from({ length: 3 + (b % 10) }, (_, i) => row((a + i) % 40, b, i))),
   checkIn: (r, a) => r.do('person.check-in', { person: idOf(r.state.people, a) }, DESK),
   undoCheckIn(r, a) {

@@ -12,7 +12,12 @@ export default {
   'type-unsupported': 'The server does not take this kind of file. Choose another.',
   'command-unknown': 'The server knows no “{type}”. Reload the page.',
   forbidden: 'This page’s role may not do this. Ask the host.',
-  'host-only': 'Only the host may change tags and tickets. Ask the host.',
+  'host-only': 'Only the host may change tags, tickets and the group of somebody who has one. Ask the host.',
+  'person-sealed':
+    'This person is in the sealed list: name and code stay as sealed. The host can correct them, with a reason.',
+  'person-not-sealed': 'This person is not in a sealed list yet. Just change the name or code.',
+  'reason-missing': 'Say why.',
+  'nothing-corrected': 'Name and code are as they were. Change one of them.',
   stale: 'Somebody changed this a moment ago. Look again, then press again.',
   'step-missing': 'GO has to name its step, or say that any will do.',
   'protocol-other':

@@ -11,7 +11,11 @@ export default {
   'type-unsupported': '服务器不接受这种文件。请换一种。',
   'command-unknown': '服务器不认识“{type}”。请刷新页面。',
   forbidden: '此页面的身份无权操作。请联系主持人。',
-  'host-only': '只有主持人可以修改标签和抽奖券数。请联系主持人。',
+  'host-only': '标签、抽奖券数和已有的小组只能由主持人修改。请联系主持人。',
+  'person-sealed': '此人已在封存名单中：姓名和票号保持封存时的样子。主持人可以注明原因后更正。',
+  'person-not-sealed': '此人还不在封存名单中，直接修改姓名或票号即可。',
+  'reason-missing': '请填写原因。',
+  'nothing-corrected': '姓名和票号都没有变。请修改其中一项。',
   stale: '刚刚有人改动了这里。请看一眼，再按一次。',
   'step-missing': '“继续”必须指明下一步，或说明任何一步都可以。',
   'protocol-other':

@@ -11,7 +11,11 @@ export default {
   'type-unsupported': '伺服器不接受這種檔案。請換一種。',
   'command-unknown': '伺服器不認得「{type}」。請重新整理頁面。',
   forbidden: '這個頁面的身分無權操作。請洽主持人。',
-  'host-only': '只有主持人可以修改標籤與抽獎券張數。請洽主持人。',
+  'host-only': '標籤、抽獎券張數和已有的小組只能由主持人修改。請洽主持人。',
+  'person-sealed': '此人已在封存名單中：姓名和票號維持封存時的內容。主持人可以註明原因後更正。',
+  'person-not-sealed': '此人還不在封存名單中，直接修改姓名或票號即可。',
+  'reason-missing': '請填寫原因。',
+  'nothing-corrected': '姓名和票號都沒有變。請修改其中一項。',
   stale: '剛才有人更動了這裡。請看一下，再按一次。',
   'step-missing': '「繼續」必須指明下一步，或說明任何一步都可以。',
   'protocol-other':

@@ -31,6 +31,17 @@ export const peopleFaults: Fault[] = [
     },
   },
   {
+    name: 'a sealed name follows whatever is saved',
+    law: 'only the host corrects a sealed name or code',
+    parts: {
+      ...system,
+      decide: deciding('person-saved', (body) => {
+        const person = body['person'] as Person
+        return { ...body, person: { ...person, name: person.sealed ? `${person.name}!` : person.name } }
+      }),
+    },
+  },
+  {
     name: 'a sealed person is dropped by a merge without a withdrawal',
     law: 'a sealed person who is merged away is withdrawn',
     parts: {

@@ -7,7 +7,7 @@ import { absenceLaws, offerLaw } from './go.ts'
 import { journalLaws } from './journal.ts'
 import { holds } from './law.ts'
 import { panelLaws } from './panel.ts'
-import { entryLaws, importLaws } from './people.ts'
+import { entryLaws, importLaws, namingLaws } from './people.ts'
 import { Clients } from './views.ts'
 
 /** Plays acts and checks every law after each; throws Broken. */
@@ -25,6 +25,7 @@ export function checkLaws(acts: readonly Act[], parts: System = system): ShowRec
       absenceLaws(step)
       entryLaws(step)
       importLaws(step)
+      namingLaws(step)
       openingLaws(step, parts)
       resultLaws(step)
       secrecyLaw(recorder, step)

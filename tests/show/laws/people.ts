@@ -14,6 +14,19 @@ export function entryLaws({ type, before, after }: RecordedCommand): void {
   }
 }
 
+/** What a sealed person is called changes by a correction of the host alone; their former code stays theirs. */
+export function namingLaws({ type, before, after, who }: RecordedCommand): void {
+  const now = new Map(after.people.map((person) => [person.id, person]))
+  for (const { id, name, code, sealed } of before.people) {
+    const person = now.get(id)
+    if (!sealed || !person || (person.name === name && person.code === code)) continue
+    const allowed = type === 'person.correct' && who.role === 'host'
+    holds('only the host corrects a sealed name or code', allowed, { id, name, type })
+    const codes = [...(person.also ?? []), person.code]
+    holds('a corrected person keeps the code that was sealed', codes.includes(code), { code, codes })
+  }
+}
+
 /** Who is checked in by a list is checked in afterwards, and who was so before stays so. */
 export function importLaws({ before, after, rows }: RecordedCommand): void {
   if (!rows) return

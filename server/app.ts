@@ -12,6 +12,7 @@ import { defaultLimits, type Limits } from './access/limits.ts'
 import { Origins } from './access/origins.ts'
 import { Pairing } from './house/pairing.ts'
 import type { Route, Web } from './http/requests.ts'
+import { TemporaryFiles } from './house/temporary.ts'
 import { Sessions } from './house/sessions.ts'
 import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
@@ -53,11 +54,15 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     pairing: (code) => pairing.role(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
   })
+  const temporary = new TemporaryFiles(config.dataDir)
+  temporary.sweep()
   house.onChange((_event, { facts }) => {
-    if (facts.some(({ body }) => body?.type === 'people-erased')) previews.clear()
+    if (!facts.some(({ body }) => body?.type === 'people-erased')) return
+    previews.clear()
+    temporary.sweep()
   })
   try {
-    const context = await contextOf(house, { config, previews, pairing, limits: options.limits })
+    const context = await contextOf(house, { config, previews, pairing, temporary, limits: options.limits })
     const { web, routes } = await buildWeb(config, options, context)
     log = web.log
     const destroyConnections = limitConnections(web.server, context.limits.connections)
@@ -87,7 +92,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   }
 }
 
-interface Parts extends Pick<ServerContext, 'config' | 'previews' | 'pairing'> {
+interface Parts extends Pick<ServerContext, 'config' | 'previews' | 'pairing' | 'temporary'> {
   limits: Partial<Limits> | undefined
 }
 

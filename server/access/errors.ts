@@ -33,6 +33,7 @@ const STATUS: Record<string, number> = {
   'store-broken': 503,
   'store-taken': 503,
   'journal-broken': 503,
+  'journal-cut': 503,
   'server-stopping': 503,
 }
 

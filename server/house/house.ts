@@ -82,6 +82,7 @@ export class House {
   /** Why an event that is not there cannot be served. */
   unserved(event: string): Refusal {
     const fault = this.broken.get(event)
+    if (fault?.code === 'journal-cut') return refusal(fault.code, { ...told(fault).with, event })
     return fault ? told(fault) : refusal('event-unknown', { event })
   }
 
@@ -149,6 +150,7 @@ export class House {
   /** What a fact of the house makes the server do. */
   private follow(body: Body): void {
     if (body.type === 'house-event-made') this.later(() => this.settle(body.event))
+    if (body.type === 'house-event-gone-on') this.later(() => this.goOn(body.event))
     if (body.type === 'house-event-deleted') this.later(() => this.drop(body.event))
   }
 
@@ -158,6 +160,10 @@ export class House {
 
   private async settle(event: string): Promise<void> {
     if (await this.registry.settle(event)) this.tell(event)
+  }
+
+  private async goOn(event: string): Promise<void> {
+    if (await this.registry.goOn(event)) this.tell(event)
   }
 
   private async drop(event: string): Promise<void> {
@@ -176,6 +182,6 @@ export const retitle = (ledger: Ledger<HouseState>, event: string, title: string
   ledger.record([{ type: 'house-event-titled', event, title }])
 
 /** A fault of a store as others are told of it: no path, no word of the system. */
-function told({ code, with: { line } }: StoreError): Refusal {
-  return refusal(code, line === undefined ? {} : { line })
+function told({ code, with: { line, missing } }: StoreError): Refusal {
+  return refusal(code, { ...(line !== undefined && { line }), ...(missing !== undefined && { missing }) })
 }

@@ -12,7 +12,7 @@ import { reader } from '../../shared/show/stored.ts'
 import type { Rules } from '../ledger/rules.ts'
 
 /** What the house's rules ask of the server beside the context. */
-export type HouseEnvironment = Pick<HouseContext, 'pairing' | 'drawOpen'>
+export type HouseEnvironment = Pick<HouseContext, 'pairing' | 'drawOpen' | 'cut'>
 
 const readFact = reader<Body>(houseFacts)
 

@@ -58,7 +58,8 @@ function openLedger(
   { pairing = () => undefined, failed }: HouseOptions,
 ): Promise<Ledger<HouseState>> {
   const drawOpen = (event: string) => registry.get(event)?.ledger.state.opened != null
-  return Ledger.open(HOUSE, houseRules({ pairing, drawOpen }), journal, {
+  const cut = (event: string) => registry.cut(event)
+  return Ledger.open(HOUSE, houseRules({ pairing, drawOpen, cut }), journal, {
     now: clock.now,
     async prepare(facts, command, state) {
       const marks = await prepareEvents(registry, facts, command, state)

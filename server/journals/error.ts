@@ -1,8 +1,9 @@
 /**
  * Why a store cannot serve: `store-full` (no room left), `store-broken` (it fails or is damaged), `store-taken` (another server
- * has it open), `journal-broken` (the chain does not hold, at line `with.line`).
+ * has it open), `journal-broken` (the chain does not hold, at line `with.line`), `journal-cut` (`with.missing` lines after line
+ * `with.line` are gone).
  */
-export type StoreFault = 'store-full' | 'store-broken' | 'store-taken' | 'journal-broken'
+export type StoreFault = 'store-full' | 'store-broken' | 'store-taken' | 'journal-broken' | 'journal-cut'
 
 /** A store that cannot serve, as data: the code is the key of its translation. */
 export class StoreError extends Error {

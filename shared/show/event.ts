@@ -140,6 +140,19 @@ export const eventFacts = {
     },
     touches: () => [],
   }),
+  /** The end of the journal was gone at a start, and the host went on from what was left: for everybody to see. */
+  'journal-cut': fact({
+    schema: Type.Object({
+      /** The last line that was left, how many after it are known to be gone, and the hash of the last of those. */
+      kept: Type.Integer(),
+      missing: Type.Integer(),
+      head: Type.String(),
+    }),
+    evolve(draft, { kept, missing }, at) {
+      draft.state.cuts = [...(draft.state.cuts ?? []), { at, kept, missing }]
+    },
+    touches: () => ['event', 'show'],
+  }),
   'people-erased': fact({
     schema: Type.Object({}),
     /** Whoever holds or held an award stays as the winners' record; the bodies of all others are erased with this fact. */

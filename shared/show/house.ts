@@ -59,6 +59,8 @@ export interface HouseContext {
   pairing(code: string): Key['role'] | undefined
   /** Whether an event has a draw open. */
   drawOpen(event: string): boolean
+  /** Lines left and lines gone of an event whose journal lost its end; null if it did not. */
+  cut(event: string): { kept: number; missing: number } | null
 }
 
 /** A rule of the house; what it makes beside facts (journals, secrets) the server does before it records them. */
@@ -78,6 +80,7 @@ const known = (state: HouseState, id: string | null) =>
 /** The event that a copy is of: the current one where none is named. */
 export const copied = (state: HouseState, ask: { event?: string | undefined }): string | null =>
   ask.event ?? state.current
+const nothingLeft = (cut: { kept: number } | null) => (cut?.kept === 0 ? refusal('nothing-left') : null)
 const KeyRole = Type.Union((['desk', 'stage', 'confidence'] as const).map((role) => Type.Literal(role)))
 
 export const houseCommands: Record<string, HouseRule> = {
@@ -139,6 +142,16 @@ export const houseCommands: Record<string, HouseRule> = {
       return state.current === ask.event ? refusal('event-current') : null
     },
     decide: (_state, ask) => ({ facts: [{ type: 'house-event-deleted', event: ask.event }] }),
+  }),
+  'event.go-on': rule<{ event: string }>({
+    ask: Type.Object({ event: Id }, EXACT),
+    refuse(state, ask, context) {
+      const cut = context.cut(ask.event)
+      return known(state, ask.event) ?? (cut ? null : refusal('nothing-missing')) ?? nothingLeft(cut)
+    },
+    decide(_state, { event }, context) {
+      return { facts: [{ type: 'house-event-gone-on', event, ...context.cut(event)! }] }
+    },
   }),
   'key.make': rule<{ role: Key['role']; name?: string }>({
     ask: Type.Object({ role: KeyRole, name: Type.Optional(TextOrNone(60)) }, EXACT),
@@ -204,6 +217,11 @@ export const houseFacts = {
   'house-event-deleted': fact({
     schema: Type.Object({ event: Type.String() }),
     evolve: (state, { event }) => ({ ...state, events: state.events.filter(({ id }) => id !== event) }),
+  }),
+  /** What the server then does stands in the event's own journal. */
+  'house-event-gone-on': fact({
+    schema: Type.Object({ event: Type.String(), kept: Type.Integer(), missing: Type.Integer() }),
+    evolve: (state) => state,
   }),
   'house-key-made': fact({
     schema: Type.Object({

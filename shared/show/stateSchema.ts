@@ -275,6 +275,10 @@ export const State = Type.Object(
     erased: Type.Boolean(),
     /** Epoch ms at which backups were downloaded: erasing does not reach into them. */
     backups: Type.Array(Time),
+    /** Where the end of the journal was lost and the host went on: when, after which line, and how many lines are gone. */
+    cuts: Type.Optional(
+      Type.Array(Type.Object({ at: Time, kept: Type.Integer(), missing: Type.Integer() }, EXACT)),
+    ),
     settings: Settings,
     people: Type.Array(Person),
     sponsors: Type.Array(Sponsor),

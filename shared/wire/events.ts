@@ -1,10 +1,17 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { HouseState } from '../show/house.ts'
-import { EXACT, Head, Version } from './basics.ts'
+import { EXACT, Head, RefusalBody, Version } from './basics.ts'
 import { VIEWS } from './views.ts'
 
 export const EventItem = Type.Object(
-  { id: Type.String(), title: Type.String(), rehearsal: Type.Boolean(), current: Type.Boolean() },
+  {
+    id: Type.String(),
+    title: Type.String(),
+    rehearsal: Type.Boolean(),
+    current: Type.Boolean(),
+    /** Why it cannot be served; for the host, and only where it cannot. */
+    trouble: Type.Optional(RefusalBody),
+  },
   EXACT,
 )
 export type EventItem = Static<typeof EventItem>

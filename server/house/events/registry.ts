@@ -1,9 +1,10 @@
-import type { Body, ImportAsk, ImportPlan } from '../../../shared/show/rule.ts'
+import { isRefusal, type Body, type ImportAsk, type ImportPlan } from '../../../shared/show/rule.ts'
 import type { State } from '../../../shared/show/state.ts'
 import { StoreError } from '../../journals/error.ts'
 import type { Journal, NamedValues, Values } from '../../journals/journal.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { StateChange } from '../../ledger/replica.ts'
+import { Heads } from './heads.ts'
 import { EVENT, writeEvent, type Pictures } from './make.ts'
 import { OpenEvent } from './openEvent.ts'
 import type { Store } from './store.ts'
@@ -28,6 +29,7 @@ export class EventRegistry {
   private readonly events = new Map<string, OpenEvent>()
   private readonly listeners = new Set<EventChangeListener>()
   private readonly staged = new Map<string, Journal>()
+  private readonly heads: Heads
   private readonly store: Store
   /** The house's, which keeps the marks. */
   private readonly marks: NamedValues
@@ -36,6 +38,7 @@ export class EventRegistry {
   constructor(store: Store, marks: NamedValues, environment: EventRegistryEnvironment) {
     this.store = store
     this.marks = marks
+    this.heads = new Heads(marks)
     this.environment = environment
   }
 
@@ -121,13 +124,36 @@ export class EventRegistry {
     await this.events.get(id)?.close()
     this.events.delete(id)
     this.broken.delete(id)
+    await this.heads.forget(id)
     await this.remove(name)
+  }
+
+  /** How much of an event's journal is left and how much is gone, in lines; null unless it was set aside for that. */
+  cut(id: string): { kept: number; missing: number } | null {
+    const fault = this.broken.get(id)
+    if (fault?.code !== 'journal-cut') return null
+    return { kept: Number(fault.with['line']), missing: Number(fault.with['missing']) }
+  }
+
+  /** Serves an event whose journal lost its end from what is there now; whether it is served. */
+  async goOn(id: string): Promise<boolean> {
+    if (!this.cut(id)) return false
+    const name = String(this.broken.get(id)!.with['name'])
+    this.broken.delete(id)
+    try {
+      await this.serve(id, name, await this.store.open(name), true)
+    } catch (error) {
+      this.setAside(id, name, error)
+    }
+    this.events.get(id)?.start()
+    return this.events.has(id)
   }
 
   /** Lets go of every file. */
   async close(): Promise<void> {
     for (const journal of this.staged.values()) await journal.close()
     await Promise.all([...this.events.values()].map((openEvent) => openEvent.close()))
+    await this.heads.write()
     this.events.clear()
   }
 
@@ -137,6 +163,8 @@ export class EventRegistry {
     try {
       journal = await this.store.open(name)
       const id = await journal.marks.get(EVENT)
+      const cut = id ? null : await this.heads.cut(name, journal)
+      if (cut) throw cut
       if (!id || this.events.has(id))
         throw new StoreError('store-broken', { why: id ? 'event-twice' : 'not-an-event' })
       await this.serve(id, name, journal)
@@ -148,17 +176,26 @@ export class EventRegistry {
     }
   }
 
-  /** Serves an event; one that cannot be trusted is set aside. */
-  private async serve(id: string, name: string, journal: Journal): Promise<void> {
+  /**
+   * Serves an event; one that cannot be trusted is set aside, as is one whose journal lost its end, unless the host goes on from
+   * there: then the journal says so from now on.
+   */
+  private async serve(id: string, name: string, journal: Journal, goOn = false): Promise<void> {
     try {
+      const cut = await this.heads.cut(id, journal)
+      if (cut && !goOn) throw cut
       const { now, plan, failed } = this.environment
       const openEvent = await OpenEvent.open(id, name, journal, {
         now,
         ...(failed && { failed }),
         ...(plan && { plan: (ask: ImportAsk, state: State) => plan(id, ask, state) }),
       })
+      const { ledger } = openEvent
+      if (cut) await recordCut(ledger, cut)
       this.events.set(id, openEvent)
-      openEvent.ledger.on((change) => {
+      this.heads.note(id, { seq: ledger.version, hash: ledger.head()! })
+      ledger.on((change) => {
+        this.heads.note(id, { seq: change.to, hash: change.head })
         for (const listener of this.listeners) listener(id, change)
       })
     } catch (error) {
@@ -170,7 +207,8 @@ export class EventRegistry {
   /** Keeps in mind why an event cannot be served; anything but a fault of its store is a bug. */
   private setAside(id: string, name: string, error: unknown): void {
     if (!(error instanceof StoreError)) throw error
-    this.broken.set(id, new StoreError(error.code, { ...error.with, path: this.store.path(name) }, error))
+    const about = { ...error.with, name, path: this.store.path(name) }
+    this.broken.set(id, new StoreError(error.code, about, error))
   }
 
   /** The name of an event's file. */
@@ -183,4 +221,11 @@ export class EventRegistry {
     this.store.drop(name)
     await this.marks.set({ [GONE + name]: null })
   }
+}
+
+/** Makes it part of an event's record that lines are gone. Throws the fault where the store does not take it. */
+async function recordCut(ledger: Ledger<State>, cut: StoreError): Promise<void> {
+  const { line, missing, head } = cut.with as { line: number; missing: number; head: string }
+  const answer = await ledger.record([{ type: 'journal-cut', kept: line, missing, head }])
+  if (isRefusal(answer)) throw cut
 }

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Type } from 'typebox'
 import { EventId } from '../../../shared/wire.ts'
@@ -23,7 +22,7 @@ export function backupRoutes(web: Web, context: ServerContext): void {
     },
     async (request, reply) => {
       const event = eventOf(context, request)
-      const folder = await mkdtemp(join(tmpdir(), 'drumroll-backup-'))
+      const folder = await context.temporary.make()
       const forget = () => void rm(folder, { recursive: true, force: true }).catch(() => undefined)
       try {
         const path = join(folder, `${event}.sqlite`)

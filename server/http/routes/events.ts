@@ -25,7 +25,13 @@ export function eventRoutes(web: Web, context: ServerContext): void {
     async ({ caller }) => {
       const { events, current } = house.ledger.state
       return events
-        .map(({ id, title, rehearsal }) => ({ id, title, rehearsal, current: id === current }))
+        .map(({ id, title, rehearsal }) => ({
+          id,
+          title,
+          rehearsal,
+          current: id === current,
+          ...(caller.role === 'host' && house.broken.has(id) && { trouble: house.unserved(id) }),
+        }))
         .filter((event) => caller.role !== 'hall' || (event.current && !event.rehearsal))
     },
   )

@@ -12,6 +12,10 @@ export default {
   'signIn.enter': 'Sign in',
 
   'event.menu': 'Events',
+  'event.cutBackup':
+    'To put a backup in its place: stop the server, replace events/{file} in the data folder, and start again.',
+  'event.goOn': 'Go on from what is there',
+  'event.goOnHint': 'From then on everybody can see that something was lost, and after which entry.',
   'event.none': 'No event',
   'event.nothing': 'There is no event yet. Open the menu at the top left and make one.',
   'event.current': 'Current',

@@ -107,6 +107,10 @@ export default {
   'store-broken': 'The event’s file cannot be read or written. Look at the server’s window; use a backup.',
   'store-taken': 'Another Drumroll runs on the same data. Close one of the two.',
   'journal-broken': 'The record of this event is damaged at line {line}. Use a backup; nothing is guessed.',
+  'journal-cut':
+    'The end of this event’s record is gone: {missing} entries after entry {line}. Put a backup in its place, or go on from what is there.',
+  'nothing-missing': 'Nothing of this event is missing.',
+  'nothing-left': 'Nothing of this event is left to go on from: put a backup in its place and start again.',
 
   'ask-malformed': 'The server did not understand a field ({path}). Check what you typed and press again.',
   'mapping-malformed': 'The columns do not fit. Choose the file again.',

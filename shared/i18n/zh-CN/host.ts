@@ -11,6 +11,9 @@ export default {
   'signIn.enter': '登录',
 
   'event.menu': '活动',
+  'event.cutBackup': '换上备份：先停止服务器，替换数据文件夹中的 events/{file}，再重新启动。',
+  'event.goOn': '从现有记录继续',
+  'event.goOnHint': '此后所有人都能看到曾有记录丢失，以及从哪一条之后丢失。',
   'event.none': '没有活动',
   'event.nothing': '还没有活动。请打开左上角的菜单新建一个。',
   'event.current': '当前',

@@ -98,6 +98,9 @@ export default {
   'store-broken': '活动文件无法读写。请查看服务器窗口，并使用备份。',
   'store-taken': '同一份数据上已有另一个 Drumroll 在运行。请关闭其中一个。',
   'journal-broken': '活动记录在第 {line} 行损坏。请使用备份；系统不会猜测。',
+  'journal-cut': '本场活动的记录缺了结尾：第 {line} 条之后少了 {missing} 条。请换上备份，或从现有记录继续。',
+  'nothing-missing': '本场活动的记录没有缺失。',
+  'nothing-left': '本场活动的记录已无内容可继续：请换上备份后重新启动。',
 
   'ask-malformed': '服务器没看懂一个字段（{path}）。请检查输入后再按一次。',
   'mapping-malformed': '列没有对应上。请重新选择文件。',

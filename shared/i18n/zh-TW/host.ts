@@ -11,6 +11,9 @@ export default {
   'signIn.enter': '登入',
 
   'event.menu': '活動',
+  'event.cutBackup': '換上備份：先停止伺服器，替換資料夾中的 events/{file}，再重新啟動。',
+  'event.goOn': '從現有紀錄繼續',
+  'event.goOnHint': '此後所有人都能看到曾有紀錄遺失，以及從哪一筆之後遺失。',
   'event.none': '沒有活動',
   'event.nothing': '還沒有活動。請開啟左上角的選單新增一個。',
   'event.current': '目前',

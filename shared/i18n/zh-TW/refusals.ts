@@ -99,6 +99,9 @@ export default {
   'store-broken': '活動檔案無法讀寫。請查看伺服器視窗，並使用備份。',
   'store-taken': '同一份資料上已有另一個 Drumroll 在執行。請關閉其中一個。',
   'journal-broken': '活動紀錄在第 {line} 行損壞。請使用備份；系統不會猜測。',
+  'journal-cut': '本場活動的紀錄缺了結尾：第 {line} 筆之後少了 {missing} 筆。請換上備份，或從現有紀錄繼續。',
+  'nothing-missing': '本場活動的紀錄沒有缺漏。',
+  'nothing-left': '本場活動的紀錄已無內容可繼續：請換上備份後重新啟動。',
 
   'ask-malformed': '伺服器看不懂一個欄位（{path}）。請檢查輸入的內容後再按一次。',
   'mapping-malformed': '欄位對應不起來。請重新選擇檔案。',

@@ -1,0 +1,68 @@
+import type { Head } from '../../../shared/fair/journal.ts'
+import { StoreError } from '../../journals/error.ts'
+import type { Journal, NamedValues } from '../../journals/journal.ts'
+
+/** Mark of the house: the last line of an event's journal, as it was known when this was written. */
+const HEAD = 'head:'
+/** Ms after which a new head is written at the latest; not at once, so that a command never waits for it. */
+const DELAY = 500
+
+type Remembered = Pick<Head, 'seq' | 'hash'>
+
+/** The last heads of the events, kept apart from their journals, so that a journal whose end was cut off is noticed. */
+export class Heads {
+  private readonly unwritten = new Map<string, Remembered>()
+  private timer: NodeJS.Timeout | null = null
+  private readonly marks: NamedValues
+
+  /** `marks` are the house's. */
+  constructor(marks: NamedValues) {
+    this.marks = marks
+  }
+
+  /** Keeps a durable head in mind; it is written within a second, or when the house stops. */
+  note(event: string, { seq, hash }: Remembered): void {
+    this.unwritten.set(event, { seq, hash })
+    this.timer ??= setTimeout(() => void this.write(), DELAY).unref()
+  }
+
+  /** Writes what is in mind; a store that fails is asked again with the next head. Anything but its fault is a bug. */
+  async write(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer)
+    this.timer = null
+    const heads = [...this.unwritten]
+    if (heads.length === 0) return
+    try {
+      await this.marks.set(
+        Object.fromEntries(heads.map(([event, head]) => [HEAD + event, JSON.stringify(head)])),
+      )
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      return
+    }
+    for (const [event, head] of heads) if (this.unwritten.get(event) === head) this.unwritten.delete(event)
+  }
+
+  async forget(event: string): Promise<void> {
+    this.unwritten.delete(event)
+    await this.marks.set({ [HEAD + event]: null })
+  }
+
+  /**
+   * What an event's journal lacks: StoreError `journal-cut {line, missing, head}` with its last line, how many lines are known to
+   * be gone, and the head that was known; null where the journal holds that head.
+   */
+  async cut(event: string, journal: Journal): Promise<StoreError | null> {
+    const text = await this.marks.get(HEAD + event)
+    if (text === null) return null
+    const known = JSON.parse(text) as Remembered
+    const line = (await journal.head())?.seq ?? 0
+    if (line >= known.seq) {
+      for await (const [first] of journal.read(known.seq)) {
+        if (first?.hash === known.hash) return null
+        break
+      }
+    }
+    return new StoreError('journal-cut', { line, missing: Math.max(1, known.seq - line), head: known.hash })
+  }
+}

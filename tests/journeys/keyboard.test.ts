@@ -31,7 +31,12 @@ journey(
     await keyboard.press('2')
     await panel.pressKey('Show: Prize 12')
     await panel.pressKey('Start the draw: Prize 12 × 1')
-    await call('blue whale 42')
+    await eventually(() => words.evaluate((field) => field === document.activeElement)).toBe(true)
+    await keyboard.type('blue ')
+    await panel.reload()
+    await eventually(() => words.inputValue()).toBe('blue ')
+    await words.focus()
+    await call('whale 42')
     await panel.says('Confirm 1 winner')
     const [first] = holders(await evening.state(), 1)
 

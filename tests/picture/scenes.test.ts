@@ -37,6 +37,12 @@ const said = (key: string, { kind }: Member): unknown =>
     lines: [`«${key}» 1`, `«${key}» 2`],
     agenda: [{ at: '19:30', title: `«${key}» 1`, who: '' }],
   })[kind]
+/** As much of its kind as a member may hold and a little more; a time of day is shown as a countdown, if at all. */
+const many = (key: string, member: Member): unknown => {
+  if (member.kind !== 'lines' && member.kind !== 'agenda')
+    return member.kind === 'text' ? `«${key}»` : member.kind === 'minutes' ? 20 : undefined
+  return Array.from({ length: member.items + 1 }, (_, i) => `«${key}-${i}»`)
+}
 const filled = ({ content }: Scene) =>
   Object.fromEntries(Object.entries(content).map(([key, member]) => [key, said(key, member)]))
 
@@ -123,6 +129,17 @@ describe.each(scenes.map((scene) => [scene.name, scene] as const))('the scene %s
     expect(html).not.toContain('<script>')
     const letters = textOf(html).replace(/\s/gu, '')
     if (name !== 'draw' && name !== 'countdown') expect(letters).toContain('<script>alert("1")</script>')
+  })
+
+  it('shows everything that is typed for it, at once or page by page', async () => {
+    const content = Object.fromEntries(
+      Object.entries(scene.content).map(([key, member]) => [key, many(key, member)]),
+    )
+    const state = madeScene(name, { title: '«title»', content }, { language: 'en' })
+    let seen = ''
+    for (let at = OPENED + 1000; at < OPENED + 120_000; at += 4000) seen += textOf(await rendered(state, at))
+    const typed = ['«title»', ...Object.values(content).flat()].filter((one) => typeof one === 'string')
+    expect(typed.filter((one) => !seen.includes(one))).toEqual([])
   })
 
   it('lives with any content whatsoever, on stage and on phones', async () => {

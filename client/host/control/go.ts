@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { ableIn } from '../../../shared/show/pool.ts'
 import { idle, nextStep, pickedStep, type Step } from '../../../shared/show/nextStep.ts'
 import { useAsking } from '../../asking.ts'
@@ -57,6 +57,11 @@ export const useGo = defineStore('go', () => {
     const ask = { ...(step && { step: step.id }), ...(step?.word && { word: words.value }) }
     return { type: 'go', ask }
   })
+
+  /** Under what name this browser tab keeps the words typed for the open draw, so that a reload loses none. */
+  const draft = computed(() => (next.value?.word ? `words ${show.event} ${next.value.id}` : null))
+  watch(draft, (name) => (words.value = (name && sessionStorage.getItem(name)) ?? ''), { immediate: true })
+  watch(words, (typed) => draft.value && sessionStorage.setItem(draft.value, typed))
 
   /** Whether the event has nothing to show yet: GO then leads to the form of a first prize. */
   const leads = computed(() => !!show.state && !next.value && idle(show.state) === 'empty')

@@ -1,0 +1,36 @@
+import { computed, type ComputedRef } from 'vue'
+import { usePicture } from '../context.ts'
+
+/** Seconds that a page stays. */
+const TURN = 8
+
+/** What is shown of a list that may be longer than a picture. */
+export interface Page<T> {
+  items: T[]
+  /** Index in the list of the first item. */
+  from: number
+  /** From 0. */
+  index: number
+  pages: number
+}
+
+/**
+ * The page of a list that is on now. Pages are of even length, at most `most`; they turn by the server's clock from the moment
+ * that the cue comes on, so that all screens turn together and nothing of a list is left out. `first` is the item to begin with.
+ */
+export function usePaged<T>(
+  list: ComputedRef<T[]>,
+  most: ComputedRef<number>,
+  first: ComputedRef<number> = computed(() => 0),
+): ComputedRef<Page<T>> {
+  const { second, programme } = usePicture()
+  return computed(() => {
+    const pages = Math.max(1, Math.ceil(list.value.length / most.value))
+    const each = Math.max(1, Math.ceil(list.value.length / pages))
+    const shownFor = Math.max(0, second.value - Math.floor(programme.value.since / 1000))
+    const begin = Math.floor(Math.max(0, first.value) / each)
+    const index = (begin + Math.floor(shownFor / TURN)) % pages
+    const from = index * each
+    return { items: list.value.slice(from, from + each), from, index, pages }
+  })
+}

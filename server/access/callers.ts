@@ -6,6 +6,8 @@ import type { Session, Sessions } from '../house/sessions.ts'
 export interface Caller {
   role: Role
   session: Session | null
+  /** The only event that the key of the session opens; null opens every event. */
+  only: string | null
 }
 
 /** What a request or a handshake says of its caller. */
@@ -18,7 +20,7 @@ export interface Claim {
   cookies: boolean
 }
 
-export const HALL: Caller = { role: 'hall', session: null }
+export const HALL: Caller = { role: 'hall', session: null, only: null }
 export const cookieName = (role: Role): string => `drumroll-${role}`
 
 /** Who a claim makes the caller: by token, else by the cookie of the asked role; a host's session may take any role. */
@@ -28,13 +30,13 @@ export function callerOf(claim: Claim, sessions: Sessions): Caller | Refusal {
     const session = sessions.find(token)
     if (!session) return refusal('session-unknown')
     const role = claim.role ?? session.role
-    return mayTake(session, role) ? { role, session } : refusal('role-forbidden', { role })
+    return mayTake(session, role) ? callerIn(role, session, sessions) : refusal('role-forbidden', { role })
   }
   const role = claim.role ?? 'hall'
   if (role === 'hall') return HALL
   for (const name of [cookieName(role), cookieName('host')]) {
     const session = cookies ? sessions.find(cookie(name) ?? '') : null
-    if (session && mayTake(session, role)) return { role, session }
+    if (session && mayTake(session, role)) return callerIn(role, session, sessions)
   }
   return refusal('session-missing', { role })
 }
@@ -42,6 +44,17 @@ export function callerOf(claim: Claim, sessions: Sessions): Caller | Refusal {
 /** Whether one of the cookies is of a session that is not the hall's. */
 export const isStaff = (cookie: Claim['cookie'], sessions: Sessions): boolean =>
   ROLES.some((role) => sessions.find(cookie(cookieName(role)) ?? '') !== null)
+
+/** What the hall may know is open to everybody, whatever event their key is for. */
+const callerIn = (role: Role, session: Session, sessions: Sessions): Caller => ({
+  role,
+  session,
+  only: role === 'hall' ? null : sessions.eventOf(session),
+})
+
+/** Whether a caller's key opens an event; null, where nothing is on, is open to all. */
+export const opens = ({ only }: Caller, event: string | null): boolean =>
+  only === null || event === null || event === only
 
 const mayTake = (session: Session, role: Role) =>
   role === session.role || role === 'hall' || session.role === 'host'

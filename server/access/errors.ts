@@ -15,6 +15,7 @@ const STATUS: Record<string, number> = {
   'host-foreign': 403,
   'origin-foreign': 403,
   'role-forbidden': 403,
+  'event-forbidden': 403,
   'not-found': 404,
   'event-unknown': 404,
   'nothing-on': 404,

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../shared/show/rule.ts'
+import { opens } from '../access/callers.ts'
 import type { ImportProgress } from '../../shared/wire.ts'
 import { HOUSE, type House } from '../house/house.ts'
 import type { Channels } from './channels.ts'
@@ -103,6 +104,10 @@ export class ConnectionRegistry {
     const { asked, event, caller } = connection.data.subscription
     if (asked !== null && event !== null && asked !== HOUSE && !this.house.event(asked))
       this.openEvent(connection)
-    if (asked === null && this.followed(caller.role) !== event) this.openEvent(connection)
+    const followed = this.followed(caller.role)
+    if (asked !== null || followed === event) return
+    // Whose key is for another event is told so when it comes back.
+    if (opens(caller, followed)) this.openEvent(connection)
+    else connection.disconnect(true)
   }
 }

@@ -75,6 +75,11 @@ export class Sessions {
     return null
   }
 
+  /** The only event that a session's key opens; null opens every event. */
+  eventOf({ key }: Session): string | null {
+    return this.house.ledger.state.keys.find(({ id }) => id === key)?.event ?? null
+  }
+
   /**
    * Opens a session with a key that has been judged. Where the store is full it holds all the same, and is written once there is
    * room; only a restart before that ends it.

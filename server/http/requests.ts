@@ -9,7 +9,7 @@ import type {
 } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { isRefusal, ROLES, type Role } from '../../shared/show/rule.ts'
-import { callerOf, HALL, type Caller } from '../access/callers.ts'
+import { callerOf, HALL, opens, type Caller } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { ServerContext } from '../context.ts'
 import { Refused } from '../access/errors.ts'
@@ -110,7 +110,7 @@ function identify(request: FastifyRequest, sessions: ServerContext['sessions'], 
 
 /**
  * The event that a route names, as this caller may know it: the hall knows only the current real one. `current` is the
- * event that the caller's role follows. Throws what is refused.
+ * event that the caller's role follows. A key for one event opens no other. Throws what is refused.
  */
 export function eventOf(
   context: ServerContext,
@@ -122,8 +122,10 @@ export function eventOf(
   const followed = caller.role === 'hall' && rehearsal ? null : current
   if (event === 'current') {
     if (followed === null) throw new Refused('nothing-on')
+    if (!opens(caller, followed)) throw new Refused('event-forbidden')
     return served(context, followed)
   }
+  if (!opens(caller, event)) throw new Refused('event-forbidden')
   if (caller.role === 'hall' && event !== followed) throw new Refused('event-unknown', { event })
   return served(context, event)
 }

@@ -4,7 +4,7 @@ import { Server } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import { Handshake, PROTOCOL } from '../../shared/wire.ts'
-import { callerOf, isStaff } from '../access/callers.ts'
+import { callerOf, isStaff, opens } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { ServerContext } from '../context.ts'
 import { HOUSE } from '../house/house.ts'
@@ -130,6 +130,7 @@ function subscriptionOf(
   if (there >= most) return refusal('too-many')
   const asked = auth.event === 'current' ? null : (auth.event ?? null)
   if (asked === HOUSE && caller.role !== 'host') return refusal('forbidden')
+  if (!opens(caller, asked ?? connections.followed(caller.role))) return refusal('event-forbidden')
   if (asked !== null && asked !== HOUSE) {
     const hidden = caller.role === 'hall' && connections.followed('hall') !== asked
     if (hidden) return refusal('event-unknown', { event: asked })

@@ -33,6 +33,8 @@ export const Key = Type.Object(
     role: oneOf('host', 'desk', 'stage', 'confidence'),
     name: Type.String(),
     revoked: Type.Boolean(),
+    /** The only event that it opens; null opens every event. */
+    event: Type.Union([Type.String(), Type.Null()]),
   },
   EXACT,
 )
@@ -81,6 +83,13 @@ const known = (state: HouseState, id: string | null) =>
 export const copied = (state: HouseState, ask: { event?: string | undefined }): string | null =>
   ask.event ?? state.current
 const nothingLeft = (cut: { kept: number } | null) => (cut?.kept === 0 ? refusal('nothing-left') : null)
+/** For which event a key is made: the current one where none is named, `*` for every event. */
+const KeyEvent = Type.Optional(Type.Union([Id, Type.Literal('*')]))
+type KeyEvent = { event?: string | undefined }
+const refuseKeyEvent = (state: HouseState, { event }: KeyEvent) =>
+  event === '*' ? null : known(state, event ?? state.current)
+const keyEvent = (state: HouseState, { event }: KeyEvent): string | null =>
+  event === '*' ? null : (event ?? state.current)
 const KeyRole = Type.Union((['desk', 'stage', 'confidence'] as const).map((role) => Type.Literal(role)))
 
 export const houseCommands: Record<string, HouseRule> = {
@@ -141,7 +150,14 @@ export const houseCommands: Record<string, HouseRule> = {
       if (!event.rehearsal) return refusal('not-a-rehearsal')
       return state.current === ask.event ? refusal('event-current') : null
     },
-    decide: (_state, ask) => ({ facts: [{ type: 'house-event-deleted', event: ask.event }] }),
+    decide: (state, ask) => ({
+      facts: [
+        ...state.keys
+          .filter(({ event, revoked }) => event === ask.event && !revoked)
+          .map(({ id }) => ({ type: 'house-key-revoked' as const, key: id })),
+        { type: 'house-event-deleted', event: ask.event },
+      ],
+    }),
   }),
   'event.go-on': rule<{ event: string }>({
     ask: Type.Object({ event: Id }, EXACT),
@@ -153,25 +169,35 @@ export const houseCommands: Record<string, HouseRule> = {
       return { facts: [{ type: 'house-event-gone-on', event, ...context.cut(event)! }] }
     },
   }),
-  'key.make': rule<{ role: Key['role']; name?: string }>({
-    ask: Type.Object({ role: KeyRole, name: Type.Optional(TextOrNone(60)) }, EXACT),
-    refuse: () => null,
-    decide(_state, ask, context) {
+  'key.make': rule<{ role: Key['role']; name?: string } & KeyEvent>({
+    ask: Type.Object({ role: KeyRole, name: Type.Optional(TextOrNone(60)), event: KeyEvent }, EXACT),
+    refuse: refuseKeyEvent,
+    decide(state, ask, context) {
       const key = context.id()
+      const [event, name] = [keyEvent(state, ask), clean(ask.name ?? '')]
       return {
-        facts: [{ type: 'house-key-made', key, role: ask.role, name: clean(ask.name ?? '') }],
+        facts: [{ type: 'house-key-made', v: 2, key, role: ask.role, name, event }],
         answer: { id: key },
       }
     },
   }),
-  'key.approve': rule<{ code: string; name?: string }>({
-    ask: Type.Object({ code: Type.String({ maxLength: 20 }), name: Type.Optional(TextOrNone(60)) }, EXACT),
-    refuse: (_state, ask, context) => (context.pairing(ask.code) ? null : refusal('code-unknown')),
-    decide(_state, ask, context) {
+  'key.approve': rule<{ code: string; name?: string } & KeyEvent>({
+    ask: Type.Object(
+      {
+        code: Type.String({ maxLength: 20 }),
+        name: Type.Optional(TextOrNone(60)),
+        event: KeyEvent,
+      },
+      EXACT,
+    ),
+    refuse: (state, ask, context) =>
+      context.pairing(ask.code) ? refuseKeyEvent(state, ask) : refusal('code-unknown'),
+    decide(state, ask, context) {
       const key = context.id()
       const role = context.pairing(ask.code)!
+      const [event, name] = [keyEvent(state, ask), clean(ask.name ?? '')]
       return {
-        facts: [{ type: 'house-key-made', key, role, name: clean(ask.name ?? ''), code: ask.code }],
+        facts: [{ type: 'house-key-made', v: 2, key, role, name, event, code: ask.code }],
         answer: { id: key },
       }
     },
@@ -225,15 +251,21 @@ export const houseFacts = {
   }),
   'house-key-made': fact({
     schema: Type.Object({
+      v: Type.Literal(2),
       key: Type.String(),
       role: oneOf('host', 'desk', 'stage', 'confidence'),
       name: Type.String(),
+      event: Type.Union([Type.String(), Type.Null()]),
       /** The pairing code that was approved. */
       code: Type.Optional(Type.String()),
     }),
-    evolve: (state, { key, role, name }) => ({
+    upcast: {
+      /** Keys opened every event. */
+      1: (old) => ({ ...old, event: null }),
+    },
+    evolve: (state, { key, role, name, event }) => ({
       ...state,
-      keys: [...state.keys, { id: key, role, name, revoked: false }],
+      keys: [...state.keys, { id: key, role, name, revoked: false, event }],
     }),
   }),
   'house-key-revoked': fact({

@@ -71,7 +71,7 @@ describe.each([
     take(house)
     const there = files()
     const id = newId()
-    const key = { role: 'desk', name: 'x'.repeat(60) }
+    const key = { role: 'desk', name: 'x'.repeat(60), event: '*' }
     const outcomes: HttpAnswer[] = []
     while (!outcomes.some(({ status }) => status !== 200))
       outcomes.push(await host.send('house', 'key.make', key))

@@ -42,7 +42,11 @@ test('a session that has grown old is told of as ended, and is gone from the sto
   const { session } = await begin()
   now += 30 * DAY
   const { id } = await begin().then((begun) => begun.session)
-  await house.submit(HOUSE, { id: 'a', type: 'key.make', ask: { role: 'desk', name: 'Door' } }, HANA)
+  await house.submit(
+    HOUSE,
+    { id: 'a', type: 'key.make', ask: { role: 'desk', name: 'Door', event: '*' } },
+    HANA,
+  )
   await expect.poll(() => ended).toEqual([session.id])
   const { secrets } = house.ledger.journal
   await expect.poll(() => secrets.names('session:').then((names) => names.length)).toBe(1)

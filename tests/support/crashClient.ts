@@ -161,7 +161,7 @@ export class CrashClient {
   }
 
   private async staff(role: 'desk' | 'stage'): Promise<Client> {
-    const { body } = await this.host.send('house', 'key.make', { role })
+    const { body } = await this.host.send('house', 'key.make', { role, event: '*' })
     const { link } = (await this.host.get(`/api/keys/${body.id}/link`)).body as { link: string }
     return this.process.signIn(link.split('#key=')[1], `a ${role}`)
   }
@@ -235,7 +235,7 @@ const SMALL_COMMANDS: ((client: CrashClient, mark: string) => unknown)[] = [
     e.send(
       e.host,
       'key.make',
-      { role: 'stage', name: mark },
+      { role: 'stage', name: mark, event: '*' },
       oneFact(mark, (body) => body['name'] === mark),
       'house',
     ),

@@ -62,9 +62,9 @@ export class Running implements ServerAddress {
     return this.as(body.token as string, body.role as Role)
   }
 
-  /** Somebody of this role, by a key that the host makes. */
-  async staff(role: 'desk' | 'stage' | 'confidence'): Promise<Client> {
-    const { body } = await this.host.send('house', 'key.make', { role })
+  /** Somebody of this role, by a key that the host makes: for one event, or for all. */
+  async staff(role: 'desk' | 'stage' | 'confidence', event = '*'): Promise<Client> {
+    const { body } = await this.host.send('house', 'key.make', { role, event })
     const secret = await this.app.context.house.key(body.id as string)
     const client = await this.signIn(secret!, `a ${role}`)
     client.key = body.id as string

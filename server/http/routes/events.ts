@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { EventId, EventItem, StateAnswer } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { HOUSE } from '../../house/house.ts'
+import { opens } from '../../access/callers.ts'
 import { eventOf, type Web } from '../requests.ts'
 import { Encodings } from '../encodings.ts'
 
@@ -17,7 +18,7 @@ export function eventRoutes(web: Web, context: ServerContext): void {
     {
       config: { roles: 'all' },
       schema: {
-        summary: 'The events; the hall sees only the current real one',
+        summary: 'The events that the caller may open; the hall sees only the current real one',
         tags,
         response: { 200: Type.Array(EventItem) },
       },
@@ -32,6 +33,7 @@ export function eventRoutes(web: Web, context: ServerContext): void {
           current: id === current,
           ...(caller.role === 'host' && house.broken.has(id) && { trouble: house.unserved(id) }),
         }))
+        .filter(({ id }) => opens(caller, id))
         .filter((event) => caller.role !== 'hall' || (event.current && !event.rehearsal))
     },
   )

@@ -471,6 +471,11 @@ export default {
   'links.keys': 'Links for staff and screens',
   'keys.empty': 'None yet. Make one for each desk, so that you can revoke it alone.',
   'keys.role': 'For',
+  'keys.event': 'Opens',
+  'keys.thisEvent': 'This event',
+  'keys.allEvents': 'All events',
+  'keys.eventHint':
+    'Let in to this event alone, a desk or screen asks anew when another event becomes current; let in to all, it goes along.',
   'keys.name': 'Name, such as “Desk 1”',
   'keys.make': 'Make a link',
   'keys.show': 'Show link',

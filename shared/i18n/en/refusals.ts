@@ -101,6 +101,7 @@ export default {
   'code-unknown': 'No screen waits with this code. Read the code on the screen again.',
   'key-unknown':
     'This link does not let anybody in (any more). Open the one that the server printed, or ask the host.',
+  'event-forbidden': 'This key is for another event. Ask the host for one that opens this event.',
   'already-revoked': 'This link is revoked already.',
 
   'store-full': 'The disk is full; nothing was changed. Free some space, then press again.',

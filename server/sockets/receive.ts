@@ -65,12 +65,9 @@ function kinds(context: ServerContext, screens: Screens) {
   ])
 }
 
-/** A socket that sends more packets than this over its rate is closed. */
-const MAX_PACKETS_OVER_RATE = 100
-
 /**
  * Handles every message of a client: rate, role and schema are checked, then it is answered. An error fails this message alone.
- * Messages over the rate are refused, and a socket that goes on sending them is closed.
+ * Messages over the rate are refused; a connection that goes on sending is cut (`PacketCounter`).
  */
 export function receiver(
   context: ServerContext,
@@ -81,12 +78,8 @@ export function receiver(
   return (connection) => {
     const { caller } = connection.data.subscription
     const rate = caller.role === 'hall' ? context.limits.packets.hall : context.limits.packets.staff
-    let over = 0
     const answer = async (name: unknown, args: unknown[]): Promise<unknown> => {
-      if (!rate.take(connection.conn)) {
-        if (++over > MAX_PACKETS_OVER_RATE) connection.disconnect(true)
-        return refusal('too-many', { seconds: rate.wait(connection.conn) })
-      }
+      if (!rate.take(connection.conn)) return refusal('too-many', { seconds: rate.wait(connection.conn) })
       const one = known.get(String(name))
       if (!one) return refusal('message-unknown')
       if (one.roles !== 'all' && !one.roles.includes(caller.role)) return refusal('forbidden')

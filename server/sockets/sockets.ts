@@ -10,6 +10,7 @@ import type { ServerContext } from '../context.ts'
 import { HOUSE } from '../house/house.ts'
 import { refusalOf } from '../access/errors.ts'
 import type { ConnectionRegistry } from '../broadcast/registry.ts'
+import { PacketCounter } from './packets.ts'
 import { receiver } from './receive.ts'
 import { Screens } from './screens.ts'
 import { TimeSlicer } from '../broadcast/timeSlicer.ts'
@@ -60,6 +61,8 @@ export function attachSockets(
   const screens = new Screens(connections)
   const receive = receiver(context, screens, log)
   const markIdentified = countUnfinished(io, unfinished)
+  const packets = new PacketCounter(limits.packets)
+  io.engine.on('connection', (connection: Connection['conn']) => packets.watch(connection))
 
   io.use((connection, next) => {
     try {
@@ -80,6 +83,7 @@ export function attachSockets(
   })
   io.on('connection', (connection) => {
     markIdentified(connection)
+    if (connection.data.subscription.caller.role !== 'hall') packets.trust(connection.conn)
     receive(connection)
     connection.on('disconnect', () => {
       screens.remove(connection)

@@ -108,6 +108,37 @@ test('packets over the limit are refused, and who goes on is closed', async () =
   expect(raw.received.filter((text) => text.includes('too-many')).length).toBeGreaterThan(10)
 })
 
+/** A flood of each kind that reaches no handler of messages: what an ordinary client never sends so much of. */
+const FLOODS: [string, (i: number) => Buffer][] = [
+  ['acknowledgements', (i) => frame(0x81, Buffer.from(`43${i}[]`))],
+  ['handshakes for namespaces that do not exist', (i) => frame(0x81, Buffer.from(`40/none-${i},{}`))],
+  ['heartbeats', () => frame(0x81, Buffer.from('3'))],
+  ['binary', () => frame(0x82, Buffer.from([4]))],
+  ['pings of WebSocket', () => frame(0x89, Buffer.alloc(0))],
+  ['pongs of WebSocket', () => frame(0x8a, Buffer.alloc(0))],
+]
+
+test.each(FLOODS)('a flood of %s is cut, and an ordinary client is not', async (_what, packet) => {
+  const ordinary = await running.as().listen()
+  const raw = await RawSocket.open(running.base)
+  raw.sendText(HALL)
+  await raw.messageStarting('42["snapshot"')
+  for (let i = 0; i < 400 && !raw.closed; i++) {
+    raw.send(packet(i))
+    if (i % 20 === 0) expect(await ordinary.ask('now')).toEqual(expect.any(Number))
+  }
+  await raw.until(() => raw.closed)
+  expect(ordinary.socket.connected).toBe(true)
+  ordinary.socket.disconnect()
+})
+
+test('who runs the show may send as much as its pages ever do', async () => {
+  const panel = await host.listen()
+  const said = await Promise.all(Array.from({ length: 500 }, () => panel.ask('now')))
+  expect(said.every((now) => typeof now === 'number')).toBe(true)
+  panel.socket.disconnect()
+})
+
 test('an upgrade that is for nobody is closed, and nobody who hangs on holds up a stop', async () => {
   const own = await Running.start()
   const raw = await RawSocket.open(own.base, {}, '/elsewhere')

@@ -355,6 +355,8 @@ const ticket = async (code: string) =>
   (await running.as().call('POST', `/api/events/${event}/ticket`, { code })).body
 
 test('a typed ticket code tells whether it would be in the next draw, and nothing else', async () => {
+  await host.send('house', 'event.make-current', { event })
+  await give('event.configure', { roll: 'checked-in' })
   const { id: out } = await give('person.save', { code: 'OUT-1', name: 'Not Here' })
   await give('person.save', { code: 'STAFF-1', name: 'Helper', tags: ['staff'] })
   expect(await ticket('OUT-1')).toEqual({ in: false, award: false })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { audit } from '../../shared/fair/audit.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
 import { PACES } from '../../shared/show/pace.ts'
@@ -21,6 +21,14 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   ;({ event, prize } = await evening(running))
+})
+// No other event is made current while a draw is open.
+afterEach(async () => {
+  if (!(await state()).opened) return
+  if (!(await refusedOf('draw.abandon', { reason: 'other' }))) return
+  for (const name of ['black', 'freeze']) await layer(name, false)
+  await pass(600_000)
+  await until(({ opened }) => !opened)
 })
 afterAll(() => running.stop())
 
@@ -355,7 +363,6 @@ const ticket = async (code: string) =>
   (await running.as().call('POST', `/api/events/${event}/ticket`, { code })).body
 
 test('a typed ticket code tells whether it would be in the next draw, and nothing else', async () => {
-  await host.send('house', 'event.make-current', { event })
   await give('event.configure', { roll: 'checked-in' })
   const { id: out } = await give('person.save', { code: 'OUT-1', name: 'Not Here' })
   await give('person.save', { code: 'STAFF-1', name: 'Helper', tags: ['staff'] })

@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client'
 import { buildApp, type App, type AppOptions } from '../../server/app.ts'
 import { readConfig, type Config } from '../../server/config.ts'
 import type { HouseState } from '../../shared/show/house.ts'
-import type { Role } from '../../shared/show/rule.ts'
+import { isRefusal, type Role } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Facts, Snapshot } from '../../shared/wire.ts'
 
@@ -212,7 +212,8 @@ export async function evening(
   people = 8,
 ): Promise<{ event: string; prize: string }> {
   const event = (await host.send('house', 'event.new', { title: 'Evening' })).body.id as string
-  await host.send('house', 'event.make-current', { event })
+  const made = await host.send('house', 'event.make-current', { event })
+  if (isRefusal(made.body)) throw new Error(`not made current: ${JSON.stringify(made.body)}`)
   await host.send(event, 'event.configure', { roll: 'checked-in' })
   for (let i = 1; i <= people; i++) {
     const person = {

@@ -46,9 +46,9 @@ journey(
     await panel.press('Start the draw: Lamp × 1')
 
     // GO is grey while there is no word, and says so.
-    await panel.page.getByText('Type the words that were called.').waitFor()
+    await panel.page.getByText('Type the audience words.').waitFor()
     expect(await panel.go.getAttribute('aria-disabled')).toBe('true')
-    expect(await panel.go.getAttribute('title')).toBe('Type the words that were called.')
+    expect(await panel.go.getAttribute('title')).toBe('Type the audience words.')
     await panel.go.click({ force: true })
     await panel.page.getByLabel('Audience words from 2 people').press('Space')
     expect((await evening.state()).draws[1]!.phase).toBe('open')

@@ -76,9 +76,9 @@ journey('a press on the label of a number or a choice changes nothing', async ({
   await page.getByRole('radio', { name: 'Everybody' }).click()
   await page.getByRole('radio', { name: 'Everybody', checked: true }).waitFor()
   const { callers } = (await evening.state()).settings
-  for (const words of ['Who takes part', 'People who call the words', 'Two or three are hard to guess.'])
+  for (const words of ['Who takes part', 'People who call words', 'Two or three are hard to guess.'])
     await page.getByText(words, { exact: true }).click()
-  await page.getByLabel('People who call the words').fill(String(callers + 1))
+  await page.getByLabel('People who call words').fill(String(callers + 1))
   await page.keyboard.press('Tab')
   await page.getByText('Who takes part', { exact: true }).click()
   await panel.says('Show: Lamp')

@@ -12,7 +12,7 @@ journey(
   async ({ server, screens }) => {
     const evening = await JourneyEvent.make(server, { people: names(5) })
     await evening.registers('Grace Latecomer', 'T-900')
-    await evening.send('event.configure', { selfCheckIn: true })
+    await evening.send('event.configure', { selfCheckIn: true, roll: 'checked-in' })
     const panel = await Panel.open(screens, server)
     const hall = await (await screens.device(PHONE)).newPage()
     const witness = await PageHistory.record(hall)

@@ -1,5 +1,5 @@
 import { entriesOf } from '../../shared/show/holders.ts'
-import { personByEntry } from '../../shared/show/people.ts'
+import { personByEntry } from '../../shared/show/personLookup.ts'
 import { folded, hasWords, wordsOf } from '../../shared/show/search.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'

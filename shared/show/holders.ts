@@ -1,5 +1,5 @@
 import { groupEntry } from '../fair/roll.ts'
-import { personByEntry } from './people.ts'
+import { personByEntry } from './personLookup.ts'
 import { groupsOf } from './pool.ts'
 import type { Award, Person, State } from './state.ts'
 import { find } from './table.ts'

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { entryHash, MAX_WEIGHT, type Entry } from '../fair/roll.ts'
 import { holdsAward } from './awardQueries.ts'
+import { personByCode } from './personLookup.ts'
 import { isOut, isWithdrawn, rollOf } from './pool.ts'
 import { closedOrOpen, eventClosed } from './event.ts'
 import {
@@ -46,38 +47,6 @@ const PersonRef = { person: Id }
 function known(state: State, id: string): Refusal | null {
   return find(state.people, id) ? null : refusal('person-unknown', { person: id })
 }
-const byCode = new WeakMap<readonly Person[], Map<string, Person>>()
-
-/** A person's ticket code, after those of whoever was merged into them. */
-export const codesOf = (person: Person): string[] => [...(person.also ?? []), person.code]
-
-/** The person who has this ticket code, or whom its holder was merged into; typed in other cases it finds whom it fits alone. */
-export function personByCode(people: readonly Person[], code: string): Person | undefined {
-  let codes = byCode.get(people)
-  if (!codes) {
-    codes = new Map()
-    const folded = new Map<string, Person | undefined>()
-    for (const person of people) {
-      for (const own of codesOf(person)) {
-        codes.set(own, person)
-        const key = own.toUpperCase()
-        folded.set(key, folded.has(key) && folded.get(key) !== person ? undefined : person)
-      }
-    }
-    for (const [key, person] of folded) if (person && !codes.has(key)) codes.set(key, person)
-    byCode.set(people, codes)
-  }
-  return codes.get(code) ?? codes.get(code.toUpperCase())
-}
-const byEntry = new WeakMap<readonly Person[], Map<string, Person>>()
-
-/** The person whom this entry stands for. */
-export function personByEntry(people: readonly Person[], entry: string): Person | undefined {
-  let entries = byEntry.get(people)
-  if (!entries) byEntry.set(people, (entries = new Map(people.map((person) => [person.entry, person]))))
-  return entries.get(entry)
-}
-
 export const peopleCommands: Record<string, CommandRule> = {
   'person.save': command({
     roles: ['host', 'desk'],
@@ -252,9 +221,6 @@ function withdrawal(person: Person, reason: WithdrawReason): Body[] {
       : { type: 'person-left', person: person.id, on: true },
   ]
 }
-
-/** What the desk sees of a telephone number, and what its holder may be asked for. */
-export const lastDigits = (phone: string): string => phone.replace(/\D/g, '').slice(-4)
 
 interface Named {
   name: string

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Hash, Return, Withdraw } from '../fair/records.ts'
-import { codesOf, personByEntry } from './people.ts'
+import { codesOf, personByEntry } from './personLookup.ts'
 import { fact } from './rule.ts'
 import type { State } from './state.ts'
 

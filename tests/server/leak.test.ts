@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Tickets } from '../../server/house/tickets.ts'
-import { personByEntry } from '../../shared/show/people.ts'
+import { personByEntry } from '../../shared/show/personLookup.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { evening, newId, Running, type Client, type SocketClient } from '../support/runningServer.ts'
 

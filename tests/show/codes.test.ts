@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { personByCode } from '../../shared/show/people.ts'
+import { personByCode } from '../../shared/show/personLookup.ts'
 import type { Person } from '../../shared/show/state.ts'
 
 const code = fc.stringMatching(/^[a-cA-C1]{1,3}$/)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Who } from '../../shared/show/rule.ts'
-import { personByCode } from '../../shared/show/people.ts'
+import { personByCode } from '../../shared/show/personLookup.ts'
 import { shownNames } from '../../shared/show/names.ts'
 import { ShowRecorder } from '../support/showRecorder.ts'
 

@@ -9,7 +9,7 @@ import {
   TicketStanding,
 } from '../../../shared/wire.ts'
 import { isRefusal } from '../../../shared/show/rule.ts'
-import { lastDigits, personByCode } from '../../../shared/show/people.ts'
+import { lastDigits, personByCode } from '../../../shared/show/personLookup.ts'
 import { clean } from '../../../shared/show/texts.ts'
 import { takesPart } from '../../../shared/show/pool.ts'
 import { find } from '../../../shared/show/table.ts'

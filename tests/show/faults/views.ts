@@ -1,4 +1,4 @@
-import { personByEntry } from '../../../shared/show/people.ts'
+import { personByEntry } from '../../../shared/show/personLookup.ts'
 import type { Award, Draw, Person, Shown } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { system, type System } from '../../support/showSystem.ts'

@@ -15,8 +15,8 @@ import {
   type Values,
 } from './journal.ts'
 import { backup, DatabaseSync, type Database, type Statement } from './sqliteDriver.ts'
+import { configure, release, type SqliteOptions } from './sqliteConnection.ts'
 import { faultOf } from './sqliteFault.ts'
-import { makeTables } from './sqliteTables.ts'
 
 /** Rows written or read before other work is let in: a few milliseconds. */
 const ROWS_AT_ONCE = 250
@@ -25,11 +25,6 @@ const TIMEOUT = 250
 
 /** The mark that stands while bodies have been erased from the tables, but perhaps not from the files. */
 const ERASING = 'erasing'
-
-export interface SqliteOptions {
-  /** The most pages that the file may take: a disk that is full sooner. */
-  maxPages?: number
-}
 
 /**
  * A journal in one SQLite file. WAL with `synchronous=FULL`: what is committed survives a power cut. One connection that holds
@@ -267,30 +262,6 @@ export class SqliteJournal implements Journal {
     let statement = this.statements.get(text)
     if (!statement) this.statements.set(text, (statement = this.db.prepare(text)))
     return statement
-  }
-}
-
-/** Sets what makes the file safe, reads it back, and makes the tables. */
-function configure(db: Database, { maxPages }: SqliteOptions): void {
-  db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full')
-  db.exec('pragma secure_delete = on; pragma temp_store = memory; pragma trusted_schema = off')
-  if (process.platform === 'darwin') db.exec('pragma fullfsync = on; pragma checkpoint_fullfsync = on')
-  const mode = db.prepare('pragma journal_mode').get().journal_mode
-  const synchronous = db.prepare('pragma synchronous').get().synchronous
-  if (mode !== 'wal' || synchronous !== 2) throw new StoreError('store-broken', { why: 'not-durable' })
-  makeTables(db)
-  if (maxPages !== undefined) db.exec(`pragma max_page_count = ${maxPages}`)
-}
-
-/**
- * Lets go of the file. A connection whose statements have not been collected yet outlives its `close`, with its lock; one that
- * has left WAL and exclusive mode holds none.
- */
-function release(db: Database): void {
-  try {
-    db.exec('pragma journal_mode = delete; pragma locking_mode = normal; select 1 from sqlite_master')
-  } catch {
-    // The file fails: whatever is committed stands in it or in its log, and the next start finds it there.
   }
 }
 

@@ -5,6 +5,7 @@ import type { Mapping } from '../../shared/formats/mapping.ts'
 import { type KeptPreview, planOf } from '../../shared/formats/plan.ts'
 import { type ImportAsk, type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
 import type { ImportPreview, ImportStep } from '../../shared/wire.ts'
+import { SerialQueue } from '../journals/serialQueue.ts'
 import { READ_LIMITS, type ReadLimits, readPeople } from './reading.ts'
 
 /** The largest file that is read, in bytes. */
@@ -27,7 +28,7 @@ interface StoredPreview {
 export class Previews {
   private readonly previews = new Map<string, StoredPreview>()
   private readonly caps: ReadLimits
-  private queue: Promise<unknown> = Promise.resolve()
+  private readonly queue = new SerialQueue()
   private waiting = 0
   private clearings = 0
 
@@ -82,9 +83,9 @@ export class Previews {
     if (this.waiting >= MAX_WAITING) return refusal('imports-busy')
     this.waiting++
     const { clearings } = this
-    const reading = this.queue.then(() => readPeople(file, mapping, people, progress, this.caps))
-    this.queue = reading.catch(() => undefined).finally(() => this.waiting--)
-    const read = await reading
+    const read = await this.queue.run(() =>
+      readPeople(file, mapping, people, progress, this.caps).finally(() => this.waiting--),
+    )
     if (isRefusal(read)) return read
     // What was being read when people were erased would bring them back.
     if (this.clearings !== clearings) return refusal('preview-unknown', { preview: id })

@@ -15,6 +15,7 @@ import {
   type Values,
 } from './journal.ts'
 import { backup, DatabaseSync, type Database, type Statement } from './sqliteDriver.ts'
+import { SerialQueue } from './serialQueue.ts'
 import { configure, release, type SqliteOptions } from './sqliteConnection.ts'
 import { faultOf } from './sqliteFault.ts'
 
@@ -36,7 +37,7 @@ export class SqliteJournal implements Journal {
   private readonly db: Database
   private readonly statements = new Map<string, Statement>()
   private last: Head | null
-  private writing: Promise<unknown> = Promise.resolve()
+  private readonly writes = new SerialQueue()
 
   private constructor(db: Database) {
     this.db = db
@@ -172,11 +173,9 @@ export class SqliteJournal implements Journal {
 
   /** One write after the other: they share a connection, so a transaction that lets other work in must not take it along. */
   private oneAtATime<T>(write: () => T | Promise<T>): Promise<T> {
-    const done = this.writing.then(write).catch((error: unknown) => {
+    return this.writes.run(write).catch((error: unknown) => {
       throw faultOf(error)
     })
-    this.writing = done.catch(() => undefined)
-    return done
   }
 
   /**

@@ -10,6 +10,7 @@ import {
 import { newSalt, Unwritable, type ChainedFact } from './chain.ts'
 import { Replica, type StateChange } from './replica.ts'
 import { StoreError } from '../journals/error.ts'
+import { SerialQueue } from '../journals/serialQueue.ts'
 import type { Beside, Journal, Receipt } from '../journals/journal.ts'
 import type { Command, DecisionContext, Rules, Submitter } from './rules.ts'
 
@@ -53,7 +54,7 @@ export class Ledger<S> {
   private storeError: StoreError | null = null
   private closed = false
   private readonly stopWatching: () => void
-  private queue: Promise<unknown> = Promise.resolve()
+  private readonly queue = new SerialQueue()
   private isCatchingUp = false
 
   private constructor(id: string, rules: Rules<S>, journal: Journal, environment: LedgerEnvironment<S>) {
@@ -77,7 +78,7 @@ export class Ledger<S> {
   ): Promise<Ledger<S>> {
     const ledger = new Ledger(id, rules, journal, environment)
     try {
-      await ledger.enqueue(() => ledger.catchUp())
+      await ledger.queue.run(() => ledger.catchUp())
     } catch (error) {
       ledger.stopWatching()
       throw error
@@ -112,13 +113,13 @@ export class Ledger<S> {
   }
 
   submit(submission: Submission, submitter: Submitter): Promise<Answer> {
-    return this.enqueue(() => this.guarded(() => this.execute(submission, submitter)))
+    return this.queue.run(() => this.guarded(() => this.execute(submission, submitter)))
   }
 
   /** Refuses what may not even be submitted: the id has this answer from now on, unless it had one before. */
   refuse(id: string, refused: Refusal, submitter: Submitter): Promise<Answer> {
     const by: By = { session: submitter.id, role: submitter.role, id }
-    return this.enqueue(() =>
+    return this.queue.run(() =>
       this.guarded(async () => {
         for (;;) {
           const answer = (await this.answered(submitter.id, id)) ?? (await this.writeRefusal(refused, by))
@@ -130,12 +131,12 @@ export class Ledger<S> {
 
   /** What the session was answered under this id; null if the id is not known. Waits for what is being decided. */
   answer(submitter: Pick<Submitter, 'id'>, id: string): Promise<Answer | null> {
-    return this.enqueue(() => this.answered(submitter.id, id))
+    return this.queue.run(() => this.answered(submitter.id, id))
   }
 
   /** Writes facts that no command asked for, what the server itself found; and what goes with them. */
   record(facts: readonly Body[], beside: Beside = {}): Promise<Answer> {
-    return this.enqueue(() =>
+    return this.queue.run(() =>
       this.guarded(async () => {
         for (;;) {
           const answer = await this.write(facts, {}, null, beside)
@@ -147,7 +148,7 @@ export class Ledger<S> {
 
   /** Why nothing can be written now, after trying whether the store takes writes again. */
   check(): Promise<Refusal | null> {
-    return this.enqueue(async () => {
+    return this.queue.run(async () => {
       const answer = await this.guarded(async () => {
         await this.journal.check()
         return { version: this.version }
@@ -166,13 +167,7 @@ export class Ledger<S> {
   async close(): Promise<void> {
     this.closed = true
     this.stopWatching()
-    await this.enqueue(() => this.journal.close())
-  }
-
-  private enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.queue.then(work)
-    this.queue = done.catch(() => undefined)
-    return done
+    await this.queue.run(() => this.journal.close())
   }
 
   /** Does the work if the store serves; a store that fails is a refusal now and until it takes writes again. */
@@ -268,7 +263,7 @@ export class Ledger<S> {
   private follow(): void {
     if (this.isCatchingUp) return
     this.isCatchingUp = true
-    const work = this.enqueue(() => {
+    const work = this.queue.run(() => {
       this.isCatchingUp = false
       return this.guarded(async () => {
         await this.catchUp()

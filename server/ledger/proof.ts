@@ -4,6 +4,7 @@ import { inOrder, type RollRow } from '../../shared/fair/roll.ts'
 import type { Body } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Line } from '../journals/journal.ts'
+import { SerialQueue } from '../journals/serialQueue.ts'
 import { readFact } from './eventRules.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -29,7 +30,7 @@ export class ProofFile {
   private close = { seq: 0, lines: 0, rolls: 0 }
   private read = 0
   private cached: { version: number; proof: Proof } | null = null
-  private queue: Promise<unknown> = Promise.resolve()
+  private readonly queue = new SerialQueue()
 
   constructor(ledger: Ledger<State>) {
     this.ledger = ledger
@@ -37,9 +38,7 @@ export class ProofFile {
 
   /** The proof of now. */
   get(): Promise<Proof> {
-    const proof = this.queue.then(() => this.make())
-    this.queue = proof.catch(() => undefined)
-    return proof
+    return this.queue.run(() => this.make())
   }
 
   private async make(): Promise<Proof> {

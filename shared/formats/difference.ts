@@ -73,10 +73,11 @@ export function difference(
   }
   const on = new Set<string>()
   for (const [i, person] of incoming.entries()) {
-    const { known, like } = found[i]!
+    const { known, like, namesake } = found[i]!
     const note = (code: ProblemCode, other: Known) =>
       result.problems.push({ row: person.row, code, with: { name: person.name, code: other.code } })
     if (like) note('known-as', like)
+    else if (namesake) note('namesake-known', namesake)
     if (!known) {
       result.added.push(inputOf(person))
       continue
@@ -166,6 +167,8 @@ interface Match {
   known?: Known
   /** Somebody of the same name and phone or e-mail under another code: perhaps the same person. */
   like?: Known
+  /** Somebody of the same name and nothing else in common: most likely somebody else. */
+  namesake?: Known
 }
 
 function matched(existing: readonly Known[], incoming: readonly Incoming[]): Match[] {
@@ -189,7 +192,17 @@ function matched(existing: readonly Known[], incoming: readonly Incoming[]): Mat
       contacts.take(like)
     } else if (like.name === person.name) found[i] = { like }
   }
-  return found
+  return withNamesakes(found, free, incoming)
+}
+
+/** The matches, with those whom nothing but the name of a known person fits; two on the list are told apart there. */
+function withNamesakes(found: Match[], free: Set<Known>, incoming: readonly Incoming[]): Match[] {
+  const byName = new Map<string, Known>()
+  for (const person of free) if (!person.gone) byName.set(squeezed(person.name), person)
+  return found.map((match, i) => {
+    const namesake = match.known || match.like ? undefined : byName.get(squeezed(incoming[i]!.name))
+    return namesake ? { namesake } : match
+  })
 }
 
 /** The people that no code of the list names, by phone and by e-mail. */

@@ -19,6 +19,7 @@ export const PROBLEMS = {
   'tags-cut': false,
   'known-as': false,
   namesake: false,
+  'namesake-known': false,
   'name-sealed': false,
 } as const
 export type ProblemCode = keyof typeof PROBLEMS

@@ -114,6 +114,17 @@ test('a new code with the name and phone of somebody there is added, and said', 
   expect(problems).toEqual([{ row: 2, code: 'known-as', with: { name: '甲', code: 'T1' } }])
 })
 
+test('a newcomer with nothing but the name of somebody there is added, and said', () => {
+  const newcomer = ['T9', '甲', '13900000009']
+  const { added, problems } = differs(known, list(['code', 'name', 'phone'], newcomer))
+  expect(added).toHaveLength(1)
+  expect(problems).toEqual([{ row: 2, code: 'namesake-known', with: { name: '甲', code: 'T1' } }])
+  // Where the list names the person there too, its rows are told apart by their codes.
+  expect(differs(known, list(['code', 'name'], ['T1', '甲'], ['T9', '甲'])).problems).toEqual([])
+  const gone = known.map((person) => ({ ...person, gone: true }))
+  expect(differs(gone, list(['code', 'name', 'phone'], newcomer)).problems).toEqual([])
+})
+
 test('two people who share a phone are told apart by name, and a third is new', () => {
   const shared = imported([], list(['name', 'phone'], ['甲', '13800000001'], ['乙', '13800000001']))
   const next = differs(shared, list(['name', 'phone'], ['丙', '13800000001'], ['乙', '13800000001']))

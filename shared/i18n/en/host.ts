@@ -383,6 +383,7 @@ export default {
   'problems.undecided': '{count:person|people} whose status is not known, left out until you decide',
   'problems.waiting': '{count:person|people} waiting or not yet approved, left out',
   'problems.namesake': '{count:person has|people have} the name of somebody else on the list',
+  'problems.namesake-known': '{count:person has|people have} only the name of somebody you have already',
   'problems.name-sealed': '{count:name|names} that a sealed draw holds, not changed',
   'problems.header-again': '{count:heading|headings} in the middle, left out',
   'problems.not-going': '{count:person|people} who declined or cancelled, left out',
@@ -405,6 +406,8 @@ export default {
   'problem.waiting': '{name}: {status}',
   'problem.namesake':
     '{name} is also the name in row {first}. If it is one person, merge them after the import.',
+  'problem.namesake-known':
+    '{name} has the name of {code} on your list, and nothing else in common. If it is one person, merge them after the import.',
   'problem.name-sealed':
     '{name}: {code} is sealed under another name. Correct it at the person if it is wrong.',
   'problem.header-again': 'A heading once more.',

@@ -23,8 +23,11 @@ export interface Claim {
 export const HALL: Caller = { role: 'hall', session: null, only: null }
 export const cookieName = (role: Role): string => `drumroll-${role}`
 
-/** Who a claim makes the caller: by token, else by the cookie of the asked role; a host's session may take any role. */
-export function callerOf(claim: Claim, sessions: Sessions): Caller | Refusal {
+/**
+ * Who a claim makes the caller: by token, else by the cookie of the asked role or the host's, whichever opens the event that is
+ * asked for; a host's session may take any role.
+ */
+export function callerOf(claim: Claim, sessions: Sessions, event: string | null): Caller | Refusal {
   const { token, cookie, cookies } = claim
   if (token !== undefined) {
     const session = sessions.find(token)
@@ -34,11 +37,11 @@ export function callerOf(claim: Claim, sessions: Sessions): Caller | Refusal {
   }
   const role = claim.role ?? 'hall'
   if (role === 'hall') return HALL
-  for (const name of [cookieName(role), cookieName('host')]) {
+  const callers = [cookieName(role), cookieName('host')].flatMap((name) => {
     const session = cookies ? sessions.find(cookie(name) ?? '') : null
-    if (session && mayTake(session, role)) return callerIn(role, session, sessions)
-  }
-  return refusal('session-missing', { role })
+    return session && mayTake(session, role) ? [callerIn(role, session, sessions)] : []
+  })
+  return callers.find((caller) => opens(caller, event)) ?? callers[0] ?? refusal('session-missing', { role })
 }
 
 /** Whether one of the cookies is of a session that is not the hall's. */

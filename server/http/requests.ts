@@ -61,7 +61,7 @@ export function listRoutes(web: Web): Route[] {
 
 /** The checks that every request passes: host, origin, who asks, whether they may, how often. */
 export function guard(web: Web, context: ServerContext): void {
-  const { origins, sessions, limits } = context
+  const { origins, limits } = context
   const headersFor = answerHeaders()
   web.decorateRequest('caller', null as never)
 
@@ -82,7 +82,7 @@ export function guard(web: Web, context: ServerContext): void {
     void reply.header('cache-control', 'no-store')
     const reads =
       READS.has(request.method) && OWN_SITES.has(request.headers['sec-fetch-site'] as string | undefined)
-    identify(request, sessions, origin === 'own' || reads)
+    identify(request, context, origin === 'own' || reads)
     const { caller } = request
     if (roles !== 'all' && !roles.includes(caller.role)) throw new Refused('forbidden')
     if (!counted) return
@@ -93,16 +93,18 @@ export function guard(web: Web, context: ServerContext): void {
   }
 }
 
-function identify(request: FastifyRequest, sessions: ServerContext['sessions'], cookies: boolean): void {
+function identify(request: FastifyRequest, { sessions, house }: ServerContext, cookies: boolean): void {
   const { authorization, cookie } = request.headers
   const [, token] = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(authorization ?? '') ?? []
   if (authorization !== undefined && token === undefined) throw new Refused('session-unknown')
   const role = (request.query as { role?: unknown }).role
   if (role !== undefined && !ROLES.includes(role as Role))
     throw new Refused('role-forbidden', { role: String(role) })
+  const { event = null } = request.params as { event?: string }
   const caller = callerOf(
     { token, role: role as Role | undefined, cookie: cookieReader(cookie), cookies },
     sessions,
+    event === 'current' ? house.current : event,
   )
   if (isRefusal(caller)) throw new Refused(caller.refused, caller.with)
   request.caller = caller

@@ -118,6 +118,7 @@ function subscriptionOf(
   if (!handshake.Check(auth)) return refusal('request-malformed')
   const host = origins.checked(headers.host)
   if (host === null) return refusal('host-foreign')
+  const asked = auth.event === 'current' ? null : (auth.event ?? null)
   const caller = callerOf(
     {
       token: auth.token,
@@ -126,13 +127,13 @@ function subscriptionOf(
       cookies: origins.judge(headers.origin, host) === 'own',
     },
     sessions,
+    asked ?? connections.followed(auth.role),
   )
   if (isRefusal(caller)) return caller
   const [there, most] = caller.session
     ? [connections.countOf(caller.session.id), limits.sockets.session]
     : [connections.count('hall'), limits.sockets.hall]
   if (there >= most) return refusal('too-many')
-  const asked = auth.event === 'current' ? null : (auth.event ?? null)
   if (asked === HOUSE && caller.role !== 'host') return refusal('forbidden')
   if (!opens(caller, asked ?? connections.followed(caller.role))) return refusal('event-forbidden')
   if (asked !== null && asked !== HOUSE) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../shared/show/rule.ts'
+import { RawSocket } from '../support/rawSocket.ts'
 import { evening, newId, Running, type Client } from '../support/runningServer.ts'
 
 type StaffRole = Exclude<Role, 'host' | 'hall'>
@@ -78,6 +79,38 @@ test('a socket of one event’s key hears that event alone; one of a key for all
   expect((await stage.get(`/api/events/${event}/state`)).status).toBe(200)
   await makeCurrent(event)
   expect(idOf(await stage.listen()).state.id).toBe(event)
+})
+
+test('of several keys in one browser the one counts that opens the event', async () => {
+  const [fromHost, fromDesk] = [host.token, clients.get('desk')!.token]
+  const both = `drumroll-desk=${fromDesk}; drumroll-host=${fromHost}`
+  const origin = running.base
+  const status = async (id: string, cookie: string) =>
+    (await running.as(undefined, 'desk').get(`/api/events/${id}/state`, { cookie, origin })).status
+  for (const [id, alone] of [
+    [event, 200],
+    [other, 403],
+    ['current', 200],
+  ] as const) {
+    expect([id, await status(id, `drumroll-desk=${fromDesk}`)]).toEqual([id, alone])
+    expect([id, await status(id, both)]).toEqual([id, 200])
+  }
+  const connect = async (id: string, cookie: string) => {
+    const raw = await RawSocket.open(running.base, { origin, cookie })
+    raw.sendText(`40${JSON.stringify({ role: 'desk', event: id })}`)
+    const said = await raw.messageStarting('4')
+    raw.close()
+    return said
+  }
+  const whole = { cookie: both, origin }
+  expect(await connect(other, `drumroll-desk=${fromDesk}`)).toContain('event-forbidden')
+  expect(await connect(other, both)).not.toContain('event-forbidden')
+  await makeCurrent(other)
+  expect((await running.as(undefined, 'desk').get('/api/events/current/state', whole)).body.state.id).toBe(
+    other,
+  )
+  expect(await connect('current', both)).not.toContain('event-forbidden')
+  await makeCurrent(event)
 })
 
 test('a key is for the current event, for one that is named, or for all; a paired screen too', async () => {

@@ -2,6 +2,7 @@ import type { CellObject, DenseWorkSheet, RowInfo, WorkBook } from '@e965/xlsx'
 import { decode } from './encoding.ts'
 import type { Encoding } from './encodings.ts'
 import type { Choice, Format } from './format.ts'
+import { hiddenSpans, type RowSpan } from './openDocument.ts'
 import { type Sheet, tableOf } from './sheets.ts'
 import { CELL_LIMIT, type Table } from './table.ts'
 import { Unreadable } from './unreadable.ts'
@@ -68,12 +69,31 @@ function tableIn(
   choice: Choice,
 ): Table {
   const book = open(library, data, type)
+  const spans = spansIn(library, book, data)
   const sheets = book.SheetNames.flatMap((name, at) => {
     const sheet = book.Sheets[name] as DenseWorkSheet | undefined
     if (!sheet?.['!data']) return []
-    return [sheetOf(library, book, sheet, name, !!book.Workbook?.Sheets?.[at]?.Hidden)]
+    const read = sheetOf(library, book, sheet, name, !!book.Workbook?.Sheets?.[at]?.Hidden)
+    const hiddenRows = new Set([...read.hiddenRows, ...rowsIn(spans[at] ?? [], read.rows.length)])
+    return [{ ...read, hiddenRows }]
   })
   return tableOf(sheets, choice.sheet)
+}
+
+/** The hidden rows that only the file itself tells of, sheet by sheet: those of OpenDocument. */
+function spansIn(library: Library, book: WorkBook, data: Uint8Array | string): RowSpan[][] {
+  if (book.bookType === 'fods' && typeof data === 'string') return hiddenSpans(data)
+  if (book.bookType !== 'ods' || typeof data === 'string') return []
+  const archive = library.CFB.read(data, { type: 'buffer' }) as object
+  const entry = library.CFB.find(archive, '/content.xml') as { content: Uint8Array } | null
+  return entry ? hiddenSpans(new TextDecoder().decode(Uint8Array.from(entry.content))) : []
+}
+
+/** Indexes of the rows in the spans, below `count`. */
+function rowsIn(spans: readonly RowSpan[], count: number): Set<number> {
+  const rows = new Set<number>()
+  for (const { from, to } of spans) for (let at = from; at < Math.min(to, count); at++) rows.add(at)
+  return rows
 }
 
 function open(library: Library, data: Uint8Array | string, type: 'buffer' | 'string'): WorkBook {

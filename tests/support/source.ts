@@ -33,10 +33,15 @@ export function connection(node: ts.Node, see: (node: ts.Node) => void): void {
  * What a source asks for: modules that it imports or exports from in any way, types included, and every other string
  * that is an address beside it (globs, workers, pictures, imported styles). Files come as paths from the root.
  */
-export function asksFor(source: Source): string[] {
+export const asksFor = (source: Source): string[] => asked(source, () => true)
+
+/** The same without what only types are taken from: what a build takes in. */
+export const loads = (source: Source): string[] => asked(source, (node) => !isTypeOnly(node))
+
+function asked(source: Source, counts: (node: ts.StringLiteralLike) => boolean): string[] {
   const asked = new Set<string>()
   connection(scriptOf(source), (node) => {
-    if (ts.isStringLiteralLike(node) && (/^!?\.\.?\//.test(node.text) || isSpecifier(node)))
+    if (ts.isStringLiteralLike(node) && counts(node) && (/^!?\.\.?\//.test(node.text) || isSpecifier(node)))
       asked.add(node.text)
   })
   for (const style of stylesOf(source)) {
@@ -57,6 +62,12 @@ function isSpecifier(node: ts.StringLiteralLike): boolean {
   if (!ts.isCallExpression(parent)) return false
   const { expression } = parent
   return expression.kind === ts.SyntaxKind.ImportKeyword || expression.getText() === 'require'
+}
+
+function isTypeOnly({ parent }: ts.StringLiteralLike): boolean {
+  if (ts.isLiteralTypeNode(parent)) return true
+  if (ts.isExportDeclaration(parent)) return parent.isTypeOnly
+  return ts.isImportDeclaration(parent) && parent.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
 }
 
 function scriptBlocks(text: string): string {

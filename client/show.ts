@@ -23,6 +23,8 @@ export interface ConnectOptions {
 export const useShow = defineStore('show', () => {
   const state = shallowRef<State | null>(null)
   const version = ref(0)
+  /** The hash of the last line of the event's journal; empty while unknown. */
+  const head = ref('')
   const link = ref<LinkState>('connecting')
   /** Why the server does not let this page in. */
   const refused = shallowRef<Refusal | null>(null)
@@ -53,6 +55,7 @@ export const useShow = defineStore('show', () => {
           }
           version.value = to
         },
+        head: (to) => (head.value = to),
         link(to, reason) {
           link.value = to
           refused.value = reason
@@ -104,6 +107,7 @@ export const useShow = defineStore('show', () => {
     state,
     event,
     version,
+    head,
     link,
     refused,
     checking,

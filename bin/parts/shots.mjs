@@ -1,4 +1,5 @@
 /** The page that shows any frame of the stage by itself, served by Vite, in a real browser. */
+import { realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
@@ -17,7 +18,14 @@ export async function openShots({ path = 'tests/shots/index.html', args = ARGUME
     root,
     cacheDir: join(tmpdir(), 'drumroll-shots'),
     plugins: [vue()],
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+    server: {
+      host: '127.0.0.1',
+      port: 0,
+      hmr: false,
+      watch: null,
+      // Fonts come from node_modules, which may be a link to elsewhere.
+      fs: { allow: [root, realpathSync(join(root, 'node_modules'))] },
+    },
     optimizeDeps: { entries: ['tests/shots/main.ts', 'tests/shots/animations.ts'] },
     logLevel: 'error',
   })

@@ -21,6 +21,8 @@ export interface LinkListener<S> {
   snapshot(state: S | null, version: number): void
   /** Facts to be folded into the state that was told last. */
   facts(facts: Facts['facts'], version: number): void
+  /** The hash of the journal's last line: told after every change, also of what this role does not see. */
+  head(head: string): void
   link(state: LinkState, refused: Refusal | null): void
   /** How many commands have had no answer within REPLY_TIMEOUT_MS. */
   checking(count: number): void
@@ -192,6 +194,7 @@ export class Link<S extends object> {
     this.clock.hear(now)
     this.held = { version, head }
     this.tellWhole(state, version)
+    this.listener.head(head)
     this.listener.link('live', null)
   }
 
@@ -201,6 +204,7 @@ export class Link<S extends object> {
     this.held = { version: to, head }
     if (this.read) this.tellWhole(this.read, from)
     if (facts.length) this.listener.facts(facts, to)
+    this.listener.head(head)
     this.listener.link('live', null)
   }
 

@@ -9,6 +9,8 @@ export type Output = 'main' | 'side' | 'overlay' | 'confidence'
 /** What the picture provides to all its components. */
 export interface PictureContext {
   state: ComputedRef<State>
+  /** The hash of the last line of the event's journal; empty where it is not known. */
+  head: ComputedRef<string>
   programme: ComputedRef<Programme>
   /** The time that the picture shows, in epoch ms of the server's clock; updated every frame. */
   at: Readonly<ShallowRef<number>>

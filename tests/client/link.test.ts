@@ -32,6 +32,7 @@ class Page {
   readonly link: Link<State>
   state: State | null = null
   version = 0
+  head = ''
   snapshots = 0
   states: LinkState[] = []
   refused: Refusal | null = null
@@ -52,6 +53,7 @@ class Page {
             version,
           ),
         ),
+      head: (head) => this.told(() => void (this.head = head)),
       link: (state, refused) => this.told(() => void (this.states.push(state), (this.refused = refused))),
       checking: (count) => this.told(() => void this.checking.push(count)),
     })
@@ -137,6 +139,17 @@ test('a server with another history sends its own state whole', async () => {
   network.cut()
   page.link.end()
   await other.stop()
+})
+
+test('a page knows the head of the journal, after what it is not shown too', async () => {
+  const page = await live({ role: 'stage' })
+  const ledger = running.app.context.house.event(event)!
+  expect(page.head).toBe(ledger.head())
+  const [before, held] = [page.head, page.state]
+  const { id, code, name } = (await host.state(event)).people[0]!
+  await host.send(event, 'person.save', { id, code, name, phone: '13900001234' })
+  await page.until(() => page.head !== before)
+  expect([page.head, page.state]).toEqual([ledger.head(), held])
 })
 
 test('facts that do not follow are not taken: the page begins anew', async () => {

@@ -12,7 +12,9 @@ import type { Result } from '../../shared/fair/records.ts'
 import { drawOf, JourneyEvent, prizeOf } from '../support/journeyEvent.ts'
 import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
+import { Panel } from '../support/panel.ts'
 import { PHONE } from '../support/screens.ts'
+import { Stage } from '../support/stage.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'drumroll-proofs-'))
 const file = (name: string) => join(folder, name)
@@ -106,5 +108,21 @@ journey(
 
     await page.getByRole('button', { name: 'Take tonight’s proof' }).click()
     await eventually(() => page.locator('[data-verdict] .display').innerText()).toBe('Nothing is wrong')
+
+    // The stage shows the code of the same journal: below the winners of the draw, and below those of the evening.
+    const { page: stage } = await Stage.beside(await Panel.open(screens, server), screens)
+    const shown = async () => (await stage.locator('.footer').innerText()).trim()
+    const computed = async () => {
+      await page.getByRole('button', { name: 'Take tonight’s proof' }).click()
+      await page.getByText('Computing …').waitFor({ state: 'detached' })
+      return `Code of the journal ${await page.locator('.head-code').innerText()}`
+    }
+    await stage.locator('.reveal .winner-name').waitFor()
+    await eventually(computed).toBe(await shown())
+    const { id: wall } = await evening.send('cue.save', { scene: 'winners', title: '' })
+    await evening.send('cue.show', { cue: wall })
+    await stage.locator('.wall-name').waitFor()
+    await eventually(computed).toBe(await shown())
+    await expect(page.locator('.head').innerText()).resolves.toMatch('Code of the journal')
   },
 )

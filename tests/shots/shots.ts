@@ -20,7 +20,9 @@ type Phase = keyof ReturnType<typeof instantsOf>
 const draw =
   (phase: Phase, made: SampleOptions = {}) =>
   (language: Language): Frame => {
-    const state = sampleDraw({ language, called: !['prize', 'rolling'].includes(phase), ...made })
+    const called = !['prize', 'rolling'].includes(phase)
+    const revealed = ['held', 'last'].includes(phase)
+    const state = sampleDraw({ language, called, revealed, ...made })
     return { state, at: instantsOf(state)[phase] }
   }
 const scene =

@@ -29,6 +29,8 @@ export interface SampleOptions {
   word?: string
   /** Whether the words have been called. */
   called?: boolean
+  /** Whether the reveal is over. */
+  revealed?: boolean
   picture?: string
   prize?: string
   need?: Draw['need']
@@ -52,7 +54,7 @@ export function sampleDraw(made: SampleOptions = {}): State {
     prize: prize.id,
     count,
     need: made.need ?? 'room',
-    phase: made.called ? 'closed' : 'open',
+    phase: made.revealed ? 'revealed' : made.called ? 'closed' : 'open',
     open: hex(random, 64),
     winners: winners.map(({ entry }) => entry),
     at: OPENED,

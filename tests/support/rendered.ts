@@ -4,9 +4,10 @@ import type { Output } from '../../client/picture/context.ts'
 import Picture from '../../client/picture/Picture.vue'
 import type { State } from '../../shared/show/state.ts'
 
-/** The HTML of a frame: all that is in the page at that instant. */
-export function rendered(state: State, at: number, output: Output = 'main'): Promise<string> {
-  const app = createSSRApp(Picture, { state, now: () => at, output, origin: 'https://drumroll.example' })
+/** The HTML of a frame: all that is in the page at that instant. @param head hash of the journal's last line */
+export function rendered(state: State, at: number, output: Output = 'main', head = ''): Promise<string> {
+  const origin = 'https://drumroll.example'
+  const app = createSSRApp(Picture, { state, head, now: () => at, output, origin })
   return renderToString(app)
 }
 

@@ -24,6 +24,7 @@ export const useHouse = defineStore('house', () => {
         },
         // The server sends the whole house whenever it changes, so there are never facts to fold.
         facts: () => undefined,
+        head: () => undefined,
         link: () => undefined,
         checking: () => undefined,
       },

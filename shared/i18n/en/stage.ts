@@ -28,6 +28,7 @@ export default {
   'chance-none': 'Chance comes from the sealed seed alone',
   'code-of-draw': 'Code of draw {draw}',
   photograph: 'Photograph it: from here on nobody can change the draw',
+  'code-of-journal': 'Code of the journal',
   'call-out': 'Now call out your words',
   'called-words': 'Called in the room',
   'nobody-won': 'Nobody could win this prize',

@@ -28,6 +28,7 @@ export default {
     'Check what you typed. If it is what the screen showed, this is the proof of another evening, or it was changed.',
   wrong: 'Found wrong: {count}',
   'wrong-lead': 'This proof does not hold. What is wrong, with its line in the journal:',
+  'code-of-journal': 'Code of the journal',
   'head-lead':
     'Compare it with the code in the screen’s footer: a record that was cut short shows in no other way.',
   checks: 'Every check',

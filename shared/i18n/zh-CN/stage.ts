@@ -28,6 +28,7 @@ export default {
   'chance-none': '由已封存的种子决定',
   'code-of-draw': '第 {draw} 轮的码',
   photograph: '请拍下来：此后谁也改不了这一轮',
+  'code-of-journal': '日志的码',
   'call-out': '现在，请喊出您的词',
   'called-words': '现场喊出的词',
   'nobody-won': '本轮没有人符合资格',

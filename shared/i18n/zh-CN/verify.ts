@@ -27,6 +27,7 @@ export default {
   'other-code-lead': '请核对输入。若与大屏所示一致，则这是另一场活动的证明，或已被改动。',
   wrong: '发现 {count} 处问题',
   'wrong-lead': '此证明不成立。问题及其在日志中的行号：',
+  'code-of-journal': '日志的码',
   'head-lead': '请与大屏页脚的码比对：记录若被截短，只有这样才看得出来。',
   checks: '逐项检查',
   'check-form': '这是同一场活动的证明',

@@ -28,6 +28,7 @@ export default {
   'chance-none': '由已封存的種子決定',
   'code-of-draw': '第 {draw} 輪的代碼',
   photograph: '請拍照留存：從此刻起誰也改不了這一輪',
+  'code-of-journal': '日誌的代碼',
   'call-out': '現在，請喊出您的詞',
   'called-words': '現場喊出的詞',
   'nobody-won': '本輪沒有人符合資格',

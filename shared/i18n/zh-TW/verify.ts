@@ -27,6 +27,7 @@ export default {
   'other-code-lead': '請核對輸入的內容。若與大螢幕所示一致，這就是另一場活動的證明，或已遭更改。',
   wrong: '發現 {count} 處問題',
   'wrong-lead': '這份證明不成立。以下是問題及其在日誌中的行號：',
+  'code-of-journal': '日誌的代碼',
   'head-lead': '請與大螢幕頁尾的代碼比對：紀錄若遭截短，只有這樣才看得出來。',
   checks: '逐項檢查',
   'check-form': '這是同一場活動的證明',

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { limitConnections } from './access/tcpConnections.ts'
 import type { ServerContext } from './context.ts'
 import { knownIn } from '../shared/formats/known.ts'
+import { ClockWatch } from './house/clockWatch.ts'
 import type { House } from './house/house.ts'
 import { openHouse } from './house/open.ts'
 import { Previews } from './imports/previews.ts'
@@ -13,6 +14,7 @@ import { Origins } from './access/origins.ts'
 import { Pairing } from './house/pairing.ts'
 import type { Route, Web } from './http/requests.ts'
 import { TemporaryFiles } from './house/temporary.ts'
+import { ServedTime } from './house/servedTime.ts'
 import { Sessions } from './house/sessions.ts'
 import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
@@ -27,6 +29,8 @@ export interface AppOptions extends WebOptions {
   limits?: Partial<Limits>
   /** The computer's clock, epoch ms. */
   wall?: () => number
+  /** Counts ms and is never set. */
+  monotonic?: () => number
 }
 
 /** A server that has been built: its data is open and verified, its routes are there, it does not listen yet. */
@@ -44,12 +48,13 @@ export interface App {
 /** Opens the data and builds the server on it. Throws a StoreError where the data cannot be served. */
 export async function buildApp(config: Config, options: AppOptions = {}): Promise<App> {
   const previews = new Previews()
-  const pairing = new Pairing(options.wall ?? Date.now)
+  const { wall = Date.now, monotonic = () => performance.now() } = options
+  const pairing = new Pairing(monotonic)
   let log: FastifyBaseLogger | undefined
   const house = await openHouse({
     data: config.dataDir,
     demo: config.demo,
-    ...(options.wall && { wall: options.wall }),
+    wall,
     plan: (_event, ask, state) => previews.plan(ask, knownIn(state)),
     pairing: (code) => pairing.role(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
@@ -62,7 +67,10 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     temporary.sweep()
   })
   try {
-    const context = await contextOf(house, { config, previews, pairing, temporary, limits: options.limits })
+    const served = await ServedTime.open(house.ledger.journal.marks, { wall, monotonic })
+    const clockWatch = new ClockWatch({ wall, now: house.now })
+    const parts = { config, previews, pairing, temporary, clockWatch, served, limits: options.limits }
+    const context = await contextOf(house, parts)
     const { web, routes } = await buildWeb(config, options, context)
     log = web.log
     const destroyConnections = limitConnections(web.server, context.limits.connections)
@@ -83,6 +91,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       },
       async close() {
         await web.close()
+        await served.close()
         await house.close()
       },
     }
@@ -92,15 +101,16 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   }
 }
 
-interface Parts extends Pick<ServerContext, 'config' | 'previews' | 'pairing' | 'temporary'> {
+interface Parts extends Pick<ServerContext, 'config' | 'previews' | 'pairing' | 'temporary' | 'clockWatch'> {
+  served: ServedTime
   limits: Partial<Limits> | undefined
 }
 
-async function contextOf(house: House, { limits, ...parts }: Parts): Promise<ServerContext> {
+async function contextOf(house: House, { limits, served, ...parts }: Parts): Promise<ServerContext> {
   const now = () => house.now()
   const slicer = new TimeSlicer()
   const channels = new Channels(house, { now, slicer })
-  const sessions = await Sessions.open(house, parts.config.hostKey, now)
+  const sessions = await Sessions.open(house, parts.config.hostKey, served.now)
   parts.pairing.follow(house, sessions)
   return {
     ...parts,

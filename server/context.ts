@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import type { ClockWatch } from './house/clockWatch.ts'
 import type { House } from './house/house.ts'
 import type { Previews } from './imports/previews.ts'
 import type { Origins } from './access/origins.ts'
@@ -18,6 +19,7 @@ export interface ServerContext {
   readonly previews: Previews
   readonly origins: Origins
   readonly temporary: TemporaryFiles
+  readonly clockWatch: ClockWatch
   readonly channels: Channels
   readonly limits: Limits
   readonly connections: ConnectionRegistry

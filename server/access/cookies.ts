@@ -9,13 +9,17 @@ export function cookieReader(header: string | undefined): (name: string) => stri
   }
 }
 
-const MONTH_SECONDS = 30 * 24 * 3600
+/**
+ * As long as browsers keep a cookie at most: when a session ends is said by the server, and a browser's clock may be set by a
+ * month too.
+ */
+const MAX_AGE_SECONDS = 400 * 24 * 3600
 
 /**
  * A `Set-Cookie` header for a token, which needs no quoting. No script reads it and no other site's page sends it; an empty
  * value takes the cookie away.
  */
 export function cookieHeader(name: string, token: string, secure: boolean): string {
-  const maxAge = token === '' ? 0 : MONTH_SECONDS
+  const maxAge = token === '' ? 0 : MAX_AGE_SECONDS
   return `${name}=${token}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }

@@ -10,7 +10,7 @@ interface Pair {
   name: string
   code: string
   at: number
-  /** Epoch ms at which its screen last asked for the session. */
+  /** When its screen last asked for the session, in ms by `now`. */
   seen: number
   /** The session for the screen, handed out once after the host's approval; null before. */
   opens: Promise<Paired> | null
@@ -34,6 +34,7 @@ export class Pairing {
   private readonly pairs = new Map<string, Pair>()
   private readonly byCode = new Map<string, Pair>()
 
+  /** `now` counts ms and is never set. */
   constructor(private readonly now: () => number) {}
 
   /** A new code, and the secret that fetches the session. It replaces the code that the asker had before, by its secret. */

@@ -12,13 +12,13 @@ export interface Session {
   name: string
   /** The key that it was opened with: of the house, or `host-…` for the host's own. */
   key: string
-  /** Epoch ms. */
+  /** When it began, in ms for which the house had been served. */
   at: number
 }
 
 const PREFIX = 'session:'
 const HOST_KEY = 'host-key'
-/** A session ends after so many ms. */
+/** A session ends after so many ms of served time, whatever the computer's clock is set to. */
 const LIFE = 30 * 24 * 3600 * 1000
 
 /** 192 random bits, fit for links and cookies. */
@@ -42,8 +42,11 @@ export class Sessions {
     private readonly now: () => number,
   ) {}
 
-  /** `given` is DRUMROLL_HOST_KEY; without it the host's key is made once and kept with the data. */
-  static async open(house: House, given: string | null, now: () => number = Date.now): Promise<Sessions> {
+  /**
+   * `given` is DRUMROLL_HOST_KEY; without it the host's key is made once and kept with the data. `now` is how long the house has
+   * been served, in ms.
+   */
+  static async open(house: House, given: string | null, now: () => number): Promise<Sessions> {
     const { journal } = house.ledger
     let key = given ?? (await journal.secrets.get(HOST_KEY))
     if (!key) await journal.secrets.set({ [HOST_KEY]: (key = secret()) })
@@ -111,9 +114,17 @@ export class Sessions {
     const { journal } = this.house.ledger
     for (const name of await journal.secrets.names(PREFIX)) {
       const text = await journal.secrets.get(name)
-      if (text) this.byHash.set(name.slice(PREFIX.length), JSON.parse(text) as Session)
+      if (text) this.take(name.slice(PREFIX.length), JSON.parse(text) as Session)
     }
+    await this.write()
     await this.sweep()
+  }
+
+  /** A stored session that says to begin later than now was written by a version that went by the computer's clock: it begins now. */
+  private take(hash: string, stored: Session): void {
+    const session = { ...stored, at: Math.min(stored.at, this.now()) }
+    this.byHash.set(hash, session)
+    if (session.at !== stored.at) this.unwritten.set(hash, session)
   }
 
   /** Whether a session is neither too old nor without its key, which may be revoked while it begins. */

@@ -89,7 +89,7 @@ export class Previews {
     if (isRefusal(read)) return read
     // What was being read when people were erased would bring them back.
     if (this.clearings !== clearings) return refusal('preview-unknown', { preview: id })
-    this.keep(id, { file, kept: read.kept, until: Date.now() + LIFETIME })
+    this.keep(id, { file, kept: read.kept, until: performance.now() + LIFETIME })
     return { preview: id, ...read.summary }
   }
 
@@ -107,6 +107,6 @@ export class Previews {
   }
 
   private expire(): void {
-    for (const [id, { until }] of this.previews) if (until < Date.now()) this.previews.delete(id)
+    for (const [id, { until }] of this.previews) if (until < performance.now()) this.previews.delete(id)
   }
 }

@@ -10,6 +10,7 @@ import type { ServerContext } from '../context.ts'
 import { HOUSE } from '../house/house.ts'
 import { refusalOf } from '../access/errors.ts'
 import type { ConnectionRegistry } from '../broadcast/registry.ts'
+import { ClockNotices } from './clockNotices.ts'
 import { PacketCounter } from './packets.ts'
 import { receiver } from './receive.ts'
 import { Screens } from './screens.ts'
@@ -59,6 +60,7 @@ export function attachSockets(
     io.engine.clientsCount < limits.sockets.all &&
     (unfinished.get(addressOf(request)) ?? 0) < limits.sockets.unfinished
   const screens = new Screens(connections)
+  const clockNotices = new ClockNotices(connections, context.clockWatch)
   const receive = receiver(context, screens, log)
   const markIdentified = countUnfinished(io, unfinished)
   const packets = new PacketCounter(limits.packets)
@@ -92,7 +94,9 @@ export function attachSockets(
       connection.conn.close()
     })
     connections.add(connection)
-    if (connection.data.subscription.caller.role === 'host') screens.sendTo(connection)
+    if (connection.data.subscription.caller.role !== 'host') return
+    screens.sendTo(connection)
+    clockNotices.sendTo(connection)
   })
   context.sessions.onEnd(({ id }) => {
     for (const connection of connections.ofSession(id)) connection.disconnect(true)
@@ -102,6 +106,7 @@ export function attachSockets(
     io,
     async close() {
       screens.stop()
+      clockNotices.stop()
       context.channels.end()
       await io.close()
     },

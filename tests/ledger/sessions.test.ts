@@ -10,7 +10,7 @@ const KEY = 'a host key of the test'
 let house: House
 let sessions: Sessions
 let ended: string[]
-/** Epoch ms. */
+/** Ms for which the house has been served. */
 let now: number
 
 const open = async (): Promise<void> => {
@@ -24,7 +24,7 @@ const begin = async (): Promise<{ token: string; session: Session }> => {
 }
 
 beforeEach(async () => {
-  now = Date.now()
+  now = 1000
   house = await openHouse({ data: null, demo: null })
   await open()
 })
@@ -62,4 +62,17 @@ test('a session outlives a restart, but not its thirty days', async () => {
   await open()
   expect(sessions.find(token)).toBeNull()
   expect(await house.ledger.journal.secrets.names('session:')).toEqual([])
+})
+
+test('a session of an earlier version, which began by the computer’s clock, ends after thirty days too', async () => {
+  const { token, session } = await begin()
+  const { secrets } = house.ledger.journal
+  const [name] = await secrets.names('session:')
+  await secrets.set({ [name!]: JSON.stringify({ ...session, at: Date.now() }) })
+  await open()
+  now += 30 * DAY - 1
+  await open()
+  expect(sessions.find(token)).toMatchObject({ id: session.id })
+  now += 1
+  expect(sessions.find(token)).toBeNull()
 })

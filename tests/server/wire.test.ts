@@ -10,6 +10,7 @@ import {
   factsOf,
   ImportProgress,
   RefusalBody,
+  ClockNotice,
   ScreenSound,
   snapshotOf,
   STATE_ANSWERS,
@@ -107,6 +108,7 @@ async function listen(role: Role, where?: string): Promise<SocketClient> {
     ...(where !== 'house' && { facts: factsOf(VIEWS[role]) }),
     progress: ImportProgress,
     sound: ScreenSound,
+    clock: ClockNotice,
   }
   const check = (name: string, message: unknown) => {
     heard.add(`${role} ${name}`)
@@ -244,7 +246,14 @@ test('every answer and every message of an evening fits its schema, for each rol
   expect(misfits).toEqual([])
   expect([...answered].sort()).toEqual(routes.map(({ name }) => name).sort())
   const messages = ROLES.flatMap((role) => [`${role} snapshot`, `${role} facts`])
-  for (const one of [...messages, 'host progress', 'host screens', 'stage sound', 'stage identify'])
+  for (const one of [
+    ...messages,
+    'host progress',
+    'host screens',
+    'host clock',
+    'stage sound',
+    'stage identify',
+  ])
     expect(heard).toContain(one)
 })
 

@@ -28,6 +28,8 @@ export class Running implements ServerAddress {
   host!: Client
   /** Added to the computer's clock, ms. */
   ahead = 0
+  /** Added to what counts ms and is never set. */
+  passed = 0
   private readonly sockets = new Set<Socket>()
 
   static async start(config: Partial<Config> = {}, options: AppOptions = {}): Promise<Running> {
@@ -42,6 +44,7 @@ export class Running implements ServerAddress {
       {
         log: { write: (line) => void running.logs.push(line) },
         wall: () => Date.now() + running.ahead,
+        monotonic: () => performance.now() + running.passed,
         ...options,
       },
     )

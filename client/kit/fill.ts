@@ -22,9 +22,17 @@ export function fill(text: string, params: Params = {}, language: Language): str
   )
 }
 
+/** How long some minutes are, in the largest unit of which there are two or more: minutes, hours or days. */
+export function durationOf(minutes: number, language: Language): string {
+  const formats = formatsOf(language)
+  const [hours, days] = [Math.round(minutes / 60), Math.round(minutes / (24 * 60))]
+  if (days >= 2) return formats.days.format(days)
+  return hours >= 2 ? formats.hours.format(hours) : formats.minutes.format(minutes)
+}
+
 const made = new Map<Language, ReturnType<typeof make>>()
 
-/** How a language writes a number, a sum of yuan, and a time of day, without and with its day. */
+/** How a language writes a number, a sum of yuan, a time of day, without and with its day, and minutes, hours and days. */
 export function formatsOf(language: Language): ReturnType<typeof make> {
   let found = made.get(language)
   if (!found) made.set(language, (found = make(language)))
@@ -32,7 +40,12 @@ export function formatsOf(language: Language): ReturnType<typeof make> {
 }
 
 function make(language: Language) {
+  const unit = (name: string) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' })
   return {
+    minutes: unit('minute'),
+    hours: unit('hour'),
+    days: unit('day'),
     number: new Intl.NumberFormat(language),
     money: new Intl.NumberFormat(language, { style: 'currency', currency: 'CNY', maximumFractionDigits: 0 }),
     time: new Intl.DateTimeFormat(language, {

@@ -1,6 +1,6 @@
 import { computed, shallowReactive, shallowRef, type ComputedRef } from 'vue'
 import { languageOf, type Language } from '../../shared/show/languages.ts'
-import { fill, formatsOf, type Params } from './fill.ts'
+import { durationOf, fill, formatsOf, type Params } from './fill.ts'
 
 export type Dictionary = Record<string, string>
 /** The dictionaries of one part of the texts by their files, such as `…/zh-TW/hall.ts`; each is loaded when it is asked for. */
@@ -26,6 +26,8 @@ export interface Text<K extends string = string> {
   money(yuan: number): string
   time(epoch: number): string
   moment(epoch: number): string
+  /** How long some minutes are. */
+  duration(minutes: number): string
 }
 
 /**
@@ -46,6 +48,7 @@ export function textOf<K extends string>(...own: Part[]): Text<K> {
     money: (yuan) => formatsOf(language.value).money.format(yuan),
     time: (epoch) => formatsOf(language.value).time.format(epoch),
     moment: (epoch) => formatsOf(language.value).moment.format(epoch),
+    duration: (minutes) => durationOf(minutes, language.value),
   }
 }
 

@@ -4,6 +4,11 @@ export default {
   up: 'Move up',
   down: 'Move down',
   lost: 'The link to the server is lost. The stage keeps its picture; nothing you press here is sent until the link is back.',
+  'clock.ahead':
+    'This computer’s clock was set {time} ahead while Drumroll ran. Everybody stays signed in; from now on times are written by the new clock.',
+  'clock.behind':
+    'This computer’s clock is {time} behind the times that are on record. Everybody stays signed in; Drumroll goes on from the recorded times, so what it writes is ahead of the clock.',
+  'clock.read': 'Understood',
 
   'signIn.title': 'Control panel',
   'signIn.how':

@@ -59,14 +59,16 @@ test('a waiting screen keeps its code when the computer’s clock jumps', async 
   await running.stop()
 })
 
+/** The minutes that somebody is told of the clock from now on. */
+async function told(client: Client): Promise<number[]> {
+  const minutes: number[] = []
+  const listener = await client.listen()
+  listener.socket.on('clock', (notice: { minutes: number }) => void minutes.push(notice.minutes))
+  return minutes
+}
+
 test('hosts are told how far the computer’s clock was set, and nobody else is', async () => {
   const running = await Running.start()
-  const told = async (client: Client) => {
-    const minutes: number[] = []
-    const listener = await client.listen()
-    listener.socket.on('clock', (notice: { minutes: number }) => void minutes.push(notice.minutes))
-    return minutes
-  }
   const [host, desk] = [await told(running.host), await told(await running.staff('desk'))]
   const soon = { timeout: 10_000 }
   for (const [days, minutes] of [

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Programme } from './programme.ts'
 import { wordsOf, type Words } from './type/words.ts'
+import { zonesOf, type Zones } from './zones.ts'
 
 export type Output = 'main' | 'side' | 'overlay' | 'confidence'
 
@@ -21,6 +22,8 @@ export interface PictureContext {
   output: ComputedRef<Output>
   /** Size of the picture in its unit (`--u`): a hundredth of the height, less if the picture is narrow. */
   viewport: Readonly<ShallowRef<{ width: number; height: number }>>
+  /** Where things stand in it. */
+  zones: ComputedRef<Zones>
   /** Whether the viewer prefers reduced motion. */
   calm: boolean
   /** Origin of the addresses in QR codes, such as `https://host`. */
@@ -31,10 +34,13 @@ export interface PictureContext {
 
 const KEY: InjectionKey<PictureContext> = Symbol('picture')
 
-export const providePicture = (context: Omit<PictureContext, 'words' | 'second'>): PictureContext => {
+export const providePicture = (
+  context: Omit<PictureContext, 'words' | 'second' | 'zones'>,
+): PictureContext => {
   const whole = {
     ...context,
     words: computed(() => wordsOf(context.language.value)),
+    zones: computed(() => zonesOf(context.viewport.value)),
     second: computed(() => Math.floor(context.at.value / 1000)),
   }
   provide(KEY, whole)

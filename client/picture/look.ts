@@ -1,5 +1,11 @@
 import { paletteOf } from '../../shared/show/themes/index.ts'
-import { channels, type Look } from '../../shared/show/themes/theme.ts'
+import { channels, type Colour, type Look } from '../../shared/show/themes/theme.ts'
+
+/** A colour between two; `share` 0 gives the first. */
+function mixed(from: Colour, to: Colour, share: number): string {
+  const [a, b] = [channels(from), channels(to)]
+  return `rgb(${a.map((part, i) => Math.round(part + (b[i]! - part) * share)).join(' ')})`
+}
 
 /** The CSS custom properties for a look: the palette, and the colours of glow and background tint. */
 export function propertiesOf(look: Look): Record<string, string> {
@@ -10,5 +16,8 @@ export function propertiesOf(look: Look): Record<string, string> {
     '--glow': channels(palette.light).join(' '),
     '--haze': channels(palette.cool).join(' '),
     '--shade': channels(palette.ink).join(' '),
+    '--lit-top': palette.hot,
+    '--lit-middle': mixed(palette.hot, palette.light, 0.2),
+    '--lit-foot': mixed(palette.hot, palette.light, 0.45),
   }
 }

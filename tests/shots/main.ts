@@ -46,6 +46,8 @@ async function show(next: Frame): Promise<void> {
   await painted()
   await document.fonts.ready
   await painted()
+  // The set's light is baked in a worker.
+  while (document.querySelector('.set[data-lit="false"]')) await painted()
   await painted()
 }
 

@@ -1,14 +1,14 @@
 import type { Theme } from './theme.ts'
 
-/** A dark hall and one warm lamp. */
+/** A dark theatre and one warm lamp. */
 export const night: Theme = {
   name: 'night',
   palette: {
-    ink: '#07070a',
-    paper: '#f4efe6',
-    soft: '#b9b4ab',
-    light: '#ffc46b',
-    hot: '#fff6e3',
-    cool: '#9cc3f5',
+    ink: '#05070c',
+    paper: '#fbf6ea',
+    soft: '#c9cdd6',
+    light: '#ffc873',
+    hot: '#fffaf0',
+    cool: '#a9c8f5',
   },
 }

@@ -45,7 +45,8 @@ export const channels = (colour: Colour): [number, number, number] => [
   parseInt(colour.slice(5, 7), 16),
 ]
 
-function luminance(colour: Colour): number {
+/** Relative luminance of a colour, 0 to 1 (WCAG 2.2). */
+export function luminance(colour: Colour): number {
   const [red, green, blue] = channels(colour).map((part) => {
     const share = part / 255
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,108 @@
+import type { SceneName } from '../../../shared/scenes/index.ts'
+import { sceneNamed } from '../../../shared/scenes/index.ts'
+import { PACES } from '../../../shared/show/pace.ts'
+import type { Cue, Draw, State } from '../../../shared/show/state.ts'
+import { find } from '../../../shared/show/table.ts'
+import { playheadOf, type Playhead } from '../playhead.ts'
+import type { Programme } from '../programme.ts'
+import type { LightAsked, LightName } from './lights.ts'
+
+/** The light that is due, and how it comes on. */
+export interface Lighting {
+  light: LightAsked
+  /** Epoch ms at which it comes on. */
+  since: number
+  /** Brightness of each layer, 0 to 1, and the width of the beams as a share of their full width. */
+  levels: Levels
+}
+
+export interface Levels {
+  wall: number
+  beams: number
+  pools: number
+  spread: number
+}
+
+/** How long one light cross-fades into the next, in ms. */
+export const FADE = 520
+const FULL: Levels = { wall: 1, beams: 1, pools: 1, spread: 1 }
+
+const lit = (name: LightName, since: number, count = 1): Lighting => ({
+  light: { name, count },
+  since,
+  levels: FULL,
+})
+
+/** The light of a programme at an instant: a function of the state and the time alone. @param at epoch ms */
+export function lightingOf(programme: Programme, state: State, at: number): Lighting {
+  const { cover, cue, since, draw } = programme
+  if (cover) return lit('hold', since)
+  if (draw) return drawLighting(draw, state, at)
+  if (!cue) return lit('welcome', since)
+  if (!sceneNamed(cue.scene)) return lit('message', since)
+  const scene = cue.scene as SceneName
+  return VARIANTS[scene]?.(cue, state, since) ?? lit(scene === 'draw' ? 'prize' : scene, since)
+}
+
+/** Scenes that are lit by what is in them; every other scene is lit by the light of its name. */
+const VARIANTS: Partial<Record<SceneName, (cue: Cue, state: State, since: number) => Lighting>> = {
+  draw(cue, { prizes }, since) {
+    const prize = find(prizes, cue.prize)
+    return lit(prize ? prizeLight(prize) : 'speech', since)
+  },
+}
+
+const prizeLight = ({ pace, picture }: { pace: Draw['pace']; picture: string }): LightName =>
+  picture === '' ? 'speech' : pace === 'grand' ? 'grand' : 'prize'
+
+/** Ms of the entrance of a grand prize: the room goes dark, stays dark, then one beam opens from a slit. */
+const GRAND = { out: 400, dark: 700, open: 1400 }
+
+function drawLighting(draw: Draw, state: State, at: number): Lighting {
+  const playhead = playheadOf(draw, at)
+  const prize = find(state.prizes, draw.prize)
+  switch (playhead.phase) {
+    case 'prize': {
+      const light = lit(prizeLight({ pace: draw.pace, picture: prize?.picture ?? '' }), draw.at)
+      return draw.pace === 'grand' ? { ...light, levels: grandLevels(at - draw.at) } : light
+    }
+    case 'rolling':
+      return lit(
+        openUntil(draw) > at ? 'open' : 'rolling',
+        Math.max(playhead.from, openUntil(draw) > at ? 0 : openUntil(draw)),
+      )
+    case 'slowing':
+      return lit('landing', playhead.from)
+    case 'still': {
+      const dark = Math.min(1, (at - playhead.from) / 150)
+      return { ...lit('landing', draw.pages[playhead.page]!.at), levels: { ...FULL, pools: 1 - dark } }
+    }
+    case 'names':
+      return { ...winnersLighting(draw, playhead), levels: namesLevels(at - playhead.from) }
+  }
+}
+
+/** Epoch ms until which the code of an open draw stands large, so that the hall can photograph it. */
+export const openUntil = (draw: Draw): number => draw.at + PACES[draw.pace].prize + PHOTOGRAPH[draw.pace]
+const PHOTOGRAPH: Record<Draw['pace'], number> = { small: 8000, grand: 15_000 }
+
+function winnersLighting({ pages }: Draw, { page, from }: Playhead): Lighting {
+  const count = pages[page]!.to - pages[page]!.from
+  if (count <= 1) return lit('winner', from)
+  if (count <= 7) return lit('columns', from, count)
+  return lit('rows', from, count <= 12 ? 2 : count <= 24 ? 3 : 4)
+}
+
+function grandLevels(t: number): Levels {
+  if (t >= GRAND.open) return FULL
+  if (t < GRAND.out) return { wall: 0, beams: 0, pools: 0, spread: 0 }
+  const opened = Math.max(0, (t - GRAND.dark) / (GRAND.open - GRAND.dark))
+  const eased = 1 - (1 - opened) ** 3
+  return { wall: 0.25 + 0.75 * eased, beams: opened > 0 ? 1 : 0, pools: eased, spread: eased }
+}
+
+/** The only flash of a reveal: the pool comes on within 80 ms and settles a little below. */
+function namesLevels(t: number): Levels {
+  const on = Math.min(1, t / 80)
+  return { ...FULL, pools: on * (1 - 0.06 * Math.min(1, Math.max(0, t - 80) / 600)) }
+}

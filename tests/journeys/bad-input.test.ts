@@ -110,7 +110,7 @@ journey(
     await page.unroute(exported)
     await page.route(exported, (route) => route.abort())
     await link.click()
-    await page.getByRole('alert').getByText('No link to the server').waitFor()
+    await page.getByRole('alert').getByText('No connection to the server').waitFor()
     await page.unroute(exported)
     await page.route(exported, (route) =>
       route.fulfill({ status: 503, json: { refused: 'imports-busy', with: {} } }),

@@ -38,7 +38,7 @@ firstRun(
     await page
       .getByLabel('Choose a file')
       .setInputFiles({ name: '嘉宾.csv', mimeType: 'text/csv', buffer: guests() })
-    await page.getByText('Columns of 82 rows').waitFor()
+    await page.getByText('What the columns are (82 rows)').waitFor()
     await page.getByText('1 row without a name, left out').waitFor()
     await page.getByText('1 row with a ticket code that was there already, left out').click()
     await page.getByText('王懿: row 2 has the ticket code SZJMPYMX already').waitFor()

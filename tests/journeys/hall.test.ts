@@ -33,7 +33,7 @@ journey(
     screens.expect(/status of 404 .*\/check-in\?/)
     await hall.getByLabel('Name or phone digits').fill('Grace Somebody')
     await hall.getByRole('button', { name: 'Check in' }).click()
-    await hall.getByText('No such ticket, or the two do not fit.').waitFor()
+    await hall.getByText('No such ticket, or the two do not match.').waitFor()
     await hall.getByLabel('Name or phone digits').fill('Grace Latecomer')
     await hall.getByRole('button', { name: 'Check in' }).click()
     await hall.getByText('You are checked in.').waitFor()

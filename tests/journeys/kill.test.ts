@@ -20,7 +20,7 @@ journey(
     const panel = await Panel.open(screens, server)
     const stage = await Stage.beside(panel, screens)
     const hall = await screens.page('/', PHONE)
-    const lost = panel.page.getByText('The link to the server is lost.')
+    const lost = panel.page.getByText('The connection to the server is lost.')
     const won: string[] = []
 
     /** Brings the server back; the panel finds it without being touched. */

@@ -3,6 +3,7 @@ import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 
 type Texts = Record<string, unknown>
 const pages = import.meta.glob<Texts>('../../shared/i18n/*/*.ts', { eager: true, import: 'default' })
+const findings = import.meta.glob<Texts>('../../shared/i18n/findings/*.ts', { eager: true })
 const demos = import.meta.glob<Texts>('../../server/demo/texts/*.ts', { eager: true })
 
 /** The words that a language does not use, each with the one that it uses instead. */
@@ -20,6 +21,9 @@ const INSTEAD: Record<Language, [RegExp, string][]> = {
     [/^state$/i, 'Status'],
     [/\bto the evening\b/i, 'Back to the event'],
     [/\blottery\b/i, 'draw'],
+    [/\b(screen|it) sounds?\b/i, 'play the sound'],
+    [/^(ground|light)$|\bdarker ground\b/i, 'background; highlight'],
+    [/\blink (to the server|lost|is back)\b/i, 'connection'],
   ],
   'zh-CN': [
     [/未领取|无人认领|逾期未领|没人领/, '无人领取'],
@@ -40,6 +44,11 @@ const INSTEAD: Record<Language, [RegExp, string][]> = {
     [/稍后回来/, '马上回来'],
     [/权重/, '抽奖券数'],
     [/张签/, '张抽奖券'],
+    [/封条/, '封存'],
+    [/票据/, '票'],
+    [/锚(?!点)/, '锚点'],
+    [/操作者/, '主办方'],
+    [/底色/, '背景色'],
     [/你/, '您'],
   ],
   'zh-TW': [
@@ -53,6 +62,9 @@ const INSTEAD: Record<Language, [RegExp, string][]> = {
     [/舞台/, '大螢幕'],
     [/不在場|缺席/, '未到場'],
     [/權重/, '抽獎券張數'],
+    [/封條/, '封存'],
+    [/票據/, '票券'],
+    [/底色/, '背景色'],
     [/你/, '您'],
   ],
 }
@@ -68,16 +80,24 @@ function textsIn(value: unknown, key: string): [string, string][] {
 const languageIn = (path: string): Language | undefined =>
   LANGUAGE_IDS.find((id) => path.includes(`/${id}/`) || path.endsWith(`/${id}.ts`))
 
-const texts = [...Object.entries(pages), ...Object.entries(demos)].flatMap(([path, value]) => {
-  const language = languageIn(path)
-  return language
-    ? textsIn(value, path.replace('../../', '')).map(([key, text]) => ({ language, key, text }))
-    : []
-})
+const texts = [...Object.entries(pages), ...Object.entries(findings), ...Object.entries(demos)].flatMap(
+  ([path, value]) => {
+    const language = languageIn(path)
+    return language
+      ? textsIn(value, path.replace('../../', '')).map(([key, text]) => ({ language, key, text }))
+      : []
+  },
+)
 
 /** What a text should say instead of the words that its language does not use. */
 const wrongIn = (text: string, language: Language): string[] =>
   INSTEAD[language].filter(([variant]) => variant.test(text)).map(([, word]) => word)
+
+test.each(LANGUAGE_IDS)('pages, the verifier and the demo event are looked through in %s', (language) => {
+  const own = texts.filter((one) => one.language === language)
+  for (const place of ['shared/i18n/findings/', `shared/i18n/${language}/`, 'server/demo/texts/'])
+    expect(own.some(({ key }) => key.startsWith(place))).toBe(true)
+})
 
 test.each(LANGUAGE_IDS)('the texts in %s have one word for one thing', (language) => {
   const own = texts.filter((one) => one.language === language)
@@ -94,6 +114,7 @@ test.each<[Language, string, string]>([
   ['zh-CN', '无人认领的奖品', '无人领取'],
   ['zh-CN', '已领 3', '已领取'],
   ['zh-CN', '按赞助方', '赞助商'],
+  ['zh-CN', '第 2 号封条', '封存'],
   ['zh-TW', '組別', '小組'],
 ])('a planted second word is found in %s: %s', (language, text, word) => {
   expect(wrongIn(text, language)).toEqual([word])

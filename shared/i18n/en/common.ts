@@ -14,7 +14,7 @@ export default {
   rehearsal: 'Rehearsal',
   'link.connecting': 'Connecting…',
   'link.live': 'Live',
-  'link.lost': 'Link lost',
+  'link.lost': 'Connection lost',
   'link.refused': 'Not signed in',
   'link.checking': 'Checking…',
   'status.won': 'Won',

@@ -45,7 +45,7 @@ export default {
   'check-in-hint': 'Your name, or the last four digits of your phone. It goes with the ticket code above.',
   'check-in-second': 'Name or phone digits',
   'trouble-offline': 'The server cannot be reached. Try again.',
-  'trouble-ticket-unknown': 'No such ticket, or the two do not fit. Ask at the desk.',
+  'trouble-ticket-unknown': 'No such ticket, or the two do not match. Ask at the desk.',
   'trouble-too-many': 'Too many tries. Wait a minute.',
   'trouble-self-check-in-off': 'Check-in is at the desk.',
   'trouble-event-closed': 'The event is over.',

@@ -2,7 +2,7 @@
 export default {
   unknown: 'The server said no ({code}). Reload the page and try again.',
 
-  offline: 'No link to the server. Check the network; nothing is sent until the link is back.',
+  offline: 'No connection to the server. Check the network; nothing is sent until it is back.',
   'not-received': 'The server never received this. Press again.',
   failed:
     'The server could not do this (HTTP {status}). Try again; if it stays so, look at the server’s window.',
@@ -88,7 +88,7 @@ export default {
     'After the first draw a prize stays one for people or one for groups. Add a new prize instead.',
   'per-group-of-groups': 'A prize for groups cannot be capped per group. Set the cap to none.',
   'auto-needs-no-word':
-    'Only a prize without audience words can stop by itself. Let its chance come from “Automatic”.',
+    'Only a prize without audience words can stop by itself. Set “Chance comes from” to “Automatic”.',
   'prize-drawn': 'This prize has been drawn, so it stays in the record. Lower its quantity instead.',
   'order-incomplete': 'The list has changed. Drag again.',
   'sponsor-unknown': 'This sponsor is gone. Choose another.',
@@ -137,5 +137,5 @@ export default {
   'ticket-unknown': 'There is no such ticket. Check the code, or ask at the desk.',
   'theme-unknown': 'No theme is called “{theme}”. Choose one of the list.',
   'contrast-low':
-    'These colours cannot be read from the last row: contrast {ratio}, at least {least} is needed. Choose a darker ground or a lighter light.',
+    'These colours cannot be read from the last row: contrast {ratio}, at least {least} is needed. Choose a darker background or a lighter highlight.',
 }

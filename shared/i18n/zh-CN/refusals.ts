@@ -125,5 +125,5 @@ export default {
   'server-stopping': '服务器正在停止。请等它恢复。',
   'ticket-unknown': '没有这张票。请核对票号，或到服务台咨询。',
   'theme-unknown': '没有名为“{theme}”的主题，请从列表中选择。',
-  'contrast-low': '后排看不清这组颜色：对比度 {ratio}，至少需要 {least}。请把底色调深，或把亮色调亮。',
+  'contrast-low': '后排看不清这组颜色：对比度 {ratio}，至少需要 {least}。请把背景色调深，或把强调色调亮。',
 }

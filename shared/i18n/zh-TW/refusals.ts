@@ -126,5 +126,5 @@ export default {
   'server-stopping': '伺服器正在停止。請等它恢復。',
   'ticket-unknown': '沒有這張票。請核對票號，或洽服務台。',
   'theme-unknown': '沒有名為「{theme}」的主題，請從清單中選擇。',
-  'contrast-low': '後排看不清楚這組顏色：對比 {ratio}，至少需要 {least}。請把底色調深，或把亮色調亮。',
+  'contrast-low': '後排看不清楚這組顏色：對比 {ratio}，至少需要 {least}。請把背景色調深，或把強調色調亮。',
 }

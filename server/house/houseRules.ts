@@ -14,13 +14,14 @@ import type { Rules } from '../ledger/rules.ts'
 /** What the house's rules ask of the server beside the context. */
 export type HouseEnvironment = Pick<HouseContext, 'pairing' | 'drawOpen' | 'cut'>
 
-const readFact = reader<Body>(houseFacts)
+/** Reads the stored body of a fact of the house; see `reader`. */
+export const readHouseFact = reader<Body>(houseFacts)
 
 /** The rules of the house. */
 export function houseRules(environment: HouseEnvironment): Rules<HouseState> {
   return {
     empty: emptyHouse,
-    read: readFact,
+    read: readHouseFact,
     evolve: evolveHouse,
     refuse(state, { type, ask }, context) {
       if (!Object.hasOwn(houseCommands, type)) return refusal('command-unknown', { type })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { HouseState, Key } from '../../shared/show/house.ts'
+import { copiesOf, emptyHouse, type HouseState, type Key } from '../../shared/show/house.ts'
 import { isRefusal, type ImportAsk, type ImportPlan } from '../../shared/show/rule.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
@@ -35,9 +35,16 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const store = data === null ? memoryStore() : folderStore(data)
   const journal = await store.house()
   const clock = new ServerClock(wall)
-  const registry = new EventRegistry(store, journal.marks, { now: clock.now, failed, ...(plan && { plan }) })
+  let house = emptyHouse
+  const registry = new EventRegistry(store, journal.marks, {
+    now: clock.now,
+    copies: (event) => copiesOf(house(), event),
+    failed,
+    ...(plan && { plan }),
+  })
   try {
     const ledger = await openLedger(journal, registry, clock, options)
+    house = () => ledger.state
     const found = await registry.open(namedIn(ledger.state))
     for (const { writtenAt } of [ledger, ...registry.ledgers]) clock.notBefore(writtenAt)
     await reconcile(ledger, registry, found)
@@ -77,7 +84,7 @@ async function reconcile(
 ): Promise<void> {
   for (const event of found) {
     const { title, rehearsal } = registry.get(event)!.ledger.state
-    await ledger.record([{ type: 'house-event-made', event, title, rehearsal }])
+    await ledger.record([{ type: 'house-event-made', v: 2, event, title, rehearsal }])
   }
   for (const { id, title } of ledger.state.events) {
     const now = registry.get(id)?.ledger.state.title
@@ -94,7 +101,7 @@ async function makeDemo(
   const event = randomBytes(8).toString('hex')
   const { title, facts, pictures } = await demoFacts(event, language, now())
   await registry.stage(event, facts, pictures)
-  const made = { type: 'house-event-made', event, title, rehearsal: true } as const
+  const made = { type: 'house-event-made', v: 2, event, title, rehearsal: true, from: null } as const
   const answer = await ledger.record([made], { marks: registry.unmark(event) })
   if (!isRefusal(answer)) await registry.settle(event)
 }

@@ -4,7 +4,7 @@ import { keptPeople } from '../../shared/show/event.ts'
 import { evolve } from '../../shared/show/evolve.ts'
 import { factRule, facts } from '../../shared/show/facts.ts'
 import { refuse } from '../../shared/show/refuse.ts'
-import type { Body, ImportAsk, ImportPlan } from '../../shared/show/rule.ts'
+import type { Body, Copy, ImportAsk, ImportPlan } from '../../shared/show/rule.ts'
 import { emptyState, type State } from '../../shared/show/state.ts'
 import { reader } from '../../shared/show/stored.ts'
 import type { Rules } from './rules.ts'
@@ -18,8 +18,19 @@ export type PlanOf = (ask: ImportAsk, state: State) => ImportPlan | undefined
 /** Reads the stored body of an event's fact; see `reader`. */
 export const readFact = reader<Body>(facts)
 
+/** What an event's decisions take from the house. */
+export interface EventSurroundings {
+  plan?: PlanOf
+  /** The events whose people were copied from this one, copies of a copy before the copy. */
+  copies?(): readonly Copy[]
+}
+
 /** The rules of an event. `tip` begins its seed chain; `rolls` remembers what was hashed. */
-export function eventRules(tip: string, rolls: Rolls, plan: PlanOf = () => undefined): Rules<State> {
+export function eventRules(
+  tip: string,
+  rolls: Rolls,
+  { plan, copies }: EventSurroundings = {},
+): Rules<State> {
   const { anchor, seed } = seedsOf(tip)
   return {
     empty: emptyState,
@@ -33,7 +44,9 @@ export function eventRules(tip: string, rolls: Rolls, plan: PlanOf = () => undef
         seed,
         keyed: nodeKeyed,
         root: (rows) => rolls.tree(rows).root,
-        plan: command.type === 'people.import' ? plan(command.ask as unknown as ImportAsk, state) : undefined,
+        plan:
+          command.type === 'people.import' ? plan?.(command.ask as unknown as ImportAsk, state) : undefined,
+        copies: copies?.(),
       }),
     touches: (state, { type, ask }) => commands[type]!.touches(ask as never, state),
     touched: (state, body) => factRule(body.type).touches(body, state),

@@ -34,8 +34,11 @@ export interface Submission extends Command {
 export interface LedgerEnvironment<S> {
   /** Epoch ms; never runs back. */
   now(): number
-  /** Called before a command's facts are written: makes what has to stand before they do, gives what is written with them. */
-  prepare?(facts: readonly Body[], command: Command, state: S): Promise<Beside>
+  /**
+   * Called before a command's facts are written: makes what has to stand before they do, gives what is written with them, or why
+   * the command is refused after all.
+   */
+  prepare?(facts: readonly Body[], command: Command, state: S): Promise<Beside | Refusal>
   /** Told of what a subscriber threw: a bug, which must not stop the show. */
   failed?(error: unknown): void
 }
@@ -238,14 +241,19 @@ export class Ledger<S> {
     return (await this.replica.append(null, receipt)) ? refused : null
   }
 
-  /** Makes facts durable and answers; null if somebody else wrote meanwhile. */
+  /** Makes facts durable and answers, or says what keeps them from being written; null if somebody else wrote meanwhile. */
   private async write(
     facts: readonly Body[],
     extra: Record<string, unknown>,
     by: (By & { command: Command }) | null,
     given: Beside = {},
-  ): Promise<Done | null> {
-    const beside = (by && (await this.environment.prepare?.(facts, by.command, this.state))) ?? given
+  ): Promise<Answer | null> {
+    let beside = given
+    if (by && this.environment.prepare) {
+      const prepared = await this.environment.prepare(facts, by.command, this.state)
+      if (isRefusal(prepared)) return this.writeRefusal(prepared, by)
+      beside = prepared
+    }
     const step = await this.replica.prepare(facts, () => this.environment.now())
     const version = step.chained.at(-1)?.line.seq ?? this.version
     const answer: Done = { version, ...extra, ...opened(step.chained) }

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
 import type { Language } from './languages.ts'
 import type { State } from './state.ts'
-import { LanguageId, oneOf, PictureRef, Text } from './texts.ts'
+import { Id, LanguageId, oneOf, PictureRef, Text } from './texts.ts'
 import { paletteOf, themes } from './themes/index.ts'
 import { LEAST_CONTRAST, leastContrast, type Look } from './themes/theme.ts'
 
@@ -67,12 +67,26 @@ export const eventCommands: Record<string, CommandRule> = {
     refuse: closedOrOpen,
     decide: () => ({ facts: [{ type: 'event-closed' }] }),
   }),
+  /** Erases the event and the events that were copied from it; `keep` names copies that stay as they are. */
   'people.erase': command({
-    roles: ['host'],
-    ask: Type.Object({}, { additionalProperties: false }),
+    roles: ['host', 'server'],
+    ask: Type.Object(
+      { keep: Type.Optional(Type.Array(Id, { maxItems: 1000, uniqueItems: true })) },
+      { additionalProperties: false },
+    ),
     touches: () => ['event', 'show'],
     refuse: (state) => drawOpen(state) ?? (state.erased ? refusal('already-erased') : null),
-    decide: ({ backups }) => ({ facts: [{ type: 'people-erased' }], answer: { backups } }),
+    decide({ backups }, { keep = [] }, { copies = [] }) {
+      const stranger = keep.find((id) => !copies.some((copy) => copy.id === id))
+      if (stranger !== undefined) return refusal('not-a-copy', { event: stranger })
+      const erased = copies.filter(({ id }) => !keep.includes(id))
+      const times = [...backups, ...erased.flatMap((copy) => copy.backups)].sort((a, b) => a - b)
+      const copyIds = erased.map(({ id }) => id)
+      return {
+        facts: [{ type: 'people-erased', v: 2, copies: copyIds, kept: keep }],
+        answer: { backups: times, copies: copyIds, kept: keep },
+      }
+    },
   }),
 }
 
@@ -154,9 +168,18 @@ export const eventFacts = {
     touches: () => ['event', 'show'],
   }),
   'people-erased': fact({
-    schema: Type.Object({}),
+    schema: Type.Object({
+      v: Type.Literal(2),
+      /** Ids of the copies that were erased before it, and of those that the host kept. */
+      copies: Type.Array(Type.String()),
+      kept: Type.Array(Type.String()),
+    }),
+    upcast: {
+      /** Copies were not erased with their event, and nobody asked about them. */
+      1: (old) => ({ ...old, copies: [], kept: [] }),
+    },
     /** Whoever holds or held an award stays as the winners' record; the bodies of all others are erased with this fact. */
-    evolve(draft) {
+    evolve(draft, { kept: keptCopies }) {
       const kept = keptPeople(draft.state)
       draft.replace(
         'people',
@@ -167,6 +190,7 @@ export const eventFacts = {
         draft.state.entries.filter(({ id }) => kept.has(id)),
       )
       draft.state.erased = true
+      if (keptCopies.length > 0) draft.state.keptCopies = keptCopies
     },
     touches: () => ['event'],
   }),

@@ -21,6 +21,11 @@ export const HouseEvent = Type.Object(
     rehearsal: Type.Boolean(),
     /** Epoch ms. */
     made: Type.Integer({ minimum: 0 }),
+    /**
+     * The event that its people were copied from; null if it was made without people. Absent where nobody knows: it was made by an
+     * earlier version, or came as a backup.
+     */
+    from: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   },
   EXACT,
 )
@@ -82,6 +87,14 @@ const known = (state: HouseState, id: string | null) =>
 /** The event that a copy is of: the current one where none is named. */
 export const copied = (state: HouseState, ask: { event?: string | undefined }): string | null =>
   ask.event ?? state.current
+/** The events whose people were copied from this one, directly or over other copies; copies of a copy before the copy. */
+export function copiesOf(state: HouseState, event: string): HouseEvent[] {
+  const copies = state.events.filter(({ from }) => from === event)
+  return copies.flatMap((copy) => [...copiesOf(state, copy.id), copy])
+}
+/** The events that may hold copies of this one's people, because nobody knows where theirs came from. */
+export const originUnknown = (state: HouseState, event: string): HouseEvent[] =>
+  state.events.filter(({ id, from }) => from === undefined && id !== event)
 const nothingLeft = (cut: { kept: number } | null) => (cut?.kept === 0 ? refusal('nothing-left') : null)
 /** For which event a key is made: the current one where none is named, `*` for every event. */
 const KeyEvent = Type.Optional(Type.Union([Id, Type.Literal('*')]))
@@ -105,7 +118,9 @@ export const houseCommands: Record<string, HouseRule> = {
     decide(_state, ask, context) {
       const event = context.id()
       return {
-        facts: [{ type: 'house-event-made', event, title: clean(ask.title), rehearsal: false }],
+        facts: [
+          { type: 'house-event-made', v: 2, event, title: clean(ask.title), rehearsal: false, from: null },
+        ],
         answer: { id: event },
       }
     },
@@ -125,8 +140,9 @@ export const houseCommands: Record<string, HouseRule> = {
       const event = context.id()
       const source = state.events.find(({ id }) => id === copied(state, ask))!
       const title = clean(ask.title ?? '') || source.title
+      const from = ask.with === 'setup' ? null : source.id
       return {
-        facts: [{ type: 'house-event-made', event, title, rehearsal: ask.as === 'rehearsal' }],
+        facts: [{ type: 'house-event-made', v: 2, event, title, rehearsal: ask.as === 'rehearsal', from }],
         answer: { id: event },
       }
     },
@@ -222,10 +238,21 @@ const fact = <S extends TObject>(one: HouseFactRule<S>): HouseFactRule<S> => one
 /** Every fact of the house, by its type. */
 export const houseFacts = {
   'house-event-made': fact({
-    schema: Type.Object({ event: Type.String(), title: Type.String(), rehearsal: Type.Boolean() }),
-    evolve: (state, { event, title, rehearsal }, made) => ({
+    schema: Type.Object({
+      v: Type.Literal(2),
+      event: Type.String(),
+      title: Type.String(),
+      rehearsal: Type.Boolean(),
+      /** The event that its people were copied from; absent if nobody knows. */
+      from: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    }),
+    upcast: {
+      /** Copies did not say what they were copied from. */
+      1: (old) => old,
+    },
+    evolve: (state, { event, title, rehearsal, from }, made) => ({
       ...state,
-      events: [...state.events, { id: event, title, rehearsal, made }],
+      events: [...state.events, { id: event, title, rehearsal, made, ...(from !== undefined && { from }) }],
       current: state.current ?? event,
     }),
   }),
@@ -242,7 +269,18 @@ export const houseFacts = {
   }),
   'house-event-deleted': fact({
     schema: Type.Object({ event: Type.String() }),
-    evolve: (state, { event }) => ({ ...state, events: state.events.filter(({ id }) => id !== event) }),
+    /** What was copied from the deleted event counts as copied from where that one's people came from. */
+    evolve(state, { event }) {
+      const deleted = state.events.find(({ id }) => id === event)
+      const left = state.events.filter(({ id }) => id !== event)
+      return {
+        ...state,
+        events: left.map(({ from, ...one }) => {
+          const origin = from === event ? deleted?.from : from
+          return { ...one, ...(origin !== undefined && { from: origin }) }
+        }),
+      }
+    },
   }),
   /** What the server then does stands in the event's own journal. */
   'house-event-gone-on': fact({

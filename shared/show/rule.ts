@@ -73,6 +73,13 @@ export interface PersonInput {
   also?: string[]
 }
 
+/** An event whose people were copied from another. */
+export interface Copy {
+  id: string
+  /** When backups of it were downloaded, epoch ms. */
+  backups: readonly number[]
+}
+
 /** All that a decision takes from outside the state. */
 export interface Context {
   /** Epoch ms. */
@@ -87,6 +94,8 @@ export interface Context {
   seed(no: number): Uint8Array
   /** The plan of a `people.import`; undefined if the preview is not known (any more). */
   plan?: ImportPlan | undefined
+  /** The events whose people were copied from this one, copies of a copy before the copy. */
+  copies?: readonly Copy[] | undefined
   /** Faster or cached ways to the same values, where the server has them. */
   keyed?: Keyed | undefined
   root?: ((rows: readonly RollRow[]) => string) | undefined

@@ -55,6 +55,7 @@ export function see(role: Role, state: State): State {
   const all = { ...open, entries: NONE } as unknown as State
   if (role === 'host') return all
   all.backups = NONE
+  delete all.keptCopies
   if (role === 'desk') return deskView(all)
   if (role === 'hall') return hallView(all)
   return stageView(all, role)

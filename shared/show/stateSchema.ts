@@ -273,6 +273,8 @@ export const State = Type.Object(
     rehearsal: Type.Boolean(),
     closed: Type.Boolean(),
     erased: Type.Boolean(),
+    /** Ids of the copies of this event that the host kept when it was erased; absent if none. */
+    keptCopies: Type.Optional(Type.Array(Type.String())),
     /** Epoch ms at which backups were downloaded: erasing does not reach into them. */
     backups: Type.Array(Time),
     /** Where the end of the journal was lost and the host went on: when, after which line, and how many lines are gone. */

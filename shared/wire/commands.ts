@@ -45,6 +45,9 @@ export const CommandAnswer = Type.Object(
     withdrawn: Type.Optional(Version),
     /** Of an erasure: when backups were downloaded that it does not reach, epoch ms. */
     backups: Type.Optional(Type.Array(Type.Integer())),
+    /** Of an erasure: ids of the copies that were erased with the event, and of those that were kept. */
+    copies: Type.Optional(Type.Array(Type.String())),
+    kept: Type.Optional(Type.Array(Type.String())),
   },
   EXACT,
 )

@@ -14,7 +14,8 @@ const Nothing = Type.Literal('')
 /** A table that is withheld. */
 const None = Type.Array(Type.Never(), { maxItems: 0 })
 
-const { roll: _roll, sealedRules: _sealedRules, ...known } = State.properties
+const { roll: _roll, sealedRules: _sealedRules, ...ofHost } = State.properties
+const { keptCopies: _keptCopies, ...known } = ofHost
 const { tail: _tail, ...person } = Person.properties
 const { who: _who, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost
@@ -46,7 +47,7 @@ const RevealedDraw = { ...Draw.properties, phase: oneOf('open', 'revealed', 'aba
 
 const HostView = Type.Object(
   {
-    ...known,
+    ...ofHost,
     entries: None,
     people: Type.Array(Type.Object(person, EXACT)),
     awards: Type.Array(Type.Object(awardOfHost, EXACT)),
@@ -56,8 +57,9 @@ const HostView = Type.Object(
 
 const DeskView = Type.Object(
   {
-    ...HostView.properties,
+    ...known,
     backups: None,
+    entries: None,
     people: Type.Array(
       Type.Object({ ...person, phone: Type.String({ pattern: '^\\d{0,4}$' }), email: Nothing }, EXACT),
     ),

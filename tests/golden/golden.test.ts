@@ -29,8 +29,9 @@ function withoutNew(now: Leaves, recorded: Leaves, since: Leaves = SINCE): Leave
   return Object.fromEntries(Object.entries(now).filter((entry) => !isNew(entry)))
 }
 
+/** The paths without those that have come since; in order, since the members of a state have none. */
 const known = (paths: readonly string[]): string[] =>
-  paths.filter((path) => !Object.hasOwn(SINCE, nameOf(path)))
+  paths.filter((path) => !Object.hasOwn(SINCE, nameOf(path))).sort()
 
 function expectAsRecorded(state: unknown, recorded: unknown): void {
   const then = leaves(recorded)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { eventRules } from '../../server/ledger/eventRules.ts'
-import { houseRules } from '../../server/house/houseRules.ts'
+import { eventRules, readFact } from '../../server/ledger/eventRules.ts'
+import { houseRules, readHouseFact } from '../../server/house/houseRules.ts'
 import { HOUSE } from '../../server/house/house.ts'
 import type { Line } from '../../server/journals/journal.ts'
 import { MemoryStore } from '../../server/journals/memory.ts'
@@ -61,22 +61,24 @@ export class Recorded {
     let before: Leaves = {}
     let from = 0
     return ends.map((to) => {
-      const after = leaves(fold(this.lines.slice(from, to).map(factOf)))
+      const after = leaves(fold(this.lines.slice(from, to).map((line) => this.fact(line))))
       const step = { to, ...difference(before, after) }
       before = after
       from = to
       return step
     })
   }
+
+  /** The fact of a line, in the present version of its type. */
+  private fact({ at, body }: Line): Fact {
+    const read = this.id === HOUSE ? readHouseFact : readFact
+    return { at: Date.parse(at), body: body === null ? null : read(JSON.parse(body)) }
+  }
 }
 
 /** A state that facts are folded into; gives it as it is after them. */
 function folding<S>(state: S, evolved: (state: S, facts: readonly Fact[]) => S) {
   return (facts: readonly Fact[]): S => (state = evolved(state, facts))
-}
-
-function factOf({ at, body }: Line): Fact {
-  return { at: Date.parse(at), body: body === null ? null : (JSON.parse(body) as Body) }
 }
 
 export function readJsonLines(path: string): unknown[] {

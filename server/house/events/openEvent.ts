@@ -1,19 +1,15 @@
 import type { State } from '../../../shared/show/state.ts'
 import { Scheduler } from '../../ledger/scheduler.ts'
-import { eventRules, type PlanOf } from '../../ledger/eventRules.ts'
+import { eventRules, type EventSurroundings } from '../../ledger/eventRules.ts'
 import { StoreError } from '../../journals/error.ts'
 import type { Journal } from '../../journals/journal.ts'
-import { Ledger } from '../../ledger/ledger.ts'
+import { Ledger, type LedgerEnvironment } from '../../ledger/ledger.ts'
 import { ProofFile } from '../../ledger/proof.ts'
 import { Rolls } from '../../ledger/rolls.ts'
 import { SEED } from './make.ts'
 
 /** What an event takes from the house. */
-export interface OpenEventEnvironment {
-  now(): number
-  plan?: PlanOf
-  failed?(error: unknown): void
-}
+export interface OpenEventEnvironment extends LedgerEnvironment<State>, EventSurroundings {}
 
 /** An open event: its ledger, its sealed rolls, its proof, and the scheduler that submits what falls due. */
 export class OpenEvent {
@@ -43,7 +39,7 @@ export class OpenEvent {
     const tip = await journal.secrets.get(SEED)
     if (!tip || !(await journal.head())) throw new StoreError('store-broken', { why: 'not-an-event' })
     const rolls = new Rolls()
-    const ledger = await Ledger.open(id, eventRules(tip, rolls, environment.plan), journal, environment)
+    const ledger = await Ledger.open(id, eventRules(tip, rolls, environment), journal, environment)
     return new OpenEvent(name, ledger, rolls, environment)
   }
 

@@ -1,9 +1,18 @@
-import { isRefusal, type Body, type ImportAsk, type ImportPlan } from '../../../shared/show/rule.ts'
+import type { HouseEvent } from '../../../shared/show/house.ts'
+import {
+  isRefusal,
+  type Body,
+  type Copy,
+  type ImportAsk,
+  type ImportPlan,
+  type Refusal,
+} from '../../../shared/show/rule.ts'
 import type { State } from '../../../shared/show/state.ts'
 import { StoreError } from '../../journals/error.ts'
-import type { Journal, NamedValues, Values } from '../../journals/journal.ts'
+import type { Beside, Journal, NamedValues, Values } from '../../journals/journal.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { StateChange } from '../../ledger/replica.ts'
+import { eraseCopies } from './erase.ts'
 import { Heads } from './heads.ts'
 import { EVENT, writeEvent, type Pictures } from './make.ts'
 import { OpenEvent } from './openEvent.ts'
@@ -13,6 +22,8 @@ import type { Store } from './store.ts'
 export interface EventRegistryEnvironment {
   now(): number
   plan?(event: string, ask: ImportAsk, state: State): ImportPlan | undefined
+  /** The events that the house knows as copied from this one, copies of a copy before the copy. */
+  copies(event: string): readonly HouseEvent[]
   failed?(error: unknown): void
 }
 
@@ -187,6 +198,8 @@ export class EventRegistry {
       const { now, plan, failed } = this.environment
       const openEvent = await OpenEvent.open(id, name, journal, {
         now,
+        copies: () => this.copies(id),
+        prepare: (facts) => this.prepare(id, facts),
         ...(failed && { failed }),
         ...(plan && { plan: (ask: ImportAsk, state: State) => plan(id, ask, state) }),
       })
@@ -202,6 +215,20 @@ export class EventRegistry {
       await journal.close()
       this.setAside(id, name, error)
     }
+  }
+
+  /** The copies of an event, as its decisions take them. */
+  private copies(id: string): Copy[] {
+    const backups = (copy: string) => this.get(copy)?.ledger.state.backups ?? []
+    return this.environment.copies(id).map((copy) => ({ id: copy.id, backups: backups(copy.id) }))
+  }
+
+  /** What has to be done before an event's facts are written: an erasure erases the event's copies first. */
+  private async prepare(id: string, facts: readonly Body[]): Promise<Beside | Refusal> {
+    const erasure = facts.find((body) => body.type === 'people-erased')
+    if (!erasure) return {}
+    const ledger = (copy: string) => this.get(copy)?.ledger
+    return (await eraseCopies(id, erasure, { copies: this.environment.copies, ledger })) ?? {}
   }
 
   /** Keeps in mind why an event cannot be served; anything but a fault of its store is a bug. */

@@ -505,4 +505,9 @@ export default {
   'end.backups':
     '{count:backup was|backups were} downloaded: {times}. Erasing does not reach them: delete them by hand.',
   'end.erase': 'Hold to erase personal data',
+  'end.eraseAll': 'Hold to erase personal data, here and in these copies',
+  'end.copies': 'Copied from this event, with its people. Whatever is switched on is erased with it:',
+  'end.unknownCopies':
+    'Made by an earlier version or from a backup, so nobody knows whether they are copies: {titles}. Erase them in their own panel if they are.',
+  'end.keptCopies': 'Copies that were kept: {titles}.',
 }

@@ -110,6 +110,11 @@ export default {
   'journal-broken': 'The record of this event is damaged at line {line}. Use a backup; nothing is guessed.',
   'journal-cut':
     'The end of this event’s record is gone: {missing} entries after entry {line}. Put a backup in its place, or go on from what is there.',
+  'not-a-copy': 'What is to be kept is no copy of this event (any more). Look at the list again.',
+  'copy-draw-open':
+    'Nothing was erased: a draw is open in “{title}”, a copy of this event. Finish it, or keep that copy.',
+  'copy-unserved':
+    'Nothing was erased: “{title}”, a copy of this event, cannot be opened. Mend it first, or keep that copy.',
   'nothing-missing': 'Nothing of this event is missing.',
   'nothing-left': 'Nothing of this event is left to go on from: put a backup in its place and start again.',
 

@@ -482,4 +482,9 @@ export default {
   'end.eraseHint': '清除除中奖者以外的全部个人信息；证明文件仍可验证。不可撤销。',
   'end.backups': '已下载 {count} 份备份：{times}。清除不会影响它们，请手动删除。',
   'end.erase': '按住清除个人信息',
+  'end.eraseAll': '按住清除本活动及这些副本的个人信息',
+  'end.copies': '以下活动由本活动复制而来，含有同样的人员。开关打开的会一并清除：',
+  'end.unknownCopies':
+    '以下活动由旧版本创建或来自备份，无法确定是否为副本：{titles}。如果是，请到各活动的控制台中清除。',
+  'end.keptCopies': '保留未清除的副本：{titles}。',
 }

@@ -100,6 +100,9 @@ export default {
   'store-taken': '同一份数据上已有另一个 Drumroll 在运行。请关闭其中一个。',
   'journal-broken': '活动记录在第 {line} 行损坏。请使用备份；系统不会猜测。',
   'journal-cut': '本场活动的记录缺了结尾：第 {line} 条之后少了 {missing} 条。请换上备份，或从现有记录继续。',
+  'not-a-copy': '要保留的活动不是（或已不是）本活动的副本。请重新查看列表。',
+  'copy-draw-open': '没有清除任何内容：副本“{title}”正在抽奖。请先结束，或选择保留它。',
+  'copy-unserved': '没有清除任何内容：副本“{title}”无法打开。请先修复，或选择保留它。',
   'nothing-missing': '本场活动的记录没有缺失。',
   'nothing-left': '本场活动的记录已无内容可继续：请换上备份后重新启动。',
 

@@ -483,4 +483,9 @@ export default {
   'end.eraseHint': '清除得獎者以外的所有個人資料；證明檔仍可驗證。無法復原。',
   'end.backups': '已下載 {count} 份備份：{times}。清除不會影響它們，請手動刪除。',
   'end.erase': '按住以清除個人資料',
+  'end.eraseAll': '按住以清除本活動及這些副本的個人資料',
+  'end.copies': '以下活動由本活動複製而來，含有同樣的人員。開關打開的會一併清除：',
+  'end.unknownCopies':
+    '以下活動由舊版本建立或來自備份，無法確定是否為副本：{titles}。如果是，請到各活動的控制台中清除。',
+  'end.keptCopies': '保留未清除的副本：{titles}。',
 }

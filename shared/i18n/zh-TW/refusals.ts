@@ -101,6 +101,9 @@ export default {
   'store-taken': '同一份資料上已有另一個 Drumroll 在執行。請關閉其中一個。',
   'journal-broken': '活動紀錄在第 {line} 行損壞。請使用備份；系統不會猜測。',
   'journal-cut': '本場活動的紀錄缺了結尾：第 {line} 筆之後少了 {missing} 筆。請換上備份，或從現有紀錄繼續。',
+  'not-a-copy': '要保留的活動不是（或已不是）本活動的副本。請重新查看清單。',
+  'copy-draw-open': '沒有清除任何內容：副本「{title}」正在抽獎。請先結束，或選擇保留它。',
+  'copy-unserved': '沒有清除任何內容：副本「{title}」無法開啟。請先修復，或選擇保留它。',
   'nothing-missing': '本場活動的紀錄沒有缺漏。',
   'nothing-left': '本場活動的紀錄已無內容可繼續：請換上備份後重新啟動。',
 

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
 import { addressesOf } from './addresses.ts'
 import type { Config } from './config.ts'
+import { isStaff } from './access/callers.ts'
 import { limitConnections } from './access/tcpConnections.ts'
 import type { ServerContext } from './context.ts'
 import { knownIn } from '../shared/formats/known.ts'
@@ -73,11 +74,12 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const context = await contextOf(house, parts)
     const { web, routes } = await buildWeb(config, options, context)
     log = web.log
-    const destroyConnections = limitConnections(web.server, context.limits.connections)
-    const sockets = attachSockets(web.server, context, web.log)
+    const { sessions, limits } = context
+    const tcp = limitConnections(web.server, limits.connections, ({ headers }) => isStaff(headers, sessions))
+    const sockets = attachSockets(web.server, context, tcp, web.log)
     // Closing after the server has stopped would wait for sockets that never end by themselves.
     web.addHook('preClose', () => {
-      destroyConnections()
+      tcp.destroyLater()
       return sockets.close()
     })
     await web.ready()

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { cookieReader } from './cookies.ts'
 import { refusal, ROLES, type Refusal, type Role } from '../../shared/show/rule.ts'
 import type { Submitter } from '../ledger/rules.ts'
 import type { Session, Sessions } from '../house/sessions.ts'
@@ -44,9 +46,16 @@ export function callerOf(claim: Claim, sessions: Sessions, event: string | null)
   return callers.find((caller) => opens(caller, event)) ?? callers[0] ?? refusal('session-missing', { role })
 }
 
-/** Whether one of the cookies is of a session that is not the hall's. */
-export const isStaff = (cookie: Claim['cookie'], sessions: Sessions): boolean =>
-  ROLES.some((role) => sessions.find(cookie(cookieName(role)) ?? '') !== null)
+/** The token of an Authorization header; undefined where there is none of that form. */
+export const bearerOf = (authorization: string | undefined): string | undefined =>
+  /^Bearer ([\w.~+/=-]{1,200})$/i.exec(authorization ?? '')?.[1]
+
+/** Whether the token or one of the cookies is of a session, which only those have who run the show. */
+export function isStaff({ authorization, cookie }: IncomingHttpHeaders, sessions: Sessions): boolean {
+  const read = cookieReader(cookie)
+  const tokens = [bearerOf(authorization), ...ROLES.map((role) => read(cookieName(role)))]
+  return tokens.some((token) => sessions.find(token ?? '') !== null)
+}
 
 /** What the hall may know is open to everybody, whatever event their key is for. */
 const callerIn = (role: Role, session: Session, sessions: Sessions): Caller => ({

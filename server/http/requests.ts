@@ -9,7 +9,7 @@ import type {
 } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { isRefusal, ROLES, type Role } from '../../shared/show/rule.ts'
-import { callerOf, HALL, opens, type Caller } from '../access/callers.ts'
+import { bearerOf, callerOf, HALL, opens, type Caller } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { ServerContext } from '../context.ts'
 import { Refused } from '../access/errors.ts'
@@ -95,7 +95,7 @@ export function guard(web: Web, context: ServerContext): void {
 
 function identify(request: FastifyRequest, { sessions, house }: ServerContext, cookies: boolean): void {
   const { authorization, cookie } = request.headers
-  const [, token] = /^Bearer ([\w.~+/=-]{1,200})$/i.exec(authorization ?? '') ?? []
+  const token = bearerOf(authorization)
   if (authorization !== undefined && token === undefined) throw new Refused('session-unknown')
   const role = (request.query as { role?: unknown }).role
   if (role !== undefined && !ROLES.includes(role as Role))

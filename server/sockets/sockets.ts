@@ -6,6 +6,7 @@ import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import { Handshake, PROTOCOL } from '../../shared/wire.ts'
 import { callerOf, isStaff, opens } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
+import type { TcpLimit } from '../access/tcpConnections.ts'
 import type { ServerContext } from '../context.ts'
 import { HOUSE } from '../house/house.ts'
 import { refusalOf } from '../access/errors.ts'
@@ -33,6 +34,7 @@ const handshake = Compile(Handshake)
 export function attachSockets(
   server: HttpServer,
   context: ServerContext,
+  tcp: Pick<TcpLimit, 'isOver'>,
   log: FastifyBaseLogger,
 ): SocketServer {
   const { connections, limits, origins } = context
@@ -46,17 +48,18 @@ export function attachSockets(
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     connectTimeout: CONNECT_TIMEOUT_MS,
     allowRequest: (request, answer) => {
-      const { host: named, origin, cookie } = request.headers
+      const { host: named, origin } = request.headers
       const host = origins.checked(named)
       const from = host === null ? 'foreign' : origins.judge(origin, host)
       // Staff are always accepted, however many are connected.
-      const room = (from === 'own' && isStaff(cookieReader(cookie), context.sessions)) || hasRoom(request)
+      const room = (from === 'own' && isStaff(request.headers, context.sessions)) || hasRoom(request)
       const refused = from === 'foreign' ? 'origin-foreign' : room ? null : 'too-many'
       // Many phones that reconnect at once are accepted one per turn of the event loop, so that commands are not delayed.
       upgradeQueue.run([answer], (open) => open(refused, refused === null))
     },
   })
   const hasRoom = (request: IncomingMessage): boolean =>
+    !tcp.isOver(request.socket) &&
     io.engine.clientsCount < limits.sockets.all &&
     (unfinished.get(addressOf(request)) ?? 0) < limits.sockets.unfinished
   const screens = new Screens(connections)

@@ -215,21 +215,63 @@ test('however full it is, whoever runs the show finds room', async () => {
   await own.stop()
 })
 
-test('connections have an end, and this machine always finds one', () => {
+/** A server that counts every connection as one from elsewhere in the hall. */
+async function inTheHall(connections: number): Promise<Running> {
+  const own = await Running.start({}, { limits: { connections } })
+  own.app.web.server.prependListener('connection', (socket) =>
+    Object.defineProperty(socket, 'remoteAddress', { value: '10.0.0.1' }),
+  )
+  return own
+}
+
+test('over the limit of connections a desk of the hall signs in and stays, and nobody without a key does', async () => {
+  const own = await inTheHall(3)
+  const { event } = await evening(own, 1)
+  const { key } = await own.staff('desk')
+  const secret = (await own.app.context.house.key(key))!
+  const phones: RawSocket[] = []
+  for (let i = 0; i < 10; i++) phones.push(await RawSocket.open(own.base, { origin: own.base }))
+  expect(phones.map(({ status }) => status)).toEqual(expect.arrayContaining([101, 400]))
+  expect(phones.at(-1)!.status).toBe(400)
+  const wrong = await RawSocket.open(own.base, { origin: own.base, cookie: 'drumroll-desk=guessed' })
+  expect(wrong.status).toBe(400)
+  // Each may ask once, and is told that it is closed then.
+  const strange = await own.as().get('/api/events')
+  expect([strange.status, strange.headers.get('connection')]).toEqual([200, 'close'])
+  const signedIn = await own.as().call('POST', '/api/session', { key: secret })
+  expect([signedIn.status, signedIn.headers.get('connection')]).toEqual([200, 'close'])
+  const [cookie] = signedIn.headers.get('set-cookie')!.split(';') as [string]
+  const desk = await RawSocket.open(own.base, { origin: own.base, cookie })
+  desk.sendText(`40${JSON.stringify({ role: 'desk', event })}`)
+  expect(await desk.messageStarting('42["snapshot"')).toContain('"state"')
+  const known = await own.signIn(secret)
+  expect((await known.get('/api/session')).headers.get('connection')).not.toBe('close')
+  for (const raw of [...phones, desk]) raw.close()
+  await own.stop()
+})
+
+test('connections over the limit that ask nothing have an end, and this machine always finds one', () => {
   const server = Object.assign(new EventEmitter(), {
     closeIdleConnections: () => undefined,
     headersTimeout: 0,
   })
-  limitConnections(server as never, 2)
+  const { isOver } = limitConnections(server as never, 2, () => false)
   const connect = (remoteAddress: string) => {
     const socket = Object.assign(new EventEmitter(), { remoteAddress, gone: false })
-    server.emit('connection', Object.assign(socket, { destroy: () => (socket.gone = true) }))
+    const destroy = () => {
+      socket.gone = true
+      socket.emit('close')
+    }
+    server.emit('connection', Object.assign(socket, { destroy }))
     return socket
   }
-  const [first, second, third, own] = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '127.0.0.1'].map(connect)
-  expect([first, second, third, own].map((socket) => socket!.gone)).toEqual([false, false, true, false])
-  for (const socket of [first!, own!]) socket.emit('close')
-  expect(connect('10.0.0.3').gone).toBe(false)
+  const sockets = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '127.0.0.1'].map(connect)
+  expect(sockets.map((socket) => isOver(socket as never))).toEqual([false, false, true, false])
+  const silent = Array.from({ length: 3000 }, () => connect('10.0.0.4'))
+  expect(silent.filter(({ gone }) => !gone).length).toBe(1000)
+  expect(silent.at(-1)!.gone).toBe(false)
+  for (const socket of [...sockets, ...silent]) socket.emit('close')
+  expect(isOver(connect('10.0.0.3') as never)).toBe(false)
 })
 
 test('all of one address leave room by default', () => {

@@ -55,6 +55,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   const house = await openHouse({
     data: config.dataDir,
     demo: config.demo,
+    goOn: config.goOn,
     wall,
     plan: (_event, ask, state) => previews.plan(ask, knownIn(state)),
     pairing: (code) => pairing.role(code),

@@ -16,6 +16,8 @@ export interface Config {
   publicUrl: string | null
   /** Whose `X-Forwarded-…` headers count, as Fastify has it: no, a number of hops, or addresses. */
   trustProxy: false | number | string
+  /** Whether to go on from what is left of the house's journal where its end was cut off. */
+  goOn: boolean
   /** The least severe lines of the log that are written. */
   logLevel: (typeof LEVELS)[number]
 }
@@ -25,15 +27,17 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 /** A setting that cannot be meant so; the message is the one sentence that says it. */
 export class Misconfigured extends Error {}
 
+const FLAGS = new Set(['--lan', '--go-on'])
 const ALL_ADDRESSES = '0.0.0.0'
 
 /**
- * Reads the settings from the environment; `flags` are the command line's: `--lan` listens for the whole network.
- * Throws Misconfigured.
+ * Reads the settings from the environment; `flags` are the command line's: `--lan` listens for the whole network,
+ * `--go-on` goes on without what the house's journal lost. Throws Misconfigured.
  */
 export function readConfig(env: Record<string, string | undefined>, flags: readonly string[] = []): Config {
   for (const flag of flags)
-    if (flag !== '--lan') throw new Misconfigured(`There is no option ${flag}, only --lan.`)
+    if (!FLAGS.has(flag))
+      throw new Misconfigured(`There is no option ${flag}, only ${[...FLAGS].join(', ')}.`)
   if (set(env['DATABASE_URL']))
     throw new Misconfigured(
       'DATABASE_URL is set, but PostgreSQL is not in this version: unset it to use files.',
@@ -46,6 +50,7 @@ export function readConfig(env: Record<string, string | undefined>, flags: reado
     demo: demoOf(set(env['DRUMROLL_DEMO']) ?? '1'),
     publicUrl: originOf(set(env['PUBLIC_URL'])),
     trustProxy: proxyOf(set(env['TRUST_PROXY']) ?? '0'),
+    goOn: flags.includes('--go-on'),
     logLevel: levelOf(set(env['LOG_LEVEL']) ?? 'warn'),
   }
 }

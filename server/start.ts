@@ -14,7 +14,7 @@ export function sentenceOf(error: unknown): string | null {
   return null
 }
 
-function storeSentence({ code, with: { line, missing, path } }: StoreError): string {
+function storeSentence({ code, with: { line, missing, path, house } }: StoreError): string {
   const file = path === undefined ? 'the data folder' : String(path)
   switch (code) {
     case 'store-taken':
@@ -24,6 +24,8 @@ function storeSentence({ code, with: { line, missing, path } }: StoreError): str
     case 'journal-broken':
       return `The journal in ${file} does not hold at line ${String(line)}: restore a backup; nothing has been changed.`
     case 'journal-cut':
+      if (house)
+        return `The server’s own journal (house.sqlite: events, links, who is signed in) lacks its end: ${String(missing)} entries after line ${String(line)}. Restore it, or go on without them: npm start -- --go-on. Then revoke again what you had revoked.`
       return `The journal in ${file} lacks its end: ${String(missing)} entries after line ${String(line)}. Restore a backup, or let the host panel go on from there.`
     case 'store-broken':
       return `Drumroll cannot read or write ${file}: check the disk and the rights of the folder, or restore a backup.`

@@ -6,6 +6,7 @@ import type { StoreError } from '../journals/error.ts'
 import type { Answer, Ledger, Submission } from '../ledger/ledger.ts'
 import type { Proof } from '../ledger/proof.ts'
 import type { Submitter } from '../ledger/rules.ts'
+import type { Heads } from './events/heads.ts'
 import type { OpenEvent } from './events/openEvent.ts'
 import type { EventChangeListener, EventRegistry } from './events/registry.ts'
 import { secretOfKey } from './keys.ts'
@@ -27,6 +28,7 @@ export class House {
     /** The ledger of the house itself. */
     readonly ledger: Ledger<HouseState>,
     private readonly registry: EventRegistry,
+    private readonly heads: Heads,
     private readonly failed: (error: unknown) => void,
   ) {
     ledger.on(({ facts }) => {
@@ -126,6 +128,7 @@ export class House {
     await this.following
     await this.registry.close()
     await this.ledger.close()
+    await this.heads.write()
   }
 
   private get ledgers(): (Ledger<HouseState> | Ledger<State>)[] {

@@ -3,11 +3,13 @@ import { copiesOf, emptyHouse, type HouseState, type Key } from '../../shared/sh
 import { isRefusal, type ImportAsk, type ImportPlan } from '../../shared/show/rule.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
+import { StoreError } from '../journals/error.ts'
 import type { Journal } from '../journals/journal.ts'
 import { ServerClock } from '../ledger/clock.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import { demoFacts } from './events/demo.ts'
 import { namedIn, prepareEvents } from './events/prepare.ts'
+import { Heads } from './events/heads.ts'
 import { EventRegistry } from './events/registry.ts'
 import { folderStore, memoryStore } from './events/store.ts'
 import { House, HOUSE, retitle } from './house.ts'
@@ -25,35 +27,44 @@ export interface HouseOptions {
   plan?: (event: string, ask: ImportAsk, state: State) => ImportPlan | undefined
   /** The role of a pairing code that waits; undefined if none does. */
   pairing?: (code: string) => Key['role'] | undefined
+  /** Goes on from what is left of the house's journal where its end was cut off; else that stops the start. */
+  goOn?: boolean
   /** Told of what went wrong in a subscriber: a bug. */
   failed?: (error: unknown) => void
 }
 
-/** Opens the house with its events. Throws a StoreError (`store-taken`, `store-broken`, `journal-broken`) if it cannot be served. */
+/** Opens the house with its events. Throws a StoreError (`store-taken`, `store-broken`, `journal-broken`, `journal-cut`) if it cannot be served. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { data, wall, plan, failed = (error) => process.emitWarning(error as Error) } = options
   const store = data === null ? memoryStore() : folderStore(data)
   const journal = await store.house()
   const clock = new ServerClock(wall)
+  const heads = new Heads(store.heads())
   let house = emptyHouse
-  const registry = new EventRegistry(store, journal.marks, {
+  const registry = new EventRegistry(store, journal.marks, heads, {
     now: clock.now,
     copies: (event) => copiesOf(house(), event),
     failed,
     ...(plan && { plan }),
   })
   try {
+    const cut = await heads.cut(HOUSE, journal)
+    if (cut && !options.goOn) throw new StoreError(cut.code, { ...cut.with, house: true })
     const ledger = await openLedger(journal, registry, clock, options)
+    if (cut) await recordCut(ledger, cut)
+    ledger.on(({ to, head }) => heads.note(HOUSE, { seq: to, hash: head }))
+    if (ledger.version > 0) heads.note(HOUSE, { seq: ledger.version, hash: ledger.head()! })
     house = () => ledger.state
     const found = await registry.open(namedIn(ledger.state))
     for (const { writtenAt } of [ledger, ...registry.ledgers]) clock.notBefore(writtenAt)
     await reconcile(ledger, registry, found)
     if (options.demo && ledger.version === 0) await makeDemo(ledger, registry, options.demo, clock)
     registry.start()
-    return new House(clock.now, ledger, registry, failed)
+    return new House(clock.now, ledger, registry, heads, failed)
   } catch (error) {
     await registry.close()
     await journal.close()
+    await heads.write()
     throw error
   }
 }
@@ -74,6 +85,13 @@ function openLedger(
     },
     ...(failed && { failed }),
   })
+}
+
+/** Makes it part of the house's record that lines are gone. Throws the fault where the store does not take it. */
+async function recordCut(ledger: Ledger<HouseState>, cut: StoreError): Promise<void> {
+  const { line, missing, head } = cut.with as { line: number; missing: number; head: string }
+  const answer = await ledger.record([{ type: 'house-cut', kept: line, missing, head }])
+  if (isRefusal(answer)) throw cut
 }
 
 /** Lets the house name the events that were found beside those it knows, and every event as it is called now. */

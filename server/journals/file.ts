@@ -16,6 +16,11 @@ export function makePrivate(path: string): void {
 /** Lets `write` fill a file beside the path, then gives it its name: under that name it is whole or absent, even after a power cut. */
 export async function wholeFile(path: string, write: (part: string) => Promise<void>): Promise<void> {
   if (existsSync(path)) throw new StoreError('store-broken', { why: 'file-exists', path })
+  await replaceFile(path, write)
+}
+
+/** As `wholeFile`, over whatever has the name: under it is the old file or the new one, even after a power cut. */
+export async function replaceFile(path: string, write: (part: string) => Promise<void>): Promise<void> {
   const part = `${path}.part`
   rmSync(part, { force: true })
   makePrivate(part)

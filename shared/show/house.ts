@@ -282,6 +282,16 @@ export const houseFacts = {
       }
     },
   }),
+  /** The end of the house's own journal was gone at a start, and whoever runs the server went on from what was left. */
+  'house-cut': fact({
+    schema: Type.Object({
+      /** The last line that was left, how many after it are known to be gone, and the hash of the last of those. */
+      kept: Type.Integer(),
+      missing: Type.Integer(),
+      head: Type.String(),
+    }),
+    evolve: (state) => state,
+  }),
   /** What the server then does stands in the event's own journal. */
   'house-event-gone-on': fact({
     schema: Type.Object({ event: Type.String(), kept: Type.Integer(), missing: Type.Integer() }),

@@ -2,22 +2,21 @@ import type { Head } from '../../../shared/fair/journal.ts'
 import { StoreError } from '../../journals/error.ts'
 import type { Journal, NamedValues } from '../../journals/journal.ts'
 
-/** Mark of the house: the last line of an event's journal, as it was known when this was written. */
-const HEAD = 'head:'
 /** Ms after which a new head is written at the latest; not at once, so that a command never waits for it. */
 const DELAY = 500
 
+/** The last line of a journal, as it was known when this was written. */
 type Remembered = Pick<Head, 'seq' | 'hash'>
 
-/** The last heads of the events, kept apart from their journals, so that a journal whose end was cut off is noticed. */
+/** The last heads of the house and its events, kept apart from their journals, so that a journal whose end was cut off is noticed. */
 export class Heads {
   private readonly unwritten = new Map<string, Remembered>()
   private timer: NodeJS.Timeout | null = null
-  private readonly marks: NamedValues
+  private readonly values: NamedValues
 
-  /** `marks` are the house's. */
-  constructor(marks: NamedValues) {
-    this.marks = marks
+  /** `values` are those of the store, each under the id of the event, or of the house. */
+  constructor(values: NamedValues) {
+    this.values = values
   }
 
   /** Keeps a durable head in mind; it is written within a second, or when the house stops. */
@@ -33,9 +32,7 @@ export class Heads {
     const heads = [...this.unwritten]
     if (heads.length === 0) return
     try {
-      await this.marks.set(
-        Object.fromEntries(heads.map(([event, head]) => [HEAD + event, JSON.stringify(head)])),
-      )
+      await this.values.set(Object.fromEntries(heads.map(([event, head]) => [event, JSON.stringify(head)])))
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       return
@@ -45,7 +42,7 @@ export class Heads {
 
   async forget(event: string): Promise<void> {
     this.unwritten.delete(event)
-    await this.marks.set({ [HEAD + event]: null })
+    await this.values.set({ [event]: null })
   }
 
   /**
@@ -53,7 +50,7 @@ export class Heads {
    * be gone, and the head that was known; null where the journal holds that head.
    */
   async cut(event: string, journal: Journal): Promise<StoreError | null> {
-    const text = await this.marks.get(HEAD + event)
+    const text = await this.values.get(event)
     if (text === null) return null
     const known = JSON.parse(text) as Remembered
     const line = (await journal.head())?.seq ?? 0

@@ -13,7 +13,7 @@ import type { Beside, Journal, NamedValues, Values } from '../../journals/journa
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { StateChange } from '../../ledger/replica.ts'
 import { eraseCopies } from './erase.ts'
-import { Heads } from './heads.ts'
+import type { Heads } from './heads.ts'
 import { EVENT, writeEvent, type Pictures } from './make.ts'
 import { OpenEvent } from './openEvent.ts'
 import type { Store } from './store.ts'
@@ -46,10 +46,10 @@ export class EventRegistry {
   private readonly marks: NamedValues
   private readonly environment: EventRegistryEnvironment
 
-  constructor(store: Store, marks: NamedValues, environment: EventRegistryEnvironment) {
+  constructor(store: Store, marks: NamedValues, heads: Heads, environment: EventRegistryEnvironment) {
     this.store = store
     this.marks = marks
-    this.heads = new Heads(marks)
+    this.heads = heads
     this.environment = environment
   }
 
@@ -164,7 +164,6 @@ export class EventRegistry {
   async close(): Promise<void> {
     for (const journal of this.staged.values()) await journal.close()
     await Promise.all([...this.events.values()].map((openEvent) => openEvent.close()))
-    await this.heads.write()
     this.events.clear()
   }
 

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { StoreError } from '../../journals/error.ts'
-import type { Journal } from '../../journals/journal.ts'
+import { FileValues } from '../../journals/fileValues.ts'
+import type { Journal, NamedValues } from '../../journals/journal.ts'
 import { MemoryStore } from '../../journals/memory.ts'
 import { SqliteJournal } from '../../journals/sqlite.ts'
 import { faultOf } from '../../journals/sqliteFault.ts'
@@ -9,6 +10,8 @@ import { faultOf } from '../../journals/sqliteFault.ts'
 /** Where the journals of the house and of its events are. */
 export interface Store {
   house(): Promise<Journal>
+  /** Where the last heads of the journals are remembered: apart from all of them, so that none takes it along when it is cut. */
+  heads(): NamedValues
   /** Where an event's journal is, for whoever runs the server. */
   path(name: string): string
   /** What may be an event's journal: names to open. */
@@ -24,7 +27,7 @@ const SUFFIX = '.sqlite'
 /** SQLite's own files beside a database; they go first, so that a rest of them never meets another database. */
 const FILES = ['-wal', '-shm', '-journal', '']
 
-/** Files in a folder: `house.sqlite`, and `events/<name>.sqlite` for each event; a new event's name is its id. */
+/** Files in a folder: `house.sqlite`, `heads.json`, and `events/<name>.sqlite` for each event; a new event's name is its id. */
 export function folderStore(data: string): Store {
   const events = join(data, 'events')
   const path = (name: string): string => join(events, name + SUFFIX)
@@ -38,6 +41,7 @@ export function folderStore(data: string): Store {
       }
       return SqliteJournal.open(join(data, `house${SUFFIX}`))
     },
+    heads: () => new FileValues(join(data, 'heads.json')),
     names() {
       const files = readdirSync(events).filter((file) => file.endsWith(SUFFIX))
       return files.map((file) => file.slice(0, -SUFFIX.length)).sort()
@@ -57,6 +61,7 @@ export function folderStore(data: string): Store {
 export function memoryStore(): Store {
   return {
     house: async () => new MemoryStore().open(),
+    heads: () => new MemoryStore().open().marks,
     path: (name) => name,
     names: () => [],
     async open() {

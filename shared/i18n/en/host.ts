@@ -19,6 +19,8 @@ export default {
   'event.menu': 'Events',
   'event.cutBackup':
     'To put a backup in its place: stop the server, replace events/{file} in the data folder, and start again.',
+  'event.cutDraws':
+    'If a draw was among what is gone, its number comes again, and its seed may be published already: whoever knows it could choose words that win. Before you draw on, open and abandon as many draws as were lost, or copy the event and draw in the copy.',
   'event.goOn': 'Go on from what is there',
   'event.goOnHint': 'From then on everybody can see that something was lost, and after which entry.',
   'event.none': 'No event',

@@ -255,7 +255,8 @@ test('connections over the limit that ask nothing have an end, and this machine 
     closeIdleConnections: () => undefined,
     headersTimeout: 0,
   })
-  const { isOver } = limitConnections(server as never, 2, () => false)
+  let staff = false
+  const { isOver } = limitConnections(server as never, 2, () => staff)
   const connect = (remoteAddress: string) => {
     const socket = Object.assign(new EventEmitter(), { remoteAddress, gone: false })
     const destroy = () => {
@@ -270,6 +271,9 @@ test('connections over the limit that ask nothing have an end, and this machine 
   const silent = Array.from({ length: 3000 }, () => connect('10.0.0.4'))
   expect(silent.filter(({ gone }) => !gone).length).toBe(1000)
   expect(silent.at(-1)!.gone).toBe(false)
+  staff = true
+  server.emit('upgrade', { socket: silent.at(-1) })
+  expect(isOver(silent.at(-1) as never)).toBe(false)
   for (const socket of [...sockets, ...silent]) socket.emit('close')
   expect(isOver(connect('10.0.0.3') as never)).toBe(false)
 })

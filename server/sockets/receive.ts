@@ -1,12 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { CommandMessage, ScreenOrder, ScreenReport } from '../../shared/wire.ts'
+import { CommandMessage, ScreenOrder, ScreenReport, TypedWords } from '../../shared/wire.ts'
 import { refusal, type Role } from '../../shared/show/rule.ts'
 import { command } from '../access/commands.ts'
 import type { ServerContext } from '../context.ts'
 import { refusalOf } from '../access/errors.ts'
 import type { Screens } from './screens.ts'
+import type { TypedWordsRelay } from './typedWords.ts'
 import type { Connection } from '../broadcast/connection.ts'
 
 /** One kind of message that a client may send. */
@@ -23,7 +24,7 @@ const kind = <A>(one: MessageKind<A>): MessageKind<never> & { check: ReturnType<
 })
 
 /** Every message that a client may send. */
-function kinds(context: ServerContext, screens: Screens) {
+function kinds(context: ServerContext, screens: Screens, typedWords: TypedWordsRelay) {
   const order = (give: (screen: Connection) => void) =>
     kind<ScreenOrder>({
       roles: ['host'],
@@ -59,6 +60,17 @@ function kinds(context: ServerContext, screens: Screens) {
         },
       }),
     ],
+    [
+      'words',
+      kind<TypedWords>({
+        roles: ['host'],
+        schema: TypedWords,
+        answer(connection, message) {
+          typedWords.take(connection, message)
+          return {}
+        },
+      }),
+    ],
     ['identify', order((screen) => screen.emit('identify'))],
     ['reload', order((screen) => screen.emit('reload'))],
     ['sound', order((screen) => screens.letSound(screen))],
@@ -72,9 +84,10 @@ function kinds(context: ServerContext, screens: Screens) {
 export function receiver(
   context: ServerContext,
   screens: Screens,
+  typedWords: TypedWordsRelay,
   log: FastifyBaseLogger,
 ): (connection: Connection) => void {
-  const known = kinds(context, screens)
+  const known = kinds(context, screens, typedWords)
   return (connection) => {
     const { caller } = connection.data.subscription
     const rate = caller.role === 'hall' ? context.limits.packets.hall : context.limits.packets.staff

@@ -15,6 +15,7 @@ import { ClockNotices } from './clockNotices.ts'
 import { PacketCounter } from './packets.ts'
 import { receiver } from './receive.ts'
 import { Screens } from './screens.ts'
+import { TypedWordsRelay } from './typedWords.ts'
 import { TimeSlicer } from '../broadcast/timeSlicer.ts'
 import type { Sockets, Connection, Subscription } from '../broadcast/connection.ts'
 
@@ -64,7 +65,8 @@ export function attachSockets(
     (unfinished.get(addressOf(request)) ?? 0) < limits.sockets.unfinished
   const screens = new Screens(connections)
   const clockNotices = new ClockNotices(connections, context.clockWatch)
-  const receive = receiver(context, screens, log)
+  const typedWords = new TypedWordsRelay(connections)
+  const receive = receiver(context, screens, typedWords, log)
   const markIdentified = countUnfinished(io, unfinished)
   const packets = new PacketCounter(limits.packets)
   io.engine.on('connection', (connection: Connection['conn']) => packets.watch(connection))
@@ -100,6 +102,7 @@ export function attachSockets(
     if (connection.data.subscription.caller.role !== 'host') return
     screens.sendTo(connection)
     clockNotices.sendTo(connection)
+    typedWords.sendTo(connection)
   })
   context.sessions.onEnd(({ id }) => {
     for (const connection of connections.ofSession(id)) connection.disconnect(true)

@@ -12,6 +12,7 @@ import {
   RefusalBody,
   ClockNotice,
   ScreenSound,
+  TypedWords,
   snapshotOf,
   STATE_ANSWERS,
   VIEWS,
@@ -109,6 +110,7 @@ async function listen(role: Role, where?: string): Promise<SocketClient> {
     progress: ImportProgress,
     sound: ScreenSound,
     clock: ClockNotice,
+    words: TypedWords,
   }
   const check = (name: string, message: unknown) => {
     heard.add(`${role} ${name}`)

@@ -1,5 +1,5 @@
-import { defineStore } from 'pinia'
-import { computed, ref, watch } from 'vue'
+import { defineStore, storeToRefs } from 'pinia'
+import { computed, ref } from 'vue'
 import { ableIn } from '../../../shared/show/pool.ts'
 import { idle, nextStep, pickedStep, type Step } from '../../../shared/show/nextStep.ts'
 import { useAsking } from '../../asking.ts'
@@ -7,6 +7,7 @@ import { useShow } from '../../show.ts'
 import { useTab } from '../tab.ts'
 import { useHostText } from '../text.ts'
 import { usePreview } from './preview.ts'
+import { useTypedWords } from './typedWords.ts'
 
 /** Milliseconds: a second press of GO within them counts as the same press. */
 const DEBOUNCE_MS = 400
@@ -20,7 +21,7 @@ export const useGo = defineStore('go', () => {
   const preview = usePreview()
   const { t, has } = useHostText()
   const asking = useAsking()
-  const words = ref('')
+  const { words } = storeToRefs(useTypedWords())
   const tab = useTab()
   /** Whether this panel has taken the step before, so that its focus may follow. */
   const mine = ref(false)
@@ -58,11 +59,6 @@ export const useGo = defineStore('go', () => {
     return { type: 'go', ask }
   })
 
-  /** Under what name this browser tab keeps the words typed for the open draw, so that a reload loses none. */
-  const draft = computed(() => (next.value?.word ? `words ${show.event} ${next.value.id}` : null))
-  watch(draft, (name) => (words.value = (name && sessionStorage.getItem(name)) ?? ''), { immediate: true })
-  watch(words, (typed) => draft.value && sessionStorage.setItem(draft.value, typed))
-
   /** Whether the event has nothing to show yet: GO then leads to the form of a first prize. */
   const leads = computed(() => !!show.state && !next.value && idle(show.state) === 'empty')
 
@@ -74,8 +70,7 @@ export const useGo = defineStore('go', () => {
     if (!next.value || why.value || now - pressed < DEBOUNCE_MS) return
     pressed = now
     mine.value = true
-    if (await asking.ask(command.value.type, command.value.ask)) words.value = ''
-    else mine.value = false
+    if (!(await asking.ask(command.value.type, command.value.ask))) mine.value = false
   }
 
   /** Goes back one picture: from a draw to the cue it was started on, else to the previous cue. It never undoes a draw. */

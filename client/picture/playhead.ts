@@ -2,7 +2,7 @@ import { PACES } from '../../shared/show/pace.ts'
 import type { Draw } from '../../shared/show/state.ts'
 
 /** The phases of a draw on the stage. */
-export type Phase = 'prize' | 'rolling' | 'slowing' | 'still' | 'names'
+export type Phase = 'prize' | 'open' | 'rolling' | 'slowing' | 'still' | 'names'
 
 /** The position of a draw on its timeline. */
 export interface Playhead {
@@ -29,9 +29,13 @@ const playhead = (phase: Phase, page: number, from: number, again = false): Play
 
 /** The position of a draw at `at` (epoch ms), computed from the draw's own times, so that a reload shows the same. */
 export function playheadOf(draw: Draw, at: number): Playhead {
-  const rolls = draw.at + PACES[draw.pace].prize
+  const opens = draw.at + PACES[draw.pace].prize
+  const rolls = rollsAt(draw)
   const page = draw.pages.findLastIndex((one) => one.at <= at)
-  if (page < 0) return at < rolls ? playhead('prize', 0, draw.at) : playhead('rolling', 0, rolls)
+  if (page < 0) {
+    if (at < opens) return playhead('prize', 0, draw.at)
+    return at < rolls ? playhead('open', 0, opens) : playhead('rolling', 0, rolls)
+  }
   const { at: slows, names } = draw.pages[page]!
   if (at < stillAt(draw, page)) return playhead('slowing', page, slows)
   if (at < names) return playhead('still', page, stillAt(draw, page))
@@ -39,6 +43,16 @@ export function playheadOf(draw: Draw, at: number): Playhead {
   if (draw.pages.length < 2 || at < end) return playhead('names', page, names)
   const round = Math.floor((at - end) / ROUND)
   return playhead('names', round % draw.pages.length, end + round * ROUND, true)
+}
+
+/**
+ * Epoch ms at which the names begin to roll: when the code has been held large for long enough, or sooner if the words are
+ * called.
+ */
+export function rollsAt({ at, pace, pages }: Draw): number {
+  const { prize, code, rolling } = PACES[pace]
+  const lands = pages[0]?.at ?? Infinity
+  return Math.max(at + prize, Math.min(at + prize + code, lands - rolling))
 }
 
 /** Epoch ms at which the animation of a page stands still. */

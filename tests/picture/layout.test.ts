@@ -1,26 +1,59 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CELL, COLUMNS } from '../../client/picture/animations/cards/wall.ts'
-import { layoutOf } from '../../client/picture/draw/layout.ts'
+import { layoutOf, type Circle } from '../../client/picture/draw/layout.ts'
+import { viewportOf } from '../../client/picture/viewport.ts'
+import { zonesOf, type Zone } from '../../client/picture/zones.ts'
 
-/** Of 4:3, the narrowest there is, up to very wide; and those at which the layout changes or that projectors have. */
-const widths = fc.oneof(
-  fc.double({ min: 133.3, max: 400, noNaN: true }),
-  fc.constantFrom(133.4, 160, 174.9, 175, 177.8, 233),
+/** Pictures of any shape; and those that projectors, walls of screens and upright displays have. */
+const pictures = fc.oneof(
+  fc.record({ width: fc.integer({ min: 600, max: 8000 }), height: fc.integer({ min: 400, max: 4400 }) }),
+  fc.constantFrom(
+    { width: 1920, height: 1080 },
+    { width: 1024, height: 768 },
+    { width: 2560, height: 1080 },
+    { width: 3840, height: 1080 },
+    { width: 1080, height: 1920 },
+  ),
 )
 
-it('keeps rolling names, words and code apart on a picture of any shape', () => {
+const apart = (a: Zone, b: Zone) =>
+  a.x + a.width <= b.x + 1e-6 ||
+  b.x + b.width <= a.x + 1e-6 ||
+  a.y + a.height <= b.y + 1e-6 ||
+  b.y + b.height <= a.y + 1e-6
+/** Whether a zone stands clear of a circle. */
+const clear = ({ x, y, width, height }: Zone, { x: cx, y: cy, radius }: Circle) => {
+  const dx = Math.max(x - cx, 0, cx - x - width)
+  const dy = Math.max(y - cy, 0, cy - y - height)
+  return Math.hypot(dx, dy) >= radius - 1e-6
+}
+
+it('keeps words, code and names apart, and all of it readable, on a picture of any shape', () => {
   fc.assert(
-    fc.property(widths, (width) => {
-      const { code, left, column, animation } = layoutOf({ width })
-      const [from, to] = [width * 0.05, width * 0.95]
-      expect(from + left).toBeLessThan(to - code)
-      expect(column).toBeGreaterThanOrEqual(41)
-      const middle = width / 2 + animation.x
-      const half = (COLUMNS * CELL.width * 100 * animation.scale) / 2
-      expect(middle + half).toBeLessThan(to - code)
-      // Beside the words, or above them.
-      expect(middle - half).toBeGreaterThan(column < left ? from + column : from)
+    fc.property(pictures, ({ width, height }) => {
+      const viewport = viewportOf(width, height)
+      const { safe, floor } = zonesOf(viewport)
+      const { open, rolling } = layoutOf(viewport)
+      const large = [open.heading, open.qr, ...open.groups, open.pool, open.note]
+      const small = [rolling.call, rolling.prize, rolling.qr, rolling.caption, ...rolling.groups]
+      expect(open.groups).toHaveLength(5)
+      expect(rolling.groups).toHaveLength(5)
+      for (const [parts, globe] of [
+        [large, open.globe],
+        [small, rolling.globe],
+      ] as const) {
+        for (const [i, zone] of parts.entries()) {
+          expect(zone.x).toBeGreaterThanOrEqual(safe.x - 1e-6)
+          expect(zone.x + zone.width).toBeLessThanOrEqual(safe.x + safe.width + 1e-6)
+          expect(zone.y + zone.height).toBeLessThanOrEqual(floor.y + 1e-6)
+          expect(Math.min(zone.width, zone.height)).toBeGreaterThan(3.5)
+          expect(clear(zone, globe)).toBe(true)
+          for (const other of parts.slice(i + 1)) expect(apart(zone, other)).toBe(true)
+        }
+        expect(globe.x + globe.radius).toBeLessThanOrEqual(safe.x + safe.width + 1e-6)
+      }
+      expect(open.qr.width).toBeGreaterThanOrEqual(28)
+      expect(rolling.qr.width).toBeGreaterThanOrEqual(18)
     }),
   )
 })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { playheadOf, stillAt } from '../../client/picture/playhead.ts'
-import { PACES, timetable } from '../../shared/show/pace.ts'
+import { playheadOf, rollsAt, stillAt } from '../../client/picture/playhead.ts'
+import { LEAD, PACES, PAGE_SIZE, timetable } from '../../shared/show/pace.ts'
 import type { Draw } from '../../shared/show/state.ts'
 import { sampleDraw, OPENED } from '../support/pictureStates.ts'
 
-const ORDER = ['prize', 'rolling', 'slowing', 'still', 'names']
+const ORDER = ['prize', 'open', 'rolling', 'slowing', 'still', 'names']
 
 /** A draw with its landing, called at any time after OPEN. */
 const landed = fc
@@ -66,15 +66,34 @@ describe('the playhead of a draw', () => {
     )
   })
 
-  it('shows the prize first, then rolls for as long as nobody calls', () => {
+  it('shows the prize first, then the code, then rolls for as long as nobody calls', () => {
     const draw = sampleDraw().draws.at(-1)!
-    expect(playheadOf(draw, OPENED + PACES.small.prize - 1).phase).toBe('prize')
-    expect(playheadOf(draw, OPENED + PACES.small.prize).phase).toBe('rolling')
+    const { prize, code } = PACES.small
+    expect(playheadOf(draw, OPENED + prize - 1).phase).toBe('prize')
+    expect(playheadOf(draw, OPENED + prize).phase).toBe('open')
+    expect(playheadOf(draw, OPENED + prize + code - 1).phase).toBe('open')
+    expect(playheadOf(draw, OPENED + prize + code).phase).toBe('rolling')
     expect(playheadOf(draw, OPENED + 3_600_000).phase).toBe('rolling')
   })
 
+  it('rolls for as long as the pace says, and never jumps when the words are called', () => {
+    fc.assert(
+      fc.property(landed, fc.integer({ min: 0, max: 60_000 }), (draw, wait) => {
+        const { rolling } = PACES[draw.pace]
+        expect(draw.pages[0]!.at - rollsAt(draw)).toBeGreaterThanOrEqual(rolling)
+        // At the call, everything shows what it showed just before.
+        const open = { ...draw, pages: [] }
+        const called = { ...draw, pages: timetable(1, OPENED, OPENED + wait, draw.pace) }
+        const at = OPENED + wait + LEAD - 1
+        if (playheadOf(open, at).phase !== 'rolling')
+          expect(playheadOf(called, at)).toEqual(playheadOf(open, at))
+        else expect(rollsAt(called)).toBe(rollsAt(open))
+      }),
+    )
+  })
+
   it('shows all pages round and round after the last one', () => {
-    const draw = sampleDraw({ called: true, count: 45 }).draws.at(-1)!
+    const draw = sampleDraw({ called: true, count: 2 * PAGE_SIZE + 5 }).draws.at(-1)!
     const over = draw.pages.at(-1)!.over
     const seen = new Set<number>()
     for (let at = over + 8000; at < over + 40_000; at += 500) seen.add(playheadOf(draw, at).page)

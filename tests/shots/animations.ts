@@ -17,6 +17,9 @@ export interface Trial {
   plain?: boolean
 }
 
+/** Ms from OPEN until rolling begins. */
+const ROLLS = 2000
+
 const element = document.querySelector<HTMLElement>('#app')!
 const getContext = HTMLCanvasElement.prototype.getContext
 let running: Running | null = null
@@ -39,7 +42,7 @@ function mount(trial: Trial): void {
   const cast: Cast = {
     names,
     seed: 3,
-    rolls: 2000,
+    rolls: ROLLS,
     landings: landingsOf(trial),
     calm: trial.calm ?? false,
     palette: themes[0]!.palette,
@@ -84,7 +87,7 @@ const api = {
   names: ANIMATIONS.map(({ name }) => name),
   mount,
   landings: landingsOf,
-  land: (trial: Trial) => running!.land(landingsOf(trial)),
+  land: (trial: Trial) => running!.land(landingsOf(trial), ROLLS),
   /** The pixels at `t`, ms after OPEN, read in the same turn. */
   frame(t: number) {
     running!.frame(t)

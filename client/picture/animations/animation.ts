@@ -30,8 +30,11 @@ export interface Cast {
 export interface Running {
   /** Draws the frame for `t` ms after OPEN; the result depends on `t` only, not on earlier frames. */
   frame(t: number): void
-  /** Sets the landing once it is known, or replaces it when it has changed. */
-  land(landings: readonly Landing[]): void
+  /**
+   * Sets the landing once it is known, or replaces it when it has changed.
+   * @param rolls when rolling begins, in ms from OPEN: sooner if the words were called before
+   */
+  land(landings: readonly Landing[], rolls: number): void
   remove(): void
 }
 

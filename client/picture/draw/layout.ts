@@ -1,44 +1,178 @@
 import type { Viewport } from '../viewport.ts'
+import { columns, foot, GAP, rows, top, zonesOf, type Zone } from '../zones.ts'
 
-/** Layout of an open draw while its code is on screen, in the picture's unit. */
-export interface Layout {
-  /** Width of the column at the right with the code. */
-  code: number
-  /** Width of the area left of it. */
-  left: number
-  /** Width, within that area, of the title above and the texts below. */
-  column: number
-  /** Height of the title. */
-  title: number
-  /** Offset of the animation from the centre of the picture, and its scale relative to the whole picture. */
-  animation: { x: number; y: number; scale: number }
+/** A circle in the picture's unit; its centre from the top left corner. */
+export interface Circle {
+  x: number
+  y: number
+  radius: number
 }
 
-const CODE = 48
-const GAP = 6
-/** Minimum width of the picture for three columns: texts, names, code. */
-const THREE = 175
-/** Width of the middle column with the names. */
-const NAMES = 62
+/** Where the parts of an open draw stand, in the picture's unit: first with the code large, then while names roll. */
+export interface DrawLayout {
+  open: CodeLayout & { heading: Zone; pool: Zone; note: Zone }
+  rolling: CodeLayout & { call: Zone; caption: Zone; prize: Zone }
+}
+
+interface CodeLayout {
+  globe: Circle
+  /** Width of the slate beside the globe. */
+  slate: number
+  qr: Zone
+  /** One for each of the five groups of the code; none is ever broken. */
+  groups: Zone[]
+}
+
+/** How many groups of characters a code has. */
+const GROUPS = 5
+/** Radius of the globe before and while names roll, in the picture's unit. */
+export const WAITING = 33.5
+export const ROLLING = 42.6
+/** From this width on, things stand in three fields, with the globe in the middle one. */
+const BAND = 250
+/** From this height on, as a share of the width, things stand one above the other. */
+const UPRIGHT = 1.5
+const HEADING = 11
 
 /**
- * On a wide picture the names roll between the texts and the code, on a narrower one between the title and the texts below
- * it.
+ * The radius at which an animation draws its globe in a picture of that size, in the picture's unit: as `poseOf` has it.
+ * @param grown 0 before names roll, 1 while they do
  */
-export function layoutOf({ width }: Pick<Viewport, 'width'>): Layout {
-  const inner = width * 0.9
-  if (width >= THREE) {
-    const left = inner - CODE - GAP
-    const column = Math.min(46, left - NAMES)
-    return { code: CODE, left, column, title: 15, animation: { x: -2, y: 0, scale: 0.85 } }
-  }
-  const code = Math.min(CODE, inner * 0.34)
-  const left = inner - code - GAP / 2
+export const nominalRadius = ({ width, height }: Pick<Viewport, 'width' | 'height'>, grown: number): number =>
+  (WAITING + (ROLLING - WAITING) * grown) * Math.min(1, (width / height) * 1.056) * (height / 100)
+
+/** The layout of a draw in a picture of that size. */
+export function layoutOf(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
+  if (viewport.height > viewport.width * UPRIGHT) return upright(viewport)
+  return viewport.width > BAND ? band(viewport) : wide(viewport)
+}
+
+/** The code at the left, the globe at the right. */
+function wide(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
+  const { main } = zonesOf(viewport)
+  const right = main.x + main.width
+  const column = 62
+  const waiting = Math.min(WAITING, (main.width - column - GAP.group) / 2)
+  const open = { ...main, width: main.width - 2 * waiting - GAP.group }
+  const [heading, below] = top(open, HEADING)
+  const [lines, code] = foot(below, 15, 2)
+  const [pool, note] = rows(lines, [3, 2], 0.5)
+  const side = Math.min(code.height, open.width * 0.6)
+  const rolls = { ...main, width: main.width - 2 * ROLLING - GAP.near }
+  const narrow = rolls.width < 46
+  const [strip, above] = foot(rolls, narrow ? 44 : 22, 4)
   return {
-    code,
-    left,
-    column: left,
-    title: 7,
-    animation: { x: width * 0.05 + left / 2 - width / 2, y: -9, scale: 0.52 },
+    open: {
+      heading,
+      qr: { ...code, width: side, height: side },
+      groups: rows(
+        { ...code, x: code.x + side + 4, width: open.width - side - 4, height: side },
+        equal(GROUPS),
+        0,
+      ),
+      pool: pool!,
+      note: note!,
+      globe: { x: right - waiting, y: narrow ? 58 : 45.5, radius: waiting },
+      slate: narrow ? main.width : open.width,
+    },
+    rolling: {
+      ...stripIn(strip, narrow),
+      ...callIn(above),
+      slate: rolls.width,
+      globe: { x: right - ROLLING, y: 47.5, radius: ROLLING },
+    },
   }
 }
+
+/** Three fields on a wall of screens: words, globe, code. */
+function band(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
+  const { main } = zonesOf(viewport)
+  const middle = viewport.width / 2
+  const field = middle - ROLLING - GAP.column - main.x
+  const left = { ...main, width: field }
+  const right = { ...main, x: middle + ROLLING + GAP.column, width: field }
+  const [lines, above] = foot(left, 16)
+  const [pool, note] = rows(lines, [3, 2], 1)
+  const side = Math.min(46, right.height - 14)
+  const code = { ...right, y: right.y + 6 }
+  const qr = { ...code, width: side, height: side }
+  const groups = rows(
+    { ...code, x: code.x + side + 4, width: field - side - 4, height: side },
+    equal(GROUPS),
+    0,
+  )
+  const caption = { ...right, y: qr.y + side + 3, height: 6 }
+  return {
+    open: {
+      heading: above,
+      qr,
+      groups,
+      pool: pool!,
+      note: note!,
+      globe: { x: middle, y: 47.5, radius: WAITING },
+      slate: field,
+    },
+    rolling: {
+      ...callIn(left),
+      qr,
+      groups,
+      caption,
+      globe: { x: middle, y: 47.5, radius: ROLLING },
+      slate: field,
+    },
+  }
+}
+
+/** One above the other: words, code, globe. */
+function upright(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
+  const { main } = zonesOf(viewport)
+  const [heading, below] = top(main, HEADING)
+  const [code, lower] = top(below, 56, 4)
+  const [lines] = top(lower, 15)
+  const [pool, note] = rows(lines, [3, 2], 0.5)
+  const middle = viewport.width / 2
+  const radius = Math.min(main.width / 2, 60)
+  const [strip, above] = foot(main, 30, 2)
+  const call = { ...above, height: above.height - 2 * radius - GAP.near }
+  return {
+    open: {
+      heading,
+      qr: { ...code, width: code.height },
+      groups: rows(
+        { ...code, x: code.x + code.height + 5, width: code.width - code.height - 5 },
+        equal(GROUPS),
+        0,
+      ),
+      pool: pool!,
+      note: note!,
+      globe: { x: middle, y: main.y + main.height - WAITING * 1.25, radius: WAITING * 1.2 },
+      slate: main.width,
+    },
+    rolling: {
+      ...stripIn(strip, false),
+      ...callIn(call),
+      globe: { x: middle, y: strip.y - GAP.near - radius, radius },
+      slate: main.width,
+    },
+  }
+}
+
+/** The code as a strip: the groups two in a line beside the QR code, or below it. */
+function stripIn(zone: Zone, narrow: boolean): Pick<DrawLayout['rolling'], 'qr' | 'groups' | 'caption'> {
+  const side = narrow ? Math.min(zone.width, 21) : zone.height
+  const qr = { ...zone, width: side, height: side }
+  const text = narrow
+    ? { ...zone, y: zone.y + side + 1, height: zone.height - side - 1 }
+    : { ...zone, x: zone.x + side + 3, width: Math.min(zone.width - side - 3, 40) }
+  const [caption, lines] = top(text, 5.4, 0.6)
+  const groups = rows(lines, [1, 1, 1], 0).flatMap((line) => columns(line, [1, 1], 2))
+  return { qr, caption, groups: groups.slice(0, GROUPS) }
+}
+
+/** The call, below the prize. */
+function callIn(zone: Zone): Pick<DrawLayout['rolling'], 'call' | 'prize'> {
+  const [prize, call] = top(zone, Math.min(15, zone.height * 0.36))
+  return { prize, call }
+}
+
+const equal = (count: number): number[] => Array.from({ length: count }, () => 1)

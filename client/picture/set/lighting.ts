@@ -1,6 +1,5 @@
 import type { SceneName } from '../../../shared/scenes/index.ts'
 import { sceneNamed } from '../../../shared/scenes/index.ts'
-import { PACES } from '../../../shared/show/pace.ts'
 import type { Cue, Draw, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { playheadOf, type Playhead } from '../playhead.ts'
@@ -66,11 +65,10 @@ function drawLighting(draw: Draw, state: State, at: number): Lighting {
       const light = lit(prizeLight({ pace: draw.pace, picture: prize?.picture ?? '' }), draw.at)
       return draw.pace === 'grand' ? { ...light, levels: grandLevels(at - draw.at) } : light
     }
+    case 'open':
+      return lit('open', playhead.from)
     case 'rolling':
-      return lit(
-        openUntil(draw) > at ? 'open' : 'rolling',
-        Math.max(playhead.from, openUntil(draw) > at ? 0 : openUntil(draw)),
-      )
+      return lit('rolling', playhead.from)
     case 'slowing':
       return lit('landing', playhead.from)
     case 'still': {
@@ -81,10 +79,6 @@ function drawLighting(draw: Draw, state: State, at: number): Lighting {
       return { ...winnersLighting(draw, playhead), levels: namesLevels(at - playhead.from) }
   }
 }
-
-/** Epoch ms until which the code of an open draw stands large, so that the hall can photograph it. */
-export const openUntil = (draw: Draw): number => draw.at + PACES[draw.pace].prize + PHOTOGRAPH[draw.pace]
-const PHOTOGRAPH: Record<Draw['pace'], number> = { small: 8000, grand: 15_000 }
 
 function winnersLighting({ pages }: Draw, { page, from }: Playhead): Lighting {
   const count = pages[page]!.to - pages[page]!.from

@@ -1,6 +1,5 @@
-import { PACES } from '../../../shared/show/pace.ts'
 import type { Draw, State } from '../../../shared/show/state.ts'
-import { stillAt } from '../../picture/playhead.ts'
+import { rollsAt, stillAt } from '../../picture/playhead.ts'
 import { programmeOf } from '../../picture/programme.ts'
 
 export const SOUNDS = ['idle', 'rolling', 'hit', 'applause'] as const
@@ -30,7 +29,7 @@ export function scoreOf(state: State): Note[] {
  * hit when they appear, then applause.
  */
 function notesOf(draw: Draw): Note[] {
-  const rolls = draw.at + PACES[draw.pace].prize
+  const rolls = rollsAt(draw)
   const notes: Note[] = [{ sound: 'idle', from: draw.at, to: rolls }]
   if (draw.pages.length === 0) notes.push({ sound: 'rolling', from: rolls, to: Infinity })
   draw.pages.forEach(({ at, names, from, to }, page) => {

@@ -53,13 +53,12 @@ export class Motion {
 
   constructor(private readonly cast: Cast) {
     this.pace = cast.calm ? CALM : 1
-    this.land(cast.landings)
+    this.land(cast.landings, cast.rolls)
   }
 
-  land(landings: readonly Landing[]): void {
+  land(landings: readonly Landing[], rolls: number): void {
     this.landings = landings
     this.stretches.length = 0
-    const { rolls } = this.cast
     const started = rolls + START
     this.add(0, rolls, IDLE, IDLE)
     this.add(rolls, started, IDLE, 1)

@@ -56,8 +56,8 @@ export class AnimationRunner<Pose> implements Running {
     if (!this.startWebgl()) this.startCanvas()
   }
 
-  land(landings: readonly Landing[]): void {
-    this.motion.land(landings)
+  land(landings: readonly Landing[], rolls: number): void {
+    this.motion.land(landings, rolls)
     this.fresh = false
   }
 

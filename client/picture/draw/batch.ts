@@ -1,0 +1,45 @@
+import { characters, hasWide, isWide } from '../type/characters.ts'
+import type { Viewport } from '../viewport.ts'
+
+/** How several winners stand: in upright names side by side, or in rows of so many columns. */
+export interface Batch {
+  kind: 'upright' | 'rows'
+  columns: number
+  /** Largest size of a Chinese name, in the picture's unit. */
+  size: number
+}
+
+/** Names of at most so many Chinese characters can stand upright. */
+const UPRIGHT = 4
+
+/** How these names stand in a picture of that size: the more names, the more columns and the smaller. */
+export function batchOf(
+  names: readonly string[],
+  { width, height }: Pick<Viewport, 'width' | 'height'>,
+): Batch {
+  const count = names.length
+  if (width >= 120 && count >= 4 && count <= 7 && names.every(stands))
+    return { kind: 'upright', columns: count, size: 14.6 }
+  const wide = width / height
+  const most = count <= 3 ? 1 : count <= 12 ? 2 : count <= 24 ? 3 : 4
+  const columns = wide < 1 ? Math.min(most, 2) : wide < 1.5 ? Math.min(most, 3) : most
+  const rows = Math.ceil(count / columns)
+  return { kind: 'rows', columns, size: count <= 3 ? 20 : rows <= 6 ? 9.4 : rows <= 8 ? 7 : 5 }
+}
+
+const stands = (name: string): boolean => {
+  const all = characters(name)
+  return all.length <= UPRIGHT && all.length > 0 && all.every(isWide)
+}
+
+/** A Latin name beside Chinese ones of a size looks as large as they do at this share of it. */
+export const LATIN = 0.71
+
+/** The largest size of a name among others of that size. */
+export const sizeOf = (name: string, size: number): number => (hasWide(name) ? size : size * LATIN)
+
+/** The gap, in em, that opens a name of two characters so that it stands as wide as one of three. */
+export const gapOf = (name: string): number => {
+  const all = characters(name)
+  return all.length === 2 && all.every(isWide) ? 0.8 : 0
+}

@@ -55,8 +55,8 @@ function wide(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
   const waiting = Math.min(WAITING, (main.width - column - GAP.group) / 2)
   const open = { ...main, width: main.width - 2 * waiting - GAP.group }
   const [heading, below] = top(open, HEADING)
-  const [lines, code] = foot(below, 15, 2)
-  const [pool, note] = rows(lines, [3, 2], 0.5)
+  const [lines, code] = foot(below, 19, 1.5)
+  const [pool, note] = rows(lines, [5, 6], 0.5)
   const side = Math.min(code.height, open.width * 0.6)
   const rolls = { ...main, width: main.width - 2 * ROLLING - GAP.near }
   const narrow = rolls.width < 46
@@ -91,8 +91,8 @@ function band(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
   const field = middle - ROLLING - GAP.column - main.x
   const left = { ...main, width: field }
   const right = { ...main, x: middle + ROLLING + GAP.column, width: field }
-  const [lines, above] = foot(left, 16)
-  const [pool, note] = rows(lines, [3, 2], 1)
+  const [lines, above] = foot(left, 20)
+  const [pool, note] = rows(lines, [1, 1], 1)
   const side = Math.min(46, right.height - 14)
   const code = { ...right, y: right.y + 6 }
   const qr = { ...code, width: side, height: side }
@@ -128,8 +128,8 @@ function upright(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
   const { main } = zonesOf(viewport)
   const [heading, below] = top(main, HEADING)
   const [code, lower] = top(below, 56, 4)
-  const [lines] = top(lower, 15)
-  const [pool, note] = rows(lines, [3, 2], 0.5)
+  const [lines] = top(lower, 19)
+  const [pool, note] = rows(lines, [5, 6], 0.5)
   const middle = viewport.width / 2
   const radius = Math.min(main.width / 2, 60)
   const [strip, above] = foot(main, 30, 2)

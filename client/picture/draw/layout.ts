@@ -31,7 +31,7 @@ export const ROLLING = 42.6
 /** From this width on, things stand in three fields, with the globe in the middle one. */
 const BAND = 250
 /** From this height on, as a share of the width, things stand one above the other. */
-const UPRIGHT = 1.5
+const UPRIGHT = 1.6
 const HEADING = 11
 
 /**
@@ -128,7 +128,8 @@ function upright(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
   const { main } = zonesOf(viewport)
   const [heading, below] = top(main, HEADING)
   const [code, lower] = top(below, 56, 4)
-  const [lines] = top(lower, 19)
+  const [lines, rest] = top(lower, 19)
+  const waiting = Math.min(WAITING * 1.2, rest.height / 2)
   const [pool, note] = rows(lines, [5, 6], 0.5)
   const middle = viewport.width / 2
   const radius = Math.min(main.width / 2, 60)
@@ -145,7 +146,7 @@ function upright(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
       ),
       pool: pool!,
       note: note!,
-      globe: { x: middle, y: main.y + main.height - WAITING * 1.25, radius: WAITING * 1.2 },
+      globe: { x: middle, y: main.y + main.height - waiting, radius: waiting },
       slate: main.width,
     },
     rolling: {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { audit } from '../../shared/fair/audit.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
-import { PACES } from '../../shared/show/pace.ts'
+import { PACES, PAGE_SIZE } from '../../shared/show/pace.ts'
 import type { State } from '../../shared/show/state.ts'
 import { evening, newId, Running, type Client } from '../support/runningServer.ts'
 
@@ -230,12 +230,13 @@ test('a draw that needs no word lands by itself in its time; after a restart it 
 })
 
 test('before its reveal is over a draw’s awards are refused exactly as for an entry that won nothing', async () => {
-  const batch = (await give('prize.save', { name: 'Batch', quantity: 30, counts: false })).id
-  for (let i = 0; i < 30; i++) {
+  const size = PAGE_SIZE + 5
+  const batch = (await give('prize.save', { name: 'Batch', quantity: size, counts: false })).id
+  for (let i = 0; i < size + 5; i++) {
     const { id } = await give('person.save', { code: `B-${i}`, name: `Batch ${i}` })
     await give('person.check-in', { person: id })
   }
-  const { draw } = await give('draw.start', { prize: batch, count: 25 })
+  const { draw } = await give('draw.start', { prize: batch, count: size })
   await give('draw.call', { word: 'x' })
   const check = async () => {
     const { people, awards } = await state()

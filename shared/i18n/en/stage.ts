@@ -34,7 +34,6 @@ export default {
   'winner-of': '{prize} · winner',
   'winners-count': '{count:winner|winners}',
   'code-of-draw': 'Code of draw {draw}',
-  photograph: 'Photograph it: from here on nobody can change the draw',
   'code-of-journal': 'Code of the journal',
   'call-out': 'Now call out your words',
   'called-words': 'Called in the room',

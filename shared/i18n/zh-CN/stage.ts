@@ -34,7 +34,6 @@ export default {
   'winner-of': '{prize} · 中奖者',
   'winners-count': '中奖者 {count} 位',
   'code-of-draw': '第 {draw} 轮的码',
-  photograph: '请拍下来：此后谁也改不了这一轮',
   'code-of-journal': '日志的码',
   'call-out': '现在，请喊出您的词',
   'called-words': '现场喊出的词',

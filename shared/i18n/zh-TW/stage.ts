@@ -34,7 +34,6 @@ export default {
   'winner-of': '{prize} · 得獎者',
   'winners-count': '得獎者 {count} 位',
   'code-of-draw': '第 {draw} 輪的代碼',
-  photograph: '請拍照留存：從此刻起誰也改不了這一輪',
   'code-of-journal': '日誌的代碼',
   'call-out': '現在，請喊出您的詞',
   'called-words': '現場喊出的詞',

@@ -34,6 +34,7 @@ function exported(name: ExportName, ending: 'csv' | 'xlsx', roles: readonly Role
       const words = wordsOf(language)
       const parts = [
         state.title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim(),
+        state.date,
         words(`file.${name}`).toLowerCase(),
       ]
       if (state.rehearsal) parts.push(words('rehearsal'))

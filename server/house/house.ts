@@ -36,6 +36,7 @@ export class House {
     })
     registry.onChange((event, { before, after }) => {
       if (before.title !== after.title) this.later(() => retitle(ledger, event, after.title))
+      if (before.date !== after.date) this.later(() => redate(ledger, event, after.date))
     })
   }
 
@@ -183,6 +184,10 @@ export class House {
 /** Lets the house know an event by its title. */
 export const retitle = (ledger: Ledger<HouseState>, event: string, title: string): Promise<Answer> =>
   ledger.record([{ type: 'house-event-titled', event, title }])
+
+/** Lets the house know the day of an event; '' if it has none. */
+export const redate = (ledger: Ledger<HouseState>, event: string, date: string): Promise<Answer> =>
+  ledger.record([{ type: 'house-event-dated', event, date }])
 
 /** A fault of a store as others are told of it: no path, no word of the system. */
 function told({ code, with: { line, missing } }: StoreError): Refusal {

@@ -12,7 +12,7 @@ import { namedIn, prepareEvents } from './events/prepare.ts'
 import { Heads } from './events/heads.ts'
 import { EventRegistry } from './events/registry.ts'
 import { folderStore, memoryStore } from './events/store.ts'
-import { House, HOUSE, retitle } from './house.ts'
+import { House, HOUSE, redate, retitle } from './house.ts'
 import { houseRules } from './houseRules.ts'
 import { keySecrets } from './keys.ts'
 
@@ -94,7 +94,7 @@ async function recordCut(ledger: Ledger<HouseState>, cut: StoreError): Promise<v
   if (isRefusal(answer)) throw cut
 }
 
-/** Lets the house name the events that were found beside those it knows, and every event as it is called now. */
+/** Lets the house name the events that were found beside those it knows, and every event by its title and day as they are now. */
 async function reconcile(
   ledger: Ledger<HouseState>,
   registry: EventRegistry,
@@ -104,9 +104,10 @@ async function reconcile(
     const { title, rehearsal } = registry.get(event)!.ledger.state
     await ledger.record([{ type: 'house-event-made', v: 2, event, title, rehearsal }])
   }
-  for (const { id, title } of ledger.state.events) {
-    const now = registry.get(id)?.ledger.state.title
-    if (now !== undefined && now !== title) await retitle(ledger, id, now)
+  for (const { id, title, date } of ledger.state.events) {
+    const now = registry.get(id)?.ledger.state
+    if (now && now.title !== title) await retitle(ledger, id, now.title)
+    if (now && now.date !== (date ?? '')) await redate(ledger, id, now.date)
   }
 }
 

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
 import type { Language } from './languages.ts'
 import type { State } from './state.ts'
-import { Id, LanguageId, oneOf, PictureRef, Text } from './texts.ts'
+import { DayOrNone, Id, LanguageId, oneOf, PictureRef, Text } from './texts.ts'
 import { paletteOf, themes } from './themes/index.ts'
 import { LEAST_CONTRAST, leastContrast, type Look } from './themes/theme.ts'
 
@@ -35,6 +35,7 @@ function refuseLook(look: Look | undefined) {
 const Configuration = Type.Partial(
   Type.Object({
     title: Text(80),
+    date: DayOrNone,
     roll: Type.Union([Type.Literal('everyone'), Type.Literal('checked-in')]),
     leftOut: Type.Array(Text(40), { maxItems: 20 }),
     callers: Type.Integer({ minimum: 1, maximum: 9 }),
@@ -58,7 +59,15 @@ export const eventCommands: Record<string, CommandRule> = {
       eventClosed(state) ??
       refuseLook(ask.look) ??
       (RULES.some((rule) => ask[rule] !== undefined) ? drawOpen(state) : null),
-    decide: (_state, ask) => ({ facts: [{ type: 'event-configured', ...ask }] }),
+    decide(_state, { date, ...ask }) {
+      const configured = Object.keys(ask).length > 0 || date === undefined
+      return {
+        facts: [
+          ...(configured ? [{ type: 'event-configured' as const, ...ask }] : []),
+          ...(date === undefined ? [] : [{ type: 'event-dated' as const, date }]),
+        ],
+      }
+    },
   }),
   'event.close': command({
     roles: ['host'],
@@ -137,6 +146,14 @@ export const eventFacts = {
     evolve(draft, { type: _type, salt: _salt, title, ...settings }) {
       if (title !== undefined) draft.state.title = title
       draft.state.settings = { ...draft.state.settings, ...settings }
+    },
+    touches: () => ['event'],
+  }),
+  /** The day of the event was said; '' takes it back. */
+  'event-dated': fact({
+    schema: Type.Object({ date: Type.String() }),
+    evolve(draft, { date }) {
+      draft.state.date = date
     },
     touches: () => ['event'],
   }),

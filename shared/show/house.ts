@@ -10,7 +10,7 @@ import {
   type Who,
 } from './rule.ts'
 import type { Language } from './languages.ts'
-import { clean, Id, LanguageId, oneOf, Text, TextOrNone } from './texts.ts'
+import { clean, DayOrNone, Id, LanguageId, oneOf, Text, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
 
@@ -18,6 +18,8 @@ export const HouseEvent = Type.Object(
   {
     id: Type.String(),
     title: Type.String(),
+    /** The day of the event, as YYYY-MM-DD, where the host has said it. */
+    date: Type.Optional(Type.String()),
     rehearsal: Type.Boolean(),
     /** Epoch ms. */
     made: Type.Integer({ minimum: 0 }),
@@ -125,13 +127,21 @@ export const houseCommands: Record<string, HouseRule> = {
       }
     },
   }),
-  'event.copy': rule<{ event?: string; as: 'event' | 'rehearsal'; with: string; title?: string }>({
+  'event.copy': rule<{
+    event?: string
+    as: 'event' | 'rehearsal'
+    with: string
+    title?: string
+    date?: string
+  }>({
     ask: Type.Object(
       {
         event: Type.Optional(Id),
         as: Type.Union([Type.Literal('event'), Type.Literal('rehearsal')]),
         with: Type.Union([Type.Literal('setup'), Type.Literal('people'), Type.Literal('winners')]),
         title: Type.Optional(TextOrNone(80)),
+        /** A rehearsal is of the same day where none is said. */
+        date: Type.Optional(DayOrNone),
       },
       EXACT,
     ),
@@ -141,8 +151,13 @@ export const houseCommands: Record<string, HouseRule> = {
       const source = state.events.find(({ id }) => id === copied(state, ask))!
       const title = clean(ask.title ?? '') || source.title
       const from = ask.with === 'setup' ? null : source.id
+      const rehearsal = ask.as === 'rehearsal'
+      const date = ask.date ?? (rehearsal ? source.date : '')
       return {
-        facts: [{ type: 'house-event-made', v: 2, event, title, rehearsal: ask.as === 'rehearsal', from }],
+        facts: [
+          { type: 'house-event-made' as const, v: 2 as const, event, title, rehearsal, from },
+          ...(date ? [{ type: 'house-event-dated' as const, event, date }] : []),
+        ],
         answer: { id: event },
       }
     },
@@ -229,6 +244,10 @@ export const houseCommands: Record<string, HouseRule> = {
   }),
 }
 
+function dated({ date: _date, ...event }: HouseEvent, date: string): HouseEvent {
+  return date === '' ? event : { ...event, date }
+}
+
 /** What facts of the house do to its state. */
 interface HouseFactRule<S extends TObject = TObject> extends FactForm<S> {
   evolve(state: HouseState, body: Static<S>, at: number): HouseState
@@ -261,6 +280,14 @@ export const houseFacts = {
     evolve: (state, { event, title }) => ({
       ...state,
       events: state.events.map((one) => (one.id === event ? { ...one, title } : one)),
+    }),
+  }),
+  /** The day of an event was said; '' takes it back. */
+  'house-event-dated': fact({
+    schema: Type.Object({ event: Type.String(), date: Type.String() }),
+    evolve: (state, { event, date }) => ({
+      ...state,
+      events: state.events.map((one) => (one.id === event ? dated(one, date) : one)),
     }),
   }),
   'house-event-current': fact({

@@ -46,6 +46,7 @@ export function emptyState(id: string): State {
   return {
     id,
     title: '',
+    date: '',
     rehearsal: false,
     closed: false,
     erased: false,

@@ -270,6 +270,8 @@ export const State = Type.Object(
   {
     id: Type.String(),
     title: Type.String(),
+    /** The day of the event, as YYYY-MM-DD; '' where the host has not said it. */
+    date: Type.String(),
     rehearsal: Type.Boolean(),
     closed: Type.Boolean(),
     erased: Type.Boolean(),

@@ -5,6 +5,8 @@ import { LANGUAGE_IDS } from './languages.ts'
 export const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 /** The same, or ''. */
 export const TextOrNone = (max: number) => Type.String({ maxLength: max })
+/** A day of the calendar, as YYYY-MM-DD (ISO 8601), or ''. */
+export const DayOrNone = Type.String({ pattern: '^(\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01]))?$' })
 export const Id = Type.String({ pattern: '^[\\w-]{1,40}$' })
 export const Entry = Type.String({ pattern: '^[0-9a-f]{64}$' })
 /** SHA-256 of a picture, or ''. */

@@ -98,6 +98,7 @@ describe.each(EXPORTS.map((each) => each.name))('%s', (name) => {
 
   test('has a file name that every system takes', () => {
     expect(byName(name).fileName(evening.state, 'zh-CN')).toMatch(/^[^\\/:*?"<>|]+\.(csv|xlsx)$/)
+    expect(byName(name).fileName({ ...evening.state, date: '2026-11-27' }, 'zh-CN')).toContain('2026-11-27')
   })
 })
 

@@ -66,6 +66,7 @@ firstRun(
     const row = page.locator('li').filter({ hasText: 'SZJMPYMX' })
     await row.getByRole('button', { name: 'Check in' }).click()
     await row.getByRole('button', { name: 'Here' }).waitFor()
+    await panel.button('Only those checked in').click()
 
     // A name and a number are enough for a prize.
     await panel.tab('Prizes')

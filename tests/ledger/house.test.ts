@@ -1,12 +1,14 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Check } from 'typebox/value'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../server/house/events/store.ts'
 import { type House, HOUSE } from '../../server/house/house.ts'
 import { openHouse } from '../../server/house/open.ts'
 import { StoreError } from '../../server/journals/error.ts'
 import type { Answer } from '../../server/ledger/ledger.ts'
+import { commands } from '../../shared/show/commands.ts'
 import { linesOf } from '../support/lines.ts'
 import { HANA, SAM } from '../support/openLedger.ts'
 
@@ -77,6 +79,36 @@ function crashing(): Map<string, string> {
   }
   return crashes
 }
+
+const dates = () => house.ledger.state.events.map(({ date }) => date)
+
+describe('the day of an event', () => {
+  test('is said with a copy or in the settings, goes with a rehearsal, and is the same in the house', async () => {
+    const event = await made('event.new', { title: 'Evening' })
+    expect(dates()).toEqual([undefined])
+    await give('event.configure', { date: '2026-11-27' }, 'dated', event)
+    const rehearsal = await made('event.copy', { event, as: 'rehearsal', with: 'setup' })
+    const next = await made('event.copy', { event, as: 'event', with: 'setup', date: '2027-01-08' })
+    const undated = await made('event.copy', { event, as: 'event', with: 'setup' })
+    const all = ['2026-11-27', '2026-11-27', '2027-01-08', undefined]
+    expect(dates()).toEqual(all)
+    await reopen()
+    expect(dates()).toEqual(all)
+    const own = [event, rehearsal, next, undated].map((id) => house.event(id)?.state.date || undefined)
+    expect(own).toEqual(all)
+    await give('event.configure', { date: '' }, 'undated', event)
+    await give('event.make-current', { event: next })
+    expect(house.event(event)?.state.date).toBe('')
+    expect(dates()[0]).toBeUndefined()
+  })
+
+  test('is a day of the calendar, or none', () => {
+    const { ask } = commands['event.configure']!
+    for (const date of ['2026-11-27', '']) expect(Check(ask, { date })).toBe(true)
+    for (const date of ['27.11.2026', '2026-13-01', '2026-11-27T20:00', 'soon'])
+      expect(Check(ask, { date })).toBe(false)
+  })
+})
 
 describe('an event that is made or copied', () => {
   test('is there whole or not at all, wherever a crash came, and is made once under its id', async () => {

@@ -42,6 +42,7 @@ const row = (n: number, again: number, i: number): Incoming => ({
 /** The values that each setting is given, in turn. */
 export const SETTINGS: Record<string, readonly unknown[]> = {
   title: ['Gala', 'Meetup'],
+  date: ['2026-11-27', ''],
   roll: ['everyone', 'checked-in'],
   leftOut: [['staff'], []],
   callers: [1, 2, 3],

@@ -12,6 +12,8 @@ export type CopyOf = 'setup' | 'people' | 'winners'
 export interface Copied {
   id: string
   title: string
+  /** As YYYY-MM-DD; '' if it is not said. */
+  date: string
   rehearsal: boolean
 }
 
@@ -20,8 +22,9 @@ export interface Copied {
  * rehearsal keeps who is checked in. A winner who has not been revealed is none yet: desks see who is in the copy.
  */
 export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: () => string): Generator<Body> {
-  const { title, rehearsal } = copied
+  const { title, date, rehearsal } = copied
   yield { type: 'event-made', title, rehearsal, settings: source.settings }
+  if (date) yield { type: 'event-dated', date }
   for (const sponsor of source.sponsors) yield { type: 'sponsor-saved', sponsor }
   if (what !== 'winners') {
     for (const { left: _left, ...prize } of source.prizes) yield { type: 'prize-saved', v: 2, prize }

@@ -29,14 +29,21 @@ export async function prepareEvents(
     if (body.type === 'house-event-deleted') Object.assign(marks, registry.mark(body.event))
     if (body.type !== 'house-event-made') continue
     Object.assign(marks, registry.unmark(body.event))
-    await stage(registry, body, command, house)
+    await stage(registry, body, dateIn(facts, body.event), command, house)
   }
   return marks
 }
 
+/** The day that facts of the house say of an event; '' if none. */
+const dateIn = (facts: readonly Body[], event: string): string =>
+  facts.flatMap((body) =>
+    body.type === 'house-event-dated' && body.event === event ? [body.date] : [],
+  )[0] ?? ''
+
 async function stage(
   registry: EventRegistry,
   { event, title, rehearsal }: EventMade,
+  date: string,
   { type, ask }: Command,
   house: HouseState,
 ): Promise<void> {
@@ -44,7 +51,7 @@ async function stage(
     const source = registry.get(String(copied(house, ask)))
     if (!source) throw new RangeError('event.copy: no such event')
     const { state, journal } = source.ledger
-    const facts = copyFacts(state, { id: event, title, rehearsal }, ask['with'] as CopyOf, newSalt)
+    const facts = copyFacts(state, { id: event, title, date, rehearsal }, ask['with'] as CopyOf, newSalt)
     return registry.stage(event, facts, copyPictures(state, journal))
   }
   const language = ask['language'] as Language | undefined

@@ -39,9 +39,9 @@ export default {
   'event.holdCurrent': 'Hold to make this the current event',
   'event.holdCurrentHint': 'Projector, desks and phones switch to “{title}” at once.',
   'event.closed': 'Closed',
-  'event.date': 'Date (joins the title)',
+  'event.date': 'Date of the event',
   'event.copy': 'Make the copy',
-  'event.copyNeeds': 'Give the copy a title or a date of its own.',
+  'event.copyNeeds': 'Give the copy another title or another date.',
 
   'screens.title': 'Screens',
   'screens.count': '{count:screen|screens}',

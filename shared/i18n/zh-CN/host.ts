@@ -35,9 +35,9 @@ export default {
   'event.holdCurrent': '按住设为当前活动',
   'event.holdCurrentHint': '大屏、服务台和手机会立刻切换到“{title}”。',
   'event.closed': '已结束',
-  'event.date': '日期（写进活动名称）',
+  'event.date': '活动日期',
   'event.copy': '复制',
-  'event.copyNeeds': '请给副本起个不同的名称，或选一个日期。',
+  'event.copyNeeds': '请给副本起个不同的名称，或选另一个日期。',
 
   'screens.title': '屏幕',
   'screens.count': '{count} 块屏幕',

@@ -35,9 +35,9 @@ export default {
   'event.holdCurrent': '按住設為目前活動',
   'event.holdCurrentHint': '大螢幕、服務台和手機會立刻切換到「{title}」。',
   'event.closed': '已結束',
-  'event.date': '日期（寫進活動名稱）',
+  'event.date': '活動日期',
   'event.copy': '複製',
-  'event.copyNeeds': '請為副本取個不同的名稱，或選一個日期。',
+  'event.copyNeeds': '請為副本取個不同的名稱，或選另一個日期。',
 
   'screens.title': '螢幕',
   'screens.count': '{count} 台螢幕',

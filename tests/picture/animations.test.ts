@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Cast } from '../../client/picture/animations/animation.ts'
+import type { Cast, Landing } from '../../client/picture/animations/animation.ts'
 import { ANIMATIONS, animationOf } from '../../client/picture/animations/index.ts'
 import { Motion } from '../../client/picture/animations/engine/motion.ts'
 import { wallOf } from '../../client/picture/animations/cards/wall.ts'
-import { globeOf } from '../../client/picture/animations/sphere/globe.ts'
-import { BEND, spansOf } from '../../client/picture/animations/sphere/spans.ts'
+import { globeOf, LEADING, type Globe } from '../../client/picture/animations/sphere/globe.ts'
+import { POINT, pointsOf } from '../../client/picture/animations/sphere/points.ts'
+import { poseOf, widthOf } from '../../client/picture/animations/sphere/pose.ts'
+import { bend } from '../../client/picture/animations/sphere/strip.ts'
+import { turnedTo, writtenAt } from '../../client/picture/animations/sphere/written.ts'
 import { night } from '../../shared/show/themes/night.ts'
 import { timetable } from '../../shared/show/pace.ts'
 
@@ -21,6 +24,12 @@ const cast = (pages: number, called: number, calm = false): Cast => ({
   })),
   calm,
   palette: night.palette,
+})
+const shifted = ({ at, still, names, over }: Landing, by: number): Landing => ({
+  at: at + by,
+  still: still + by,
+  names: names + by,
+  over: over + by,
 })
 const pool = (people: number): Cast => ({ ...cast(1, 0), names: Array.from({ length: people }, String) })
 const any = fc
@@ -52,6 +61,24 @@ describe('the motion of every animation', () => {
           expect(motion.at(names - 1).energy).toBe(0)
           expect(motion.at(names - 1)).toEqual(motion.at(still))
         }
+      }),
+    )
+  })
+
+  it('lands from whatever it does when it is called early', () => {
+    const called = fc.integer({ min: 0, max: 3000 })
+    fc.assert(
+      fc.property(called, fc.integer({ min: 0, max: 8000 }), (early, t) => {
+        const late = cast(1, 0)
+        const motion = new Motion({
+          ...late,
+          rolls: 10_000,
+          landings: late.landings.map((one) => shifted(one, early)),
+        })
+        const step = motion.at(t + 16).turned - motion.at(t).turned
+        expect(step).toBeGreaterThanOrEqual(-1e-9)
+        expect(step).toBeLessThanOrEqual(0.017)
+        expect(motion.at(late.landings[0]!.still + early).energy).toBe(0)
       }),
     )
   })
@@ -94,65 +121,164 @@ describe('what drifts', () => {
   })
 })
 
+/** Widths of names in em as in a list: short Chinese ones, and longer Latin ones. */
+const listed = (people: number, long = 4): number[] =>
+  Array.from({ length: people }, (_, i) =>
+    i % long === 0 ? 4 + ((i * 7) % 13) / 2 : 2 + (i % 3 > 0 ? 1 : 0),
+  )
+/** The widths of a pool: any at all, or as in a list. */
+const pools = fc.oneof(
+  fc.array(fc.double({ min: 0.5, max: 20, noNaN: true }), { minLength: 1, maxLength: 400 }),
+  fc.record({ people: fc.constantFrom(1, 20, 200, 2000, 10_000), long: fc.constantFrom(1, 4) }),
+)
+type Pool = number[] | { people: number; long: number }
+const widthsOf = (pool: Pool) => (Array.isArray(pool) ? pool : listed(pool.people, pool.long))
+const turns = fc.double({ min: 0, max: 3000, noNaN: true })
+const tilts = fc.double({ min: -0.12, max: -0.04, noNaN: true })
+
 describe('the globe', () => {
-  const widths = fc.array(fc.double({ min: 0.5, max: 20, noNaN: true }), { minLength: 1, maxLength: 400 })
-
-  it('has every name once, none over another', () => {
+  it('has every name once', () => {
     fc.assert(
-      fc.property(widths, fc.integer({ min: 1, max: 50 }), (all, seed) => {
-        const { rings } = globeOf(all, seed)
-        const names = rings.flatMap(({ places }) => places.map(({ name }) => name))
-        expect(names.sort((a, b) => a - b)).toEqual(all.map((_, i) => i))
-        for (const { latitude, places } of rings) {
-          const taken = places.reduce((sum, { width }) => sum + width, 0)
-          expect(taken).toBeLessThanOrEqual(2 * Math.PI * Math.cos(latitude) + 1e-6)
-        }
+      fc.property(pools, fc.integer({ min: 1, max: 50 }), (all, seed) => {
+        const widths = widthsOf(all)
+        const names = globeOf(widths, seed).rings.flatMap(({ places }) => places.map(({ name }) => name))
+        expect(names.sort((a, b) => a - b)).toEqual(widths.map((_, i) => i))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('never writes a name over another, whatever the pool and the moment', () => {
+    fc.assert(
+      fc.property(pools, fc.integer({ min: 1, max: 50 }), turns, tilts, (all, seed, turn, tilt) => {
+        expectApart(globeOf(widthsOf(all), seed), turn, tilt)
       }),
       { numRuns: 60 },
     )
   })
 
-  it('is drawn in spans that hold each of its names once, each at its place', () => {
-    fc.assert(
-      fc.property(widths, fc.integer({ min: 1, max: 50 }), (all, seed) => {
-        const { em, rings } = globeOf(all, seed)
-        for (const ring of rings) {
-          const environment = Math.cos(ring.latitude) / em
-          const spans = spansOf(ring, em)
-          const placed = spans.flatMap(({ longitude, width, names }) => {
-            if (names.length > 1) expect(width).toBeLessThanOrEqual(BEND * environment + 1e-9)
-            return names.map((one) => ({
-              name: one.name,
-              longitude: longitude + (one.x + (one.width - width) / 2) / environment,
-              width: one.width * em,
-            }))
-          })
-          expect(placed.map(({ name }) => name)).toEqual(ring.places.map(({ name }) => name))
-          placed.forEach(({ longitude, width }, i) => {
-            expect(longitude).toBeCloseTo(ring.places[i]!.longitude, 9)
-            expect(width).toBeCloseTo(ring.places[i]!.width, 9)
-          })
+  it('writes everybody in the pool within as many turns as the laps of the longest ring', () => {
+    for (const people of [1, 20, 200, 2000, 10_000]) {
+      for (const long of people < 2000 ? [4, 1] : [4]) {
+        const globe = globeOf(listed(people, long), 3)
+        const laps = Math.max(...globe.rings.map((ring) => ring.laps))
+        const written = new Set<number>()
+        for (let turn = 0; turn < laps * 2 * Math.PI; turn += 0.2) {
+          for (const { ring, place } of writtenAt(globe, turn, -0.08)) {
+            written.add(globe.rings[ring]!.places[place]!.name)
+          }
         }
-      }),
-      { numRuns: 60 },
-    )
+        expect(written.size).toBe(people)
+        expect(laps).toBeLessThanOrEqual(2 + Math.ceil(people / 18))
+      }
+    }
   })
 
-  it('takes far fewer spans than names where there are many', () => {
-    const { em, rings } = globeOf(
-      Array.from({ length: 10_000 }, (_, i) => 2 + (i % 3)),
-      7,
-    )
-    const spans = rings.reduce((sum, ring) => sum + spansOf(ring, em).length, 0)
-    expect(spans).toBeLessThan(10_000 / 2)
+  it('writes a number of names that does not depend on the size of the pool', () => {
+    expect(mostWritten(200)).toBeGreaterThan(12)
+    expect(mostWritten(10_000)).toBeLessThan(45)
+  })
+
+  it('has a point for everybody, on the longitude of the name', () => {
+    for (const people of [1, 20, 2000]) {
+      const globe = globeOf(listed(people), 5)
+      const points = pointsOf(globe, 5)
+      expect(points.length).toBe(people * POINT)
+      const longitudes = globe.rings.flatMap(({ places }) =>
+        places.map(({ longitude }) => Math.fround(longitude)),
+      )
+      const drawn = Array.from({ length: people }, (_, i) => points[i * POINT]!)
+      expect(drawn.sort((a, b) => a - b)).toEqual(longitudes.sort((a, b) => a - b))
+    }
   })
 
   it('is the same on every screen, and another for another draw', () => {
-    const all = Array.from({ length: 200 }, (_, i) => 2 + (i % 3))
+    const all = listed(200)
     expect(globeOf(all, 7)).toEqual(globeOf(all, 7))
     expect(globeOf(all, 8)).not.toEqual(globeOf(all, 7))
   })
+
+  it('writes no name once the landing has begun to stand still, and shows its whole width', () => {
+    fc.assert(
+      fc.property(any, fc.integer({ min: 140, max: 30_000 }), (one, off) => {
+        const motion = new Motion(one)
+        const { at } = one.landings[0]!
+        expect(poseOf(motion.at(at + off), at + off).names).toBe(0)
+        expect(widthOf(poseOf(motion.at(at + off), at + off))).toBe(Infinity)
+      }),
+    )
+  })
+
+  it('is a point of light and nothing else while it stands still', () => {
+    const one = cast(30, 9000)
+    const motion = new Motion(one)
+    for (const { still, names } of one.landings) {
+      for (const t of [still, names - 1]) {
+        const pose = poseOf(motion.at(t), t)
+        expect([pose.core, pose.names, pose.body, pose.points, pose.line]).toEqual([1, 0, 0, 0, 0])
+        expect(pose.ellipse.x).toBeCloseTo(0.015, 6)
+        expect(pose.ellipse.y).toBeCloseTo(0.015, 6)
+      }
+    }
+  })
+
+  it('grows when rolling begins, to the size that it keeps', () => {
+    const one = { ...cast(1, 9000), landings: [] }
+    const motion = new Motion(one)
+    const radius = (t: number) => poseOf(motion.at(t), t).radius
+    expect(radius(one.rolls + 900) / radius(one.rolls)).toBeCloseTo(0.852 / 0.67, 6)
+    expect(radius(0)).toBe(radius(one.rolls))
+    expect(radius(one.rolls + 30_000)).toBe(radius(one.rolls + 900))
+  })
 })
+
+/** The most names that are written at once on the globe of so many people. */
+function mostWritten(people: number): number {
+  const globe = globeOf(listed(people), 3)
+  return Math.max(...Array.from({ length: 60 }, (_, i) => writtenAt(globe, i * 0.37, -0.08).length))
+}
+
+/** Expects all written names apart: on the globe by the gaps of the layout, and their outlines in the picture. */
+function expectApart(globe: Globe, turn: number, tilt: number): void {
+  const written = writtenAt(globe, turn, tilt)
+  const outlines = written.map((one) => {
+    const { latitude, places } = globe.rings[one.ring]!
+    expect(one.longitude).toBeCloseTo(turnedTo(places[one.place]!, globe.rings[one.ring]!, turn), 9)
+    const low: Point[] = []
+    const high: Point[] = []
+    bend(globe, { ...FLAT, tilt }, one, { pieces: 48, ink: 1.3 }, (_, above, below) => {
+      high.push({ x: above.x, y: above.y })
+      low.push({ x: below.x, y: below.y })
+    })
+    return { latitude, low, high, longitude: one.longitude, half: places[one.place]!.width / 2 }
+  })
+  outlines.forEach((a, i) => {
+    for (const b of outlines.slice(i + 1)) {
+      if (a.latitude === b.latitude) {
+        const gap = Math.abs(a.longitude - b.longitude) - a.half - b.half
+        expect((gap * Math.cos(a.latitude)) / globe.em).toBeGreaterThan(0.6)
+      } else {
+        expect(Math.abs(a.latitude - b.latitude)).toBeGreaterThan((LEADING - 1e-6) * globe.em)
+        const [upper, lower] = a.latitude > b.latitude ? [a, b] : [b, a]
+        for (const { x, y } of upper.low) expect(y).toBeGreaterThan(heightAt(lower.high, x))
+      }
+    }
+  })
+}
+const FLAT = { ...poseOf(new Motion(cast(1, 9000)).at(0), 0), radius: 1 }
+
+interface Point {
+  x: number
+  y: number
+}
+
+/** Height of an edge at `x`; far below if it does not reach there. */
+function heightAt(edge: readonly Point[], x: number): number {
+  const i = edge.findIndex((point, j) => j > 0 && edge[j - 1]!.x <= x && x <= point.x)
+  if (i < 1) return -Infinity
+  const [a, b] = [edge[i - 1]!, edge[i]!]
+  return a.y + ((b.y - a.y) * (x - a.x)) / Math.max(1e-9, b.x - a.x)
+}
 
 describe('every animation', () => {
   it.each(ANIMATIONS)(

@@ -4,6 +4,7 @@ import { ANIMATIONS } from '../../client/picture/animations/index.ts'
 import { inventedName } from '../../server/demo/people.ts'
 import { Random } from '../../server/demo/random.ts'
 import { themes } from '../../shared/show/themes/index.ts'
+import type { Palette } from '../../shared/show/themes/theme.ts'
 import { timetable } from '../../shared/show/pace.ts'
 
 /** An animation to mount, with so many people and winners, called at ms after OPEN, or not at all. */
@@ -15,11 +16,22 @@ export interface Trial {
   calm?: boolean
   /** As in a browser without WebGL. */
   plain?: boolean
+  /** In a hall that is lit. */
+  bright?: boolean
 }
 
 /** Ms from OPEN until rolling begins. */
 const ROLLS = 2000
 
+/** The colours of a bright room: dark letters on grey ivory. */
+const LIT: Palette = {
+  ink: '#c6bdae',
+  paper: '#17130d',
+  soft: '#2f2a21',
+  light: '#4a2200',
+  hot: '#0d0a06',
+  cool: '#143a6b',
+}
 const element = document.querySelector<HTMLElement>('#app')!
 const getContext = HTMLCanvasElement.prototype.getContext
 let running: Running | null = null
@@ -35,7 +47,7 @@ function landingsOf({ winners, called }: Trial): Landing[] {
   }))
 }
 
-function mount(trial: Trial): void {
+async function mount(trial: Trial): Promise<void> {
   running?.remove()
   const random = new Random(5)
   const names = Array.from({ length: trial.people }, (_, i) => inventedName(random, i % 4 ? 'zh-CN' : 'en'))
@@ -45,7 +57,7 @@ function mount(trial: Trial): void {
     rolls: ROLLS,
     landings: landingsOf(trial),
     calm: trial.calm ?? false,
-    palette: themes[0]!.palette,
+    palette: trial.bright ? LIT : themes[0]!.palette,
   }
   read = new Set()
   const watched = new Proxy(cast, {
@@ -57,6 +69,7 @@ function mount(trial: Trial): void {
   if (trial.plain) HTMLCanvasElement.prototype.getContext = plain as typeof getContext
   running = ANIMATIONS.find(({ name }) => name === trial.name)!.mount(element, watched)
   HTMLCanvasElement.prototype.getContext = getContext
+  while ('preparing' in element.dataset) await new Promise((done) => requestAnimationFrame(done))
 }
 
 function plain(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {

@@ -46,8 +46,8 @@ async function show(next: Frame): Promise<void> {
   await painted()
   await document.fonts.ready
   await painted()
-  // The set's light is baked in a worker.
-  while (document.querySelector('.set[data-lit="false"]')) await painted()
+  // The set's light is baked in a worker, and an animation appears with its first complete picture.
+  while (document.querySelector('.set[data-lit="false"], [data-preparing]')) await painted()
   await painted()
 }
 

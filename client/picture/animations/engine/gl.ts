@@ -27,8 +27,14 @@ export function processorDraws(): boolean {
   return processor
 }
 
-/** Compiles and links a shader program; throws an Error with the log if that fails. */
-export function programOf(gl: WebGL2RenderingContext, vertex: string, fragment: string): WebGLProgram {
+/** The two shaders of a program. */
+export interface Shaders {
+  vertex: string
+  fragment: string
+}
+
+/** Starts to compile and link a program, which goes on in the background until `linked` asks for it. */
+export function compile(gl: WebGL2RenderingContext, { vertex, fragment }: Shaders): WebGLProgram {
   const program = gl.createProgram()
   for (const [type, source] of [
     [gl.VERTEX_SHADER, vertex],
@@ -40,44 +46,85 @@ export function programOf(gl: WebGL2RenderingContext, vertex: string, fragment: 
     gl.attachShader(program, shader)
   }
   gl.linkProgram(program)
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
-    throw new Error(gl.getProgramInfoLog(program) ?? 'the shaders do not link')
-  }
   return program
 }
 
-/** A buffer of quads for one draw call. Each quad has four corners, each corner `attributes` vectors of four floats. */
-export class Quads {
-  private readonly count: number
-  private readonly array: WebGLVertexArrayObject
+/** The uniforms of a program by name, once it is linked. Throws an Error with the log if that fails. */
+export function linked<Name extends string>(
+  gl: WebGL2RenderingContext,
+  program: WebGLProgram,
+  names: readonly Name[],
+): Record<Name, WebGLUniformLocation | null> {
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
+    throw new Error(gl.getProgramInfoLog(program) ?? 'the shaders do not link')
+  }
+  const uniforms = names.map((name) => [name, gl.getUniformLocation(program, name)] as const)
+  return Object.fromEntries(uniforms) as Record<Name, WebGLUniformLocation | null>
+}
 
+/** Vertices for drawing: attributes of so many floats each, in the order of their locations, interleaved in one buffer. */
+export class Vertices {
+  private readonly array: WebGLVertexArrayObject
+  private readonly buffer: WebGLBuffer
+
+  /**
+   * @param content the vertices, or the size in bytes of a buffer that `update` fills
+   * @param order indices of the corners of the triangles; without it `draw` takes the vertices as they are
+   */
   constructor(
     private readonly gl: WebGL2RenderingContext,
-    corners: Float32Array,
-    attributes: number,
+    content: Float32Array | number,
+    sizes: readonly number[],
+    order?: Uint16Array,
   ) {
-    const quads = corners.length / (attributes * 4 * 4)
-    this.count = quads * 6
     this.array = gl.createVertexArray()
+    this.buffer = gl.createBuffer()
     gl.bindVertexArray(this.array)
-    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer())
-    gl.bufferData(gl.ARRAY_BUFFER, corners, gl.STATIC_DRAW)
-    for (let i = 0; i < attributes; i++) {
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.buffer)
+    if (typeof content === 'number') gl.bufferData(gl.ARRAY_BUFFER, content, gl.DYNAMIC_DRAW)
+    else gl.bufferData(gl.ARRAY_BUFFER, content, gl.STATIC_DRAW)
+    const stride = sizes.reduce((sum, size) => sum + size, 0) * 4
+    let offset = 0
+    sizes.forEach((size, i) => {
       gl.enableVertexAttribArray(i)
-      gl.vertexAttribPointer(i, 4, gl.FLOAT, false, attributes * 16, i * 16)
+      gl.vertexAttribPointer(i, size, gl.FLOAT, false, stride, offset)
+      offset += size * 4
+    })
+    if (order) {
+      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer())
+      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order, gl.STATIC_DRAW)
     }
-    const order = new Uint32Array(this.count)
-    for (let q = 0; q < quads; q++)
-      order.set(
-        [0, 1, 2, 2, 1, 3].map((corner) => q * 4 + corner),
-        q * 6,
-      )
-    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer())
-    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order, gl.STATIC_DRAW)
   }
 
-  draw(): void {
-    this.gl.bindVertexArray(this.array)
-    this.gl.drawElements(this.gl.TRIANGLES, this.count, this.gl.UNSIGNED_INT, 0)
+  /** Replaces the first floats of the buffer. */
+  update(content: Float32Array): void {
+    const { gl } = this
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.buffer)
+    gl.bufferSubData(gl.ARRAY_BUFFER, 0, content)
   }
+
+  /** Draws so many vertices as points or as a strip of triangles. */
+  draw(mode: number, count: number): void {
+    this.gl.bindVertexArray(this.array)
+    this.gl.drawArrays(mode, 0, count)
+  }
+
+  /** Draws triangles by so many of the indices. */
+  drawIndexed(count: number): void {
+    this.gl.bindVertexArray(this.array)
+    this.gl.drawElements(this.gl.TRIANGLES, count, this.gl.UNSIGNED_SHORT, 0)
+  }
+}
+
+/** Indices of strips of quads: each strip has two rows of corners, alternately above and below, for so many quads. */
+export function stripOrder(strips: number, quads: number): Uint16Array {
+  const order = new Uint16Array(strips * quads * 6)
+  for (let strip = 0; strip < strips; strip++) {
+    for (let quad = 0; quad < quads; quad++) {
+      const first = strip * (quads + 1) * 2 + quad * 2
+      const corners = [0, 1, 2, 2, 1, 3].map((corner) => first + corner)
+      order.set(corners, (strip * quads + quad) * 6)
+    }
+  }
+  return order
 }

@@ -15,13 +15,16 @@ interface Stretch {
 }
 
 /**
- * Speeds relative to full rolling: before rolling, and after a reveal. START is how long the acceleration takes, in ms; CALM
- * scales all speeds for reduced motion.
+ * Speeds relative to full rolling: before rolling, and after a reveal. START is how long the acceleration takes, in ms, and
+ * GROWTH how long the picture grows to its full size; CALM scales all speeds for reduced motion.
  */
-const IDLE = 0.05
+const IDLE = 0.058
 const DRIFT = 0.03
-const START = 900
-const CALM = 0.22
+const START = 700
+const GROWTH = 900
+const CALM = 0.1
+/** A landing that begins below this speed, as those of further pages do, speeds up first. */
+const SLOW = 0.5
 /** Ms after the names appear until everything behind them has stopped moving. */
 const SETTLED = 900
 
@@ -30,6 +33,10 @@ export interface MotionState {
   turned: number
   /** Current speed, 0 to 1 (full rolling speed). */
   energy: number
+  /** Progress from the size while waiting to the size while rolling, 0 to 1. */
+  grown: number
+  /** The landing that has begun; null before the first. */
+  landing: LandingState | null
   /** Progress of the build-up before the names, 0 to 1: how far the glow in the middle has grown. */
   gathered: number
   /** How far the animation has made room for the winners' names, 0 to 1. */
@@ -42,6 +49,17 @@ export interface MotionState {
   drifting: boolean
 }
 
+/** The landing of a page; its times do not change while the picture stands still. */
+export interface LandingState {
+  /** Index of the page. */
+  page: number
+  /** Ms since the landing began, and until the standstill. */
+  since: number
+  left: number
+  /** Ms since the names of the page appeared; -1 before. */
+  named: number
+}
+
 /**
  * The timeline that all animations share: idle, acceleration, slowing down, standstill, reveal, and the same again for each
  * further page. Every value is a pure function of time.
@@ -49,6 +67,7 @@ export interface MotionState {
 export class Motion {
   private readonly stretches: Stretch[] = []
   private landings: readonly Landing[] = []
+  private rolls = 0
   private readonly pace: number
 
   constructor(private readonly cast: Cast) {
@@ -58,18 +77,19 @@ export class Motion {
 
   land(landings: readonly Landing[], rolls: number): void {
     this.landings = landings
+    this.rolls = rolls
     this.stretches.length = 0
     const started = rolls + START
     this.add(0, rolls, IDLE, IDLE)
     this.add(rolls, started, IDLE, 1)
-    const first = landings[0]
-    this.add(started, first?.at ?? Infinity, 1, 1)
+    this.add(started, Infinity, 1, 1)
     landings.forEach(({ at, still, names }, i) => {
-      if (i > 0) {
+      const speed = this.turn(at).speed / this.pace
+      if (speed < SLOW) {
         const top = at + (still - at) * 0.35
-        this.add(at, top, DRIFT, 0.9)
+        this.add(at, top, speed, 0.9)
         this.add(top, still, 0.9, 0, true)
-      } else this.add(at, still, 1, 0, true)
+      } else this.add(at, still, speed, 0, true)
       const next = landings[i + 1]?.at ?? Infinity
       this.add(still, names, 0, 0)
       this.add(names, Math.min(names + 2500, next), 0, DRIFT)
@@ -83,10 +103,14 @@ export class Motion {
     const landing = this.landings[index]
     const before = index > 0 ? this.landings[index - 1] : undefined
     const free = this.cast.calm ? 0 : 1
+    const grows = Math.min(t, this.landings[0]?.at ?? t) - this.rolls
+    const grown = smooth(grows / GROWTH)
     if (!landing) {
       return {
         turned,
         energy: speed,
+        grown,
+        landing: null,
         gathered: 0,
         out: 0,
         burst: 0,
@@ -101,6 +125,13 @@ export class Motion {
     return {
       turned,
       energy: speed,
+      grown,
+      landing: {
+        page: index,
+        since: Math.min(t, landing.still) - landing.at,
+        left: Math.max(0, landing.still - t),
+        named: revealed >= 0 ? revealed : -1,
+      },
       gathered: smooth((t - begins) / (landing.still - begins)),
       out: revealed >= 0 ? 1 - (1 - Math.min(1, revealed / 700)) ** 3 : leaves,
       burst: revealed >= 0 ? Math.max(0, 1 - revealed / SETTLED) ** 2 : 0,
@@ -121,8 +152,8 @@ export class Motion {
 
   private add(from: number, to: number, v0: number, v1: number, heavy = false): void {
     if (to <= from) return
-    const last = this.stretches.at(-1)
-    const turned = last ? last.turned + part(last, 1) : 0
+    // The stretch before may be cut short by a landing.
+    const turned = this.stretches.length > 0 ? this.turn(from).turned : 0
     const [a, b] = [v0 * this.pace, v1 * this.pace]
     this.stretches.push({ from, to, v0: a, v1: b, heavy, turned })
   }

@@ -6,6 +6,12 @@ import { AdaptiveResolution } from './adaptiveResolution.ts'
 
 /** A renderer for poses, bound to one canvas and its size. */
 export interface AnimationPicture<Pose> {
+  /**
+   * Makes what drawing needs, in steps of a few ms, so that no frame waits for all of it. A step that yields true has to wait
+   * for the next frame. `draw` also works before; it then makes what is missing at once.
+   * @param pose returns the pose that is due
+   */
+  prepare?(pose: () => Pose): Generator<boolean, void>
   draw(pose: Pose): void
 }
 
@@ -20,9 +26,19 @@ export interface Drawing<Pose> {
   canvas(context: CanvasRenderingContext2D): AnimationPicture<Pose>
 }
 
+/** A canvas with its renderer. */
+interface Shown<Pose> {
+  surface: Surface
+  prepare?(pose: () => Pose): Generator<boolean, void>
+  draw(pose: Pose): void
+  end?(): void
+}
+
 /** Maximum number of pixels drawn with a graphics card, and without one. */
 const MOST_PIXELS_CARD = 3840 * 2160
 const MOST_PIXELS_PROCESSOR = 1280 * 720
+/** Ms of a frame that the preparation may take. */
+const SLICE = 4
 /** Frame interval in ms for slow motion when drawing on the CPU, which leaves time for the rest of the screen. */
 const DRIFT_STEP = 1000 / 30
 /** On the CPU, upscaling by this factor or more uses no smoothing, because smoothing is slow. */
@@ -37,15 +53,18 @@ const ADAPTED_FROM = 640 * 400
 
 /**
  * Runs an animation on a canvas in `element`: with WebGL where it is fast enough, else (also after a lost context) on a 2D
- * canvas. Changing the size, the resolution or the renderer never shows an empty frame.
+ * canvas. The canvas appears with its first complete picture; until then `element` has the attribute `data-preparing`.
+ * Changing the size, the resolution or the renderer never shows an empty frame.
  */
 export class AnimationRunner<Pose> implements Running {
   private readonly motion: Motion
-  private shown!: { surface: Surface; draw(pose: Pose): void; end?(): void }
+  private shown: Shown<Pose> | null = null
   private resolution: AdaptiveResolution | null = null
   private last = 0
   /** Whether `last` is still what the canvas shows. */
   private fresh = false
+  /** The request of the frame that prepares further; null once the canvas is in the page. */
+  private preparing: number | null = null
 
   constructor(
     private readonly element: HTMLElement,
@@ -75,33 +94,44 @@ export class AnimationRunner<Pose> implements Running {
   }
 
   remove(): void {
-    this.end(this.shown)
+    this.stopPreparing()
+    if (this.shown) this.end(this.shown)
   }
 
-  private end({ surface, end }: typeof this.shown): void {
+  private end({ surface, end }: Shown<Pose>): void {
     surface.remove()
     end?.()
   }
 
+  private pose(): Pose {
+    return this.drawing.pose(this.motion.at(this.last), this.last)
+  }
+
+  /** Draws what is due, unless the canvas is still being prepared. */
   private readonly redraw = (): void => {
-    const state = this.motion.at(this.last)
-    const pose = this.drawing.pose(state, this.last)
+    if (this.preparing !== null || !this.shown) return
     const { surface } = this.shown
+    const pose = this.pose()
+    this.fit(surface, pose)
+    this.shown.draw(pose)
+  }
+
+  private fit(surface: Surface, pose: Pose): void {
+    const { out } = this.motion.at(this.last)
     const part = this.resolution?.scale ?? 1
     const heights = this.drawing.width?.(pose) ?? Infinity
     if (!processorDraws()) surface.fit({ part, heights, square: Infinity })
-    else if (state.out === 0) surface.fit({ part, heights, square: SQUARE_FROM })
+    else if (out === 0) surface.fit({ part, heights, square: SQUARE_FROM })
     else {
       const lines = Math.min(part, BEHIND_WINNERS.lines / surface.whole.height)
       surface.fit({ part: lines, heights, square: BEHIND_WINNERS.square })
     }
-    this.shown.draw(pose)
   }
 
   /** Adapts the resolution to the frame times, or falls back to the 2D canvas if WebGL stays slow; no change while `settled`. */
   private adapt(resolution: AdaptiveResolution, settled: boolean): void {
-    const { width, height } = this.shown.surface.whole
-    if (width * height < ADAPTED_FROM) return
+    const { width, height } = this.shown!.surface.whole
+    if (width * height < ADAPTED_FROM || this.preparing !== null) return
     resolution.frame(performance.now(), settled)
     if (resolution.slow && !settled) this.startCanvas()
   }
@@ -123,21 +153,21 @@ export class AnimationRunner<Pose> implements Running {
     const picture = this.drawing.webgl(gl, surface.whole.height)
     const lost = () => this.startCanvas()
     surface.canvas.addEventListener('webglcontextlost', lost)
-    this.shown = {
+    this.show({
       surface,
+      prepare: picture.prepare && ((pose) => picture.prepare!(pose)),
       draw: (pose) => picture.draw(pose),
       end() {
         surface.canvas.removeEventListener('webglcontextlost', lost)
         // Browsers limit the number of contexts, so release this one at once.
         gl.getExtension('WEBGL_lose_context')?.loseContext()
       },
-    }
+    })
     return true
   }
 
-  /** Switches to the 2D canvas and redraws the last frame. */
+  /** Switches to the 2D canvas. */
   private startCanvas(): void {
-    const before = this.shown as typeof this.shown | undefined
     const software = processorDraws()
     const surface = new Surface(
       this.element,
@@ -147,18 +177,64 @@ export class AnimationRunner<Pose> implements Running {
     const context = surface.canvas.getContext('2d', { willReadFrequently: software })!
     let size = ''
     let picture: AnimationPicture<Pose>
+    const sized = () => {
+      const now = `${Math.min(surface.width, surface.height)} ${surface.height}`
+      if (size !== now) picture = this.drawing.canvas(context)
+      size = now
+      return picture
+    }
     this.resolution = null
-    this.shown = {
+    this.show({
       surface,
-      draw: (pose) => {
-        const { width, height } = surface
-        const now = `${Math.min(width, height)} ${height}`
-        if (size !== now) picture = this.drawing.canvas(context)
-        size = now
-        picture.draw(pose)
+      *prepare(pose) {
+        const { prepare } = sized()
+        if (prepare) yield* prepare.call(picture, pose)
       },
+      draw: (pose) => sized().draw(pose),
+    })
+  }
+
+  /** Shows a canvas: at once in place of another, else as soon as it is prepared. */
+  private show(next: Shown<Pose>): void {
+    const before = this.shown
+    const visible = before !== null && this.preparing === null
+    this.stopPreparing()
+    this.shown = next
+    if (visible) {
+      next.surface.show()
+      this.end(before)
+      this.redraw()
+      return
     }
     if (before) this.end(before)
-    this.redraw()
+    this.fit(next.surface, this.pose())
+    const steps = next.prepare?.(() => this.pose())
+    if (steps) this.prepare(next.surface, steps)
+    else next.surface.show()
+  }
+
+  private prepare(surface: Surface, steps: Generator<boolean, void>): void {
+    this.element.dataset.preparing = ''
+    const slice = () => {
+      const until = performance.now() + SLICE
+      for (;;) {
+        const { done, value } = steps.next()
+        if (done) {
+          this.stopPreparing()
+          surface.show()
+          this.redraw()
+          return
+        }
+        if (value || performance.now() > until) break
+      }
+      this.preparing = requestAnimationFrame(slice)
+    }
+    this.preparing = requestAnimationFrame(slice)
+  }
+
+  private stopPreparing(): void {
+    if (this.preparing !== null) cancelAnimationFrame(this.preparing)
+    this.preparing = null
+    delete this.element.dataset.preparing
   }
 }

@@ -29,12 +29,16 @@ export class Surface {
     private readonly sized: () => void,
   ) {
     this.canvas.className = 'surface'
-    element.append(this.canvas)
     this.size()
     this.watcher = new ResizeObserver(() => {
       if (this.size()) this.sized()
     })
     this.watcher.observe(element)
+  }
+
+  /** Puts the canvas into the page. */
+  show(): void {
+    this.element.append(this.canvas)
   }
 
   get width(): number {

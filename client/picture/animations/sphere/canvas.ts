@@ -1,158 +1,260 @@
 import type { Cast } from '../animation.ts'
-import { css, mixed, tintOf } from '../engine/colours.ts'
-import { glowOf } from '../engine/glow.ts'
+import { css } from '../engine/colours.ts'
+import type { AnimationPicture } from '../engine/runner.ts'
 import { smooth } from '../engine/motion.ts'
-import { billboardsAt, hasBillboards, fadeAt, LARGE, partOf } from './billboards.ts'
 import type { Globe } from './globe.ts'
-import { Sprites, type Sprite } from './sprites.ts'
-import { EYE, RADIUS, type Pose } from './pose.ts'
-import { LARGE_WEIGHT, WEIGHT } from './weight.ts'
+import { see, silhouette, type Seen } from './place.ts'
+import { crowdOf, POINT, pointSize, pointsOf, STREAK, STREAKS, streaksOf } from './points.ts'
+import { APPARENT, EYE, fitted, HALO, LINE_HALF, partOf, ROLLING, type Pose } from './pose.ts'
+import { MARGIN, Sprites, SPRITE_LINE } from './sprites.ts'
+import { letterWidths } from './letters.ts'
+import { tintsOf, type Shade, type Tints } from './tints.ts'
+import { EMERGED, LEGIBLE, facingOf, nearness, opacityOf, writtenAt, type Written } from './written.ts'
+import { bend } from './strip.ts'
 
-/** The 2D canvas fallback for the globe, when WebGL is missing or too slow: draws the same pose name by name. */
-export class CanvasGlobe {
-  private readonly cool: Sprites
-  private readonly warm: Sprites
-  private readonly glow: HTMLCanvasElement
-  private readonly showsBillboards: boolean
+/** Points and streaks are drawn in so many steps of brightness. */
+const STEPS = 6
+/** Points up to this size in pixels are squares. */
+const SQUARE = 2.6
+const seen: Seen = { x: 0, y: 0, facing: 0 }
 
-  /** @param names names on the globe, possibly a subset of the cast's */
+/** The globe without WebGL: draws the same pose with a 2D canvas. */
+export class CanvasGlobe implements AnimationPicture<Pose> {
+  private readonly tints: Tints
+  private readonly body: HTMLCanvasElement
+  private readonly spark: HTMLCanvasElement
+  private readonly line: HTMLCanvasElement
+  private readonly names: Sprites
+  private readonly points: Float32Array
+  private readonly streaks: Float32Array
+
   constructor(
     private readonly context: CanvasRenderingContext2D,
     private readonly cast: Cast,
-    private readonly names: readonly string[],
     private readonly globe: Globe,
   ) {
     const { height } = context.canvas
-    this.glow = glowOf(192, cast.palette.light)
-    this.showsBillboards = hasBillboards(globe)
-    this.cool = new Sprites(
-      Math.max(6, (globe.em * height * RADIUS * EYE) / (EYE - 1)),
-      WEIGHT,
-      cast.palette.paper,
+    this.tints = tintsOf(cast.palette)
+    this.body = disc(Math.min(1024, Math.ceil(height * ROLLING * HALO)), (part) =>
+      this.tints.body(part * HALO),
     )
-    this.warm = new Sprites(
-      height * LARGE,
-      LARGE_WEIGHT,
-      css(mixed(tintOf(cast.palette.light), tintOf(cast.palette.hot), 0.35)),
-    )
-    for (const name of names) this.cool.of(name)
+    this.spark = disc(128, this.tints.spark)
+    this.line = disc(128, this.tints.line)
+    const em = (globe.em * height * ROLLING * EYE) / (2 * APPARENT * (EYE - 1))
+    this.names = new Sprites(Math.max(6, em), [css(this.tints.far), css(this.tints.near)], letterWidths())
+    this.points = pointsOf(globe, cast.seed)
+    this.streaks = streaksOf(this.points, cast.seed)
+  }
+
+  *prepare(pose: () => Pose): Generator<boolean, void> {
+    yield false
+    const { width, height } = this.context.canvas
+    const { turn, tilt } = fitted(pose(), width / height)
+    for (const one of writtenAt(this.globe, turn, tilt)) {
+      this.sprite(one)
+      yield false
+    }
   }
 
   draw(pose: Pose): void {
     const { context } = this
     const { width, height } = context.canvas
+    const fit = fitted(pose, width / height)
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
     context.clearRect(0, 0, width, height)
-    const radius = pose.radius * height * partOf(width / height)
-    this.light(pose)
-    const billboards = this.showsBillboards ? this.billboards(pose) : []
-    this.ring(pose, radius, billboards)
-    for (const { sprite, x, y, size, light } of billboards) this.put(sprite, x, y, size, size, light)
+    if (fit.body > 0) {
+      const radius = silhouette(fit) * HALO
+      this.disc(this.body, 0, 0, radius, radius, fit.body)
+    }
+    if (fit.points > 0) {
+      if (fit.streak > 0.002) this.drawStreaks(fit)
+      this.drawPoints(fit)
+    }
+    if (fit.names > 0) this.drawNames(fit)
+    if (fit.core > 0) this.disc(this.spark, 0, fit.ellipse.up, fit.reach, fit.reach, fit.core)
+    if (fit.line > 0) this.disc(this.line, 0, 0, fit.width / 2, LINE_HALF, fit.line)
+    context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
   }
 
-  private light({ core, reach }: Pose): void {
-    const { width, height } = this.context.canvas
-    const size = reach * height
-    this.context.globalAlpha = Math.min(1, core)
-    this.context.drawImage(this.glow, width / 2 - size, height / 2 - size, size * 2, size * 2)
-  }
-
-  /** Draws the names of all rings; names on the far side are drawn as plain strokes. */
-  private ring(pose: Pose, radius: number, billboards: readonly Large[]): void {
+  /** Draws a disc; lengths in heights of the picture. */
+  private disc(image: HTMLCanvasElement, x: number, y: number, w: number, h: number, light: number): void {
     const { context } = this
     const { width, height } = context.canvas
-    const [cosTilt, sinTilt] = [Math.cos(pose.tilt), Math.sin(pose.tilt)]
-    const scale = (this.globe.em * radius) / this.cool.em
-    context.fillStyle = css(tintOf(this.cast.palette.light, 2.1))
-    context.globalAlpha = 0.16 * pose.names
-    context.beginPath()
-    const fronts: { x: number; y: number; w: number; h: number; light: number; sprite: Sprite }[] = []
-    for (const { latitude, speed, places } of this.globe.rings) {
-      const [cos, sin] = [Math.cos(latitude), Math.sin(latitude)]
-      const turn = pose.turn * speed
-      for (const place of places) {
-        const longitude = place.longitude + turn
-        const depth = cos * Math.cos(longitude)
-        const z = sin * sinTilt + depth * cosTilt
-        const facing = (z * EYE - 1) / (EYE - 1)
-        const near = EYE / (EYE - z)
-        let x = cos * Math.sin(longitude) * near
-        let y = (depth * sinTilt - sin * cosTilt) * near
-        const far = Math.hypot(x, y)
-        const opened = 1 + (pose.open * (1.25 - 0.45 * Math.min(far, 1.2))) / Math.max(0.05, far)
-        x = width / 2 + x * radius * opened * (1 + 0.5 * pose.open)
-        y = height / 2 + y * radius * opened
-        const squeezed = Math.sqrt(Math.max(0.02, 1 - (cos * Math.sin(longitude)) ** 2))
-        if (facing < 0.03) {
-          const long = place.width * radius * near * squeezed
-          const high = Math.max(1, this.cool.em * scale * near * 0.12)
-          if (facing < -0.12) context.rect(x - long / 2, y - high / 2, long, high)
-          continue
-        }
-        const upright = Math.max(0.25, cos * cosTilt + Math.abs(sin) * 0.4)
-        const light =
-          pose.names *
-          smooth((facing - 0.02) / 0.23) *
-          (0.3 + 0.7 * smooth((facing - 0.1) / 0.75)) *
-          billboards.reduce((left, billboard) => left * billboard.spares(x, y), 1)
-        const size = near * scale
-        fronts.push({
-          x,
-          y,
-          w: size * squeezed,
-          h: size * upright,
-          light,
-          sprite: this.cool.of(this.names[place.name]!),
-        })
-      }
-    }
-    context.fill()
-    for (const { sprite, x, y, w, h, light } of fronts) if (light > 0.02) this.put(sprite, x, y, w, h, light)
+    context.globalAlpha = light
+    context.drawImage(
+      image,
+      width / 2 + (x - w) * height,
+      height / 2 - (y + h) * height,
+      2 * w * height,
+      2 * h * height,
+    )
   }
 
-  private billboards(pose: Pose): Large[] {
-    const { width, height } = this.context.canvas
-    const { names, seed } = this.cast
-    return billboardsAt(pose, names.length, seed, width / height).map(({ name, ...seen }) => {
-      const sprite = this.warm.of(names[name]!)
-      const [x, y] = [width / 2 + seen.x * height, height / 2 - seen.y * height]
-      const size = (seen.size * height) / this.warm.em
-      const light = seen.light * fadeAt(seen.x, (sprite.width * size) / height, width / height)
-      const [w, h] = [sprite.width * size * 0.5 + height * 0.05, sprite.height * size * 0.62]
-      const spares = (px: number, py: number) =>
-        1 - 0.93 * light * (1 - smooth((Math.max(Math.abs(px - x) / w, Math.abs(py - y) / h) - 0.8) / 0.45))
-      return { sprite, x, y, size, light, spares }
+  private drawPoints(pose: Pose): void {
+    const { context, points } = this
+    const { width, height } = context.canvas
+    const count = Math.min(points.length / POINT, pose.most)
+    const crowd = crowdOf(count)
+    const size = pointSize(count) * height * partOf(width / height)
+    const dots = new Dots(context, css(this.tints.point), size <= SQUARE)
+    for (let i = 0; i < count; i++) {
+      const at = i * POINT
+      const longitude = points[at]! + pose.turn
+      see(pose, longitude, points[at + 4]!, seen)
+      let light = this.lightOf(seen.facing, pose.open, crowd)
+      if (pose.names > 0 && seen.facing > 0) {
+        const whole = 2 * Math.PI * points[at + 2]!
+        const turns = longitude / whole
+        const end = Math.abs((turns - Math.floor(turns + 0.5)) * whole) + points[at + 3]!
+        if (end < Math.PI) {
+          const facing = facingOf(end, points[at + 1]!, pose.tilt)
+          light *= 1 - smooth((facing - LEGIBLE) / (EMERGED - LEGIBLE)) * pose.names
+        }
+      }
+      const wide = size * sizeOf(seen.facing, pose.open) * points[at + 5]!
+      dots.add(width / 2 + seen.x * height, height / 2 - seen.y * height, wide, light * pose.points)
+    }
+    dots.draw()
+  }
+
+  private drawStreaks(pose: Pose): void {
+    const { context, streaks } = this
+    const { width, height } = context.canvas
+    const paths = Array.from({ length: STEPS }, () => new Path2D())
+    for (let i = 0; i < STREAKS; i++) {
+      const at = i * STREAK
+      const head = streaks[at]! + pose.turn
+      const length = pose.streak * streaks[at + 2]!
+      see(pose, head, streaks[at + 1]!, seen)
+      const light = this.lightOf(seen.facing, pose.open, 0.3) * streaks[at + 3]!
+      const path = paths[Math.min(STEPS - 1, Math.floor(light * STEPS))]!
+      path.moveTo(width / 2 + seen.x * height, height / 2 - seen.y * height)
+      for (let piece = 1; piece <= 2; piece++) {
+        see(pose, head - (length * piece) / 2, streaks[at + 1]!, seen)
+        path.lineTo(width / 2 + seen.x * height, height / 2 - seen.y * height)
+      }
+    }
+    context.strokeStyle = css(this.tints.streak)
+    context.lineWidth = Math.max(1, height * 0.002)
+    paths.forEach((path, step) => {
+      context.globalAlpha = ((step + 0.5) / STEPS) * 0.6 * pose.points * Math.min(1, pose.streak * 14)
+      context.stroke(path)
     })
   }
 
-  private put(sprite: Sprite, x: number, y: number, across: number, up: number, light: number): void {
-    const [w, h] = [sprite.width * across, sprite.height * up]
-    this.context.globalAlpha = light
-    this.context.drawImage(
-      sprite.sheet,
-      sprite.x,
-      sprite.y,
-      sprite.width,
-      sprite.height,
-      x - w / 2,
-      y - h / 2,
-      w,
-      h,
-    )
+  private lightOf(facing: number, open: number, crowd: number): number {
+    const limb = 1 - Math.min(1, Math.max(0, facing))
+    const ball = facing > 0 ? crowd + (1 - crowd) * limb * limb : 0.3 * Math.max(crowd, 0.6)
+    return ball + (0.66 + 0.34 * facing - ball) * open
+  }
+
+  private sprite({ ring, place }: Written) {
+    const { em, rings } = this.globe
+    const { name, width } = rings[ring]!.places[place]!
+    return this.names.of(this.cast.names[name]!, (width * Math.cos(rings[ring]!.latitude)) / em)
+  }
+
+  private drawNames(pose: Pose): void {
+    const { context } = this
+    const { width, height } = context.canvas
+    for (const one of writtenAt(this.globe, pose.turn, pose.tilt)) {
+      const { sheet, width: wide, height: line, pieces } = this.sprite(one)
+      const near = nearness(one.facing)
+      const light = opacityOf(one, this.tints.dim) * pose.names
+      pieces.forEach(({ from, to }) => {
+        const corner: number[] = []
+        bend(this.globe, pose, one, { from, to, pieces: 1, ink: SPRITE_LINE }, (_, above, below) =>
+          corner.push(above.x, above.y, below.x, below.y),
+        )
+        const [ax, ay, bx, by, cx, cy, dx, dy] = corner as [
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+        ]
+        const [left, right] = [from * wide, to * wide]
+        const long = right - left
+        // The mean of both ends: an affine image of the piece, seen as on the globe.
+        context.setTransform(
+          ((cx + dx - ax - bx) / 2 / long) * height,
+          ((ay + by - cy - dy) / 2 / long) * height,
+          ((bx + dx - ax - cx) / 2 / line) * height,
+          ((ay + cy - by - dy) / 2 / line) * height,
+          width / 2 + ((ax + bx + cx + dx) / 4) * height,
+          height / 2 - ((ay + by + cy + dy) / 4) * height,
+        )
+        const put = (row: number, opacity: number) => {
+          context.globalAlpha = opacity
+          context.drawImage(sheet, left + MARGIN, row * line, long, line, -long / 2, -line / 2, long, line)
+        }
+        if (near < 1) put(0, light)
+        if (near > 0) put(1, light * near)
+      })
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0)
   }
 }
 
-/**
- * A large name in canvas pixels. `spares` returns the brightness factor, 0 to 1, for a globe name at a point, so that names
- * behind a large one are dimmed.
- */
-interface Large {
-  sprite: Sprite
-  x: number
-  y: number
-  size: number
-  light: number
-  spares(x: number, y: number): number
+/** Relative size of a point, by how far it faces the viewer. */
+function sizeOf(facing: number, open: number): number {
+  const ball = facing > 0 ? 0.85 : 0.62
+  return ball + (0.85 + 0.5 * facing - ball) * open
+}
+
+/** Many points of one colour, drawn together by steps of brightness. */
+class Dots {
+  private readonly paths = Array.from({ length: STEPS }, () => new Path2D())
+  private readonly used = Array.from({ length: STEPS }, () => false)
+
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    private readonly color: string,
+    private readonly square: boolean,
+  ) {}
+
+  add(x: number, y: number, size: number, light: number): void {
+    // Below one pixel a point gets dimmer instead of smaller.
+    const [wide, left] = size < 1 ? [1, light * size * size] : [size, light]
+    const step = Math.min(STEPS - 1, Math.floor(left * STEPS))
+    if (left < 0.04) return
+    const path = this.paths[step]!
+    this.used[step] = true
+    if (this.square) path.rect(x - wide / 2, y - wide / 2, wide, wide)
+    else {
+      path.moveTo(x + wide / 2, y)
+      path.arc(x, y, wide / 2, 0, 7)
+    }
+  }
+
+  draw(): void {
+    this.context.fillStyle = this.color
+    this.paths.forEach((path, step) => {
+      if (!this.used[step]) return
+      this.context.globalAlpha = (step + 0.5) / STEPS
+      this.context.fill(path)
+    })
+  }
+}
+
+/** A disc whose colour depends on the distance from its centre alone. @param shade by the distance, 0 to 1 */
+function disc(size: number, shade: (distance: number) => Shade): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = size
+  const context = canvas.getContext('2d', { willReadFrequently: true })!
+  const light = context.createRadialGradient(size / 2, size / 2, 0, size / 2, size / 2, size / 2)
+  const limb = 1 / HALO
+  const stops = Array.from({ length: 97 }, (_, i) => i / 96)
+  for (const stop of [...stops, limb - 0.002, limb - 0.0001, limb + 0.001].sort((a, b) => a - b)) {
+    const { tint, opacity } = shade(stop)
+    light.addColorStop(stop, css(tint, Number(opacity.toFixed(4))))
+  }
+  context.fillStyle = light
+  context.fillRect(0, 0, size, size)
+  return canvas
 }

@@ -1,8 +1,8 @@
-import { mix, shuffled } from '../engine/random.ts'
+import { share, shuffled } from '../engine/random.ts'
 
 /**
- * The position of a name on its ring: index of the name, longitude of its centre in radians, and width on a globe of radius
- * 1.
+ * A name on its ring: index of the name, longitude of its centre (unwound, over all laps of the ring) and width, both in
+ * radians of longitude.
  */
 export interface Place {
   name: number
@@ -10,10 +10,14 @@ export interface Place {
   width: number
 }
 
+/**
+ * A ring of latitude. Its names stand one after the other on a band that winds around the globe `laps` times: of the names
+ * that share a longitude, each faces the viewer in one of so many turns.
+ */
 export interface Ring {
   latitude: number
-  /** Rotation speed as a factor of the globe's speed. */
-  speed: number
+  laps: number
+  /** In order of longitude. */
   places: Place[]
 }
 
@@ -23,73 +27,136 @@ export interface Globe {
   rings: Ring[]
 }
 
-/** Maximum font size on a globe of radius 1; with larger letters few names would not look like a globe. */
-const LARGEST = 0.185
-const LEADING = 1.45
-const GAP = 0.75
-/** Latitude limit of the rings, in radians; no names at the poles. */
-const POLE = (66 * Math.PI) / 180
+/** Font size on a globe of radius 1, and the largest one, for few names. */
+const EM = 0.15
+const LARGEST = 0.175
+/** Distance between two rings, in em, and the largest one, for few names. */
+export const LEADING = 1.34
+const LOOSE = 2.2
+/** The least gap between two names on a ring, in em. */
+export const GAP = 0.62
+/** Latitude limit of the rings, in radians: beyond it a name could not be read. */
+const POLE = 0.82
+/** Few names share fewer rings, so that none is alone on its ring. */
+const PER_RING = 3
+/** Share of its room that a ring with several laps may be filled to, so that names of any width find a place. */
+const FULL = 0.97
+
+/** How far from the middle of the picture the ends of a name may be, in radians: further out it would reach around the globe. */
+const SEEN = 0.95
+/** How far the globe may be tilted, in radians. */
+const TILT = 0.1
+
+/** The widest name, in em, that can be read on a ring of this latitude. */
+export function widestOn(latitude: number, em: number): number {
+  const half = Math.acos(Math.min(1, Math.cos(SEEN) / Math.cos(Math.abs(latitude) + TILT)))
+  return (2 * half * Math.cos(latitude)) / em
+}
+
+/** The widest name that a globe holds, in em; longer ones are written narrower. */
+export const WIDEST = 10
 
 /**
- * Distributes all names over the rings, each once, shuffled by the seed, at the largest font size at which all fit.
+ * Distributes all names over the rings, each once, shuffled by the seed. Few names are larger; beyond that all have the same
+ * size whatever their number: more names make more laps.
  * @param widths of the names in em
  */
 export function globeOf(widths: readonly number[], seed: number): Globe {
   const order = shuffled(widths.length, seed)
-  let em = LARGEST
-  let rings = placed(order, widths, seed, em)
-  // Step down by 5 % instead of bisecting, because whether all names fit is not monotonic in the font size.
-  while (!rings && em > 1e-4) rings = placed(order, widths, seed, (em *= 0.95))
-  return { em, rings: rings ?? [] }
-}
-
-/** The rings for a font size, with the names distributed over them; null if not all names fit. */
-function placed(order: number[], widths: readonly number[], seed: number, em: number): Ring[] | null {
-  const count = Math.max(1, Math.floor((2 * POLE) / (em * LEADING)) + 1)
-  const latitudes = Array.from({ length: count }, (_, i) => ((i + 0.5) / count - 0.5) * 2 * POLE)
-  const lengths = latitudes.map((latitude) => (2 * Math.PI * Math.cos(latitude)) / em)
-  const whole = lengths.reduce((sum, length) => sum + length, 0)
-  const need = order.reduce((sum, name) => sum + widths[name]! + GAP, 0)
-  if (need > whole) return null
-  const rings: Ring[] = []
-  let next = 0
-  let room = 0
-  let used = 0
-  for (const [i, latitude] of latitudes.entries()) {
-    const length = lengths[i]!
-    room += length
-    const mine: number[] = []
-    let own = 0
-    while (next < order.length) {
-      const width = widths[order[next]!]! + GAP
-      if (own + width > length || used + width / 2 > (need * room) / whole) break
-      own += width
-      used += width
-      mine.push(order[next++]!)
-    }
-    rings.push({ latitude, speed: speedOf(seed, i), places: spread(mine, widths, em, length, own, seed + i) })
+  const fitted = widths.map((width) => Math.min(WIDEST, width))
+  const need = fitted.reduce((sum, width) => sum + width + GAP, 0)
+  const widest = Math.max(0, ...fitted)
+  for (let em = LARGEST; em > EM; em *= 0.97) {
+    if (widest > widestOn(0, em)) continue
+    const filled = fill(fitted, order, em, ringsOf(em, widths.length))
+    if (fits(filled)) return globe(filled, em, fitted, seed)
   }
-  return next === order.length ? rings : null
+  const rings = ringsOf(EM, widths.length)
+  const room = rings.reduce((sum, ring) => sum + ring.room, 0)
+  const laps = Math.max(1, need / FULL / room)
+  rings.forEach((ring, i) => {
+    // As many rings as needed make one lap more, every other one first.
+    const rank = ((i * 2) % rings.length) + 1
+    ring.laps = Math.floor(laps) + (rank <= (laps % 1) * rings.length ? 1 : 0)
+  })
+  let filled = fill(fitted, order, EM, rings)
+  while (!fits(filled)) {
+    const fullest = filled.reduce((a, b) => (fullness(b) > fullness(a) ? b : a))
+    fullest.laps++
+    filled = fill(fitted, order, EM, filled)
+  }
+  return globe(filled, EM, fitted, seed)
 }
 
-/** Places names on a ring with equal gaps. */
-function spread(
-  names: number[],
-  widths: readonly number[],
-  em: number,
-  length: number,
-  used: number,
-  seed: number,
-): Place[] {
-  const slack = (length - used) / Math.max(1, names.length)
-  let at = (mix(seed, 7) / 2 ** 32) * length
-  return names.map((name) => {
-    const width = widths[name]!
-    const longitude = ((at + width / 2) / length) * 2 * Math.PI
-    at += width + GAP + slack
-    return { name, longitude, width: width * em }
+/** A ring while it is filled: the names on it, the length of one lap and what is used of all laps, in em. */
+interface Filled {
+  latitude: number
+  laps: number
+  room: number
+  used: number
+  names: number[]
+}
+
+/** Length of a ring in em. */
+const roomOn = (latitude: number, em: number): number => (2 * Math.PI * Math.cos(latitude)) / em
+
+const fullness = ({ used, laps, room }: Filled): number => used / (laps * room)
+const fits = (rings: readonly Filled[]): boolean => rings.every((ring) => fullness(ring) <= 1)
+
+/** Empty rings for so many names, of one lap each. */
+function ringsOf(em: number, names: number): Filled[] {
+  const most = Math.floor((2 * POLE) / (LEADING * em)) + 1
+  const count = Math.min(most, Math.max(1, Math.round(names / PER_RING)))
+  const apart = Math.min(LOOSE * em, Math.max(LEADING * em, (2 * POLE) / Math.max(1, count - 1)))
+  return Array.from({ length: count }, (_, i) => {
+    const latitude = (i - (count - 1) / 2) * apart
+    return { latitude, laps: 1, room: roomOn(latitude, em), used: 0, names: [] }
   })
 }
 
-/** A ring's speed, a multiple of 1/32 so that all rings return to their start after a common period (`PERIOD`). */
-const speedOf = (seed: number, ring: number): number => (23 + (mix(seed, ring, 3) % 19)) / 32
+/** Puts each name on the emptiest ring on which it can be read, whatever was on the rings before. */
+function fill(
+  widths: readonly number[],
+  order: readonly number[],
+  em: number,
+  before: readonly Filled[],
+): Filled[] {
+  const rings = before.map((ring) => ({
+    ...ring,
+    used: 0,
+    names: [] as number[],
+    widest: widestOn(ring.latitude, em),
+  }))
+  const middle = rings[Math.floor(rings.length / 2)]!
+  for (const name of order) {
+    const width = widths[name]! + GAP
+    const afterwards = ({ used, room, laps }: Filled) => (used + width) / (room * laps)
+    let best = middle
+    let least = afterwards(middle)
+    for (const ring of rings) {
+      const part = afterwards(ring)
+      if (part < least && widths[name]! <= ring.widest) [best, least] = [ring, part]
+    }
+    best.used += width
+    best.names.push(name)
+  }
+  return rings
+}
+
+function globe(filled: readonly Filled[], em: number, widths: readonly number[], seed: number): Globe {
+  return {
+    em,
+    rings: filled.map(({ latitude, laps, room, used, names }, i) => {
+      const slack = (laps * room - used) / Math.max(1, names.length)
+      const radians = em / Math.cos(latitude)
+      let at = share(seed, i, 7) * room
+      const places = names.map((name): Place => {
+        const width = widths[name]!
+        const longitude = (at + width / 2) * radians
+        at += width + GAP + slack
+        return { name, longitude, width: width * radians }
+      })
+      return { latitude, laps, places }
+    }),
+  }
+}

@@ -1,42 +1,36 @@
-import { measureIn } from '../../type/measure.ts'
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
-import { processorDraws } from '../engine/gl.ts'
 import { AnimationRunner } from '../engine/runner.ts'
 import { CanvasGlobe } from './canvas.ts'
 import { globeOf, type Globe } from './globe.ts'
-import { WebglGlobe } from './webgl.ts'
-import { shuffled } from '../engine/random.ts'
+import { letterWidths, nameWidth } from './letters.ts'
 import { poseOf, widthOf } from './pose.ts'
-import { WEIGHT } from './weight.ts'
+import { WebglGlobe } from './webgl.ts'
 
-/** Maximum number of names on the globe without WebGL; the others only appear as large names. */
-const MOST_ON_CANVAS = 1200
-
-/** A rotating globe with all names of the pool: it speeds up, slows down to a stop and opens for the winners. */
+/**
+ * A globe on which everybody in the pool is a point of light, and a name where it can be read. Its rings open into an ellipse
+ * that closes to a single point, from which the winners' names rise.
+ */
 export const sphere = {
   name: 'sphere' as const,
   length: lengthOf,
   suits: () => true,
-  mount: (element: HTMLElement, cast: Cast) =>
-    new AnimationRunner(element, cast, {
+  mount(element: HTMLElement, cast: Cast) {
+    const { names, seed } = cast
+    let made: Globe | undefined
+    const globe = () => (made ??= layout(names, seed))
+    return new AnimationRunner(element, cast, {
       pose: poseOf,
-      width: (pose) => widthOf(pose, processorDraws()),
-      webgl: (gl, height) => new WebglGlobe(gl, cast, globe(cast.names, cast.seed), height),
-      canvas: (context) => new CanvasGlobe(context, cast, some(cast), globe(some(cast), cast.seed)),
-    }),
+      width: widthOf,
+      webgl: (gl, height) => new WebglGlobe(gl, cast, globe, height),
+      canvas: (context) => new CanvasGlobe(context, cast, globe()),
+    })
+  },
 } satisfies Animation
 
-function globe(names: readonly string[], seed: number): Globe {
-  const measure = measureIn(WEIGHT)
+function layout(names: readonly string[], seed: number): Globe {
+  const letterWidth = letterWidths()
   return globeOf(
-    names.map((name) => Math.max(0.5, measure(name))),
+    names.map((name) => nameWidth(name, letterWidth)),
     seed,
   )
 }
-
-const some = ({ names, seed }: Cast): readonly string[] =>
-  names.length <= MOST_ON_CANVAS
-    ? names
-    : shuffled(names.length, seed)
-        .slice(0, MOST_ON_CANVAS)
-        .map((i) => names[i]!)

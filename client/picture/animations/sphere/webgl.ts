@@ -1,258 +1,283 @@
-import { FAMILY } from '../../type/measure.ts'
 import type { Cast } from '../animation.ts'
-import { Atlas, LINE } from '../engine/atlas.ts'
-import { tintOf } from '../engine/colours.ts'
-import { programOf, Quads } from '../engine/gl.ts'
-import { share } from '../engine/random.ts'
-import { billboardsAt, hasBillboards, fadeAt, LANES, LARGE, partOf } from './billboards.ts'
+import { compile, linked, stripOrder, Vertices } from '../engine/gl.ts'
+import type { AnimationPicture } from '../engine/runner.ts'
 import type { Globe } from './globe.ts'
-import { BEND, spansOf, type Span } from './spans.ts'
-import { FRAGMENT, KINDS, PERIOD, VERTEX } from './shaders.ts'
-import { EYE, RADIUS, type Pose } from './pose.ts'
-import { LARGE_WEIGHT, WEIGHT } from './weight.ts'
+import { silhouette } from './place.ts'
+import { crowdOf, POINT, pointSize, pointsOf, STREAK, STREAKS, streaksOf } from './points.ts'
+import { APPARENT, EYE, fitted, HALO, LINE_HALF, partOf, ROLLING, type Pose } from './pose.ts'
+import { profiles, ROWS } from './profiles.ts'
+import { DISC, NAMES, POINTS, STREAK_SHADER } from './shaders.ts'
+import { bend } from './strip.ts'
+import { LINE, LEVELS, Strips } from './strips.ts'
+import { tintsOf, type Tints } from './tints.ts'
+import { nearness, opacityOf, placesWithin, writtenAt, type Written } from './written.ts'
 
-/** Maximum width of a large name in em; longer ones are scaled down horizontally. */
-const WIDEST = 8
-/** Height of the drawn part of a line in em; letters seldom exceed it, and smaller quads are faster. */
-const INK = 1.16
-const DUST = 36
-const TRAILS = 14
-/** Radius at which the core's glow is cut off, as a factor of its reach; beyond it the glow is invisible. */
-const RIM = 0.66
-/** Attributes per corner, each a vec4: `place` and `corner`. */
-const ATTRIBUTES = 2
+/** Height of the drawn part of a line in em; letters seldom exceed it. */
+const INK = 1.3
+/** Quads of a name, and the most names that are drawn at once. */
+const PIECES = 6
+const MOST = 96
+/** Floats of a corner of a name: position, place in the texture, nearness, light, level. */
+const CORNER = 7
+/** Quads of a streak, and its thickness in heights of the picture. */
+const ARC = 3
+const THICK = 0.0022
+/** Longitudes behind the limb where the next names are written into the texture, and how many a frame. */
+const AHEAD = { from: -2.3, to: -0.95 }
+const PER_FRAME = 1
 
-/** A ring with its names grouped into spans. */
-interface SpannedRing {
-  latitude: number
-  speed: number
-  spans: Span[]
+/** Everything that drawing needs. */
+interface Parts {
+  globe: Globe
+  strips: Strips
+  names: Vertices
+  points: Vertices
+  count: number
+  streaks: Vertices
+  corners: Vertices
+  uniforms: ReturnType<WebglGlobe['link']>
 }
 
-/** The WebGL renderer of the globe: one texture with every name, one static buffer of quads, one draw call. */
-export class WebglGlobe {
-  private readonly atlas: Atlas
-  private readonly quads: Quads
-  private readonly uniforms: Record<
-    'globe' | 'light' | 'aspect' | 'texel' | 'billboards' | 'billboardLights',
-    WebGLUniformLocation | null
-  >
-  /** Index of the name in each lane's atlas slot; -1 if empty. */
-  private readonly held: number[] = Array.from({ length: LANES }, () => -1)
-  private readonly widths: number[] = Array.from({ length: LANES }, () => 0)
-  /** Font size for a globe of radius 1. */
-  private readonly em: number
-  private readonly showsBillboards: boolean
+/**
+ * The WebGL renderer of the globe: the body from a profile of its light, a vertex per point, names from a texture that holds
+ * only those that can be read or will be soon.
+ */
+export class WebglGlobe implements AnimationPicture<Pose> {
+  private readonly programs: Record<'disc' | 'points' | 'streaks' | 'names', WebGLProgram>
+  private readonly buffer = new Float32Array(MOST * (PIECES + 1) * 2 * CORNER)
+  private readonly tints: Tints
+  private parts: Parts | null = null
 
-  /** @param height of the picture in device pixels */
+  /** @param height of the picture in device pixels @param globe makes or returns the layout of the names */
   constructor(
     private readonly gl: WebGL2RenderingContext,
     private readonly cast: Cast,
-    globe: Globe,
-    height: number,
+    private readonly globe: () => Globe,
+    private readonly height: number,
   ) {
-    const front = EYE / (EYE - 1)
-    const em = Math.min(height * 0.12, Math.max(14, globe.em * height * RADIUS * 1.05 * front))
-    const large = height * LARGE
-    this.em = globe.em
-    this.showsBillboards = hasBillboards(globe)
-    const rings = globe.rings.map((ring): SpannedRing => ({ ...ring, spans: spansOf(ring, globe.em) }))
-    const program = programOf(gl, VERTEX, FRAGMENT)
-    this.atlas = new Atlas(
-      gl,
-      rings.flatMap(({ spans }) =>
-        spans.map(({ width, names }) => ({
-          width,
-          texts: names.map(({ name, ...own }) => ({ ...own, text: cast.names[name]! })),
-        })),
-      ),
-      em,
-      WEIGHT,
-      [
-        { width: 256, height: 256 },
-        { width: 256, height: 32 },
-        ...Array.from({ length: LANES }, () => ({ width: large * WIDEST, height: large * LINE })),
-      ],
-    )
-    this.atlas.fill(0, glow)
-    this.atlas.fill(1, tail)
-    this.atlas.finish()
-    this.quads = new Quads(gl, this.corners(rings), ATTRIBUTES)
-    gl.useProgram(program)
-    this.uniforms = {
-      globe: gl.getUniformLocation(program, 'globe'),
-      light: gl.getUniformLocation(program, 'light'),
-      aspect: gl.getUniformLocation(program, 'aspect'),
-      texel: gl.getUniformLocation(program, 'texel'),
-      billboards: gl.getUniformLocation(program, 'billboards'),
-      billboardLights: gl.getUniformLocation(program, 'billboardLights'),
+    this.programs = {
+      disc: compile(gl, DISC),
+      points: compile(gl, POINTS),
+      streaks: compile(gl, STREAK_SHADER),
+      names: compile(gl, NAMES),
     }
-    const { hot, cool, light } = cast.palette
-    const tints = {
-      hot: tintOf(hot),
-      cool: tintOf(cool),
-      warm: tintOf(light),
-      ember: tintOf(light, 2.1),
-      heart: tintOf(light, 1.3),
-    }
-    for (const [name, tint] of Object.entries(tints))
-      gl.uniform3f(gl.getUniformLocation(program, name), ...tint)
+    this.tints = tintsOf(cast.palette)
     gl.enable(gl.BLEND)
-    gl.blendFunc(gl.ONE, gl.ONE)
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+  }
+
+  *prepare(pose: () => Pose): Generator<boolean, void> {
+    for (const step of this.build()) yield step
+    for (const name of this.due(fitted(pose(), this.aspect))) {
+      if (this.parts!.strips.holds(name.ring, name.place)) continue
+      this.parts!.strips.hold(name.ring, name.place)
+      yield false
+    }
+    // The first pictures take long, because the browser compiles while it draws: they are drawn before anybody waits for them.
+    for (let warm = 0; warm < 2; warm++) {
+      this.draw(pose())
+      yield* this.settled()
+    }
   }
 
   draw(pose: Pose): void {
-    const { gl, uniforms } = this
-    const { drawingBufferWidth: width, drawingBufferHeight: height } = gl
-    const aspect = width / height
-    const seen = { ...pose, radius: pose.radius * partOf(aspect) }
-    gl.viewport(0, 0, width, height)
+    if (!this.parts) for (const _ of this.build());
+    const { gl, aspect } = this
+    const { names, points, streaks, count, uniforms } = this.parts!
+    const fit = fitted(pose, aspect)
+    gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight)
     gl.clear(gl.COLOR_BUFFER_BIT)
-    gl.uniform4f(uniforms.globe, seen.turn % PERIOD, seen.tilt, seen.radius, seen.open)
-    gl.uniform4f(uniforms.light, seen.names, seen.core, seen.reach, seen.energy)
-    gl.uniform1f(uniforms.aspect, aspect)
-    gl.uniform1f(uniforms.texel, this.atlas.em / (this.em * height))
-    this.billboards(pose, aspect)
-    this.quads.draw()
+    if (fit.body > 0) {
+      const radius = silhouette(fit) * HALO
+      this.disc(0, 0, radius, radius, ROWS.body, fit.body)
+    }
+    if (fit.points > 0) {
+      if (fit.streak > 0.002) {
+        gl.useProgram(this.programs.streaks)
+        this.place(uniforms.streaks, fit)
+        gl.uniform1f(uniforms.streaks.streak, fit.streak)
+        streaks.drawIndexed(STREAKS * ARC * 6)
+      }
+      gl.useProgram(this.programs.points)
+      this.place(uniforms.points, fit)
+      gl.uniform1f(uniforms.points.written, fit.names)
+      const shown = Math.min(fit.most, count)
+      gl.uniform1f(uniforms.points.crowd, crowdOf(shown))
+      gl.uniform1f(uniforms.points.size, pointSize(shown) * gl.drawingBufferHeight * partOf(aspect))
+      points.draw(gl.POINTS, shown)
+    }
+    if (fit.names > 0) this.write(names, fit)
+    if (fit.core > 0) this.disc(0, fit.ellipse.up, fit.reach, fit.reach, ROWS.spark, fit.core)
+    if (fit.line > 0) this.disc(0, 0, fit.width / 2, LINE_HALF, ROWS.line, fit.line)
   }
 
-  private billboards(pose: Pose, aspect: number): void {
-    const { gl, uniforms, cast } = this
-    const places = new Float32Array(LANES * 4)
-    const lights = new Float32Array(4)
-    for (const billboard of this.showsBillboards
-      ? billboardsAt(pose, cast.names.length, cast.seed, aspect)
-      : []) {
-      const { lane, name, x, y, size, light } = billboard
-      if (this.held[lane] !== name) this.hold(lane, name)
-      const width = this.widths[lane]! * size * LINE
-      places.set([x, y, width, size * LINE], lane * 4)
-      lights[lane] = light * fadeAt(x, width, aspect)
-    }
-    gl.uniform4fv(uniforms.billboards, places)
-    gl.uniform4fv(uniforms.billboardLights, lights)
+  private get aspect(): number {
+    return this.gl.drawingBufferWidth / this.gl.drawingBufferHeight
   }
 
-  /** Draws a name into the atlas slot of its lane. */
-  private hold(lane: number, name: number): void {
-    const text = this.cast.names[name]!
-    this.held[lane] = name
-    this.atlas.fill(lane + 2, (context, width, height) => {
-      context.font = `${LARGE_WEIGHT} ${height / LINE}px ${FAMILY}`
-      const own = Math.min(width - 4, context.measureText(text).width)
-      context.textAlign = 'center'
-      context.fillText(text, width / 2, height / 2, width - 4)
-      this.widths[lane] = (own + 4) / height
-    })
+  /** Builds the parts in small steps. */
+  private *build(): Generator<boolean, void> {
+    const { gl, cast } = this
+    const globe = this.globe()
+    yield false
+    const points = pointsOf(globe, cast.seed)
+    yield false
+    const streaks = streaksOf(points, cast.seed)
+    const count = points.length / POINT
+    const em = globe.em * this.height * (ROLLING / 2 / APPARENT) * (EYE / (EYE - 1))
+    const parts = {
+      globe,
+      count,
+      strips: new Strips(gl, globe, cast.names, em),
+      points: new Vertices(gl, points, [4, 2]),
+      streaks: new Vertices(gl, arcsOf(streaks), [STREAK, 2], stripOrder(STREAKS, ARC)),
+      names: new Vertices(gl, this.buffer.byteLength, [4, 3], stripOrder(MOST, PIECES)),
+      corners: new Vertices(gl, new Float32Array([-1, -1, 1, -1, -1, 1, 1, 1]), [2]),
+    }
+    yield true
+    const uniforms = this.link()
+    gl.activeTexture(gl.TEXTURE1)
+    profiles(gl, this.tints)
+    gl.activeTexture(gl.TEXTURE0)
+    this.paint(uniforms)
+    this.parts = { ...parts, uniforms }
+    yield false
   }
 
-  /** The vertex data of all quads: `place` and `corner` for each of their four corners. */
-  private corners(rings: readonly SpannedRing[]): Float32Array {
-    const { slots, lines } = this.atlas
-    const { seed } = this.cast
-    const all: number[] = []
-    const quad = (
-      place: [number, number, number, number],
-      { x0, x1, y }: { x0: number; x1: number; y: number },
-      { u, v, width, height }: { u: number; v: number; width: number; height: number },
-    ) => {
-      all.push(...place, x0, y, u, v, ...place, x1, y, u + width, v)
-      all.push(...place, x0, -y, u, v + height, ...place, x1, -y, u + width, v + height)
+  private link() {
+    const { gl, programs } = this
+    const shared = ['globe', 'ellipse', 'aspect', 'tint', 'crowd'] as const
+    return {
+      disc: linked(gl, programs.disc, ['box', 'aspect', 'profile', 'row', 'light']),
+      points: linked(gl, programs.points, [...shared, 'written', 'size']),
+      streaks: linked(gl, programs.streaks, [...shared, 'streak', 'thick']),
+      names: linked(gl, programs.names, ['aspect', 'letters', 'near', 'far']),
     }
-    quad([0, 0, 0, KINDS.core], { x0: -RIM, x1: RIM, y: RIM }, slots[0]!)
-    for (let i = 0; i < DUST; i++) {
-      const latitude = Math.asin(1.9 * share(seed, i, 21) - 0.95)
-      const size = 0.004 + 0.008 * share(seed, i, 23) ** 3
-      const place: [number, number, number, number] = [
-        share(seed, i, 22) * 6.28,
-        latitude,
-        Math.ceil(share(seed, i, 24) * 12) / 32,
-        KINDS.dust,
-      ]
-      quad(place, { x0: -size, x1: size, y: size }, slots[0]!)
-    }
-    for (let i = 0; i < TRAILS; i++) {
-      const latitude = ((i + 0.5) / TRAILS - 0.5) * 2.3
-      const speed = (44 + Math.floor(share(seed, i, 31) * 24)) / 32
-      const [from, long] = [share(seed, i, 32) * 6.28, 0.9 + 0.9 * share(seed, i, 33)]
-      pieces(long, 14, ({ x0, x1, part, size }) => {
-        const { u, v, width, height } = slots[1]!
-        quad(
-          [from, latitude, speed, KINDS.trail],
-          { x0, x1, y: 0.006 },
-          { u: u + width * part, v, width: width * size, height },
-        )
+  }
+
+  /** Sets the uniforms that never change. */
+  private paint({ disc, streaks, names }: Parts['uniforms']): void {
+    const { gl } = this
+    const { tints } = this
+    gl.useProgram(this.programs.disc)
+    gl.uniform1i(disc.profile, 1)
+    gl.useProgram(this.programs.streaks)
+    gl.uniform1f(streaks.crowd, 0.3)
+    gl.uniform1f(streaks.thick, THICK)
+    gl.useProgram(this.programs.names)
+    gl.uniform1i(names.letters, 0)
+    gl.uniform3f(names.near, ...tints.near)
+    gl.uniform3f(names.far, ...tints.far)
+  }
+
+  private place(uniforms: Parts['uniforms']['points'] | Parts['uniforms']['streaks'], pose: Pose): void {
+    const { gl } = this
+    const { tints } = this
+    const tint = 'size' in uniforms ? tints.point : tints.streak
+    gl.uniform4f(uniforms.globe, pose.turn, pose.tilt, pose.radius, pose.open)
+    gl.uniform3f(uniforms.ellipse, pose.ellipse.x, pose.ellipse.y, pose.ellipse.up)
+    gl.uniform1f(uniforms.aspect, this.aspect)
+    gl.uniform4f(uniforms.tint, ...tint, pose.points)
+  }
+
+  private disc(x: number, y: number, width: number, height: number, row: number, light: number): void {
+    const { gl, aspect } = this
+    const { uniforms, corners } = this.parts!
+    gl.useProgram(this.programs.disc)
+    gl.uniform4f(uniforms.disc.box, x, y, width, height)
+    gl.uniform1f(uniforms.disc.aspect, aspect)
+    gl.uniform1f(uniforms.disc.row, row)
+    gl.uniform1f(uniforms.disc.light, light)
+    corners.draw(gl.TRIANGLE_STRIP, 4)
+  }
+
+  /** Draws the names that can be read, and writes the next ones into the texture. */
+  private write(names: Vertices, pose: Pose): void {
+    const { gl, aspect } = this
+    const { globe, strips, uniforms } = this.parts!
+    const written = writtenAt(globe, pose.turn, pose.tilt).slice(0, MOST)
+    for (const { ring, place } of written) if (!strips.holds(ring, place)) strips.hold(ring, place)
+    this.writeAhead(pose)
+    let next = 0
+    for (const one of written) {
+      const spot = strips.spot(one.ring, one.place)
+      const cut = (1 - INK / LINE) / 2
+      const [top, bottom] = [spot.v + spot.height * cut, spot.v + spot.height * (1 - cut)]
+      const look = [
+        nearness(one.facing),
+        opacityOf(one, this.tints.dim) * pose.names,
+        this.level(pose, one),
+      ] as const
+      bend(globe, pose, one, { pieces: PIECES, ink: INK }, (part, above, below) => {
+        const u = spot.u + spot.width * part
+        this.buffer.set([above.x, above.y, u, top, ...look, below.x, below.y, u, bottom, ...look], next)
+        next += 2 * CORNER
       })
     }
-    const half = (this.em * INK) / 2
-    const cut = (1 - INK / LINE) / 2
-    let next = 0
-    for (const { latitude, speed, spans } of rings) {
-      for (const span of spans) {
-        const arc = (span.width * this.em) / Math.cos(latitude)
-        const { u, v, width, height } = lines[next++]!
-        pieces(arc, 1 + Math.floor(arc / BEND), ({ x0, x1, part, size }) =>
-          quad(
-            [span.longitude, latitude, speed, KINDS.name],
-            { x0, x1, y: half },
-            {
-              u: u + width * part,
-              v: v + height * cut,
-              width: width * size,
-              height: height * (1 - 2 * cut),
-            },
-          ),
-        )
+    names.update(this.buffer.subarray(0, next))
+    gl.useProgram(this.programs.names)
+    gl.uniform1f(uniforms.names.aspect, aspect)
+    gl.bindTexture(gl.TEXTURE_2D, strips.texture)
+    names.drawIndexed(written.length * PIECES * 6)
+  }
+
+  /** The size of the texture that suits a name: smaller ones towards the limb, and in a smaller picture. */
+  private level({ radius }: Pose, { facing }: Written): number {
+    const { globe, strips } = this.parts!
+    const depth = (facing * (EYE - 1) + 1) / EYE
+    const pixels = (globe.em * radius * this.gl.drawingBufferHeight * EYE) / (EYE - depth)
+    return Math.min(
+      LEVELS - 1,
+      Math.max(0, Math.round(Math.log2(strips.em / (pixels * Math.sqrt(depth))) - 0.2)),
+    )
+  }
+
+  private writeAhead({ turn }: Pose): void {
+    let left = PER_FRAME
+    for (const { ring, place } of this.next(turn)) {
+      if (left === 0) return
+      if (this.parts!.strips.holds(ring, place)) continue
+      this.parts!.strips.hold(ring, place)
+      left--
+    }
+  }
+
+  /** The names that can be read soon, those of each ring in the order in which they come. */
+  private *next(turn: number): Generator<{ ring: number; place: number }> {
+    const { rings } = this.parts!.globe
+    const ahead = rings.map((ring) => placesWithin(ring, turn, AHEAD.from, AHEAD.to).toReversed())
+    const most = Math.max(0, ...ahead.map(({ length }) => length))
+    for (let i = 0; i < most; i++) {
+      for (const [ring, places] of ahead.entries()) {
+        const place = places[i]
+        if (place !== undefined) yield { ring, place }
       }
     }
-    for (let lane = 0; lane < LANES; lane++) {
-      const { u, v, width, height } = slots[lane + 2]!
-      const widest = WIDEST / LINE
-      quad(
-        [lane, u + width / 2, widest, KINDS.billboard],
-        { x0: -0.5, x1: 0.5, y: 0.5 },
-        { u, v, width, height },
-      )
-    }
-    return new Float32Array(all)
+  }
+
+  private due(pose: Pose): { ring: number; place: number }[] {
+    if (pose.names === 0) return []
+    return [...writtenAt(this.parts!.globe, pose.turn, pose.tilt), ...this.next(pose.turn)]
+  }
+
+  /** Waits until everything asked so far is drawn. */
+  private *settled(): Generator<boolean, void> {
+    const { gl } = this
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)
+    if (!fence) return
+    gl.flush()
+    do yield true
+    while (!gl.isContextLost() && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED)
+    gl.deleteSync(fence)
   }
 }
 
-/** Cuts an arc centred on 0 into pieces of equal length. */
-function pieces(
-  arc: number,
-  count: number,
-  piece: (one: { x0: number; x1: number; part: number; size: number }) => void,
-): void {
-  for (let i = 0; i < count; i++) {
-    const [from, to] = [i / count, (i + 1) / count]
-    piece({ x0: (from - 0.5) * arc, x1: (to - 0.5) * arc, part: from, size: 1 / count })
+/** The corners of all streaks: each streak's own floats, how far along the arc, and on which side of it. */
+function arcsOf(streaks: Float32Array): Float32Array {
+  const corners: number[] = []
+  for (let i = 0; i < STREAKS; i++) {
+    const own = streaks.subarray(i * STREAK, (i + 1) * STREAK)
+    for (let piece = 0; piece <= ARC; piece++) corners.push(...own, piece / ARC, 1, ...own, piece / ARC, -1)
   }
-}
-
-/** Draws a round glow: white at the centre, black at the edge. */
-function glow(context: CanvasRenderingContext2D, size: number): void {
-  const light = context.createRadialGradient(size / 2, size / 2, 0, size / 2, size / 2, size / 2 - 1)
-  for (let i = 0; i <= 24; i++) {
-    const far = (i / 24) * RIM
-    const part =
-      (0.5 * Math.exp(-((far / 0.13) ** 2)) + 0.5 * Math.exp(-((far / 0.48) ** 2))) * (1 - (i / 24) ** 2)
-    light.addColorStop(i / 24, `rgb(255 255 255 / ${(100 * part).toFixed(2)}%)`)
-  }
-  context.fillStyle = light
-  context.fillRect(0, 0, size, size)
-}
-
-/** Draws a thin streak of light with its bright end at the right. */
-function tail(context: CanvasRenderingContext2D, width: number, height: number): void {
-  for (let y = 0; y < height; y++) {
-    const across = Math.exp(-((((y + 0.5) / height - 0.5) / 0.2) ** 2))
-    const light = context.createLinearGradient(0, 0, width, 0)
-    light.addColorStop(0, 'rgb(255 255 255 / 0%)')
-    light.addColorStop(0.6, `rgb(255 255 255 / ${(30 * across).toFixed(2)}%)`)
-    light.addColorStop(0.97, `rgb(255 255 255 / ${(100 * across).toFixed(2)}%)`)
-    light.addColorStop(1, 'rgb(255 255 255 / 0%)')
-    context.fillStyle = light
-    context.fillRect(0, y, width, 1)
-  }
+  return new Float32Array(corners)
 }

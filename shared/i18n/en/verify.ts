@@ -8,6 +8,7 @@ export default {
   'proof-offline': 'The server cannot be reached. A proof file still works.',
   'proof-of': 'Proof loaded: {source}',
   live: 'tonight’s, as of {time}',
+  cut: 'The end of this event’s record was lost: {missing:entry|entries} after entry {kept}. The host went on from there at {time}. What was drawn in them is not in this proof.',
   code: 'The code that you photographed',
   'code-hint': 'Twenty letters and digits, as on the screen while the draw was open.',
   ticket: 'Your ticket file',

@@ -8,6 +8,7 @@ export default {
   'proof-offline': '连不上服务器。仍可选择证明文件。',
   'proof-of': '已载入证明：{source}',
   live: '今晚，截至 {time}',
+  cut: '本活动的记录曾丢失结尾：第 {kept} 条之后的 {missing} 条。主持人于 {time} 从该处继续。其中的抽奖不在这份证明里。',
   code: '您拍下的码',
   'code-hint': '二十个字母和数字，即抽奖开始时大屏上显示的码。',
   ticket: '您的票文件',

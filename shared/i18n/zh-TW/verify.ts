@@ -8,6 +8,7 @@ export default {
   'proof-offline': '無法連上伺服器。仍可選擇證明檔。',
   'proof-of': '已載入證明：{source}',
   live: '今晚，截至 {time}',
+  cut: '本活動的紀錄曾遺失結尾：第 {kept} 筆之後的 {missing} 筆。主持人於 {time} 從該處繼續。其中的抽獎不在這份證明裡。',
   code: '您拍下的代碼',
   'code-hint': '二十個字母與數字，就是抽獎開始時大螢幕上顯示的代碼。',
   ticket: '您的票券檔案',

@@ -1,4 +1,4 @@
-import { linesOf, type Member } from './content.ts'
+import { contentOf, linesOf, type Member } from './content.ts'
 import { sceneNamed } from './index.ts'
 
 /** Whether what is saved for a member is of its kind and keeps its limits; nothing at all always does. */
@@ -10,6 +10,17 @@ export function fits(member: Member, saved: unknown): boolean {
   if (typeof saved !== 'string' && !Array.isArray(saved)) return false
   const lines = linesOf(member.kind, saved)
   return lines.length <= member.items && lines.every((line) => line.length <= member.length)
+}
+
+/** What stands in a member in place of a time of day and is none, as `25:70`. */
+export function wrongTimes(member: Member, saved: unknown): string[] {
+  const times =
+    member.kind === 'clock'
+      ? linesOf('clock', saved)
+      : member.kind === 'agenda'
+        ? contentOf({ items: member }, { items: saved }).items.map(({ at }) => at)
+        : []
+  return times.filter((time) => time !== '' && !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time))
 }
 
 /** The members of a content that its scene does not know or that break their limits; none for an unknown scene. */

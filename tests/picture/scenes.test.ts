@@ -9,7 +9,7 @@ import { clockOf, instantOf } from '../../client/picture/clock.ts'
 import { componentOf, sceneOf } from '../../client/picture/scenes/index.ts'
 import { contentOf, linesOf, type Member } from '../../shared/scenes/content.ts'
 import { SCENES, sceneNamed } from '../../shared/scenes/index.ts'
-import { contentFaults, fits } from '../../shared/scenes/limits.ts'
+import { contentFaults, fits, wrongTimes } from '../../shared/scenes/limits.ts'
 import type { Scene } from '../../shared/scenes/scene.ts'
 import { madeScene, OPENED } from '../support/pictureStates.ts'
 import { rendered, textOf } from '../support/rendered.ts'
@@ -177,6 +177,20 @@ describe('every scene', () => {
     const state = madeScene('welcome')
     const none = { ...state, show: { ...state.show, cue: null } }
     expect(textOf(await rendered(none, OPENED))).toContain('深圳 AI 之夜')
+  })
+})
+
+describe('the form of a cue', () => {
+  it.each([
+    ['agenda', 'items', '19:00 Opening\n25:70 Drinks'],
+    ['speaker', 'at', '25:70'],
+    ['welcome', 'startsAt', '25:70'],
+  ])('says while typing that a %s is given no time of day', async (scene, name, modelValue) => {
+    const member = sceneNamed(scene)!.content[name]!
+    const html = (typed: string) => htmlOf(ContentField, { scene, name, member, modelValue: typed })
+    expect(await html(modelValue)).toContain('“25:70” is not a time of day')
+    expect(await html(modelValue.replace('25:70', '20:15'))).not.toContain('a time of day')
+    expect(wrongTimes(member, '')).toEqual([])
   })
 })
 

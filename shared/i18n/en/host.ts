@@ -73,6 +73,7 @@ export default {
   'cue.titleHint': 'Shown in the rundown; left empty, the content says it.',
   'cue.notes': 'Notes',
   'content.lines': 'At most {items} lines of {length} characters fit on the stage.',
+  'content.time': '“{time}” is not a time of day: type it as 19:30.',
   'cue.notesHint': 'Only you and the confidence screen see them.',
 
   'monitor.preview': 'Preview',

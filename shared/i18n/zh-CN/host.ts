@@ -68,6 +68,7 @@ export default {
   'cue.titleHint': '显示在流程中；留空则用内容代替。',
   'cue.notes': '备注',
   'content.lines': '大屏上最多放得下 {items} 行，每行 {length} 个字。',
+  'content.time': '“{time}”不是时间：请写成 19:30 这样。',
   'cue.notesHint': '只有您和返看屏能看到。',
 
   'monitor.preview': '预览',

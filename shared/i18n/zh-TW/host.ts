@@ -68,6 +68,7 @@ export default {
   'cue.titleHint': '顯示在流程中；留空則以內容代替。',
   'cue.notes': '備註',
   'content.lines': '台上最多放得下 {items} 行，每行 {length} 個字。',
+  'content.time': '「{time}」不是時間：請寫成 19:30 這樣。',
   'cue.notesHint': '只有您和返送螢幕看得到。',
 
   'monitor.preview': '預覽',

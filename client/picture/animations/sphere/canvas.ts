@@ -2,9 +2,9 @@ import type { Cast } from '../animation.ts'
 import { css } from '../engine/colours.ts'
 import type { AnimationPicture } from '../engine/runner.ts'
 import { smooth } from '../engine/motion.ts'
-import type { Globe } from './globe.ts'
+import type { Layout, Placed } from './layout.ts'
 import { see, silhouette, type Seen } from './place.ts'
-import { crowdOf, POINT, pointSize, pointsOf, STREAK, STREAKS, streaksOf } from './points.ts'
+import { crowdOf, POINT, pointSize, STREAK, STREAKS } from './points.ts'
 import { APPARENT, EYE, fitted, HALO, LINE_HALF, partOf, ROLLING, type Pose } from './pose.ts'
 import { MARGIN, Sprites, SPRITE_LINE } from './sprites.ts'
 import { letterWidths } from './letters.ts'
@@ -18,41 +18,62 @@ const STEPS = 6
 const SQUARE = 2.6
 const seen: Seen = { x: 0, y: 0, facing: 0 }
 
+/** Everything that drawing needs. */
+interface Parts extends Placed {
+  names: Sprites
+  body: HTMLCanvasElement
+  spark: HTMLCanvasElement
+  line: HTMLCanvasElement
+}
+
 /** The globe without WebGL: draws the same pose with a 2D canvas. */
 export class CanvasGlobe implements AnimationPicture<Pose> {
   private readonly tints: Tints
-  private readonly body: HTMLCanvasElement
-  private readonly spark: HTMLCanvasElement
-  private readonly line: HTMLCanvasElement
-  private readonly names: Sprites
-  private readonly points: Float32Array
-  private readonly streaks: Float32Array
+  private parts: Parts | null = null
 
   constructor(
     private readonly context: CanvasRenderingContext2D,
     private readonly cast: Cast,
-    private readonly globe: Globe,
+    private readonly layout: Layout,
   ) {
-    const { height } = context.canvas
     this.tints = tintsOf(cast.palette)
-    this.body = disc(Math.min(1024, Math.ceil(height * ROLLING * HALO)), (part) =>
-      this.tints.body(part * HALO),
-    )
-    this.spark = disc(128, this.tints.spark)
-    this.line = disc(128, this.tints.line)
-    const em = (globe.em * height * ROLLING * EYE) / (2 * APPARENT * (EYE - 1))
-    this.names = new Sprites(Math.max(6, em), [css(this.tints.far), css(this.tints.near)], letterWidths())
-    this.points = pointsOf(globe, cast.seed)
-    this.streaks = streaksOf(this.points, cast.seed)
   }
 
   *prepare(pose: () => Pose): Generator<boolean, void> {
-    yield false
+    const parts = yield* this.build()
     const { width, height } = this.context.canvas
-    const { turn, tilt } = fitted(pose(), width / height)
-    for (const one of writtenAt(this.globe, turn, tilt)) {
-      this.sprite(one)
+    const { turn, tilt, names } = fitted(pose(), width / height)
+    if (names === 0) return
+    for (const one of writtenAt(parts.globe, turn, tilt)) {
+      this.sprite(parts, one)
       yield false
+    }
+  }
+
+  /** Builds the parts in small steps. */
+  private *build(): Generator<boolean, Parts> {
+    const { height } = this.context.canvas
+    const { body, spark, line, near, far } = this.tints
+    const placed = yield* this.layout.steps()
+    const em = (placed.globe.em * height * ROLLING * EYE) / (2 * APPARENT * (EYE - 1))
+    const names = new Sprites(Math.max(6, em), [css(far), css(near)], letterWidths())
+    const size = Math.min(1024, Math.ceil(height * ROLLING * HALO))
+    this.parts = {
+      ...placed,
+      names,
+      body: disc(size, (part) => body(part * HALO)),
+      spark: disc(128, spark),
+      line: disc(128, line),
+    }
+    yield false
+    return this.parts
+  }
+
+  private built(): Parts {
+    const steps = this.build()
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done) return value
     }
   }
 
@@ -60,20 +81,21 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     const { context } = this
     const { width, height } = context.canvas
     const fit = fitted(pose, width / height)
+    const parts = this.parts ?? this.built()
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
     context.clearRect(0, 0, width, height)
     if (fit.body > 0) {
       const radius = silhouette(fit) * HALO
-      this.disc(this.body, 0, 0, radius, radius, fit.body)
+      this.disc(parts.body, 0, 0, radius, radius, fit.body)
     }
     if (fit.points > 0) {
-      if (fit.streak > 0.002) this.drawStreaks(fit)
-      this.drawPoints(fit)
+      if (fit.streak > 0.002) this.drawStreaks(parts, fit)
+      this.drawPoints(parts, fit)
     }
-    if (fit.names > 0) this.drawNames(fit)
-    if (fit.core > 0) this.disc(this.spark, 0, fit.ellipse.up, fit.reach, fit.reach, fit.core)
-    if (fit.line > 0) this.disc(this.line, 0, 0, fit.width / 2, LINE_HALF, fit.line)
+    if (fit.names > 0) this.drawNames(parts, fit)
+    if (fit.core > 0) this.disc(parts.spark, 0, fit.ellipse.up, fit.reach, fit.reach, fit.core)
+    if (fit.line > 0) this.disc(parts.line, 0, 0, fit.width / 2, LINE_HALF, fit.line)
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
   }
@@ -92,8 +114,8 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     )
   }
 
-  private drawPoints(pose: Pose): void {
-    const { context, points } = this
+  private drawPoints({ points }: Parts, pose: Pose): void {
+    const { context } = this
     const { width, height } = context.canvas
     const count = Math.min(points.length / POINT, pose.most)
     const crowd = crowdOf(count)
@@ -119,8 +141,8 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     dots.draw()
   }
 
-  private drawStreaks(pose: Pose): void {
-    const { context, streaks } = this
+  private drawStreaks({ streaks }: Parts, pose: Pose): void {
+    const { context } = this
     const { width, height } = context.canvas
     const paths = Array.from({ length: STEPS }, () => new Path2D())
     for (let i = 0; i < STREAKS; i++) {
@@ -150,22 +172,22 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     return ball + (0.66 + 0.34 * facing - ball) * open
   }
 
-  private sprite({ ring, place }: Written) {
-    const { em, rings } = this.globe
+  private sprite({ globe, names }: Parts, { ring, place }: Written) {
+    const { em, rings } = globe
     const { name, width } = rings[ring]!.places[place]!
-    return this.names.of(this.cast.names[name]!, (width * Math.cos(rings[ring]!.latitude)) / em)
+    return names.of(this.cast.names[name]!, (width * Math.cos(rings[ring]!.latitude)) / em)
   }
 
-  private drawNames(pose: Pose): void {
+  private drawNames(parts: Parts, pose: Pose): void {
     const { context } = this
     const { width, height } = context.canvas
-    for (const one of writtenAt(this.globe, pose.turn, pose.tilt)) {
-      const { sheet, width: wide, height: line, pieces } = this.sprite(one)
+    for (const one of writtenAt(parts.globe, pose.turn, pose.tilt)) {
+      const { sheet, width: wide, height: line, pieces } = this.sprite(parts, one)
       const near = nearness(one.facing)
       const light = opacityOf(one, this.tints.dim) * pose.names
       pieces.forEach(({ from, to }) => {
         const corner: number[] = []
-        bend(this.globe, pose, one, { from, to, pieces: 1, ink: SPRITE_LINE }, (_, above, below) =>
+        bend(parts.globe, pose, one, { from, to, pieces: 1, ink: SPRITE_LINE }, (_, above, below) =>
           corner.push(above.x, above.y, below.x, below.y),
         )
         const [ax, ay, bx, by, cx, cy, dx, dy] = corner as [

@@ -67,13 +67,13 @@ export function globeOf(widths: readonly number[], seed: number): Globe {
   const need = fitted.reduce((sum, width) => sum + width + GAP, 0)
   const widest = Math.max(0, ...fitted)
   for (let em = LARGEST; em > EM; em *= 0.97) {
-    if (widest > widestOn(0, em)) continue
-    const filled = fill(fitted, order, em, ringsOf(em, widths.length))
+    const rings = ringsOf(em, widths.length)
+    if (widest > widestOn(0, em) || need > roomIn(rings)) continue
+    const filled = fill(fitted, order, em, rings)
     if (fits(filled)) return globe(filled, em, fitted, seed)
   }
   const rings = ringsOf(EM, widths.length)
-  const room = rings.reduce((sum, ring) => sum + ring.room, 0)
-  const laps = Math.max(1, need / FULL / room)
+  const laps = Math.max(1, need / FULL / roomIn(rings))
   rings.forEach((ring, i) => {
     // As many rings as needed make one lap more, every other one first.
     const rank = ((i * 2) % rings.length) + 1
@@ -100,6 +100,8 @@ interface Filled {
 /** Length of a ring in em. */
 const roomOn = (latitude: number, em: number): number => (2 * Math.PI * Math.cos(latitude)) / em
 
+/** Length of one lap of all rings, in em. */
+const roomIn = (rings: readonly Filled[]): number => rings.reduce((sum, { room }) => sum + room, 0)
 const fullness = ({ used, laps, room }: Filled): number => used / (laps * room)
 const fits = (rings: readonly Filled[]): boolean => rings.every((ring) => fullness(ring) <= 1)
 

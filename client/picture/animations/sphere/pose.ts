@@ -41,7 +41,7 @@ export const APPARENT = EYE / Math.sqrt(EYE ** 2 - 1)
 export const WAITING = 0.67
 export const ROLLING = 0.852
 /** Width of the globe with its halo, in diameters. */
-export const HALO = 1.4
+export const HALO = 1.32
 /** Radians per second at full rolling speed. */
 const SPIN = 2.6
 /** Seconds of its way that a streak covers. */

@@ -1,8 +1,7 @@
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
 import { AnimationRunner } from '../engine/runner.ts'
 import { CanvasGlobe } from './canvas.ts'
-import { globeOf, type Globe } from './globe.ts'
-import { letterWidths, nameWidth } from './letters.ts'
+import { Layout } from './layout.ts'
 import { poseOf, widthOf } from './pose.ts'
 import { WebglGlobe } from './webgl.ts'
 
@@ -15,22 +14,12 @@ export const sphere = {
   length: lengthOf,
   suits: () => true,
   mount(element: HTMLElement, cast: Cast) {
-    const { names, seed } = cast
-    let made: Globe | undefined
-    const globe = () => (made ??= layout(names, seed))
+    const layout = new Layout(cast)
     return new AnimationRunner(element, cast, {
       pose: poseOf,
       width: widthOf,
-      webgl: (gl, height) => new WebglGlobe(gl, cast, globe, height),
-      canvas: (context) => new CanvasGlobe(context, cast, globe()),
+      webgl: (gl, height) => new WebglGlobe(gl, cast, layout, height),
+      canvas: (context) => new CanvasGlobe(context, cast, layout),
     })
   },
 } satisfies Animation
-
-function layout(names: readonly string[], seed: number): Globe {
-  const letterWidth = letterWidths()
-  return globeOf(
-    names.map((name) => nameWidth(name, letterWidth)),
-    seed,
-  )
-}

@@ -2,8 +2,9 @@ import type { Cast } from '../animation.ts'
 import { compile, linked, stripOrder, Vertices } from '../engine/gl.ts'
 import type { AnimationPicture } from '../engine/runner.ts'
 import type { Globe } from './globe.ts'
+import type { Layout } from './layout.ts'
 import { silhouette } from './place.ts'
-import { crowdOf, POINT, pointSize, pointsOf, STREAK, STREAKS, streaksOf } from './points.ts'
+import { crowdOf, POINT, pointSize, STREAK, STREAKS } from './points.ts'
 import { APPARENT, EYE, fitted, HALO, LINE_HALF, partOf, ROLLING, type Pose } from './pose.ts'
 import { profiles, ROWS } from './profiles.ts'
 import { DISC, NAMES, POINTS, STREAK_SHADER } from './shaders.ts'
@@ -48,11 +49,11 @@ export class WebglGlobe implements AnimationPicture<Pose> {
   private readonly tints: Tints
   private parts: Parts | null = null
 
-  /** @param height of the picture in device pixels @param globe makes or returns the layout of the names */
+  /** @param height of the picture in device pixels */
   constructor(
     private readonly gl: WebGL2RenderingContext,
     private readonly cast: Cast,
-    private readonly globe: () => Globe,
+    private readonly layout: Layout,
     private readonly height: number,
   ) {
     this.programs = {
@@ -118,11 +119,7 @@ export class WebglGlobe implements AnimationPicture<Pose> {
   /** Builds the parts in small steps. */
   private *build(): Generator<boolean, void> {
     const { gl, cast } = this
-    const globe = this.globe()
-    yield false
-    const points = pointsOf(globe, cast.seed)
-    yield false
-    const streaks = streaksOf(points, cast.seed)
+    const { globe, points, streaks } = yield* this.layout.steps()
     const count = points.length / POINT
     const em = globe.em * this.height * (ROLLING / 2 / APPARENT) * (EYE / (EYE - 1))
     const parts = {

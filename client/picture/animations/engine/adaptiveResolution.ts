@@ -24,9 +24,9 @@ export class AdaptiveResolution {
   /** The last change of scale with the mean frame time before it, to be judged after the next window; null if none is pending. */
   private trial: { up: boolean; mean: number } | null = null
 
-  /** @param careful start at the lowest scale */
-  constructor(careful: boolean) {
-    this.step = careful ? SCALES.length - 1 : 0
+  /** @param start the scale to begin with, one of `SCALES` */
+  constructor(start: number) {
+    this.step = SCALES.indexOf(start)
   }
 
   get scale(): number {

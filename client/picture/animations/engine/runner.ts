@@ -39,8 +39,14 @@ const MOST_PIXELS_CARD = 3840 * 2160
 const MOST_PIXELS_PROCESSOR = 1280 * 720
 /** Ms of a frame that the preparation may take. */
 const SLICE = 4
-/** Frame interval in ms for slow motion when drawing on the CPU, which leaves time for the rest of the screen. */
+/** The render scale to begin with when WebGL runs on the CPU. */
+const CAREFUL = 0.75
+/**
+ * Frame intervals in ms for slow motion when drawing on the CPU, which leave time for the rest of the screen: before rolling,
+ * and behind winners.
+ */
 const DRIFT_STEP = 1000 / 30
+const BEHIND_STEP = 1000 / 12
 /** On the CPU, upscaling by this factor or more uses no smoothing, because smoothing is slow. */
 const SQUARE_FROM = 2.5
 /**
@@ -84,7 +90,8 @@ export class AnimationRunner<Pose> implements Running {
     const { resolution } = this
     const { gathered, out, drifting } = this.motion.at(t)
     const stepping = drifting && processorDraws()
-    const shown = stepping ? Math.floor(t / DRIFT_STEP) * DRIFT_STEP : t
+    const step = out > 0 ? BEHIND_STEP : DRIFT_STEP
+    const shown = stepping ? Math.floor(t / step) * step : t
     // Skipped frames say nothing about the cost of drawing, so they are not measured.
     if (resolution && !stepping) this.adapt(resolution, gathered > 0 || out > 0)
     if (this.fresh && shown === this.last) return
@@ -149,7 +156,7 @@ export class AnimationRunner<Pose> implements Running {
       surface.remove()
       return false
     }
-    this.resolution = new AdaptiveResolution(isSoftware(gl))
+    this.resolution = new AdaptiveResolution(isSoftware(gl) ? CAREFUL : 1)
     const picture = this.drawing.webgl(gl, surface.whole.height)
     const lost = () => this.startCanvas()
     surface.canvas.addEventListener('webglcontextlost', lost)

@@ -5,7 +5,7 @@ import { smooth } from '../engine/motion.ts'
 import type { Layout, Placed } from './layout.ts'
 import { see, silhouette, type Seen } from './place.ts'
 import { crowdOf, POINT, pointSize, STREAK, STREAKS } from './points.ts'
-import { APPARENT, EYE, fitted, HALO, LINE_HALF, partOf, ROLLING, type Pose } from './pose.ts'
+import { APPARENT, EDGE, EYE, fitted, HALO, LINE_HALF, partOf, ROLLING, type Pose } from './pose.ts'
 import { MARGIN, Sprites, SPRITE_LINE } from './sprites.ts'
 import { letterWidths } from './letters.ts'
 import { tintsOf, type Shade, type Tints } from './tints.ts'
@@ -88,6 +88,7 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     if (fit.body > 0) {
       const radius = silhouette(fit) * HALO
       this.disc(parts.body, 0, 0, radius, radius, fit.body)
+      this.fadeEdges()
     }
     if (fit.points > 0) {
       if (fit.streak > 0.002) this.drawStreaks(parts, fit)
@@ -112,6 +113,24 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
       2 * w * height,
       2 * h * height,
     )
+  }
+
+  /** Fades what is drawn out towards the upper and lower edge, which may be away from those of the picture. */
+  private fadeEdges(): void {
+    const { context } = this
+    const { width, height } = context.canvas
+    context.globalAlpha = 1
+    context.globalCompositeOperation = 'destination-out'
+    for (const [edge, inner] of [
+      [0, EDGE],
+      [1, 1 - EDGE],
+    ] as const) {
+      const fade = context.createLinearGradient(0, edge * height, 0, inner * height)
+      for (const part of [0, 0.25, 0.5, 0.75, 1]) fade.addColorStop(part, css([0, 0, 0], 1 - smooth(part)))
+      context.fillStyle = fade
+      context.fillRect(0, Math.min(edge, inner) * height, width, EDGE * height)
+    }
+    context.globalCompositeOperation = 'source-over'
   }
 
   private drawPoints({ points }: Parts, pose: Pose): void {

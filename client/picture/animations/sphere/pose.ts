@@ -42,6 +42,8 @@ export const WAITING = 0.67
 export const ROLLING = 0.852
 /** Width of the globe with its halo, in diameters. */
 export const HALO = 1.32
+/** The halo fades out within this distance from the upper and lower edge of the canvas. */
+export const EDGE = 0.045
 /** Radians per second at full rolling speed. */
 const SPIN = 2.6
 /** Seconds of its way that a streak covers. */

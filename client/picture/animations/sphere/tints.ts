@@ -66,17 +66,17 @@ const pale = ([red, green, blue]: Tint): Tint => [red ** 0.5, green ** 0.5, blue
 function darkBody(r: number, ink: Tint, light: Tint): Shade {
   if (r < 1) {
     const rim = 0.5 * Math.exp((r - 1) / 0.022) + 0.1 * Math.exp((r - 1) / 0.09)
-    const lit = 0.16 - 0.09 * r * r + rim
+    const lit = 0.18 - 0.1 * r * r + rim
     return { tint: mixed(ink, mixed(deeper(light), light, rim), lit), opacity: 0.93 }
   }
   const out = r - 1
   const left = Math.max(0, 1 - out / (HALO - 1))
-  const glow = (0.42 * Math.exp(-out / 0.03) + 0.5 * Math.exp(-out / 0.13)) * left
+  const glow = (0.42 * Math.exp(-out / 0.03) + 0.6 * Math.exp(-out / 0.15)) * left
   return { tint: mixed(deeper(light), light, Math.exp(-out / 0.06)), opacity: glow }
 }
 
 /** A deeper hue of the same colour, for the outer halo. */
-const deeper = ([red, green, blue]: Tint): Tint => [red, green ** 1.5, blue ** 1.6]
+const deeper = ([red, green, blue]: Tint): Tint => [red, green ** 1.8, blue ** 1.6]
 
 /** A white body that grows warm towards its limb. */
 function whiteBody(r: number, amber: Tint): Shade {

@@ -20,7 +20,7 @@ afterAll(async () => {
   expect(errors).toEqual([])
 })
 
-/** OPEN, rolling from 2 s, called at 6 s: two pages where there are more than 20 winners. */
+/** OPEN, rolling from 2 s, called at 6 s: two pages where there are more than 40 winners. */
 const CALLED = 6000
 const mount = (one: Trial) => page.evaluate((asked) => trial.mount(asked), one)
 const frame = (t: number) => page.evaluate((at) => trial.frame(at), t)
@@ -31,7 +31,7 @@ describe.each(ANIMATIONS.map(({ name }) => name))('the animation %s', (name) => 
     ['without WebGL', { plain: true, calm: false }],
     ['with less motion', { plain: false, calm: true }],
   ])('%s', (_, how) => {
-    const one: Trial = { name, people: 60, winners: 30, called: CALLED, ...how }
+    const one: Trial = { name, people: 60, winners: 50, called: CALLED, ...how }
     const landings = () => page.evaluate((asked) => trial.landings(asked), one)
 
     it('shows the same picture at the same time, whatever was shown before', async () => {

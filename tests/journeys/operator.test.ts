@@ -54,7 +54,7 @@ journey(
     expect((await evening.state()).draws[1]!.phase).toBe('open')
 
     // Two hosts press at once: the second does not know yet of the first one's press.
-    await stage.page.getByText('Now call out your words').waitFor()
+    await stage.page.locator('.open-digits').waitFor()
     await other.page.getByLabel('Audience words from').fill('theirs')
     await other.says('Stop and draw 1 winner')
     network.hold()

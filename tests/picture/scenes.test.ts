@@ -194,6 +194,16 @@ describe('the form of a cue', () => {
   })
 })
 
+describe('a change of scene', () => {
+  it('brings the type in after the light, as a function of the time since the change', async () => {
+    const state = madeScene('speaker', { title: '话题' })
+    const html = (ms: number) => rendered(state, OPENED + ms)
+    expect(await html(150)).toContain('opacity:0.000')
+    expect(await html(350)).toMatch(/opacity:0\.[1-9]/)
+    for (const ms of [520, 60_000]) expect(await html(ms)).not.toContain('opacity:0.000')
+  })
+})
+
 describe('a countdown', () => {
   it('counts from when its cue was shown, whenever the screen was loaded', async () => {
     const state = madeScene('countdown', { content: { minutes: 20 } })

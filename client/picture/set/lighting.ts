@@ -2,6 +2,7 @@ import type { SceneName } from '../../../shared/scenes/index.ts'
 import { sceneNamed } from '../../../shared/scenes/index.ts'
 import type { Cue, Draw, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
+import { isLast } from '../draw/celebration.ts'
 import { playheadOf, type Playhead } from '../playhead.ts'
 import type { Programme } from '../programme.ts'
 import type { LightAsked, LightName } from './lights.ts'
@@ -13,6 +14,8 @@ export interface Lighting {
   since: number
   /** Brightness of each layer, 0 to 1, and the width of the beams as a share of their full width. */
   levels: Levels
+  /** Ms that it takes to come on. */
+  takes: number
 }
 
 export interface Levels {
@@ -30,6 +33,7 @@ const lit = (name: LightName, since: number, count = 1): Lighting => ({
   light: { name, count },
   since,
   levels: FULL,
+  takes: FADE,
 })
 
 /** The light of a programme at an instant: a function of the state and the time alone. @param at epoch ms */
@@ -75,10 +79,16 @@ function drawLighting(draw: Draw, state: State, at: number): Lighting {
       const dark = Math.min(1, (at - playhead.from) / 150)
       return { ...lit('landing', draw.pages[playhead.page]!.at), levels: { ...FULL, pools: 1 - dark } }
     }
-    case 'names':
+    case 'names': {
+      const house = draw.pages.at(-1)!.over + HOUSE.after
+      if (at >= house && isLast(state, draw)) return { ...lit('finale', house), takes: HOUSE.takes }
       return { ...winnersLighting(draw, playhead), levels: namesLevels(at - playhead.from) }
+    }
   }
 }
+
+/** Ms after the last winner of the event until the light of the house comes up, and how long that takes. */
+const HOUSE = { after: 800, takes: 3000 }
 
 function winnersLighting({ pages }: Draw, { page, from }: Playhead): Lighting {
   const count = pages[page]!.to - pages[page]!.from

@@ -212,6 +212,16 @@ export const LIGHTS = {
   winner: (aspect) => winner(aspect, -0.157 * aspect, 0.326 * aspect),
   /** One winner over the full width, the prize below. */
   'winner-wide': (aspect) => winner(aspect, 0, 0.1 * aspect),
+  /** After the last prize of the event: the warm light of the house. */
+  finale: (aspect) => ({
+    horizon: 0.83,
+    folds: 0.85,
+    beams: [-0.36, -0.18, 0, 0.18, 0.36].map((x) =>
+      beam([x * aspect * 0.9, x * aspect], [0.06, 0.26], 0.16, 1, 0.92),
+    ),
+    pools: [spot([0, 0.92], [aspect * 0.6, 0.06], 1, 1)],
+    glows: [horizonGlow(0.83, 0.34, 1, 1.2), spot([0, 0.4], [aspect * 0.6, 0.5], 0.12, 1)],
+  }),
   columns: (aspect, count) => columns(aspect, count, 0.84, 0.23, 1.08),
   rows: (aspect, count) => columns(aspect, count, 0.87, 0.17, 0.78),
   winners: (aspect) => ({

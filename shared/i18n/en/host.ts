@@ -464,6 +464,7 @@ export default {
   'theme.night': 'Night',
   'theme.festive': 'Red and gold',
   'theme.ocean': 'Ocean',
+  'theme.day': 'Day',
   'theme.aurora': 'Aurora',
 
   'links.open': 'Open',

@@ -445,6 +445,7 @@ export default {
   'theme.night': '夜幕',
   'theme.festive': '红金喜庆',
   'theme.ocean': '深海',
+  'theme.day': '明亮',
   'theme.aurora': '极光',
 
   'links.open': '打开',

@@ -445,6 +445,7 @@ export default {
   'theme.night': '夜色',
   'theme.festive': '喜氣紅金',
   'theme.ocean': '深海',
+  'theme.day': '明亮',
   'theme.aurora': '極光',
 
   'links.open': '開啟',

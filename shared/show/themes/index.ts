@@ -1,11 +1,12 @@
 import { aurora } from './aurora.ts'
+import { day } from './day.ts'
 import { festive } from './festive.ts'
 import { night } from './night.ts'
 import { ocean } from './ocean.ts'
 import type { Look, Palette, Theme } from './theme.ts'
 
 /** Every theme, by the name that an event gives. The first stands in for one that this version does not know. */
-export const themes: readonly Theme[] = [night, festive, ocean, aurora]
+export const themes: readonly Theme[] = [night, day, festive, ocean, aurora]
 
 /** How an event looks before anybody has chosen. */
 export const PLAIN_LOOK: Look = { theme: night.name, ink: '', light: '', background: '', logo: '' }

@@ -116,12 +116,27 @@ export class House {
     return this.registry.onChange(listener)
   }
 
-  /** Writes an event (or the house) as one file, readable by the owner alone; an event remembers that it was. */
+  /** Writes an event (or the house) as one file, readable by the owner alone; an event remembers it first, so that its backup lacks no line. */
   async backup(event: string, path: string): Promise<void> {
     if (event === HOUSE) return this.ledger.journal.backup(path)
     const { ledger } = this.openEvent(event)
-    await ledger.journal.backup(path)
     await ledger.record([{ type: 'event-backed-up' }])
+    await ledger.journal.backup(path)
+  }
+
+  /** Why no backup can take the place of an event: it lacks nothing, or is not known; null where one can. */
+  refuseRestore(event: string): Refusal | null {
+    if (this.registry.cut(event)) return null
+    return this.event(event) ? refusal('nothing-missing') : this.unserved(event)
+  }
+
+  /** Puts a backup, a file outside the data, in the place of an event that lost its end; why not, or null once it is served. */
+  async restore(event: string, path: string): Promise<Refusal | null> {
+    const restored = this.following.then(() => this.registry.restore(event, path))
+    this.following = restored.catch(() => undefined)
+    const refused = await restored
+    if (!refused) this.tell(event)
+    return refused
   }
 
   /** Finishes what is being written, then lets go of every file. */

@@ -25,8 +25,13 @@ export async function replaceFile(path: string, write: (part: string) => Promise
   rmSync(part, { force: true })
   makePrivate(part)
   await write(part)
-  sync(part, 'r+')
-  renameSync(part, path)
+  moveFile(part, path)
+}
+
+/** Gives a file another name on the same disk, over whatever has it: under it is the old file or the new one, even after a power cut. */
+export function moveFile(from: string, path: string): void {
+  sync(from, 'r+')
+  renameSync(from, path)
   // Windows cannot open a folder, and needs no such call.
   if (process.platform !== 'win32') sync(dirname(path), 'r')
 }

@@ -38,6 +38,8 @@ const clients = new Map<Role, Client>()
 const misfits: string[] = []
 /** The routes that answered with what they are for. */
 const answered = new Set<string>()
+/** Is for an event whose file lost its end: `tests/faults/restore.test.ts` asks it. */
+const RESTORE = 'POST /api/events/:event/backup'
 /** The messages that came over sockets, by role and name. */
 const heard = new Set<string>()
 let routes: { name: string; pattern: RegExp; method: string; described: Described }[]
@@ -246,7 +248,8 @@ test('every answer and every message of an evening fits its schema, for each rol
   for (const listener of sockets.values()) await listener.reaches(version)
   await house.reaches(running.app.context.house.ledger.version)
   expect(misfits).toEqual([])
-  expect([...answered].sort()).toEqual(routes.map(({ name }) => name).sort())
+  const all = routes.map(({ name }) => name).filter((name) => name !== RESTORE)
+  expect([...answered].sort()).toEqual(all.sort())
   const messages = ROLES.flatMap((role) => [`${role} snapshot`, `${role} facts`])
   for (const one of [
     ...messages,

@@ -46,8 +46,8 @@ export class Heads {
   }
 
   /**
-   * What an event's journal lacks: StoreError `journal-cut {line, missing, head}` with its last line, how many lines are known to
-   * be gone, and the head that was known; null where the journal holds that head.
+   * What an event's journal lacks: StoreError `journal-cut {line, missing, known, head}` with its last line, how many lines are
+   * known to be gone, and the line and hash of the head that was known; null where the journal holds that head.
    */
   async cut(event: string, journal: Journal): Promise<StoreError | null> {
     const text = await this.values.get(event)
@@ -60,6 +60,7 @@ export class Heads {
         break
       }
     }
-    return new StoreError('journal-cut', { line, missing: Math.max(1, known.seq - line), head: known.hash })
+    const missing = Math.max(1, known.seq - line)
+    return new StoreError('journal-cut', { line, missing, known: known.seq, head: known.hash })
   }
 }

@@ -1,6 +1,7 @@
 import type { HouseEvent } from '../../../shared/show/house.ts'
 import {
   isRefusal,
+  refusal,
   type Body,
   type Copy,
   type ImportAsk,
@@ -16,6 +17,7 @@ import { eraseCopies } from './erase.ts'
 import type { Heads } from './heads.ts'
 import { EVENT, writeEvent, type Pictures } from './make.ts'
 import { OpenEvent } from './openEvent.ts'
+import { refuseBackup, unusable } from './restore.ts'
 import type { Store } from './store.ts'
 
 /** What the events take from the house. */
@@ -149,15 +151,31 @@ export class EventRegistry {
   /** Serves an event whose journal lost its end from what is there now; whether it is served. */
   async goOn(id: string): Promise<boolean> {
     if (!this.cut(id)) return false
-    const name = String(this.broken.get(id)!.with['name'])
-    this.broken.delete(id)
+    return this.reopen(id, String(this.broken.get(id)!.with['name']), true)
+  }
+
+  /**
+   * Puts a backup, a file outside the store, in the place of an event's journal that lost its end, and serves the event from it.
+   * Refuses what `refuseBackup` refuses, and `nothing-missing`; nothing has changed then.
+   */
+  async restore(id: string, path: string): Promise<Refusal | null> {
+    if (!this.cut(id)) return refusal('nothing-missing')
+    const { heads, store } = this
+    const { now } = this.environment
+    let backup: Journal | undefined
     try {
-      await this.serve(id, name, await this.store.open(name), true)
+      backup = await store.openFile(path)
+      const refused = await refuseBackup(id, backup, { heads, now })
+      if (refused) return refused
     } catch (error) {
-      this.setAside(id, name, error)
+      return unusable(error)
+    } finally {
+      await backup?.close()
     }
-    this.events.get(id)?.start()
-    return this.events.has(id)
+    const name = String(this.broken.get(id)!.with['name'])
+    store.replace(name, path)
+    await this.reopen(id, name)
+    return null
   }
 
   /** Lets go of every file. */
@@ -165,6 +183,18 @@ export class EventRegistry {
     for (const journal of this.staged.values()) await journal.close()
     await Promise.all([...this.events.values()].map((openEvent) => openEvent.close()))
     this.events.clear()
+  }
+
+  /** Serves an event that was set aside; whether it is served now. */
+  private async reopen(id: string, name: string, goOn = false): Promise<boolean> {
+    this.broken.delete(id)
+    try {
+      await this.serve(id, name, await this.store.open(name), goOn)
+    } catch (error) {
+      this.setAside(id, name, error)
+    }
+    this.events.get(id)?.start()
+    return this.events.has(id)
   }
 
   /** Opens what may be an event; its id if it is served. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { StoreError } from '../../journals/error.ts'
+import { moveFile } from '../../journals/file.ts'
 import { FileValues } from '../../journals/fileValues.ts'
 import type { Journal, NamedValues } from '../../journals/journal.ts'
 import { MemoryStore } from '../../journals/memory.ts'
@@ -17,6 +18,10 @@ export interface Store {
   /** What may be an event's journal: names to open. */
   names(): string[]
   open(name: string): Promise<Journal>
+  /** A file with the journal of an event that is not in the store, such as a backup. */
+  openFile(path: string): Promise<Journal>
+  /** Puts such a file, closed, in the place of a closed journal: there is the one or the other, whatever happens meanwhile. */
+  replace(name: string, path: string): void
   /** A new, empty journal. */
   create(name: string): Promise<Journal>
   /** Removes a closed journal. */
@@ -25,7 +30,7 @@ export interface Store {
 
 const SUFFIX = '.sqlite'
 /** SQLite's own files beside a database; they go first, so that a rest of them never meets another database. */
-const FILES = ['-wal', '-shm', '-journal', '']
+const BESIDE = ['-wal', '-shm', '-journal']
 
 /** Files in a folder: `house.sqlite`, `heads.json`, and `events/<name>.sqlite` for each event; a new event's name is its id. */
 export function folderStore(data: string): Store {
@@ -47,14 +52,28 @@ export function folderStore(data: string): Store {
       return files.map((file) => file.slice(0, -SUFFIX.length)).sort()
     },
     open: (name) => SqliteJournal.open(path(name)),
+    openFile: (file) => SqliteJournal.open(file),
+    replace(name, file) {
+      try {
+        removeBeside(path(name))
+        moveFile(file, path(name))
+      } catch (error) {
+        throw faultOf(error)
+      }
+    },
     async create(name) {
       if (existsSync(path(name))) throw new StoreError('store-broken', { why: 'file-exists' })
       return SqliteJournal.open(path(name))
     },
     drop(name) {
-      for (const suffix of FILES) rmSync(path(name) + suffix, { force: true })
+      removeBeside(path(name))
+      rmSync(path(name), { force: true })
     },
   }
+}
+
+function removeBeside(path: string): void {
+  for (const suffix of BESIDE) rmSync(path + suffix, { force: true })
 }
 
 /** Journals that live as long as the process. */
@@ -64,10 +83,14 @@ export function memoryStore(): Store {
     heads: () => new MemoryStore().open().marks,
     path: (name) => name,
     names: () => [],
-    async open() {
-      throw new StoreError('store-broken', { why: 'missing' })
-    },
+    open: missing,
+    openFile: missing,
+    replace: missing,
     create: async () => new MemoryStore().open(),
     drop: () => undefined,
   }
+}
+
+function missing(): never {
+  throw new StoreError('store-broken', { why: 'missing' })
 }

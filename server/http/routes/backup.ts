@@ -4,8 +4,16 @@ import { join } from 'node:path'
 import { Type } from 'typebox'
 import { EventId } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
+import { opens } from '../../access/callers.ts'
+import { Refused } from '../../access/errors.ts'
+import type { Refusal } from '../../../shared/show/rule.ts'
 import { file } from '../docs.ts'
 import { eventOf, type Web } from '../requests.ts'
+import { saveTo } from '../uploads.ts'
+
+const tags = ['events']
+/** The largest backup that is taken back, in bytes: pictures and all. */
+const LARGEST_BACKUP = 2 ** 30
 
 export function backupRoutes(web: Web, context: ServerContext): void {
   web.get(
@@ -15,7 +23,7 @@ export function backupRoutes(web: Web, context: ServerContext): void {
       schema: {
         summary:
           'The whole event as one consistent file, taken while it goes on. It holds personal data and secrets',
-        tags: ['events'],
+        tags,
         params: Type.Object({ event: EventId }),
         response: { 200: file('application/vnd.sqlite3') },
       },
@@ -41,4 +49,41 @@ export function backupRoutes(web: Web, context: ServerContext): void {
       }
     },
   )
+
+  web.post(
+    '/api/events/:event/backup',
+    {
+      config: { roles: ['host'], counted: true },
+      schema: {
+        summary:
+          'Put a backup (multipart) in the place of an event that is refused as journal-cut. It is verified whole and must hold the last line that was known',
+        tags,
+        consumes: ['multipart/form-data'],
+        params: Type.Object({ event: EventId }),
+        response: { 204: Type.Undefined() },
+      },
+    },
+    async (request, reply) => {
+      const { event } = request.params
+      if (!opens(request.caller, event)) throw new Refused('event-forbidden')
+      demand(context.house.refuseRestore(event))
+      if (!request.isMultipart()) throw new Refused('type-unsupported')
+      const upload = await request.file({ limits: { fileSize: LARGEST_BACKUP } })
+      if (!upload) throw new Refused('file-missing')
+      const folder = await context.temporary.make()
+      try {
+        const path = join(folder, 'backup.sqlite')
+        await saveTo(path, upload)
+        demand(await context.house.restore(event, path))
+      } finally {
+        await rm(folder, { recursive: true, force: true })
+      }
+      return reply.code(204).send()
+    },
+  )
+}
+
+/** Throws what is refused. */
+function demand(refused: Refusal | null): void {
+  if (refused) throw new Refused(refused.refused, refused.with)
 }

@@ -17,8 +17,10 @@ export default {
   'signIn.enter': 'Sign in',
 
   'event.menu': 'Events',
+  'event.putBackup': 'Put a backup in its place',
+  'event.puttingBackup': 'Checking the backup…',
   'event.cutBackup':
-    'To put a backup in its place: stop the server, replace events/{file} in the data folder, and start again.',
+    'Choose a file that was downloaded under Links › Download. It is checked whole, and taken only if nothing is missing from it.',
   'event.cutDraws':
     'If a draw was among what is gone, its number comes again, and its seed may be published already: whoever knows it could choose words that win. Before you draw on, open and abandon as many draws as were lost, or copy the event and draw in the copy.',
   'event.goOn': 'Go on from what is there',

@@ -110,13 +110,21 @@ export default {
   'journal-broken': 'The record of this event is damaged at line {line}. Use a backup; nothing is guessed.',
   'journal-cut':
     'The end of this event’s record is gone: {missing} entries after entry {line}. Put a backup in its place, or go on from what is there.',
+  'backup-unreadable':
+    'This file is no backup, or it is damaged. Choose the one that was downloaded from Drumroll.',
+  'backup-other': 'This is a backup of another event. Choose one of this event.',
+  'backup-broken': 'This backup is damaged at line {line}. Choose another one; nothing was changed.',
+  'backup-short':
+    'This backup was made too early: its last {missing:entry is|entries are} missing. Choose a later one, or go on from what is there.',
+  'backup-differs':
+    'This backup tells another course of the event than the one last known. Choose another one; nothing was changed.',
   'not-a-copy': 'What is to be kept is no copy of this event (any more). Look at the list again.',
   'copy-draw-open':
     'Nothing was erased: a draw is open in “{title}”, a copy of this event. Finish it, or keep that copy.',
   'copy-unserved':
     'Nothing was erased: “{title}”, a copy of this event, cannot be opened. Mend it first, or keep that copy.',
   'nothing-missing': 'Nothing of this event is missing.',
-  'nothing-left': 'Nothing of this event is left to go on from: put a backup in its place and start again.',
+  'nothing-left': 'Nothing of this event is left to go on from: put a backup in its place.',
 
   'ask-malformed': 'The server did not understand a field ({path}). Check what you typed and press again.',
   'mapping-malformed': 'The columns do not fit. Choose the file again.',

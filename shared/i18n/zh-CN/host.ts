@@ -15,7 +15,9 @@ export default {
   'signIn.enter': '登录',
 
   'event.menu': '活动',
-  'event.cutBackup': '换上备份：先停止服务器，替换数据文件夹中的 events/{file}，再重新启动。',
+  'event.putBackup': '换上备份',
+  'event.puttingBackup': '正在检查备份…',
+  'event.cutBackup': '请选择在“链接”页下载的备份文件。系统会完整检查，没有缺失才会换上。',
   'event.cutDraws':
     '如果丢失的记录中有抽奖，该轮编号会再次使用，而它的种子可能已经公开：知道种子的人可以挑选能让自己中奖的词。继续抽奖之前，请先开始并中止与丢失轮数相同的几轮，或复制活动后在副本中抽奖。',
   'event.goOn': '从现有记录继续',

@@ -15,7 +15,9 @@ export default {
   'signIn.enter': '登入',
 
   'event.menu': '活動',
-  'event.cutBackup': '換上備份：先停止伺服器，替換資料夾中的 events/{file}，再重新啟動。',
+  'event.putBackup': '換上備份',
+  'event.puttingBackup': '正在檢查備份…',
+  'event.cutBackup': '請選擇在「連結」頁下載的備份檔。系統會完整檢查，沒有缺漏才會換上。',
   'event.cutDraws':
     '如果遺失的紀錄中有抽獎，該輪編號會再次使用，而它的種子可能已經公開：知道種子的人可以挑選能讓自己得獎的詞。繼續抽獎之前，請先開始並中止與遺失輪數相同的幾輪，或複製活動後在副本中抽獎。',
   'event.goOn': '從現有紀錄繼續',

@@ -98,3 +98,18 @@ describe.each(ANIMATIONS.map(({ name }) => name))('the animation %s', (name) => 
     }
   })
 })
+
+describe('the globe', () => {
+  it.each([false, true])(
+    'writes the same names after it was elsewhere in a large pool, plain: %s',
+    async (plain) => {
+      const one: Trial = { name: 'sphere', people: 2000, winners: 1, called: null, plain }
+      await mount(one)
+      const first = (await frame(4000)).hash
+      for (const t of [5000, 9000, 30_000, 90_000, 1000]) expect((await frame(t)).hash).not.toBe(first)
+      expect((await frame(4000)).hash).toBe(first)
+      await mount(one)
+      expect((await frame(4000)).hash).toBe(first)
+    },
+  )
+})

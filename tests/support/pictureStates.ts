@@ -86,10 +86,11 @@ export function sampleDraw(made: SampleOptions = {}): State {
 export function instantsOf(state: State) {
   const draw = state.draws.at(-1)!
   const page = draw.pages[0]
-  const { prize, slowing } = PACES[draw.pace]
+  const { prize, code, slowing } = PACES[draw.pace]
   return {
     prize: OPENED + prize * 0.6,
-    rolling: OPENED + prize + 3700,
+    open: OPENED + prize + 3700,
+    rolling: OPENED + prize + code + 2600,
     slowing: page ? page.at + slowing * 0.45 : 0,
     still: page ? page.names - 60 : 0,
     entering: page ? page.names + 100 : 0,

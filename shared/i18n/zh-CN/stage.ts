@@ -35,7 +35,7 @@ export default {
   'winners-count': '中奖者 {count} 位',
   'code-of-draw': '第 {draw} 轮的码',
   'code-of-journal': '日志的码',
-  'call-out': '现在，请喊出您的词',
+  'call-out': '请喊出您的词',
   'called-words': '现场喊出的词',
   'nobody-won': '本轮没有人符合资格',
   page: '{page} / {pages}',

@@ -35,7 +35,7 @@ export default {
   'winners-count': '得獎者 {count} 位',
   'code-of-draw': '第 {draw} 輪的代碼',
   'code-of-journal': '日誌的代碼',
-  'call-out': '現在，請喊出您的詞',
+  'call-out': '請喊出您的詞',
   'called-words': '現場喊出的詞',
   'nobody-won': '本輪沒有人符合資格',
   page: '{page} / {pages}',

@@ -96,6 +96,18 @@ export function foot(zone: Zone, height: number, gap: number = GAP.near): [Zone,
   ]
 }
 
+/** Parts a zone into equal cells, row by row. */
+export const cellsOf = (zone: Zone, across: number, down: number, gap: { x: number; y: number }): Zone[] =>
+  rows(zone, even(down), gap.y).flatMap((row) => columns(row, even(across), gap.x))
+
+const even = (count: number): number[] => Array.from({ length: count }, () => 1)
+
+/** A zone no wider than `most`, in the middle of it. */
+export function narrowed(zone: Zone, most: number): Zone {
+  const width = Math.min(zone.width, most)
+  return { ...zone, x: zone.x + (zone.width - width) / 2, width }
+}
+
 /** The CSS that places an element in a zone. */
 export const placed = ({ x, y, width, height }: Zone): Record<string, string> => ({
   position: 'absolute',

@@ -124,7 +124,10 @@ export function programme(texts: DemoTexts, tables: string[]): DemoCue[] {
     cue('welcome', texts.welcome, { subtitle: texts.welcomeSubtitle, startsAt: '19:00' }, texts.welcomeNotes),
     cue('agenda', texts.agenda, { items }),
     ...talks.map(({ at, topic, speaker, role }) => cue('speaker', topic, { name: speaker, role, at })),
-    cue('speaker', texts.panel, { name: '', role: texts.panelRole, at: '20:15' }),
+    cue('panel', texts.panel, {
+      people: talks.map(({ speaker, role }) => `${speaker} · ${role}`),
+      at: '20:15',
+    }),
     cue('thanks', texts.thanksForPrizes),
     ...STOCK.map((prize): DemoCue => ({ ...cue('draw', ''), prize: prize.key })),
     cue('winners', texts.winners),

@@ -84,7 +84,6 @@ export interface DemoTexts {
   agenda: string
   raffle: string
   panel: string
-  panelRole: string
   thanksForPrizes: string
   winners: string
   making: string

@@ -17,6 +17,9 @@ export interface Values {
   /** More than 0; null if none is given. */
   minutes: number | null
   agenda: AgendaItem[]
+  /** The SHA-256 digest of an uploaded picture; '' if there is none. */
+  picture: string
+  switch: boolean
 }
 export type Kind = keyof Values
 
@@ -28,6 +31,8 @@ export type Member =
   /** `all`: left empty, the list stands for everything of that kind in the event. */
   | { kind: 'lines'; length: number; items: number; all?: 'sponsors' | 'groups' }
   | { kind: 'agenda'; length: number; items: number }
+  | { kind: 'picture' }
+  | { kind: 'switch' }
 
 export type Members = Record<string, Member>
 export type ContentOf<M extends Members> = { [K in keyof M]: Values[M[K]['kind']] }
@@ -52,7 +57,12 @@ const READERS: { [K in Kind]: (value: unknown) => Values[K] } = {
     itemsOf(value)
       .map(agendaItemOf)
       .filter(({ title }) => title !== ''),
+  picture: (value) => (typeof value === 'string' && PICTURE.test(value) ? value : ''),
+  switch: (value) => value === true,
 }
+
+/** What names a picture. */
+export const PICTURE = /^[0-9a-f]{64}$/u
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
@@ -87,8 +97,9 @@ function agendaItemOf(item: unknown): AgendaItem {
   return { at: at.replace('：', ':'), title: title.trim(), who: who.join(' · ').trim() }
 }
 
-/** A member as lines of text: an item of a list each, an item of an agenda as `19:30 Opening · Name`. */
+/** A member as lines of text: an item of a list each, an item of an agenda as `19:30 Opening · Name`; none of what is no text. */
 export function linesOf(kind: Kind, saved: unknown): string[] {
+  if (kind === 'picture' || kind === 'switch') return []
   const value = READERS[kind](saved)
   if (!Array.isArray(value)) return value === null || value === '' ? [] : [String(value)]
   return value.map((item) => (typeof item === 'string' ? item : agendaLineOf(item)))

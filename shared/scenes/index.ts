@@ -1,11 +1,12 @@
-import type { State } from '../show/state.ts'
+import type { Cue, State } from '../show/state.ts'
 import { agenda } from './agenda.ts'
 import { closing } from './closing.ts'
-import { linesOf } from './content.ts'
+import { contentOf, linesOf } from './content.ts'
 import { countdown } from './countdown.ts'
 import { draw } from './draw.ts'
 import { groups } from './groups.ts'
 import { message } from './message.ts'
+import { panel } from './panel.ts'
 import type { Scene } from './scene.ts'
 import { speaker } from './speaker.ts'
 import { thanks } from './thanks.ts'
@@ -17,6 +18,7 @@ export const SCENES = [
   welcome,
   agenda,
   speaker,
+  panel,
   thanks,
   draw,
   winners,
@@ -46,4 +48,12 @@ export function hallLines(cue: State['cues'][number], { sponsors }: Pick<State, 
   const inOneLine = said.filter(({ member }) => member.kind !== 'agenda').flatMap(({ lines }) => lines)
   const items = said.filter(({ member }) => member.kind === 'agenda').flatMap(({ lines }) => lines)
   return [inOneLine.join(' · '), ...items].filter((line) => line !== '' && line !== cue.title)
+}
+
+/** The digests of the pictures that a cue's content names. */
+export function picturesOf(cue: Cue): string[] {
+  const members = Object.entries(sceneNamed(cue.scene)?.content ?? {})
+  const pictures = members.filter(([, { kind }]) => kind === 'picture').map(([name]) => name)
+  const named = contentOf({ ...sceneNamed(cue.scene)?.content }, cue.content)
+  return pictures.map((name) => String(named[name])).filter((sha) => sha !== '')
 }

@@ -1,10 +1,12 @@
-import { contentOf, linesOf, type Member } from './content.ts'
+import { contentOf, linesOf, PICTURE, type Member } from './content.ts'
 import { sceneNamed } from './index.ts'
 
 /** Whether what is saved for a member is of its kind and keeps its limits; nothing at all always does. */
 export function fits(member: Member, saved: unknown): boolean {
   if (saved === undefined) return true
   if (member.kind === 'minutes') return typeof saved === 'number' && saved > 0 && saved <= member.most
+  if (member.kind === 'switch') return typeof saved === 'boolean'
+  if (member.kind === 'picture') return typeof saved === 'string' && (saved === '' || PICTURE.test(saved))
   if (member.kind === 'text' || member.kind === 'clock')
     return typeof saved === 'string' && saved.length <= member.length
   if (typeof saved !== 'string' && !Array.isArray(saved)) return false

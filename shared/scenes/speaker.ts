@@ -7,6 +7,7 @@ export const speaker = scene(
     name: { kind: 'text', length: 200 },
     role: { kind: 'text', length: 200 },
     at: { kind: 'clock', length: 20 },
+    portrait: { kind: 'picture' },
   },
   { hall: ['name', 'role'] },
 )

@@ -42,7 +42,9 @@ describe('the programme', () => {
 describe('the winners’ wall', () => {
   it('has every award that stands and has been revealed, once', () => {
     const state = sampleEvent()
-    const shown = wallOf(state).flatMap(({ winners }) => winners.map(({ id }) => id))
+    const shown = wallOf(state)
+      .flat()
+      .flatMap(({ winners }) => winners.map(({ id }) => id))
     expect(shown.sort()).toEqual(state.awards.map(({ id }) => id).sort())
   })
 
@@ -51,7 +53,9 @@ describe('the winners’ wall', () => {
     const voided = state.awards.map((award) =>
       award.id === '5.2' ? { ...award, status: 'voided' as const } : award,
     )
-    const ids = wallOf({ ...state, awards: voided }).flatMap(({ winners }) => winners.map(({ id }) => id))
+    const ids = wallOf({ ...state, awards: voided })
+      .flat()
+      .flatMap(({ winners }) => winners.map(({ id }) => id))
     expect(ids).not.toContain('5.2')
     expect(ids.filter((id) => id.startsWith('7.'))).toEqual([])
   })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { createPinia } from 'pinia'
 import { createSSRApp, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { describe, expect, it } from 'vitest'
@@ -6,8 +7,10 @@ import Now from '../../client/hall/Now.vue'
 import ContentField from '../../client/host/rundown/ContentField.vue'
 import { textsLoaded } from '../../client/kit/language.ts'
 import { clockOf, instantOf } from '../../client/picture/clock.ts'
+import { pixelsOf, plateOf } from '../../client/picture/parts/pixels.ts'
+import { thankingAt } from '../../client/picture/parts/thanking.ts'
 import { componentOf, sceneOf } from '../../client/picture/scenes/index.ts'
-import { contentOf, linesOf, type Member } from '../../shared/scenes/content.ts'
+import { contentOf, linesOf, type Kind, type Member } from '../../shared/scenes/content.ts'
 import { SCENES, sceneNamed } from '../../shared/scenes/index.ts'
 import { contentFaults, fits, wrongTimes } from '../../shared/scenes/limits.ts'
 import type { Scene } from '../../shared/scenes/scene.ts'
@@ -29,14 +32,18 @@ const hallTexts = import.meta.glob<Record<string, string>>('../../shared/i18n/*/
 const HOSTILE = `<script>alert("1")</script> & ‮אבג 👩‍👩‍👧‍👦 ${'長'.repeat(120)}`
 
 /** Something of its kind for a member, told from every other by its name. */
-const said = (key: string, { kind }: Member): unknown =>
-  ({
-    text: `«${key}»`,
-    clock: '19:30',
-    minutes: 20,
-    lines: [`«${key}» 1`, `«${key}» 2`],
-    agenda: [{ at: '19:30', title: `«${key}» 1`, who: '' }],
-  })[kind]
+const said = (key: string, { kind }: Member): unknown => SAID(key)[kind]
+const SAID = (key: string): Record<Kind, unknown> => ({
+  text: `«${key}»`,
+  clock: '19:30',
+  minutes: 20,
+  lines: [`«${key}» 1`, `«${key}» 2`],
+  agenda: [{ at: '19:30', title: `«${key}» 1`, who: '' }],
+  picture: 'ab'.repeat(32),
+  switch: true,
+})
+/** Kinds of members that are no texts. */
+const WORDLESS = new Set(['clock', 'minutes', 'picture', 'switch'])
 /** As much of its kind as a member may hold and a little more; a time of day is shown as a countdown, if at all. */
 const many = (key: string, member: Member): unknown => {
   if (member.kind !== 'lines' && member.kind !== 'agenda')
@@ -49,16 +56,16 @@ const filled = ({ content }: Scene) =>
 /** A content with a hostile text in every member that a scene knows. */
 const hostile = ({ content }: Scene) =>
   Object.fromEntries(
-    Object.entries(content).map(([key, { kind }]) => [
+    Object.entries(content).map(([key, member]) => [
       key,
-      kind === 'text' ? HOSTILE : kind === 'minutes' ? 20 : kind === 'clock' ? '19:30' : [HOSTILE, HOSTILE],
+      member.kind === 'text' ? HOSTILE : WORDLESS.has(member.kind) ? said(key, member) : [HOSTILE, HOSTILE],
     ]),
   )
 
 const cue = (scene: string) => madeScene(scene).cues[0]!
 const read = (member: Member, a: unknown) => contentOf({ a: member }, { a }).a
 const htmlOf = async (component: Component, props: object) =>
-  textOf(await renderToString(createSSRApp(component, { ...props })))
+  textOf(await renderToString(createSSRApp(component, { ...props }).use(createPinia())))
 
 describe.each(scenes.map((scene) => [scene.name, scene] as const))('the scene %s', (name, scene) => {
   it('is defined in the file of its name, under the name that the panel offers', () => {
@@ -114,8 +121,7 @@ describe.each(scenes.map((scene) => [scene.name, scene] as const))('the scene %s
     expect(text).toContain('The title')
     for (const [key, { kind }] of Object.entries(scene.content)) {
       const shown = text.includes(`«${key}»`)
-      if (kind !== 'clock' && kind !== 'minutes')
-        expect([key, shown]).toEqual([key, scene.hall.includes(key)])
+      if (!WORDLESS.has(kind)) expect([key, shown]).toEqual([key, scene.hall.includes(key)])
     }
   })
 
@@ -176,7 +182,7 @@ describe('every scene', () => {
   it('shows the event where nothing is on', async () => {
     const state = madeScene('welcome')
     const none = { ...state, show: { ...state.show, cue: null } }
-    expect(textOf(await rendered(none, OPENED))).toContain('深圳 AI 之夜')
+    expect(textOf(await rendered(none, OPENED)).replace(/\s/gu, '')).toContain('深圳AI之夜')
   })
 })
 
@@ -255,9 +261,58 @@ describe('an agenda', () => {
 describe('a list that is left empty', () => {
   it('stands for all sponsors on phones as on the stage', async () => {
     const state = madeScene('thanks', {}, { language: 'en' })
-    for (const text of [await htmlOf(Now, { view: state }), textOf(await rendered(state, OPENED))])
+    let onStage = ''
+    for (let t = 0; t < 40_000; t += 4000) onStage += textOf(await rendered(state, OPENED + t))
+    for (const text of [await htmlOf(Now, { view: state }), onStage])
       for (const { name } of state.sponsors)
         expect(text.replace(/\s/gu, '')).toContain(name.replace(/\s/gu, ''))
+  })
+})
+
+const sponsors = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ id: `s${i}`, name: `«${i}»`, logo: '', thanks: '' }))
+
+/** Ms that each of so many sponsors stood alone within ten minutes. */
+const shownFor = (count: number) => {
+  const times = new Map<string, number>()
+  for (let t = 0; t < 10 * 60_000; t += 500) {
+    const { alone, sponsors: on } = thankingAt(sponsors(count), t)
+    if (count > 1 && !alone) continue
+    for (const { name } of on) times.set(name, (times.get(name) ?? 0) + 500)
+  }
+  return [...times.values()]
+}
+
+describe('thanks', () => {
+  it.each([2, 4, 12])('show each of %i sponsors alone for an equal time', (count) => {
+    const times = shownFor(count)
+    expect(times).toHaveLength(count)
+    expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(6000)
+  })
+
+  it('show all of them together, eight on a page, and fewer with long names', () => {
+    const { pages, sponsors: page } = thankingAt(sponsors(20), 0)
+    expect([pages, page.length]).toEqual([3, 7])
+    const long = sponsors(8).map((one) => ({ ...one, name: '长'.repeat(80) }))
+    expect(thankingAt(long, 8 * 6000).pages).toBe(4)
+  })
+})
+
+const logo = (pixel: number[], around: number[]) =>
+  pixelsOf(Array.from({ length: 64 }, (_, i) => (i === 27 || i === 28 ? pixel : around)).flat(), 8, 8)
+
+describe('a plate', () => {
+  it('is light under a dark logo, dark under a light one, white where the logo brings a white ground', () => {
+    const none = [0, 0, 0, 0]
+    expect(plateOf(logo([10, 10, 20, 255], none))).toBe('light')
+    expect(plateOf(logo([250, 250, 240, 255], none))).toBe('dark')
+    expect(plateOf(logo([20, 80, 200, 255], [255, 255, 255, 255]))).toBe('white')
+    expect(plateOf(logo([105, 225, 180, 255], none))).toBe('dark')
+  })
+
+  it('knows the part of a logo that is seen', () => {
+    const seen = logo([10, 10, 20, 255], [0, 0, 0, 0])
+    expect([seen.box, seen.cutOut]).toEqual([{ x: 0.375, y: 0.375, width: 0.25, height: 0.125 }, true])
   })
 })
 
@@ -283,6 +338,16 @@ describe('the readers of a content', () => {
     expect(['a\nb\nc', ['abcd'], 7].map((saved) => fits(lines, saved))).toEqual([false, false, false])
     const minutes: Member = { kind: 'minutes', most: 600 }
     expect([20, 0, 601, '20'].map((saved) => fits(minutes, saved))).toEqual([true, false, false, false])
+  })
+
+  it('take a picture by its digest and a switch that is on', () => {
+    const picture: Member = { kind: 'picture' }
+    const sha = '0a'.repeat(32)
+    expect([sha, '', 'x', 7].map((saved) => read(picture, saved))).toEqual([sha, '', '', ''])
+    expect([sha, '', 'x', 7].map((saved) => fits(picture, saved))).toEqual([true, true, false, false])
+    const on: Member = { kind: 'switch' }
+    expect([true, false, 'yes', null].map((saved) => read(on, saved))).toEqual([true, false, false, false])
+    expect([true, 'yes'].map((saved) => fits(on, saved))).toEqual([true, false])
   })
 
   it('know a time of day from what is none', () => {

@@ -7,6 +7,7 @@ import { Player } from '../../client/stage/sound/player.ts'
 import type { Note } from '../../client/stage/sound/score.ts'
 import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
+import { portraits } from './portraits.ts'
 import { shots } from './shots.ts'
 
 /** What a frame of the stage is made of; `at` in epoch ms, or a clock of one's own. */
@@ -29,7 +30,15 @@ createApp({
     if (!frame.value) return null
     const { state, output } = frame.value
     const origin = 'https://drumroll.example'
-    return h(Picture, { key: count, state, head: HEAD, output, now, origin, image: (sha: string) => sha })
+    return h(Picture, {
+      key: count,
+      state,
+      head: HEAD,
+      output,
+      now,
+      origin,
+      image: (sha: string) => portraits[sha] ?? sha,
+    })
   },
 }).mount('#app')
 
@@ -74,6 +83,11 @@ const api = {
   names: shots.map(({ name }) => name),
   shot: (name: string, language: Language) => show(shots.find((one) => one.name === name)!.frame(language)),
   show,
+  /** Moves the clock of the frame that is shown to an instant, in epoch ms. */
+  async move(to: number) {
+    clock = () => to - (frame.value?.at ?? 0)
+    await painted()
+  },
   /** Lets the clock run from now on. */
   run() {
     const started = performance.now()

@@ -8,6 +8,7 @@ import {
   type SampleOptions,
 } from '../support/pictureStates.ts'
 import { laptop } from './laptop.ts'
+import { cutOut, logos, photograph } from './portraits.ts'
 import type { Frame } from './main.ts'
 
 /** A key frame of the stage, by its name. */
@@ -59,6 +60,31 @@ const moving =
     return { ...rest, state: { ...state, draws: state.draws.map((one) => ({ ...one, animation })) } }
   }
 
+/** The same frame so many ms after its cue came on. */
+const later =
+  (ms: number, frame: (language: Language) => Frame) =>
+  (language: Language): Frame => ({ ...frame(language), at: OPENED + ms })
+
+/** The same frame with logos of the sponsors. */
+const logoed =
+  (frame: (language: Language) => Frame) =>
+  (language: Language): Frame => {
+    const { state, ...rest } = frame(language)
+    return {
+      ...rest,
+      state: { ...state, sponsors: state.sponsors.map((one, i) => ({ ...one, logo: logos[i]! })) },
+    }
+  }
+
+const panel = [
+  '陆清扬 · 鹭湾之声',
+  '沈砚秋 · 砚北电脑 产品',
+  '方知远 · 北岬智能 研究',
+  '顾言 · 独立导演',
+  '苏若溪 · 芦笛模型 工程师',
+  'Daniel Okafor · Head of Research, Northcape AI',
+  '林知夏 · 医疗',
+]
 const agenda = [
   { at: '19:00', title: '一台笔记本能跑多大的模型', who: '陆清扬' },
   { at: '19:15', title: '当电台有了 AI 搭档', who: '方知远' },
@@ -136,14 +162,71 @@ export const shots: Shot[] = [
       at: '19:15',
     }),
   },
-  { name: 'thanks', frame: scene('thanks', ['感谢奖品赞助', 'Thanks to those who gave the prizes']) },
+  {
+    name: 'welcome-arrivals',
+    frame: scene('welcome', ['', ''], { startsAt: '21:00', arrivals: true }),
+  },
+  { name: 'welcome-plain', frame: scene('welcome', ['', '']) },
+  { name: 'agenda-none', frame: scene('agenda', ['今晚议程', 'Tonight']) },
+  {
+    name: 'speaker-photograph',
+    frame: scene('speaker', ['小模型的长尾生意', 'The long tail of small models'], {
+      name: '苏若溪',
+      role: '芦笛模型 · 工程师',
+      at: '19:45',
+      portrait: photograph,
+    }),
+  },
+  {
+    name: 'speaker-cut-out',
+    frame: scene('speaker', ['小模型的长尾生意', 'The long tail of small models'], {
+      name: '苏若溪',
+      role: '芦笛模型 · 工程师',
+      at: '19:45',
+      portrait: cutOut,
+    }),
+  },
+  ...[4, 7].map((count) => ({
+    name: `panel-${count}`,
+    frame: scene('panel', ['各行各业的 AI 第一年', 'The first year of AI in every trade'], {
+      people: panel.slice(0, count),
+      at: '20:15',
+    }),
+  })),
+  {
+    name: 'thanks',
+    frame: later(1000, logoed(scene('thanks', ['今晚的奖品，来自他们', 'The prizes come from them']))),
+  },
+  {
+    name: 'thanks-together',
+    frame: later(25_000, logoed(scene('thanks', ['今晚的奖品，来自他们', 'The prizes come from them']))),
+  },
   { name: 'prize-scene', frame: scene('draw', ['', ''], {}, 'r1', { picture: laptop }) },
-  { name: 'winners', frame: scene('winners', ['今晚的中奖名单', 'Tonight’s winners']) },
+  { name: 'winners', frame: later(1000, scene('winners', ['今晚的中奖名单', 'Tonight’s winners'])) },
+  {
+    name: 'winners-list',
+    frame: later(
+      8000,
+      scene('winners', ['今晚的中奖名单', 'Tonight’s winners'], {}, '', { picture: laptop }),
+    ),
+  },
+  {
+    name: 'last-minute',
+    frame: later(
+      20 * 60_000 - 8800,
+      scene('countdown', ['二十分钟共创', 'Twenty minutes of co-creation'], {
+        minutes: 20,
+        task: '写完这一句，拍照上传',
+      }),
+    ),
+  },
+  { name: 'rehearsal-held', frame: draw('held', { rehearsal: true, grand: true, picture: laptop }) },
   {
     name: 'countdown',
     frame: scene('countdown', ['二十分钟共创', 'Twenty minutes of co-creation'], {
       minutes: 20,
-      detail: ['每桌一张大纸，一个题目'],
+      task: '明年的今天，AI 会替你这一行做什么？',
+      detail: ['一桌一张大纸，写一个标题、一句话、画一张图'],
     }),
   },
   {

@@ -6,6 +6,7 @@ import Countdown from '~icons/lucide/timer'
 import Draw from '~icons/lucide/gift'
 import Groups from '~icons/lucide/users'
 import Message from '~icons/lucide/type'
+import Panel from '~icons/lucide/messages-square'
 import Other from '~icons/lucide/square'
 import Speaker from '~icons/lucide/mic'
 import Thanks from '~icons/lucide/handshake'
@@ -16,6 +17,7 @@ const ICONS: Record<SceneName, Component> = {
   welcome: Welcome,
   agenda: Agenda,
   speaker: Speaker,
+  panel: Panel,
   thanks: Thanks,
   groups: Groups,
   draw: Draw,

@@ -1,10 +1,9 @@
-/**
- * Adds a label to a text, as in `Next: Chengdu`; `label` returns the labelled form of a text. A text that already begins
- * with the words of the label is returned unchanged, so that no screen repeats them.
- */
-export function labelled(label: (text: string) => string, text: string): string {
-  const words = label('').replace(/[\s:：]+$/u, '')
-  const [begins, after] = [text.slice(0, words.length), text.slice(words.length)]
-  const says = begins.toLowerCase() === words.toLowerCase() && /^[\s:：]/u.test(after)
-  return says ? text : label(text)
+/** The words of a label alone, of its form with a text, as in `Next: Chengdu`. */
+export const labelOf = (label: (text: string) => string): string => label('').replace(/[\s:：]+$/u, '')
+
+/** A text without a label that it already begins with, so that no screen repeats it. */
+export function unlabelled(label: string, text: string): string {
+  const [begins, after] = [text.slice(0, label.length), text.slice(label.length)]
+  const says = begins.toLowerCase() === label.toLowerCase() && /^[\s:：]/u.test(after)
+  return says ? after.replace(/^[\s:：]+/u, '') : text
 }

@@ -14,6 +14,19 @@ export interface Page<T> {
   pages: number
 }
 
+/** The largest number of items, up to `most`, with which every page of a list has room; 1 if there is none. */
+export function perPage<T>(list: T[], most: number, hasRoom: (page: T[]) => boolean): number {
+  for (let each = most; each > 1; each--) if (pagesOf(list, each).every(hasRoom)) return each
+  return 1
+}
+
+/** A list in pages of even length, at most `most`. */
+function pagesOf<T>(list: T[], most: number): T[][] {
+  const pages = Math.max(1, Math.ceil(list.length / most))
+  const each = Math.max(1, Math.ceil(list.length / pages))
+  return Array.from({ length: pages }, (_, i) => list.slice(i * each, (i + 1) * each))
+}
+
 /**
  * The page of a list that is on now. Pages are of even length, at most `most`; they turn by the server's clock from the moment
  * that the cue comes on, so that all screens turn together and nothing of a list is left out. `first` is the item to begin with.
@@ -25,12 +38,11 @@ export function usePaged<T>(
 ): ComputedRef<Page<T>> {
   const { second, programme } = usePicture()
   return computed(() => {
-    const pages = Math.max(1, Math.ceil(list.value.length / most.value))
-    const each = Math.max(1, Math.ceil(list.value.length / pages))
+    const pages = pagesOf(list.value, most.value)
+    const each = Math.max(1, pages[0]!.length)
     const shownFor = Math.max(0, second.value - Math.floor(programme.value.since / 1000))
     const begin = Math.floor(Math.max(0, first.value) / each)
-    const index = (begin + Math.floor(shownFor / TURN)) % pages
-    const from = index * each
-    return { items: list.value.slice(from, from + each), from, index, pages }
+    const index = (begin + Math.floor(shownFor / TURN)) % pages.length
+    return { items: pages[index]!, from: index * each, index, pages: pages.length }
   })
 }

@@ -1,35 +1,82 @@
 import { awardsBy, isLive } from '../../../shared/show/awardQueries.ts'
-import type { Award, State } from '../../../shared/show/state.ts'
+import type { Award, Prize, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { winnerOf, type Winner } from '../draw/winners.ts'
 
-/** A page of the winners wall: winners of one prize. */
-export interface WallPage {
-  prize: string
+/** Winners of one prize on a page of the winners wall. */
+export interface WallEntry {
+  prize: Pick<Prize, 'id' | 'name' | 'picture'>
   sponsor: string
   winners: Winner[]
 }
 
-/** Maximum number of winners on a page. */
-const PAGE_SIZE = 15
+/** What of the prizes has been given, and by how many sponsors in how many draws. */
+export interface WallSum {
+  given: number
+  all: boolean
+  sponsors: number
+  draws: number
+}
 
-/** The pages of the winners wall: all valid awards whose names have been shown, in the order of the prizes. */
-export function wallOf(state: State): WallPage[] {
+/** Lines of names on a page; names of one prize stand in two columns if they are more than a few. */
+const LINES = 8
+const MOST_IN_ONE = 4
+/** What the space between two prizes takes, in lines. */
+const BETWEEN = 0.5
+
+export const columnsFor = (winners: number): number => (winners > MOST_IN_ONE ? 2 : 1)
+/** Lines that a prize takes: at least the two of its title and sponsor. */
+export const linesFor = (winners: number): number => Math.max(2, Math.ceil(winners / columnsFor(winners)))
+
+/** All valid awards whose names have been shown, by prize. */
+function shownAwards(state: State): Map<string, Award[]> {
   const shown = new Map(state.draws.map((draw) => [draw.id, draw.shown]))
   const isShown = ({ draw, rank }: Award): boolean => rank <= (shown.get(draw) ?? 0)
-  const held = awardsBy(
+  return awardsBy(
     state.awards.filter((award) => isLive(award) && isShown(award)),
     'prize',
   )
-  return state.prizes.flatMap(({ id, name, sponsor }) => {
+}
+
+/** The sum of the evening. */
+export function sumOf(state: State): WallSum {
+  const held = shownAwards(state)
+  const given = state.prizes.filter(({ id }) => held.has(id))
+  const sponsors = new Set(given.map(({ sponsor }) => sponsor).filter((id) => id !== ''))
+  return {
+    given: [...held.values()].reduce((sum, awards) => sum + awards.length, 0),
+    all: state.prizes.every(({ id, quantity }) => (held.get(id)?.length ?? 0) >= quantity),
+    sponsors: sponsors.size,
+    draws: state.draws.filter(({ shown }) => shown > 0).length,
+  }
+}
+
+/** The pages of the winners wall in the order of the prizes: as many prizes on a page as have room. */
+export function wallOf(state: State): WallEntry[][] {
+  const held = shownAwards(state)
+  const entries = state.prizes.flatMap(({ id, name, picture, sponsor }) => {
     const winners = (held.get(id) ?? []).map(winnerOf)
-    const pages = Math.ceil(winners.length / PAGE_SIZE)
-    const each = Math.ceil(winners.length / Math.max(1, pages))
+    const most = LINES * columnsFor(winners.length)
+    const parts = Math.ceil(winners.length / most)
+    const each = Math.ceil(winners.length / Math.max(1, parts))
     const giver = find(state.sponsors, sponsor)?.name ?? ''
-    return Array.from({ length: pages }, (_, i) => ({
-      prize: name,
+    return Array.from({ length: parts }, (_, i) => ({
+      prize: { id, name, picture },
       sponsor: giver,
       winners: winners.slice(i * each, (i + 1) * each),
     }))
   })
+  const pages: WallEntry[][] = []
+  let used = Infinity
+  for (const entry of entries) {
+    const lines = linesFor(entry.winners.length)
+    if (used + BETWEEN + lines > LINES) {
+      pages.push([entry])
+      used = lines
+    } else {
+      pages.at(-1)!.push(entry)
+      used += BETWEEN + lines
+    }
+  }
+  return pages
 }

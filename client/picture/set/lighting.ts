@@ -2,7 +2,12 @@ import type { SceneName } from '../../../shared/scenes/index.ts'
 import { sceneNamed } from '../../../shared/scenes/index.ts'
 import type { Cue, Draw, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
+import { contentOf } from '../../../shared/scenes/content.ts'
+import { panel } from '../../../shared/scenes/panel.ts'
+import { speaker } from '../../../shared/scenes/speaker.ts'
 import { isLast } from '../draw/celebration.ts'
+import { countdownOf } from '../parts/countdown.ts'
+import { thankingAt, thankedBy } from '../parts/thanking.ts'
 import { playheadOf, type Playhead } from '../playhead.ts'
 import type { Programme } from '../programme.ts'
 import type { LightAsked, LightName } from './lights.ts'
@@ -44,16 +49,36 @@ export function lightingOf(programme: Programme, state: State, at: number): Ligh
   if (!cue) return lit('welcome', since)
   if (!sceneNamed(cue.scene)) return lit('message', since)
   const scene = cue.scene as SceneName
-  return VARIANTS[scene]?.(cue, state, since) ?? lit(scene === 'draw' ? 'prize' : scene, since)
+  return VARIANTS[scene]?.(cue, state, since, at) ?? lit(scene === 'draw' ? 'prize' : scene, since)
 }
 
 /** Scenes that are lit by what is in them; every other scene is lit by the light of its name. */
-const VARIANTS: Partial<Record<SceneName, (cue: Cue, state: State, since: number) => Lighting>> = {
-  draw(cue, { prizes }, since) {
-    const prize = find(prizes, cue.prize)
-    return lit(prize ? prizeLight(prize) : 'speech', since)
-  },
-}
+const VARIANTS: Partial<Record<SceneName, (cue: Cue, state: State, since: number, at: number) => Lighting>> =
+  {
+    speaker: (cue, _state, since) =>
+      lit(contentOf(speaker.content, cue.content).portrait ? 'speaker' : 'speech', since),
+    panel(cue, _state, since) {
+      const { length } = contentOf(panel.content, cue.content).people
+      return length === 0 || length > 4 ? lit('speech', since) : lit('panel', since, length)
+    },
+    thanks(cue, { sponsors }, since, at) {
+      const thanking = thankingAt(thankedBy(cue, sponsors), at - since)
+      const from = since + thanking.from
+      return thanking.alone
+        ? lit('sponsor', from)
+        : lit('thanks', from, Math.min(4, thanking.sponsors.length))
+    },
+    countdown(cue, _state, since, at) {
+      const { left, last, length } = countdownOf(cue, since, at)
+      if (last) return lit('last', since + (length - 60) * 1000)
+      const breath = left % 60 === 0 ? Math.sin((Math.PI * ((at - since) % 1000)) / 1000) : 0
+      return { ...lit('countdown', since), levels: { ...FULL, pools: 1 - 0.3 * breath } }
+    },
+    draw(cue, { prizes }, since) {
+      const prize = find(prizes, cue.prize)
+      return lit(prize ? prizeLight(prize) : 'speech', since)
+    },
+  }
 
 const prizeLight = ({ pace, picture }: { pace: Draw['pace']; picture: string }): LightName =>
   picture === '' ? 'speech' : pace === 'grand' ? 'grand' : 'prize'

@@ -51,7 +51,6 @@ export const en: DemoTexts = {
   agenda: 'Tonight',
   raffle: 'Raffle',
   panel: 'Panel: the first year of AI in every trade',
-  panelRole: 'The five speakers and the host',
   thanksForPrizes: 'Thanks to those who gave the prizes',
   winners: 'Tonight’s winners',
   making: 'Twenty minutes of co-creation',

@@ -55,7 +55,6 @@ export const zhCN: DemoTexts = {
   agenda: '今晚议程',
   raffle: '抽奖',
   panel: '圆桌：各行各业的 AI 第一年',
-  panelRole: '五位讲者与主持人',
   thanksForPrizes: '感谢奖品赞助',
   winners: '今晚的中奖名单',
   making: '二十分钟共创',

@@ -55,7 +55,6 @@ export const zhTW: DemoTexts = {
   agenda: '今晚議程',
   raffle: '抽獎',
   panel: '座談：各行各業的 AI 元年',
-  panelRole: '五位講者與主持人',
   thanksForPrizes: '感謝贊助獎品',
   winners: '今晚的得獎名單',
   making: '二十分鐘共創',

@@ -1,4 +1,5 @@
 import { entryHash, type Entry } from '../../../shared/fair/roll.ts'
+import { picturesOf } from '../../../shared/scenes/index.ts'
 import type { Body } from '../../../shared/show/rule.ts'
 import { awardsBy, isLive } from '../../../shared/show/awardQueries.ts'
 import { isWithdrawn } from '../../../shared/show/pool.ts'
@@ -55,21 +56,22 @@ function personFact(source: State, person: Person, { id, rehearsal }: Copied, sa
   }
 }
 
-/** The pictures that an event's sponsors, prizes and look name. */
-function picturesOf(state: State): string[] {
+/** The pictures that an event's sponsors, prizes, cues and look name. */
+function namedPictures(state: State): string[] {
   const { background, logo } = state.settings.look
   const named = [
     background,
     logo,
     ...state.sponsors.map((sponsor) => sponsor.logo),
     ...state.prizes.map(({ picture }) => picture),
+    ...state.cues.flatMap(picturesOf),
   ]
   return [...new Set(named)].filter((sha) => sha !== '')
 }
 
 /** The same with their bytes, of those that the event's journal has. */
 export async function* copyPictures(source: State, journal: Journal): AsyncGenerator<[string, Picture]> {
-  for (const sha of picturesOf(source)) {
+  for (const sha of namedPictures(source)) {
     const picture = await journal.picture(sha)
     if (picture) yield [sha, picture]
   }

@@ -11,6 +11,7 @@ export default {
   'scene.welcome': 'Welcome',
   'scene.agenda': 'What comes next',
   'scene.speaker': 'On stage',
+  'scene.panel': 'On stage: a panel',
   'scene.thanks': 'With thanks to our sponsors',
   'scene.draw': 'Next draw',
   'scene.winners': 'The winners',

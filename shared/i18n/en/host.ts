@@ -238,6 +238,7 @@ export default {
   'prize.note': 'Note',
   'prize.noteHint': 'For the host and the desk.',
 
+  'picture.choose': 'Upload a picture',
   'picture.other': 'Another picture',
   'picture.sending': 'Sending…',
   'picture.unreadable': 'This picture cannot be read. Choose a PNG, JPEG or WebP file.',

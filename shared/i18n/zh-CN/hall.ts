@@ -11,6 +11,7 @@ export default {
   'scene.welcome': '欢迎',
   'scene.agenda': '接下来',
   'scene.speaker': '正在演讲',
+  'scene.panel': '圆桌讨论',
   'scene.thanks': '鸣谢赞助商',
   'scene.draw': '即将抽奖',
   'scene.winners': '中奖名单',

@@ -226,6 +226,7 @@ export default {
   'prize.note': '备注',
   'prize.noteHint': '给主持人和服务台看。',
 
+  'picture.choose': '上传图片',
   'picture.other': '换一张图片',
   'picture.sending': '正在上传…',
   'picture.unreadable': '无法读取这张图片。请选择 PNG、JPEG 或 WebP 文件。',

@@ -11,6 +11,7 @@ export default {
   'scene.welcome': '歡迎',
   'scene.agenda': '接下來',
   'scene.speaker': '台上講者',
+  'scene.panel': '座談',
   'scene.thanks': '感謝贊助商',
   'scene.draw': '即將抽獎',
   'scene.winners': '得獎名單',

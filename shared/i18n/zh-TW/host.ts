@@ -226,6 +226,7 @@ export default {
   'prize.note': '備註',
   'prize.noteHint': '給主持人和服務台看。',
 
+  'picture.choose': '上傳圖片',
   'picture.other': '換一張圖片',
   'picture.sending': '上傳中…',
   'picture.unreadable': '無法讀取這張圖片。請選擇 PNG、JPEG 或 WebP 檔案。',

@@ -1,4 +1,5 @@
 import { EXPORTS as DEFINITIONS, type ExportName } from '../../shared/exports.ts'
+import { fileNameOf } from '../../shared/fileName.ts'
 import type { Role } from '../../shared/show/rule.ts'
 import { unrevealedHidden } from '../../shared/show/see.ts'
 import type { Export, Sheet, Sheets } from './export.ts'
@@ -32,13 +33,8 @@ function exported(name: ExportName, ending: 'csv' | 'xlsx', roles: readonly Role
     make: (state, language) => write(SHEETS[name](unrevealedHidden(state), wordsOf(language))),
     fileName(state, language) {
       const words = wordsOf(language)
-      const parts = [
-        state.title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim(),
-        state.date,
-        words(`file.${name}`).toLowerCase(),
-      ]
-      if (state.rehearsal) parts.push(words('rehearsal'))
-      return `${parts.filter((part) => part !== '').join(' - ')}.${ending}`
+      const parts = [state.title, state.date, words(`file.${name}`).toLowerCase()]
+      return fileNameOf(state.rehearsal ? [...parts, words('rehearsal')] : parts, ending)
     },
   }
 }

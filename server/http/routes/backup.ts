@@ -2,11 +2,14 @@ import { createReadStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Type } from 'typebox'
+import { fileNameOf } from '../../../shared/fileName.ts'
 import { EventId } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { opens } from '../../access/callers.ts'
 import { Refused } from '../../access/errors.ts'
 import type { Refusal } from '../../../shared/show/rule.ts'
+import { wordsOf } from '../../exports/words.ts'
+import { attachment } from '../attachment.ts'
 import { file } from '../docs.ts'
 import { eventOf, type Web } from '../requests.ts'
 import { saveTo } from '../uploads.ts'
@@ -37,11 +40,15 @@ export function backupRoutes(web: Web, context: ServerContext): void {
         await context.house.backup(event, path)
         const { size } = await stat(path)
         const day = new Date(context.now()).toISOString().slice(0, 10)
+        const { title, rehearsal, settings } = context.house.event(event)!.state
+        const words = wordsOf(settings.language)
+        const kind = rehearsal ? `${words('file.backup')} ${words('rehearsal')}` : words('file.backup')
+        const name = fileNameOf([title, kind, day, event], 'sqlite')
         const bytes = createReadStream(path).on('close', forget)
         return await reply
           .type('application/vnd.sqlite3')
           .header('content-length', size)
-          .header('content-disposition', `attachment; filename="drumroll-${event}-${day}.sqlite"`)
+          .header('content-disposition', attachment(name, `drumroll-${event}-${day}.sqlite`))
           .send(bytes)
       } catch (error) {
         forget()

@@ -4,6 +4,7 @@ import { LanguageId } from '../../../shared/show/texts.ts'
 import { see } from '../../../shared/show/see.ts'
 import type { ServerContext } from '../../context.ts'
 import { EXPORTS } from '../../exports/index.ts'
+import { attachment } from '../attachment.ts'
 import { file } from '../docs.ts'
 import { eventOf, type Web } from '../requests.ts'
 
@@ -25,10 +26,10 @@ export function exportRoutes(web: Web, context: ServerContext): void {
         const { state } = context.house.event(eventOf(context, request))!
         const language = request.query.lang ?? state.settings.language
         const bytes = await exported.make(see(request.caller.role, state), language)
-        const name = encodeURIComponent(exported.fileName(state, language))
+        const plain = state.rehearsal ? `rehearsal-${exported.name}` : exported.name
         return reply
           .type(exported.type)
-          .header('content-disposition', `attachment; filename="${exported.name}"; filename*=UTF-8''${name}`)
+          .header('content-disposition', attachment(exported.fileName(state, language), plain))
           .send(Buffer.from(bytes))
       },
     )

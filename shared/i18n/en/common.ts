@@ -33,4 +33,6 @@ export default {
   'file.prizes': 'Prizes',
   'file.reconciliation': 'Reconciliation',
   'file.people': 'People',
+  'file.proof': 'Proof',
+  'file.backup': 'Backup',
 }

@@ -500,8 +500,6 @@ export default {
   'role.stage': 'Stage',
   'role.confidence': 'Confidence',
   'links.downloads': 'Download',
-  'file.proof': 'Proof',
-  'file.backup': 'Backup',
   'file.backupHint': 'The backup holds everything, secrets and personal data too. Keep it to yourself.',
   'links.end': 'End',
   'end.closed': 'The event is closed. Prizes can still be handed over.',

@@ -18,6 +18,7 @@ export default {
   'show-this': 'Show this at the desk',
   'scan-hint': 'The desk scans it and sees your award.',
   keep: 'Keep your ticket file',
+  file: 'Ticket',
   'keep-hint':
     'With it anybody can check that you were on the list. It holds your name: keep it to yourself.',
   verify: 'Check the draws',

@@ -33,4 +33,6 @@ export default {
   'file.prizes': '奖品',
   'file.reconciliation': '对账',
   'file.people': '人员名单',
+  'file.proof': '证明文件',
+  'file.backup': '备份',
 }

@@ -479,8 +479,6 @@ export default {
   'role.stage': '大屏',
   'role.confidence': '返看屏',
   'links.downloads': '下载',
-  'file.proof': '证明文件',
-  'file.backup': '备份',
   'file.backupHint': '备份包含全部内容，也包括密钥和个人信息，请妥善保管。',
   'links.end': '收尾',
   'end.closed': '活动已结束，仍可继续发奖。',

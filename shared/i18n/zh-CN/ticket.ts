@@ -18,6 +18,7 @@ export default {
   'show-this': '在服务台出示',
   'scan-hint': '服务台扫码后即可看到您的奖品。',
   keep: '保存票文件',
+  file: '票',
   'keep-hint': '凭此文件可以验证您在名单中。其中含有您的姓名，请自行保管。',
   verify: '验证抽奖',
   hall: '返回活动',

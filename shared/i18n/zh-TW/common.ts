@@ -33,4 +33,6 @@ export default {
   'file.prizes': '獎品',
   'file.reconciliation': '對帳',
   'file.people': '人員名單',
+  'file.proof': '證明檔',
+  'file.backup': '備份',
 }

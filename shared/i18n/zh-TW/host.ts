@@ -480,8 +480,6 @@ export default {
   'role.stage': '大螢幕',
   'role.confidence': '返送螢幕',
   'links.downloads': '下載',
-  'file.proof': '證明檔',
-  'file.backup': '備份',
   'file.backupHint': '備份包含全部內容，也包括金鑰和個人資料，請妥善保管。',
   'links.end': '收尾',
   'end.closed': '活動已結束，仍可繼續發獎。',

@@ -18,6 +18,7 @@ export default {
   'show-this': '請向服務台出示',
   'scan-hint': '服務台掃描 QR Code 後就能看到您的獎品。',
   keep: '儲存票券檔案',
+  file: '票券',
   'keep-hint': '憑此檔案，任何人都能驗證您在名單中。檔案含有您的姓名，請自行保管。',
   verify: '驗證抽獎',
   hall: '回到活動',

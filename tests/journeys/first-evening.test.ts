@@ -86,7 +86,7 @@ firstRun(
     await page.getByText('1 screen', { exact: true }).waitFor()
 
     await panel.press('Show: Lamp')
-    await stage.page.getByText('Lamp').waitFor()
+    await stage.page.getByText('Lamp', { exact: true }).waitFor()
     await panel.press('Start the draw: Lamp × 1')
     const qr = stage.page.locator('.open-qr')
     await qr.waitFor()

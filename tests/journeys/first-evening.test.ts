@@ -88,7 +88,7 @@ firstRun(
     await panel.press('Show: Lamp')
     await stage.page.getByText('Lamp', { exact: true }).waitFor()
     await panel.press('Start the draw: Lamp × 1')
-    const qr = stage.page.locator('.open-qr')
+    const qr = stage.page.locator('.open-qr svg')
     await qr.waitFor()
     const [draw] = (await evening.state()).draws
     expect(await read(qr)).toBe(`${server.origin}/verify#${draw!.open}`)

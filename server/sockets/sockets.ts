@@ -152,6 +152,12 @@ function subscriptionOf(
     if (hidden) return refusal('event-unknown', { event: asked })
     if (!house.event(asked)) return house.unserved(asked)
   }
+  // A host that follows an event which lost its end is told so: its page offers what can be done.
+  const { current } = house
+  if (caller.role === 'host' && asked === null && current !== null && !house.event(current)) {
+    const unserved = house.unserved(current)
+    if (unserved.refused === 'journal-cut' && opens(caller, current)) return unserved
+  }
   // Outside tools that name no protocol are taken at their word.
   if (auth.protocol !== undefined && auth.protocol !== PROTOCOL) {
     const event = asked ?? connections.followed(caller.role)

@@ -99,11 +99,14 @@ const onDisk = () => ({
 
 test('a whole backup takes the place of an event that lost its end, which is served again', async () => {
   expect((await cut.host.get(`/api/events/${event}/state`)).body.refused).toBe('journal-cut')
+  await cut.host.send('house', 'event.make-current', { event })
+  await expect(cut.host.listen()).rejects.toMatchObject({ refused: 'journal-cut', with: { event } })
   const said = await put(whole)
   expect([said.status, said.text]).toEqual([204, ''])
   expect(onDisk().under).toEqual([])
   expect((await cut.host.get('/readyz')).status).toBe(200)
   expect(await versionOf(cut)).toBe(version)
+  expect((await cut.host.listen()).received.length).toBeGreaterThan(0)
   const hall = await cut.as().state(event)
   expect(hall.cuts).toBeUndefined()
   expect(audit((await cut.as().get(`/api/events/${event}/proof.json`)).body).ok).toBe(true)

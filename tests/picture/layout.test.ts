@@ -35,6 +35,7 @@ it('keeps words, code and names apart, and all of it readable, on a picture of a
       const { safe, floor } = zonesOf(viewport)
       const { open, rolling } = layoutOf(viewport)
       const large = [open.heading, open.qr, ...open.groups, open.pool, open.note]
+      expect(clear(rolling.callAlone, rolling.globe) && apart(rolling.callAlone, rolling.qr)).toBe(true)
       const small = [rolling.call, rolling.prize, rolling.qr, rolling.caption, ...rolling.groups]
       expect(open.groups).toHaveLength(5)
       expect(rolling.groups).toHaveLength(5)

@@ -11,7 +11,13 @@ export interface Circle {
 /** Where the parts of an open draw stand, in the picture's unit: first with the code large, then while names roll. */
 export interface DrawLayout {
   open: CodeLayout & { heading: Zone; pool: Zone; note: Zone }
-  rolling: CodeLayout & { call: Zone; caption: Zone; prize: Zone }
+  rolling: CodeLayout & {
+    /** The call below the prize, and where the prize has no picture. */
+    call: Zone
+    callAlone: Zone
+    caption: Zone
+    prize: Zone
+  }
 }
 
 interface CodeLayout {
@@ -171,9 +177,9 @@ function stripIn(zone: Zone, narrow: boolean): Pick<DrawLayout['rolling'], 'qr' 
 }
 
 /** The call, below the prize. */
-function callIn(zone: Zone): Pick<DrawLayout['rolling'], 'call' | 'prize'> {
+function callIn(zone: Zone): Pick<DrawLayout['rolling'], 'call' | 'callAlone' | 'prize'> {
   const [prize, call] = top(zone, Math.min(15, zone.height * 0.36))
-  return { prize, call }
+  return { prize, call, callAlone: zone }
 }
 
 const equal = (count: number): number[] => Array.from({ length: count }, () => 1)

@@ -65,7 +65,8 @@ describe.each([...events])('the demo event (%s)', (language, event) => {
       expect(sceneNamed(scene)).toBeDefined()
       expect(contentFaults(scene, content)).toEqual([])
     }
-    expect(cues.filter(({ scene }) => scene === 'speaker')).toHaveLength(6)
+    expect(cues.filter(({ scene }) => scene === 'speaker')).toHaveLength(5)
+    expect(cues.filter(({ scene }) => scene === 'panel')).toHaveLength(1)
     expect(cues.flatMap(({ prize }) => prize ?? [])).toEqual(prizes.map(({ key }) => key))
   })
 

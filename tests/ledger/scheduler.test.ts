@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type House, HOUSE } from '../../server/house/house.ts'
 import { openHouse } from '../../server/house/open.ts'
+import { PAGE_SIZE } from '../../shared/show/pace.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 import type { Draw } from '../../shared/show/state.ts'
 import { HANA } from '../support/openLedger.ts'
@@ -37,7 +38,7 @@ beforeEach(async () => {
   ahead = 0
   house = await open()
   event = await give('event.new', { title: 'Evening' }, HOUSE)
-  for (let i = 1; i <= 30; i++) {
+  for (let i = 1; i <= PAGE_SIZE + 10; i++) {
     const person = await give('person.save', { code: `T-${i}`, name: `Guest ${i}` })
     await give('person.check-in', { person })
   }
@@ -48,12 +49,12 @@ afterEach(async () => {
 })
 
 const start = async (count: number, prize: Record<string, unknown> = {}): Promise<void> => {
-  const id = await give('prize.save', { name: 'Lamp', quantity: 30, ...prize })
+  const id = await give('prize.save', { name: 'Lamp', quantity: PAGE_SIZE + 10, ...prize })
   await give('draw.start', { prize: id, count })
 }
 
 test('a reveal that fell due while nobody served is made at once, page by page and in order', async () => {
-  await start(25)
+  await start(PAGE_SIZE + 5)
   await give('draw.call', { word: 'seven' })
   const { winners, pages } = draw()
   expect(pages).toHaveLength(2)
@@ -61,13 +62,13 @@ test('a reveal that fell due while nobody served is made at once, page by page a
   const shown: number[] = []
   house.event(event)!.on(() => shown.push(draw().shown))
   await expect.poll(() => draw().phase).toBe('revealed')
-  expect(shown).toEqual([20, 25].slice(-shown.length))
+  expect(shown).toEqual([PAGE_SIZE, PAGE_SIZE + 5].slice(-shown.length))
   expect(draw().winners).toEqual(winners)
   expect(house.event(event)!.state.opened).toBeNull()
 })
 
 test('a reveal that is not due after a restart waits for its time', async () => {
-  await start(25)
+  await start(PAGE_SIZE + 5)
   await give('draw.call', { word: 'seven' })
   const [first, second] = draw().pages
   await reopen(first!.over + 1 - Date.now())

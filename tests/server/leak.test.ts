@@ -1,12 +1,13 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Tickets } from '../../server/house/tickets.ts'
+import { PAGE_SIZE } from '../../shared/show/pace.ts'
 import { personByEntry } from '../../shared/show/personLookup.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { evening, newId, Running, type Client, type SocketClient } from '../support/runningServer.ts'
 
 /** Two pages of winners, so that a reveal is also seen halfway. */
-const COUNT = 22
+const COUNT = PAGE_SIZE + 2
 let running: Running
 let event: string
 let prize: string
@@ -20,8 +21,9 @@ let sockets: Map<string, SocketClient>
 beforeAll(async () => {
   running = await Running.start()
   host = running.host
-  event = (await evening(running, 30)).event
-  prize = (await host.send(event, 'prize.save', { name: 'Radio', quantity: 30, pace: 'grand' })).body.id
+  event = (await evening(running, COUNT + 8)).event
+  prize = (await host.send(event, 'prize.save', { name: 'Radio', quantity: COUNT + 8, pace: 'grand' })).body
+    .id
   desk = await running.staff('desk')
   stranger = running.as()
   outsiders = new Map([

@@ -238,7 +238,9 @@ test('every answer and every message of an evening fits its schema, for each rol
   for (const order of ['sound', 'identify', 'reload'])
     replied(await sockets.get('host')!.ask(order, { screen: stage.socket.id }))
   replied(await stage.send('event.close'))
-  await expect.poll(() => heard.has('host screens')).toBe(true)
+  // The clock is looked at every other second.
+  for (const one of ['host screens', 'host clock'])
+    await expect.poll(() => heard.has(one), { timeout: 10_000 }).toBe(true)
 
   const gone = { id: newId(), any: true }
   await host.call('POST', `/api/events/${event}/go`, gone)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Incoming } from '../../shared/formats/people.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
+import { PAGE_SIZE } from '../../shared/show/pace.ts'
 import { isOut } from '../../shared/show/pool.ts'
 import type { Who } from '../../shared/show/rule.ts'
 import { themes } from '../../shared/show/themes/index.ts'
@@ -81,7 +82,9 @@ const ACTS = {
       ...(b % 2 === 0 && { code: `C${a % 30}` }),
       reason: 'SECRET reason',
     }),
-  importList: (r, a, b) => r.import(Array.from({ length: 3 + (b % 10) }, (_, i) => row((a + i) % 40, b, i))),
+  /** Now and then enough people for two pages of winners. */
+  importList: (r, a, b) =>
+    r.import(Array.from({ length: b % 4 ? 3 + (b % 10) : 50 }, (_, i) => row((a + i) % 60, b, i))),
   checkIn: (r, a) => r.do('person.check-in', { person: idOf(r.state.people, a) }, DESK),
   undoCheckIn(r, a) {
     const here = r.state.people.filter((person) => person.checkedIn)
@@ -131,7 +134,8 @@ const ACTS = {
   orderPrizes: (r) => r.do('prize.order', { ids: r.state.prizes.map(({ id }) => id).toReversed() }),
   drawAny: (r, a, b) => r.do('draw.start', { prize: idOf(r.state.prizes, a), count: 1 + (b % 3) }),
   drawFew: (r, a, b) => r.do('draw.start', { prize: idOf(inStock(r), a), count: 1 + (b % 3) }),
-  drawMany: (r, a, b) => r.do('draw.start', { prize: idOf(inStock(r), a), count: b % 2 ? 30 : 1 + (b % 25) }),
+  drawMany: (r, a, b) =>
+    r.do('draw.start', { prize: idOf(inStock(r), a), count: b % 2 ? PAGE_SIZE + 5 : 1 + (b % 25) }),
   call: (r, a) => r.do('draw.call', a % 3 ? { word: `word ${a}` } : {}),
   abandon: (r, a, b) =>
     r.do('draw.abandon', { reason: pick(ABANDONS, b)!, ...(a % 2 && { word: 'called' }) }),

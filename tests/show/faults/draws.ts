@@ -95,7 +95,7 @@ export const drawsFaults: Fault[] = [
       ...system,
       decide: deciding('draw-timed', (body) => ({
         ...body,
-        pages: (body['pages'] as Page[]).map((page) => ({ ...page, at: page.at - 150 * page.from })),
+        pages: (body['pages'] as Page[]).map((page) => ({ ...page, at: page.at - 120 * page.from })),
       })),
     },
   },

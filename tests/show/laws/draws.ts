@@ -133,7 +133,7 @@ export function resultLaws({ before, after }: RecordedCommand): void {
 
 /** Milliseconds that a page is held at least, and for each of its names besides (DESIGN §5, pacing). */
 const HELD = 4000
-const PER_NAME = 150
+const PER_NAME = 120
 
 function pageLaw({ pages }: Draw): void {
   for (const [i, page] of pages.slice(1).entries()) {

@@ -54,7 +54,7 @@ journey(
     // While it rolls.
     await panel.press('Show: Lamp')
     await panel.press('Start the draw: Lamp × 1')
-    await stage.page.locator('.open-digits').waitFor()
+    await stage.page.locator('.open-group').first().waitFor()
     const photographed = await stage.code()
     await server.kill()
     await lost.waitFor()

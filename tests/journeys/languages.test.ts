@@ -100,7 +100,7 @@ journey.for(LANGUAGE_IDS)(
       await expectWhole(stage.page, language, `stage, ${scene}`)
     }
     await evening.send('layer.set', { layer: 'hold', on: true })
-    await stage.page.locator('.frame.centred .kicker').getByText('G7').waitFor()
+    await stage.page.locator('.hold').getByText('G7').waitFor()
     await expectWhole(stage.page, language, 'stage on hold')
     screens.expect(/status of 401 .*\/(session|state)\?/)
     const stranger = await screens.page('/stage', { locale: language })

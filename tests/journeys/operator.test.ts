@@ -54,7 +54,7 @@ journey(
     expect((await evening.state()).draws[1]!.phase).toBe('open')
 
     // Two hosts press at once: the second does not know yet of the first one's press.
-    await stage.page.locator('.open-digits').waitFor()
+    await stage.page.locator('.open-group').first().waitFor()
     await other.page.getByLabel('Audience words from').fill('theirs')
     await other.says('Stop and draw 1 winner')
     network.hold()
@@ -88,13 +88,13 @@ journey(
     const stage = await Stage.beside(panel, screens)
     const { page } = panel
     await panel.press('Show: Lamp')
-    await stage.page.getByText('Lamp').waitFor()
+    await stage.page.locator('.prize-name').waitFor()
     await page.locator('body').click({ position: { x: 700, y: 880 } })
 
     const COVERED = 'Black, freeze or hold is on, so the hall would not see this step. Lift it first.'
     for (const [key, name, cover] of [
       ['b', 'Black', '.black'],
-      ['h', 'Hold', 'text=We will be right back'],
+      ['h', 'Hold', '.hold .bright'],
       ['f', 'Freeze', null],
     ] as const) {
       await page.keyboard.press(key)

@@ -111,7 +111,7 @@ journey(
 
     // The stage shows the code of the same journal: below the winners of the draw, and below those of the evening.
     const { page: stage } = await Stage.beside(await Panel.open(screens, server), screens)
-    const shown = async () => (await stage.locator('.footer').innerText()).trim()
+    const shown = async () => `Code of the journal ${await stage.locator('.journal-code').innerText()}`
     const computed = async () => {
       await page.getByRole('button', { name: 'Take tonight’s proof' }).click()
       await page.getByText('Computing …').waitFor({ state: 'detached' })
@@ -121,7 +121,8 @@ journey(
     await eventually(computed).toBe(await shown())
     const { id: wall } = await evening.send('cue.save', { scene: 'winners', title: '' })
     await evening.send('cue.show', { cue: wall })
-    await stage.locator('.wall-name').waitFor()
+    await stage.locator('.wall').waitFor({ state: 'attached' })
+    await stage.locator('.reveal').waitFor({ state: 'detached' })
     await eventually(computed).toBe(await shown())
     await expect(page.locator('.head').innerText()).resolves.toMatch('Code of the journal')
   },

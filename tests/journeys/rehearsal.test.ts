@@ -15,7 +15,7 @@ journey(
     const { page } = panel
     const stage = await Stage.beside(panel, screens)
     const hall = await screens.page('/', PHONE)
-    const watermark = stage.page.getByText('nothing here counts')
+    const watermark = stage.page.getByText('nothing here counts').first()
     const menu = page.getByRole('button', { name: 'Events' })
     const choose = async (name: string) => {
       await menu.click()

@@ -17,9 +17,9 @@ journey(
 
     await panel.press('Show: Lamp')
     await panel.press('Start the draw: Lamp × 1')
-    for (const { page } of [left, right]) await page.locator('.open-digits').waitFor()
+    for (const { page } of [left, right]) await page.locator('.open-group').first().waitFor()
     await left.page.reload()
-    await left.page.locator('.open-digits').waitFor()
+    await left.page.locator('.open-group').first().waitFor()
     expect(await left.code()).toBe(await right.code())
 
     await panel.call('green comet')

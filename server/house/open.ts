@@ -48,9 +48,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ...(plan && { plan }),
   })
   try {
+    // Whole first: a line that was changed is said as such, not as an end that is missing.
+    const ledger = await openLedger(journal, registry, clock, options)
     const cut = await heads.cut(HOUSE, journal)
     if (cut && !options.goOn) throw new StoreError(cut.code, { ...cut.with, house: true })
-    const ledger = await openLedger(journal, registry, clock, options)
     if (cut) await recordCut(ledger, cut)
     ledger.on(({ to, head }) => heads.note(HOUSE, { seq: to, hash: head }))
     if (ledger.version > 0) heads.note(HOUSE, { seq: ledger.version, hash: ledger.head()! })

@@ -52,7 +52,9 @@ test('a backup taken while commands run holds all that was answered before it, a
     const { facts, answers } = readStored(path)
     for (const { id, body } of before) expect(answers.get(id)).toEqual(body)
     const versions = [...answers.values()].map((answer) => Number((answer as { version?: number }).version))
-    expect(Math.max(...versions)).toBe(facts.length)
+    // All but the line that records the backup itself, unless a command came between the two.
+    const rest = facts.slice(Math.max(...versions)).map(({ body }) => body?.type)
+    expect([[], ['event-backed-up']]).toContainEqual(rest)
     const other = await Running.start({ dataDir: elsewhere })
     try {
       const [{ id }] = (await other.host.get('/api/events')).body as [{ id: string }]

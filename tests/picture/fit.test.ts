@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { characters } from '../../client/picture/type/characters.ts'
-import { gridOf } from '../../client/picture/draw/grid.ts'
 import { fit, type Measure } from '../../client/picture/type/fit.ts'
 
 const measure: Measure = (text) =>
@@ -96,67 +95,5 @@ describe('a fitted Chinese text', () => {
         },
       ),
     )
-  })
-})
-
-describe('a grid of names', () => {
-  const room = { width: 160, height: 68, max: 20, line: 5.6, gap: { x: 5, y: 2.4 } }
-
-  it('has room for every name within its own', () => {
-    fc.assert(
-      fc.property(fc.array(name, { minLength: 1, maxLength: 20 }), (names) => {
-        const { columns, rows, cell, sizes } = gridOf(names, room, measure)
-        expect(columns * rows).toBeGreaterThanOrEqual(names.length)
-        expect(columns * cell.width + (columns - 1) * room.gap.x).toBeLessThanOrEqual(room.width + 1e-6)
-        expect(rows * cell.height + (rows - 1) * room.gap.y).toBeLessThanOrEqual(room.height + 1e-6)
-        expect(sizes).toHaveLength(names.length)
-        for (const size of sizes) expect(size).toBeGreaterThan(0)
-      }),
-      { numRuns: 40 },
-    )
-  })
-
-  it('lets twenty usual names stand at 6 % of the height or more', () => {
-    const names = Array.from({ length: 20 }, (_, i) => ['王小明', '欧阳喆翀', '李娜', 'Ada Leo'][i % 4]!)
-    for (const size of gridOf(names, room, measure).sizes) expect(size).toBeGreaterThanOrEqual(6)
-  })
-
-  it('sets no usual name of Chinese upright, a character below the other', () => {
-    for (let count = 1; count <= 20; count++) {
-      const names = Array.from({ length: count }, (_, i) => ['王小明', '欧阳喆翀', '李娜'][i % 3]!)
-      const { cell, sizes } = gridOf(names, room, measure)
-      names.forEach((one, i) => {
-        const box = { width: cell.width, height: cell.height - room.line, max: sizes[i]! }
-        expect(fit(one, box, measure).lines).toEqual([one])
-      })
-    }
-  })
-
-  it('keeps usual names on one line or two, on a picture of any shape', () => {
-    const names = ['Yuki Tanaka', 'Mia Chen', 'Paul Meyer', 'Lucas Martin', 'Xavier Ng', 'Ada Okafor']
-    for (const width of [120, 144, 160]) {
-      for (let count = 2; count <= names.length; count++) {
-        const { cell, sizes } = gridOf(names.slice(0, count), { ...room, width }, measure)
-        expect(Math.min(...sizes)).toBeGreaterThanOrEqual(8)
-        expect(new Set(sizes).size).toBe(1)
-        sizes.forEach((size, i) => {
-          const box = { width: cell.width, height: cell.height - room.line, max: size }
-          expect(fit(names[i]!, box, measure).lines.length).toBeLessThanOrEqual(2)
-        })
-      }
-    }
-  })
-
-  it('gives a long name no more than two lines where another grid has room for it', () => {
-    const names = ['Đặng Thị Hồng Nhung', 'Yuki Tanaka', 'Mia Chen', 'Paul Meyer', 'Lucas Martin']
-    const { cell, sizes } = gridOf(names, { ...room, width: 120 }, measure)
-    const box = { width: cell.width, height: cell.height - room.line, max: sizes[0]! }
-    expect(fit(names[0]!, box, measure).lines.length).toBeLessThanOrEqual(2)
-  })
-
-  it('lets one very long name not make the others small', () => {
-    const { sizes } = gridOf(['王小明', '李娜', '张伟', 'x'.repeat(200)], room, measure)
-    expect(sizes[0]).toBe(sizes[1])
-    expect(sizes[0]).toBeGreaterThan(9)
   })
 })

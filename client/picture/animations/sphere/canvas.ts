@@ -4,6 +4,7 @@ import type { AnimationPicture } from '../engine/runner.ts'
 import { smooth } from '../engine/motion.ts'
 import type { Layout, Placed } from './layout.ts'
 import { see, silhouette, type Seen } from './place.ts'
+import { Dots, STEPS } from './dots.ts'
 import { crowdOf, POINT, pointSize, STREAK, STREAKS } from './points.ts'
 import { APPARENT, EDGE, EYE, fitted, HALO, LINE_HALF, partOf, ROLLING, type Pose } from './pose.ts'
 import { MARGIN, Sprites, SPRITE_LINE } from './sprites.ts'
@@ -12,8 +13,6 @@ import { tintsOf, type Shade, type Tints } from './tints.ts'
 import { EMERGED, LEGIBLE, facingOf, nearness, opacityOf, writtenAt, type Written } from './written.ts'
 import { bend } from './strip.ts'
 
-/** Points and streaks are drawn in so many steps of brightness. */
-const STEPS = 6
 /** Points up to this size in pixels are squares. */
 const SQUARE = 2.6
 const seen: Seen = { x: 0, y: 0, facing: 0 }
@@ -246,41 +245,6 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
 function sizeOf(facing: number, open: number): number {
   const ball = facing > 0 ? 0.85 : 0.62
   return ball + (0.85 + 0.5 * facing - ball) * open
-}
-
-/** Many points of one colour, drawn together by steps of brightness. */
-class Dots {
-  private readonly paths = Array.from({ length: STEPS }, () => new Path2D())
-  private readonly used = Array.from({ length: STEPS }, () => false)
-
-  constructor(
-    private readonly context: CanvasRenderingContext2D,
-    private readonly color: string,
-    private readonly square: boolean,
-  ) {}
-
-  add(x: number, y: number, size: number, light: number): void {
-    // Below one pixel a point gets dimmer instead of smaller.
-    const [wide, left] = size < 1 ? [1, light * size * size] : [size, light]
-    const step = Math.min(STEPS - 1, Math.floor(left * STEPS))
-    if (left < 0.04) return
-    const path = this.paths[step]!
-    this.used[step] = true
-    if (this.square) path.rect(x - wide / 2, y - wide / 2, wide, wide)
-    else {
-      path.moveTo(x + wide / 2, y)
-      path.arc(x, y, wide / 2, 0, 7)
-    }
-  }
-
-  draw(): void {
-    this.context.fillStyle = this.color
-    this.paths.forEach((path, step) => {
-      if (!this.used[step]) return
-      this.context.globalAlpha = (step + 0.5) / STEPS
-      this.context.fill(path)
-    })
-  }
 }
 
 /** A disc whose colour depends on the distance from its centre alone. @param shade by the distance, 0 to 1 */

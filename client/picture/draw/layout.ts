@@ -1,3 +1,4 @@
+import * as globe from '../animations/sphere/pose.ts'
 import type { Viewport } from '../viewport.ts'
 import { columns, foot, GAP, rows, top, zonesOf, type Zone } from '../zones.ts'
 
@@ -32,8 +33,8 @@ interface CodeLayout {
 /** How many groups of characters a code has. */
 const GROUPS = 5
 /** Radius of the globe before and while names roll, in the picture's unit. */
-export const WAITING = 33.5
-export const ROLLING = 42.6
+const WAITING = globe.WAITING * 50
+const ROLLING = globe.ROLLING * 50
 /** From this width on, things stand in three fields, with the globe in the middle one. */
 const BAND = 250
 /** From this height on, as a share of the width, things stand one above the other. */
@@ -45,7 +46,7 @@ const HEADING = 11
  * @param grown 0 before names roll, 1 while they do
  */
 export const nominalRadius = ({ width, height }: Pick<Viewport, 'width' | 'height'>, grown: number): number =>
-  (WAITING + (ROLLING - WAITING) * grown) * Math.min(1, (width / height) * 1.056) * (height / 100)
+  (WAITING + (ROLLING - WAITING) * grown) * globe.partOf(width / height) * (height / 100)
 
 /** The layout of a draw in a picture of that size. */
 export function layoutOf(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openShots } from '../../bin/parts/shots.mjs'
+import type { Shots } from '../shots/main.ts'
+import { eventually } from '../support/eventually.ts'
+
+let shots: Awaited<ReturnType<typeof openShots>>
+let page: Page
+beforeAll(async () => {
+  shots = await openShots()
+  page = await shots.page(640, 360)
+})
+afterAll(() => shots.close())
+
+/** The brightest value in the canvas of the set, 0 to 255. */
+const brightest = (): Promise<number> =>
+  page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.set')!
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    return data.reduce((most, value, i) => (i % 4 === 3 ? most : Math.max(most, value)), 0)
+  })
+
+test('the set is lit in a picture of any shape, also where time stands still', async () => {
+  await page.evaluate(() => (window as unknown as { shots: Shots }).shots.shot('held', 'en'))
+  for (const [width, height] of [
+    [640, 360],
+    [480, 360],
+    [1280, 360],
+    [360, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await eventually(() => page.locator('.set').getAttribute('data-lit')).toBe('true')
+    await eventually(brightest).toBeGreaterThan(100)
+  }
+})

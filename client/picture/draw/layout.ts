@@ -40,8 +40,8 @@ const BAND = 250
 /** From this height on, as a share of the width, things stand one above the other. */
 const UPRIGHT = 1.6
 const HEADING = 11
-/** Least height of the lines about the pool. */
-const LINES = 19
+/** A column narrower than this has no room for two things side by side. */
+export const NARROW = 75
 
 /**
  * The radius at which an animation draws its globe in a picture of that size, in the picture's unit: as `poseOf` has it.
@@ -64,9 +64,9 @@ function wide(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
   const waiting = Math.min(WAITING, (main.width - column - GAP.group) / 2)
   const open = { ...main, width: main.width - 2 * waiting - GAP.group }
   const [heading, below] = top(open, HEADING)
-  const side = Math.min(below.height - LINES - 1.5, open.width * 0.6)
+  const side = Math.min(below.height - (open.width < NARROW ? 24 : 19) - 1.5, open.width * 0.6)
   const [lines, code] = foot(below, below.height - side - 1.5, 1.5)
-  const [pool, note] = rows(lines, [5, 6], 0.5)
+  const [pool, note] = rows(lines, [2, 3], 0.5)
   const rolls = { ...main, width: main.width - 2 * ROLLING - GAP.near }
   const narrow = rolls.width < 46
   const [strip, above] = foot(rolls, narrow ? 44 : 22, 4)

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { openShots } from '../../bin/parts/shots.mjs'
 import type { Shots } from '../shots/main.ts'
 import { eventually } from '../support/eventually.ts'

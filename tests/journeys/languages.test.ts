@@ -23,6 +23,7 @@ journey.for(LANGUAGE_IDS)(
     await evening.send('sponsor.save', { name: 'S1', thanks: 'T1' })
     for (const { name: scene, ofPrize } of SCENES)
       if (!ofPrize) await evening.send('cue.save', { scene, content: { minutes: 20 } })
+    await evening.rehearse()
     const speaks = { ...PHONE, locale: language }
     const t = labels(language, 'host')
     const laptop = await screens.device(speaks)

@@ -67,6 +67,12 @@ export class JourneyEvent {
     return (await asked<{ id: string }[]>(url, { token: this.token })).map(({ id }) => id)
   }
 
+  /** Makes a rehearsal of the event with its people. */
+  async rehearse(): Promise<void> {
+    const house = new JourneyEvent(this.server, this.token, 'house')
+    await house.send('event.copy', { event: this.id, as: 'rehearsal', with: 'people' })
+  }
+
   /** The event as its host sees it. */
   async state(): Promise<State> {
     return (await this.get<{ state: State }>('state')).state

@@ -67,13 +67,22 @@ function shown(): string[] {
   return [...texts]
 }
 
-/** A page is in its language and, if it is a phone's, no wider than the phone. */
+/** The texts of buttons that show less than their whole text. */
+function cutOff(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('.button')]
+    .filter((button) => button.checkVisibility() && button.scrollWidth > button.clientWidth)
+    .map((button) => button.innerText)
+}
+
+/** A page is in its language, with the whole text of each button and, if it is a phone's, no wider than the phone. */
 export async function expectWhole(page: Page, language: Language, what: string): Promise<void> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
   const screen = page.viewportSize()!.width
-  expect({ what, foreign: await foreign(page, language), width }).toEqual({
+  const found = { what, foreign: await foreign(page, language), cutOff: await page.evaluate(cutOff), width }
+  expect(found).toEqual({
     what,
     foreign: [],
+    cutOff: [],
     width: Math.min(width, screen),
   })
 }

@@ -1,4 +1,4 @@
-import * as globe from '../animations/sphere/pose.ts'
+import * as space from '../animations/engine/space.ts'
 import type { Viewport } from '../viewport.ts'
 import { columns, foot, GAP, rows, top, zonesOf, type Zone } from '../zones.ts'
 
@@ -33,8 +33,8 @@ interface CodeLayout {
 /** How many groups of characters a code has. */
 const GROUPS = 5
 /** Radius of the globe before and while names roll, in the picture's unit. */
-const WAITING = globe.WAITING * 50
-const ROLLING = globe.ROLLING * 50
+const WAITING = space.WAITING * 50
+const ROLLING = space.ROLLING * 50
 /** From this width on, things stand in three fields, with the globe in the middle one. */
 const BAND = 250
 /** From this height on, as a share of the width, things stand one above the other. */
@@ -44,11 +44,11 @@ const HEADING = 11
 export const NARROW = 75
 
 /**
- * The radius at which an animation draws its globe in a picture of that size, in the picture's unit: as `poseOf` has it.
+ * The radius at which an animation draws its globe in a picture of that size, in the picture's unit: as `sideOf` has it.
  * @param grown 0 before names roll, 1 while they do
  */
 export const nominalRadius = ({ width, height }: Pick<Viewport, 'width' | 'height'>, grown: number): number =>
-  (WAITING + (ROLLING - WAITING) * grown) * globe.partOf(width / height) * (height / 100)
+  space.sideOf(grown, width / height) * (height / 2)
 
 /** The layout of a draw in a picture of that size. */
 export function layoutOf(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {

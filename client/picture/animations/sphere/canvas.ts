@@ -4,12 +4,14 @@ import type { AnimationPicture } from '../engine/runner.ts'
 import { smooth } from '../engine/motion.ts'
 import type { Layout, Placed } from './layout.ts'
 import { see, silhouette, type Seen } from './place.ts'
-import { Dots, STEPS } from './dots.ts'
+import { Dots, STEPS } from '../engine/dots.ts'
 import { crowdOf, POINT, pointSize, STREAK, STREAKS } from './points.ts'
-import { APPARENT, EDGE, EYE, fitted, HALO, LINE_HALF, partOf, ROLLING, type Pose } from './pose.ts'
+import { disc, SparkDrawing } from '../engine/spark.ts'
+import { partOf, ROLLING } from '../engine/space.ts'
+import { APPARENT, EDGE, EYE, fitted, type Pose } from './pose.ts'
 import { MARGIN, Sprites, SPRITE_LINE } from './sprites.ts'
 import { letterWidths } from './letters.ts'
-import { tintsOf, type Shade, type Tints } from './tints.ts'
+import { HALO, tintsOf, type Tints } from '../engine/tints.ts'
 import { EMERGED, LEGIBLE, facingOf, nearness, opacityOf, writtenAt, type Written } from './written.ts'
 import { bend } from './strip.ts'
 
@@ -21,8 +23,7 @@ const seen: Seen = { x: 0, y: 0, facing: 0 }
 interface Parts extends Placed {
   names: Sprites
   body: HTMLCanvasElement
-  spark: HTMLCanvasElement
-  line: HTMLCanvasElement
+  spark: SparkDrawing
 }
 
 /** The globe without WebGL: draws the same pose with a 2D canvas. */
@@ -52,7 +53,8 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
   /** Builds the parts in small steps. */
   private *build(): Generator<boolean, Parts> {
     const { height } = this.context.canvas
-    const { body, spark, line, near, far } = this.tints
+    const { body, near, far } = this.tints
+    const limb = 1 / HALO
     const placed = yield* this.layout.steps()
     const em = (placed.globe.em * height * ROLLING * EYE) / (2 * APPARENT * (EYE - 1))
     const names = new Sprites(Math.max(6, em), [css(far), css(near)], letterWidths())
@@ -60,9 +62,8 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     this.parts = {
       ...placed,
       names,
-      body: disc(size, (part) => body(part * HALO)),
-      spark: disc(128, spark),
-      line: disc(128, line),
+      body: disc(size, (part) => body(part * HALO), [limb - 0.002, limb - 0.0001, limb + 0.001]),
+      spark: new SparkDrawing(this.context, this.tints),
     }
     yield false
     return this.parts
@@ -94,8 +95,7 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
       this.drawPoints(parts, fit)
     }
     if (fit.names > 0) this.drawNames(parts, fit)
-    if (fit.core > 0) this.disc(parts.spark, 0, fit.ellipse.up, fit.reach, fit.reach, fit.core)
-    if (fit.line > 0) this.disc(parts.line, 0, 0, fit.width / 2, LINE_HALF, fit.line)
+    parts.spark.draw(fit, fit.ellipse.up)
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
   }
@@ -245,21 +245,4 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
 function sizeOf(facing: number, open: number): number {
   const ball = facing > 0 ? 0.85 : 0.62
   return ball + (0.85 + 0.5 * facing - ball) * open
-}
-
-/** A disc whose colour depends on the distance from its centre alone. @param shade by the distance, 0 to 1 */
-function disc(size: number, shade: (distance: number) => Shade): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = size
-  const context = canvas.getContext('2d', { willReadFrequently: true })!
-  const light = context.createRadialGradient(size / 2, size / 2, 0, size / 2, size / 2, size / 2)
-  const limb = 1 / HALO
-  const stops = Array.from({ length: 97 }, (_, i) => i / 96)
-  for (const stop of [...stops, limb - 0.002, limb - 0.0001, limb + 0.001].sort((a, b) => a - b)) {
-    const { tint, opacity } = shade(stop)
-    light.addColorStop(stop, css(tint, Number(opacity.toFixed(4))))
-  }
-  context.fillStyle = light
-  context.fillRect(0, 0, size, size)
-  return canvas
 }

@@ -1,4 +1,5 @@
-import { APPARENT, BAND, EYE, LEAN, type Pose } from './pose.ts'
+import { BAND, LEAN } from '../engine/ring.ts'
+import { APPARENT, EYE, type Pose } from './pose.ts'
 
 /** A point in heights of the picture from its middle, y upwards. */
 export interface Seen {

@@ -1,5 +1,5 @@
-import { HALO } from './pose.ts'
-import type { Shade, Tints } from './tints.ts'
+import { HALO } from '../engine/tints.ts'
+import type { Shade, Tints } from '../engine/tints.ts'
 
 const STEPS = 1024
 /** Rows of the texture, as texture coordinates of their middles. */

@@ -1,6 +1,8 @@
 import { luminance, type Palette } from '../../../../shared/show/themes/theme.ts'
-import { mixed, tintOf, type Tint } from '../engine/colours.ts'
-import { HALO } from './pose.ts'
+import { mixed, tintOf, type Tint } from './colours.ts'
+
+/** Width of a body with its halo, in diameters. */
+export const HALO = 1.32
 
 /** A colour with an opacity, 0 to 1. */
 export interface Shade {
@@ -8,9 +10,9 @@ export interface Shade {
   opacity: number
 }
 
-/** The colours of a globe in a look. */
+/** The colours of an animation in a look. */
 export interface Tints {
-  /** Whether it is a white body in a bright room instead of a dark one. */
+  /** Whether its body is white in a bright room instead of dark. */
   bright: boolean
   /** A name in the middle, and one at the limb with its opacity. */
   near: Tint

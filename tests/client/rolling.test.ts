@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rollingNames } from '../../client/host/prizes/rolling.ts'
+import { rollingEntrants } from '../../client/host/prizes/rolling.ts'
 import { groupsOf, poolOf } from '../../shared/show/pool.ts'
 import { sampleEvent } from '../support/pictureStates.ts'
 
@@ -16,7 +16,7 @@ describe('the names that roll in a prize’s form', () => {
         const state = { ...event, settings: { ...event.settings, groups: shown } }
         const prize = { ...event.prizes[0]!, groups: only, unit: of }
         const { size, without } = poolOf(state, prize)
-        const names = rollingNames(state, prize)
+        const names = rollingEntrants(state, prize).map(({ name }) => name)
         expect(names).toHaveLength(size + without.won + without.void + without.withdrawn)
         if (of === 'group') expect(names.toSorted()).toEqual((only ?? groups).toSorted())
       }),

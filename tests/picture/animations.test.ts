@@ -9,29 +9,20 @@ import { POINT, pointsOf } from '../../client/picture/animations/sphere/points.t
 import { poseOf, widthOf } from '../../client/picture/animations/sphere/pose.ts'
 import { bend } from '../../client/picture/animations/sphere/strip.ts'
 import { turnedTo, writtenAt } from '../../client/picture/animations/sphere/written.ts'
-import { night } from '../../shared/show/themes/night.ts'
-import { timetable } from '../../shared/show/pace.ts'
+import { castOf } from '../support/casts.ts'
 
-const cast = (pages: number, called: number, calm = false): Cast => ({
-  names: ['王小明'],
-  seed: 3,
-  rolls: 2000,
-  landings: timetable(pages, 0, called, 'small').map(({ at, names, over }) => ({
-    at,
-    still: names - 200,
-    names,
-    over,
-  })),
-  calm,
-  palette: night.palette,
-})
+const cast = castOf
 const shifted = ({ at, still, names, over }: Landing, by: number): Landing => ({
   at: at + by,
   still: still + by,
   names: names + by,
   over: over + by,
 })
-const pool = (people: number): Cast => ({ ...cast(1, 0), names: Array.from({ length: people }, String) })
+const pool = (people: number): Cast => ({
+  ...cast(1, 0),
+  names: Array.from({ length: people }, String),
+  groups: Array.from({ length: people }, () => ''),
+})
 const any = fc
   .record({
     pages: fc.integer({ min: 0, max: 70 }),

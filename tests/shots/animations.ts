@@ -53,6 +53,7 @@ async function mount(trial: Trial): Promise<void> {
   const names = Array.from({ length: trial.people }, (_, i) => inventedName(random, i % 4 ? 'zh-CN' : 'en'))
   const cast: Cast = {
     names,
+    groups: names.map((_, i) => `${(i % 21) + 1} 桌`),
     seed: 3,
     rolls: ROLLS,
     landings: landingsOf(trial),

@@ -1,13 +1,15 @@
 import { shownNames } from '../../../shared/show/names.ts'
 import { groupsOf, inNextRoll, leftOutByRule, rollOf } from '../../../shared/show/pool.ts'
 import type { PrizeDraft } from '../../../shared/show/prizes.ts'
-import type { State } from '../../../shared/show/state.ts'
+import type { Shown, State } from '../../../shared/show/state.ts'
+
+type Rolling = Pick<Shown, 'name' | 'group'>
 
 /**
- * The names that would roll for a prize as its form has it now. They are taken from the host's own list, since the prize's
+ * Those whose names would roll, with the group of each, for a prize as its form has it now. They are taken from the host's own list, since the prize's
  * rules about groups hold also where the stage shows no groups.
  */
-export function rollingNames(state: State, draft: Pick<PrizeDraft, 'unit' | 'groups'>): string[] {
+export function rollingEntrants(state: State, draft: Pick<PrizeDraft, 'unit' | 'groups'>): Rolling[] {
   const roll = rollOf(state)
   const may = state.people.filter(
     (person) =>
@@ -15,7 +17,7 @@ export function rollingNames(state: State, draft: Pick<PrizeDraft, 'unit' | 'gro
       (draft.unit === 'group' || !leftOutByRule(person, state)) &&
       (!draft.groups || draft.groups.includes(person.group)),
   )
-  if (draft.unit === 'group') return groupsOf(may)
+  if (draft.unit === 'group') return groupsOf(may).map((name) => ({ name, group: '' }))
   const shown = shownNames(state)
-  return may.map(({ id }) => shown.get(id)!.name)
+  return may.map(({ id }) => shown.get(id)!)
 }

@@ -11,10 +11,12 @@ export interface Landing {
   over: number
 }
 
-/** Everything an animation is given. It never learns who won: the winners' names are drawn by `Reveal.vue` on top of it. */
+/** Everything an animation is given. It never learns who won: the winners' names are drawn by the reveal on top of it. */
 export interface Cast {
   /** Display names of everybody in the pool. */
   names: readonly string[]
+  /** The group of each, as the hall may know it; empty for whoever has none. */
+  groups: readonly string[]
   /** The draw's number, used as the seed, so that every screen shows the same motion. */
   seed: number
   /** Ms from OPEN until rolling begins. */

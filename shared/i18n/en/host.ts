@@ -224,6 +224,9 @@ export default {
   'prize.animation': 'Names roll as',
   'prize.animation.sphere': 'Globe',
   'prize.animation.sphereHint': 'All names of the pool on a globe; good for any number of people.',
+  'prize.animation.reels': 'Reels',
+  'prize.animation.reelsHint':
+    'Names on reels, with their tables; they stop one after the other. Good for any number of people.',
   'prize.animation.cards': 'Cards',
   'prize.animation.cardsHint':
     'A wall of cards that turn over; good for many winners. Below 24 people the globe stands in.',

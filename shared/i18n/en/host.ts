@@ -227,6 +227,9 @@ export default {
   'prize.animation.reels': 'Reels',
   'prize.animation.reelsHint':
     'Names on reels, with their tables; they stop one after the other. Good for any number of people.',
+  'prize.animation.mosaic': 'Mosaic',
+  'prize.animation.mosaicHint':
+    'A field of names in running rows, from which many winners rise; good for 40 to hundreds at once.',
   'prize.animation.cards': 'Cards',
   'prize.animation.cardsHint':
     'A wall of cards that turn over; good for many winners. Below 24 people the globe stands in.',

@@ -1,14 +1,14 @@
-/** A cache of prerendered pictures of one size, by number, so that a frame only copies pixels. */
+/** A cache of prerendered pictures, by number, so that a frame only copies pixels. */
 export class Faces {
   private readonly made = new Map<number, HTMLCanvasElement>()
 
   /**
+   * @param size of the picture of a number in pixels
    * @param paint draws the picture of a number
    * @param kept so many are kept; those used longest ago go first
    */
   constructor(
-    private readonly width: number,
-    private readonly height: number,
+    private readonly size: (number: number) => { width: number; height: number },
     private readonly paint: (context: CanvasRenderingContext2D, number: number) => void,
     private readonly kept: number,
   ) {}
@@ -23,9 +23,10 @@ export class Faces {
   }
 
   private painted(number: number): HTMLCanvasElement {
+    const { width, height } = this.size(number)
     const canvas = document.createElement('canvas')
-    canvas.width = Math.max(2, Math.round(this.width))
-    canvas.height = Math.max(2, Math.round(this.height))
+    canvas.width = Math.max(2, Math.round(width))
+    canvas.height = Math.max(2, Math.round(height))
     this.paint(canvas.getContext('2d', { willReadFrequently: true })!, number)
     return canvas
   }

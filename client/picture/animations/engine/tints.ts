@@ -22,6 +22,8 @@ export interface Tints {
   streak: Tint
   /** The body at a distance from its centre, in radii of the silhouette, up to `HALO`. */
   body(distance: number): Shade
+  /** A plate that is lit from above, at a distance from its upper edge, 0 to 1. */
+  plate(distance: number): Shade
   /** The light of the last point, and of the line it opens into, at a distance from the centre, 0 to 1. */
   spark(distance: number): Shade
   line(distance: number): Shade
@@ -41,6 +43,7 @@ export function tintsOf({ ink, light, hot }: Palette): Tints {
       point: deep,
       streak: deep,
       body: (r) => whiteBody(r, pale(amber)),
+      plate: (part) => ({ tint: mixed(WHITE, pale(amber), 0.02 + 0.2 * part ** 2), opacity: 0.94 }),
       spark: (r) => spark(r, WHITE, pale(amber)),
       line: (r) => line(r, mixed(amber, WHITE, 0.4)),
     }
@@ -50,6 +53,7 @@ export function tintsOf({ ink, light, hot }: Palette): Tints {
     point: mixed(warm, tintOf(hot), 0.45),
     streak: warm,
     body: (r) => darkBody(r, tintOf(ink), warm),
+    plate: (part) => darkPlate(part, tintOf(ink), warm),
     spark: (r) => spark(r, tintOf(hot), warm),
     line: (r) => line(r, mixed(warm, tintOf(hot), 0.6)),
   }
@@ -75,6 +79,12 @@ function darkBody(r: number, ink: Tint, light: Tint): Shade {
   const left = Math.max(0, 1 - out / (HALO - 1))
   const glow = (0.42 * Math.exp(-out / 0.03) + 0.6 * Math.exp(-out / 0.15)) * left
   return { tint: mixed(deeper(light), light, Math.exp(-out / 0.06)), opacity: glow }
+}
+
+/** A dark plate: bright along its upper edge, from where the light falls over it. */
+function darkPlate(part: number, ink: Tint, light: Tint): Shade {
+  const lit = 0.09 + 0.1 * Math.exp(-part / 0.3) + 0.42 * Math.exp(-part / 0.022)
+  return { tint: mixed(ink, mixed(deeper(light), light, lit), lit), opacity: 0.9 }
 }
 
 /** A deeper hue of the same colour, for the outer halo. */

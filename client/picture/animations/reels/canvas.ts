@@ -52,8 +52,7 @@ export class CanvasReels implements AnimationPicture<ReelsPose> {
     }
     this.body = bodyOf(side, count, this.tints)
     this.faces = new Faces(
-      this.face.width,
-      this.face.height,
+      () => this.face,
       (canvas, number) => this.write(canvas, number >> 1, number % 2 === 1),
       FACES_KEPT,
     )

@@ -1,4 +1,5 @@
 import { closingOf, type Spark } from '../engine/closing.ts'
+import { emOf } from '../engine/lettering.ts'
 import { smooth, type MotionState } from '../engine/motion.ts'
 import { shuffled } from '../engine/random.ts'
 
@@ -69,13 +70,6 @@ export function reelsOf(names: readonly string[], seed: number): Reels {
   shuffled(names.length, seed).forEach((name, i) => slots[i % count]!.push(name))
   for (const slot of slots) while (slot.length < LEAST) slot.push(-1)
   return { slots, pitch: PITCH[count - 1]! }
-}
-
-/** Width of a name in em, roughly: 1 for a full-width character, a little over half for others. */
-function emOf(name: string): number {
-  let width = 0
-  for (const letter of name) width += letter > '\u2E7F' ? 1 : 0.58
-  return width
 }
 
 /** The pose of the reels at an instant. */

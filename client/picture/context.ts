@@ -2,6 +2,7 @@ import { computed, inject, provide, type ComputedRef, type InjectionKey, type Sh
 import type { Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Programme } from './programme.ts'
+import type { Palette } from '../../shared/show/themes/theme.ts'
 import { wordsOf, type Words } from './type/words.ts'
 import { zonesOf, type Zones } from './zones.ts'
 
@@ -13,6 +14,8 @@ export interface PictureContext {
   /** The hash of the last line of the event's journal; empty where it is not known. */
   head: ComputedRef<string>
   programme: ComputedRef<Programme>
+  /** The colours of the look, at this moment of a draw. */
+  palette: ComputedRef<Palette>
   /** The time that the picture shows, in epoch ms of the server's clock; updated every frame. */
   at: Readonly<ShallowRef<number>>
   /** The same in whole seconds, so that countdowns are redrawn only once a second. */

@@ -1,5 +1,4 @@
-import { paletteOf } from '../../shared/show/themes/index.ts'
-import { channels, type Colour, type Look } from '../../shared/show/themes/theme.ts'
+import { channels, type Colour, type Palette } from '../../shared/show/themes/theme.ts'
 
 /** A colour between two; `share` 0 gives the first. */
 function mixed(from: Colour, to: Colour, share: number): string {
@@ -7,9 +6,8 @@ function mixed(from: Colour, to: Colour, share: number): string {
   return `rgb(${a.map((part, i) => Math.round(part + (b[i]! - part) * share)).join(' ')})`
 }
 
-/** The CSS custom properties for a look: the palette, and the colours of glow and background tint. */
-export function propertiesOf(look: Look): Record<string, string> {
-  const palette = paletteOf(look)
+/** The CSS custom properties for a palette: its colours, and the colours of glow and background tint. */
+export function propertiesOf(palette: Palette): Record<string, string> {
   const colours = Object.entries(palette).map(([name, colour]) => [`--stage-${name}`, colour])
   return {
     ...Object.fromEntries(colours),

@@ -38,6 +38,11 @@ describe.each(
       const [winner] = holders(await evening.state())
       await eventually(() => text(stage, '.reveal .winner-name')).toBe(winner!.name)
       writeFileSync(join(PICTURES, `${name}, winner.png`), await stage.picture())
+      const edges = async () => {
+        const { range, edge } = await stage.read<{ range: number; edge: number }>(LIGHT)
+        return range < 60 ? Infinity : edge / range
+      }
+      await eventually(edges).toBeLessThan(1 / 4)
       await press(panel, 'Confirm 1 winner')
 
       await eventually(() => text(other, '.winners .winner .name')).toBe(winner!.name)
@@ -56,6 +61,23 @@ describe.each(
     expect(server.errors()).toEqual([])
   })
 })
+
+/** The brightness of the set's wall, 0 to 765 a pixel: its range, and the most by which two neighbours differ. */
+const LIGHT = `
+  const canvas = document.querySelector('.set')
+  const { width, height } = canvas
+  const wall = Math.floor(height / 2)
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, wall)
+  const at = (x, y) => { const i = 4 * (y * width + x); return data[i] + data[i + 1] + data[i + 2] }
+  let [least, most, edge] = [765, 0, 0]
+  for (let y = 1; y < wall; y++)
+    for (let x = 1; x < width; x++) {
+      const here = at(x, y)
+      least = Math.min(least, here)
+      most = Math.max(most, here)
+      edge = Math.max(edge, Math.abs(here - at(x - 1, y)), Math.abs(here - at(x, y - 1)))
+    }
+  return { range: most - least, edge }`
 
 /** The text of the first element of a selector; empty while there is none. */
 const text = (window: EngineWindow, selector: string) =>

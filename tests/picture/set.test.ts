@@ -26,32 +26,33 @@ function pixel({ width, wall, beams, pools }: Baked, x: number, y: number): numb
   return [0, 1, 2].map((k) => Math.min(255, wall[at + k]! + beams[at + k]! + pools[at + k]!))
 }
 
-describe.each(themes.map((theme) => [theme.name, theme.palette] as const))(
-  'the set in the look %s',
-  (_name, palette) => {
-    it.each(names)('leaves everything on it readable, lit as for %s', (name) => {
-      const { ink: _ink, ...read } = palette
-      for (const aspect of ASPECTS)
-        for (const count of [1, 5]) {
-          const set = baked(name, palette, aspect, count)
-          let least = Infinity
-          for (let y = 0; y < ROWS * 0.84; y++)
-            for (let x = 0; x < set.width; x++) {
-              const behind = hex(pixel(set, x, y))
-              for (const colour of Object.values(read)) least = Math.min(least, contrast(colour, behind))
-            }
-          expect(least).toBeGreaterThan(LEAST_CONTRAST - 0.02)
-        }
-    })
+const palettes = themes.flatMap(({ name, palette, flood }) => [
+  [name, palette] as const,
+  ...(flood ? [[`${name}, flooded`, flood] as const] : []),
+])
 
-    it('is lit: the floor of a winner outshines the wall', () => {
-      const set = baked('winner', palette, 16 / 9)
-      const row = (y: number) =>
-        Math.max(...Array.from({ length: set.width }, (_, x) => pixel(set, x, y)[1]!))
-      expect(row(Math.round(ROWS * 0.91))).toBeGreaterThan(row(Math.round(ROWS * 0.4)))
-    })
-  },
-)
+describe.each(palettes)('the set in the look %s', (_name, palette) => {
+  it.each(names)('leaves everything on it readable, lit as for %s', (name) => {
+    const { ink: _ink, ...read } = palette
+    for (const aspect of ASPECTS)
+      for (const count of [1, 5]) {
+        const set = baked(name, palette, aspect, count)
+        let least = Infinity
+        for (let y = 0; y < ROWS * 0.84; y++)
+          for (let x = 0; x < set.width; x++) {
+            const behind = hex(pixel(set, x, y))
+            for (const colour of Object.values(read)) least = Math.min(least, contrast(colour, behind))
+          }
+        expect(least).toBeGreaterThan(LEAST_CONTRAST - 0.02)
+      }
+  })
+
+  it('is lit: the floor of a winner outshines the wall', () => {
+    const set = baked('winner', palette, 16 / 9)
+    const row = (y: number) => Math.max(...Array.from({ length: set.width }, (_, x) => pixel(set, x, y)[1]!))
+    expect(row(Math.round(ROWS * 0.91))).toBeGreaterThan(row(Math.round(ROWS * 0.4)))
+  })
+})
 
 describe('a light', () => {
   it('is baked to the same pixels on every screen', () => {

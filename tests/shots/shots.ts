@@ -260,7 +260,7 @@ export const shots: Shot[] = [
   { name: 'wheel-rolling', frame: moving('wheel', draw('rolling', { people: 24, grand: true })) },
   { name: 'wheel-still', frame: moving('wheel', draw('still', { people: 24, grand: true })) },
   { name: 'wheel-held', frame: moving('wheel', draw('held', { people: 24, grand: true })) },
-  ...['day', 'festive', 'ocean', 'aurora'].flatMap((theme) => [
+  ...['day', 'cobalt', 'festive', 'ocean', 'aurora'].flatMap((theme) => [
     { name: `${theme}-rolling`, frame: looking(theme, draw('rolling', { grand: true })) },
     { name: `${theme}-held`, frame: looking(theme, draw('held', { grand: true })) },
     {

@@ -31,7 +31,13 @@ describe('contrast', () => {
   })
 })
 
-describe.each(themes.map((theme) => [theme.name, theme] as const))('the theme %s', (name, { palette }) => {
+/** Every palette of a theme: its own, and its flood if it has one. */
+const palettes = themes.flatMap(({ name, palette, flood }) => [
+  [name, name, palette] as const,
+  ...(flood ? [[`${name}, flooded`, name, flood] as const] : []),
+])
+
+describe.each(palettes)('the look %s', (_title, name, palette) => {
   it('is read from the last row, and the winner is its brightest', () => {
     expect(leastContrast(palette)).toBeGreaterThanOrEqual(LEAST_CONTRAST)
     const { hot, ink, ...others } = palette

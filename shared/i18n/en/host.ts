@@ -474,6 +474,7 @@ export default {
   'theme.festive': 'Red and gold',
   'theme.ocean': 'Ocean',
   'theme.day': 'Day',
+  'theme.cobalt': 'Day, cobalt winners',
   'theme.aurora': 'Aurora',
 
   'links.open': 'Open',

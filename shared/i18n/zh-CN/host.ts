@@ -453,6 +453,7 @@ export default {
   'theme.festive': '红金喜庆',
   'theme.ocean': '深海',
   'theme.day': '明亮',
+  'theme.cobalt': '明亮 · 钴蓝揭晓',
   'theme.aurora': '极光',
 
   'links.open': '打开',

@@ -453,6 +453,7 @@ export default {
   'theme.festive': '喜氣紅金',
   'theme.ocean': '深海',
   'theme.day': '明亮',
+  'theme.cobalt': '明亮 · 鈷藍揭曉',
   'theme.aurora': '極光',
 
   'links.open': '開啟',

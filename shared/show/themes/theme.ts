@@ -19,6 +19,8 @@ export interface Palette {
 export interface Theme {
   name: string
   palette: Palette
+  /** The palette while winners' names stand, where the room is flooded with another colour for them. */
+  flood?: Palette
 }
 
 /** How an event looks: a theme, and what the host has changed of it. */

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cast, Landing } from '../../client/picture/animations/animation.ts'
 import { ANIMATIONS, animationOf } from '../../client/picture/animations/index.ts'
-import { Motion } from '../../client/picture/animations/engine/motion.ts'
+import { Motion, type MotionState } from '../../client/picture/animations/engine/motion.ts'
 import { wallOf } from '../../client/picture/animations/cards/wall.ts'
 import { globeOf, LEADING, type Globe } from '../../client/picture/animations/sphere/globe.ts'
 import { POINT, pointsOf } from '../../client/picture/animations/sphere/points.ts'
 import { poseOf, widthOf } from '../../client/picture/animations/sphere/pose.ts'
 import { bend } from '../../client/picture/animations/sphere/strip.ts'
 import { turnedTo, writtenAt } from '../../client/picture/animations/sphere/written.ts'
+import { pointedAt, poseOf as poseOfWheel } from '../../client/picture/animations/wheel/wheel.ts'
 import { castOf } from '../support/casts.ts'
 
 const cast = castOf
@@ -314,24 +315,40 @@ describe('every animation', () => {
 })
 
 describe('the wall of cards', () => {
-  const pools = fc.integer({ min: 24, max: 400 })
-
-  it('never shows a name twice at a time, and rests with every card whole', () => {
+  it('never shows a name twice at a time', () => {
+    const pools = fc.integer({ min: 24, max: 400 })
+    const seeds = fc.integer({ min: 1, max: 99 })
     fc.assert(
-      fc.property(
-        any,
-        pools,
-        fc.integer({ min: 1, max: 99 }),
-        fc.integer({ min: 0, max: 60_000 }),
-        (one, people, seed, t) => {
-          const motion = new Motion(one)
-          const wall = wallOf(people, seed)
-          const shown = wall(motion.at(t), t).cards.map(({ name }) => name)
-          expect(new Set(shown).size).toBe(shown.length)
-          const { still } = one.landings[0]!
-          for (const { seen } of wall(motion.at(still), still).cards) expect(seen).toBeCloseTo(1, 6)
-        },
-      ),
+      fc.property(any, pools, seeds, fc.integer({ min: 0, max: 60_000 }), (one, people, seed, t) => {
+        const shown = wallOf(people, seed)(new Motion(one).at(t), t).cards.map(({ name }) => name)
+        expect(new Set(shown).size).toBe(shown.length)
+      }),
     )
+  })
+})
+
+describe('the wheel', () => {
+  it('has at its pointer every name in turn', () => {
+    const motion = new Motion({ ...castOf(1, 0), landings: [] })
+    for (const segments of [2, 21, 60]) {
+      const pointed = new Set<number>()
+      for (let t = 3000; t < 6000; t += 10) {
+        pointed.add(pointedAt(poseOfWheel(motion.at(t), segments).angle, segments))
+      }
+      expect(pointed.size).toBe(segments)
+    }
+  })
+})
+
+describe('every landing', () => {
+  it.each([
+    ['cards', (state: MotionState, t: number) => wallOf(40, 3)(state, t).state],
+    ['wheel', (state: MotionState) => poseOfWheel(state, 40).state],
+  ] as const)('of the %s leaves no name to be read', (_, stateOf) => {
+    const one = cast(60, 9000)
+    const motion = new Motion(one)
+    for (let t = one.landings[0]!.at + 140; t < one.landings[1]!.over + 3000; t += 50) {
+      expect(stateOf(motion.at(t), t).names).toBe(0)
+    }
   })
 })

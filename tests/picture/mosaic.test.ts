@@ -10,6 +10,9 @@ const namesOf = (people: number, long: number): string[] =>
   Array.from({ length: people }, (_, i) => (i % long === 0 ? `Alexandria Lovelace ${i}` : `王小明${i % 10}`))
 const rolling = new Motion({ ...castOf(1, 0), landings: [] })
 
+const tilesAt = (rows: ReturnType<typeof fieldOf>, t: number) =>
+  new Map(poseOf(rows, rolling.at(t)).tiles.map((tile) => [tile.name, tile]))
+
 describe('the mosaic', () => {
   it('has every name once', () => {
     fc.assert(
@@ -37,6 +40,24 @@ describe('the mosaic', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('lets no tile appear or go out at once', () => {
+    for (const [people, long] of [
+      [1, 5],
+      [9, 1],
+      [40, 5],
+    ] as const) {
+      const rows = fieldOf(namesOf(people, long), 3)
+      for (let t = 3000; t < 12_000; t += 16) {
+        const [before, after] = [tilesAt(rows, t), tilesAt(rows, t + 16)]
+        for (const name of new Set([...before.keys(), ...after.keys()])) {
+          const [a, b] = [before.get(name), after.get(name)]
+          if (a && b) expect(Math.abs(a.x - b.x)).toBeLessThan(0.02)
+          else expect((a ?? b)!.light).toBeLessThan(0.25)
+        }
+      }
+    }
   })
 
   it('fills its square, whatever the size of the pool', () => {

@@ -258,6 +258,12 @@ export const shots: Shot[] = [
   { name: 'cards-slowing', frame: moving('cards', draw('slowing', { count: 20 })) },
   { name: 'cards-held-20', frame: moving('cards', draw('held', { count: 20 })) },
   { name: 'wheel-rolling', frame: moving('wheel', draw('rolling', { people: 24, grand: true })) },
+  { name: 'wheel-slowing', frame: moving('wheel', draw('slowing', { people: 24, grand: true })) },
+  {
+    name: 'day-wheel-rolling',
+    frame: looking('day', moving('wheel', draw('rolling', { people: 24, grand: true }))),
+  },
+  { name: 'day-cards-rolling', frame: looking('day', moving('cards', draw('rolling', { count: 20 }))) },
   { name: 'wheel-still', frame: moving('wheel', draw('still', { people: 24, grand: true })) },
   { name: 'wheel-held', frame: moving('wheel', draw('held', { people: 24, grand: true })) },
   ...['day', 'cobalt', 'festive', 'ocean', 'aurora'].flatMap((theme) => [

@@ -1,15 +1,13 @@
 import type { Cast } from '../animation.ts'
+import { AfterglowDrawing } from '../engine/afterglow.ts'
 import { css } from '../engine/colours.ts'
 import { Dots } from '../engine/dots.ts'
-import { DustDrawing } from '../engine/dust.ts'
 import { Faces } from '../engine/faces.ts'
 import { letter } from '../engine/lettering.ts'
-import { MarksDrawing } from '../engine/marks.ts'
 import { plate } from '../engine/plate.ts'
 import { share } from '../engine/random.ts'
 import type { AnimationPicture } from '../engine/runner.ts'
 import { partOf, ROLLING, sideOf } from '../engine/space.ts'
-import { SparkDrawing } from '../engine/spark.ts'
 import { tintsOf, type Tints } from '../engine/tints.ts'
 import type { MosaicPose, Row, Tile } from './field.ts'
 
@@ -24,9 +22,7 @@ const RISING = { count: 130, takes: 1800, height: 0.8, size: 0.005 }
 export class CanvasMosaic implements AnimationPicture<MosaicPose> {
   private readonly tints: Tints
   private readonly tiles: Faces
-  private readonly marks: MarksDrawing
-  private readonly spark: SparkDrawing
-  private readonly dust: DustDrawing
+  private readonly afterglow: AfterglowDrawing
   /** Size of each name's tile in pixels at full size. */
   private readonly sizes = new Map<number, { width: number; height: number }>()
 
@@ -48,9 +44,7 @@ export class CanvasMosaic implements AnimationPicture<MosaicPose> {
       (face, number) => this.paint(face, number >> 1, number % 2 === 1),
       KEPT,
     )
-    this.marks = new MarksDrawing(context, this.tints, cast.seed)
-    this.spark = new SparkDrawing(context, this.tints)
-    this.dust = new DustDrawing(context, this.tints, cast.seed)
+    this.afterglow = new AfterglowDrawing(context, this.tints, cast.seed)
   }
 
   *prepare(pose: () => MosaicPose): Generator<boolean, void> {
@@ -68,21 +62,16 @@ export class CanvasMosaic implements AnimationPicture<MosaicPose> {
     context.globalAlpha = 1
     context.clearRect(0, 0, width, height)
     const side = sideOf(grown, width / height) * height
-    const fades = state.page === 0 ? state.names : 0
-    if (fades > 0) for (const tile of tiles) this.drawTile(tile, side, fades)
-    if (state.opening > 0) {
-      const part = side / height
-      const plates = tiles.map(({ x, y, width: wide, height: high }) => ({
-        x: x * part,
-        y: y * part,
-        width: wide * part,
-        height: high * part,
-      }))
-      this.marks.draw(plates, state)
-    }
-    this.dust.draw(state.dust, turned)
+    if (state.names > 0) for (const tile of tiles) this.drawTile(tile, side, state.names)
+    const part = side / height
+    const plates = tiles.map((tile) => ({
+      x: tile.x * part,
+      y: tile.y * part,
+      width: tile.width * part,
+      height: tile.height * part,
+    }))
     this.drawRising(state.named)
-    this.spark.draw(state.spark)
+    this.afterglow.draw(state, plates, turned)
     context.globalAlpha = 1
   }
 

@@ -1,0 +1,89 @@
+import type { Cast } from '../animation.ts'
+import { AfterglowDrawing } from '../engine/afterglow.ts'
+import { css } from '../engine/colours.ts'
+import { Faces } from '../engine/faces.ts'
+import { letter } from '../engine/lettering.ts'
+import { plate } from '../engine/plate.ts'
+import type { AnimationPicture } from '../engine/runner.ts'
+import { partOf, ROLLING, sideOf } from '../engine/space.ts'
+import { tintsOf, type Tints } from '../engine/tints.ts'
+import { CARD, CARDS, type Card, type Wall } from './wall.ts'
+
+const WEIGHT = 640
+/** Faces that are kept: two of each name that is on the wall, and of those before and after it. */
+const KEPT = CARDS * 6
+/** Brightness of a card that is not in the light. */
+const DIM = 0.86
+
+/** Draws the wall of cards on a 2D canvas. */
+export class CanvasWall implements AnimationPicture<Wall> {
+  private readonly tints: Tints
+  private readonly faces: Faces
+  private readonly afterglow: AfterglowDrawing
+
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    private readonly cast: Cast,
+  ) {
+    const { width, height } = context.canvas
+    const side = ROLLING * partOf(width / height) * height
+    this.tints = tintsOf(cast.palette)
+    this.faces = new Faces(
+      () => ({ width: CARD.width * side, height: CARD.height * side }),
+      (face, number) => this.paint(face, number >> 1, number % 2 === 1),
+      KEPT,
+    )
+    this.afterglow = new AfterglowDrawing(context, this.tints, cast.seed)
+  }
+
+  *prepare(pose: () => Wall): Generator<boolean, void> {
+    for (const { name } of pose().cards) {
+      this.faces.of(name * 2)
+      this.faces.of(name * 2 + 1)
+      yield false
+    }
+  }
+
+  draw({ cards, grown, turned, state }: Wall): void {
+    const { context } = this
+    const { width, height } = context.canvas
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.globalAlpha = 1
+    context.clearRect(0, 0, width, height)
+    const side = sideOf(grown, width / height) * height
+    if (state.names > 0) for (const card of cards) this.drawCard(card, side, state.names)
+    const part = side / height
+    const plates = cards.map(({ x, y }) => ({
+      x: x * part,
+      y: y * part,
+      width: CARD.width * part,
+      height: CARD.height * part,
+    }))
+    this.afterglow.draw(state, plates, turned)
+    context.globalAlpha = 1
+  }
+
+  private drawCard({ x, y, name, seen, near }: Card, side: number, light: number): void {
+    const { context } = this
+    const { width, height } = context.canvas
+    const wide = CARD.width * side
+    const high = Math.max(1, CARD.height * side * seen)
+    const [left, top] = [width / 2 + x * side - wide / 2, height / 2 - y * side - high / 2]
+    context.globalAlpha = light * (DIM + (1 - DIM) * near) * (0.4 + 0.6 * seen)
+    context.drawImage(this.faces.of(name * 2), left, top, wide, high)
+    if (near < 0.03) return
+    context.globalAlpha = light * near * seen
+    context.drawImage(this.faces.of(name * 2 + 1), left, top, wide, high)
+  }
+
+  /** Draws the front of a card with its name, and the fold in its middle. @param near as in the light */
+  private paint(context: CanvasRenderingContext2D, name: number, near: boolean): void {
+    const { width, height } = context.canvas
+    plate(context, this.tints, { corner: height * 0.06, lit: near })
+    context.fillStyle = css(near ? this.tints.near : this.tints.far)
+    const box = { x: width / 2, y: height / 2, width: width * 0.88, height: height * 0.84, max: height * 0.5 }
+    letter(context, this.cast.names[name]!, box, WEIGHT)
+    context.fillStyle = css(this.tints.bright ? this.tints.streak : [0, 0, 0], this.tints.bright ? 0.12 : 0.3)
+    context.fillRect(0, height / 2 - Math.max(0.5, height * 0.006), width, Math.max(1, height * 0.012))
+  }
+}

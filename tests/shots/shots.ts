@@ -7,6 +7,7 @@ import {
   OPENED,
   type SampleOptions,
 } from '../support/pictureStates.ts'
+import { backdrop } from './backdrop.ts'
 import { laptop } from './laptop.ts'
 import { cutOut, logos, photograph } from './portraits.ts'
 import type { Frame } from './main.ts'
@@ -45,10 +46,10 @@ const scene =
 
 /** The same frame in another look. */
 const looking =
-  (theme: string, frame: (language: Language) => Frame) =>
+  (theme: string, frame: (language: Language) => Frame, background = '') =>
   (language: Language): Frame => {
     const { state, ...rest } = frame(language)
-    const look = { ...state.settings.look, theme }
+    const look = { ...state.settings.look, theme, background }
     return { ...rest, state: { ...state, settings: { ...state.settings, look } } }
   }
 
@@ -276,6 +277,18 @@ export const shots: Shot[] = [
         scene('welcome', ['年会之夜', 'The annual party'], { startsAt: '21:00', subtitle: 'Drumroll 2027' }),
       ),
     },
+  ]),
+  ...['night', 'day', 'cobalt'].flatMap((theme) => [
+    {
+      name: `backdrop-${theme}-welcome`,
+      frame: looking(
+        theme,
+        scene('welcome', ['年会之夜', 'The annual party'], { startsAt: '21:00', subtitle: 'Drumroll 2027' }),
+        backdrop,
+      ),
+    },
+    { name: `backdrop-${theme}-rolling`, frame: looking(theme, draw('rolling', { grand: true }), backdrop) },
+    { name: `backdrop-${theme}-held`, frame: looking(theme, draw('held', { grand: true }), backdrop) },
   ]),
   { name: 'side', frame: (language) => ({ ...draw('rolling')(language), output: 'side' }) },
   {

@@ -1,8 +1,9 @@
-import { bake } from './bake.ts'
+import { bake, type Baked, type Pixels } from './bake.ts'
 import type { SetColours } from './colours.ts'
 import { lightOf, type LightAsked } from './lights.ts'
+import { fallOf } from './scrim.ts'
 
-/** A light to be baked; answered by the same `key` and the three layers. */
+/** A light to be baked. */
 export interface BakeOrder {
   key: string
   light: LightAsked
@@ -11,9 +12,21 @@ export interface BakeOrder {
   height: number
 }
 
+/** The answer to an order, by its key. */
+export interface BakedOrder {
+  key: string
+  baked: Baked
+  /** How the light falls on the wall, as alpha. */
+  fall: Pixels
+  /** Where the wall ends, in heights of the picture. */
+  horizon: number
+}
+
 addEventListener('message', ({ data }: MessageEvent<BakeOrder>) => {
-  const { key, light, colours, aspect, height } = data
-  const baked = bake(lightOf(light, aspect), colours, aspect, height)
-  const transfer = [baked.wall.buffer, baked.beams.buffer, baked.pools.buffer]
-  postMessage({ key, baked }, { transfer })
+  const { key, colours, aspect, height } = data
+  const light = lightOf(data.light, aspect)
+  const baked = bake(light, colours, aspect, height)
+  const fall = fallOf(baked, light.horizon)
+  const transfer = [baked.wall.buffer, baked.beams.buffer, baked.pools.buffer, fall.buffer]
+  postMessage({ key, baked, fall, horizon: light.horizon } satisfies BakedOrder, { transfer })
 })

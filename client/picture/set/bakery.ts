@@ -1,7 +1,7 @@
 import { shallowReactive } from 'vue'
 import type { Palette } from '../../../shared/show/themes/theme.ts'
-import type { Baked, Pixels } from './bake.ts'
-import type { BakeOrder } from './bake.worker.ts'
+import type { Pixels } from './bake.ts'
+import type { BakedOrder, BakeOrder } from './bake.worker.ts'
 import { setColoursOf } from './colours.ts'
 import type { LightAsked } from './lights.ts'
 
@@ -10,12 +10,16 @@ export interface BakedLayers {
   wall: HTMLCanvasElement
   beams: HTMLCanvasElement
   pools: HTMLCanvasElement
+  /** How the light falls on the wall: what it lets through of a picture that takes the wall's place. */
+  fall: HTMLCanvasElement
+  /** Where the wall ends, in heights of the picture. */
+  horizon: number
 }
 
 /** Height of the layers in pixels: light is soft, so it is drawn small and scaled up. */
 export const HEIGHT = 270
-/** Lights that are kept, about 1.5 MB each; the one that was used longest ago goes first. */
-const KEPT = 24
+/** Lights that are kept, about 2 MB each; the one that was used longest ago goes first. */
+const KEPT = 40
 
 /** Finished lights by key, and those ordered (null); in order of use. */
 const layers = shallowReactive(new Map<string, BakedLayers | null>())
@@ -46,10 +50,17 @@ export function layersOf(light: LightAsked, palette: Palette, aspect: number): B
 
 function started(): Worker {
   const worker = new Worker(new URL('./bake.worker.ts', import.meta.url), { type: 'module' })
-  worker.addEventListener('message', ({ data }: MessageEvent<{ key: string; baked: Baked }>) => {
-    const { width, height, wall, beams, pools } = data.baked
+  worker.addEventListener('message', ({ data }: MessageEvent<BakedOrder>) => {
+    const { key, baked, fall, horizon } = data
+    const { width, height, wall, beams, pools } = baked
     const canvas = (pixels: Pixels) => canvasOf(pixels, width, height)
-    layers.set(data.key, { wall: canvas(wall), beams: canvas(beams), pools: canvas(pools) })
+    layers.set(key, {
+      wall: canvas(wall),
+      beams: canvas(beams),
+      pools: canvas(pools),
+      fall: canvas(fall),
+      horizon,
+    })
   })
   return worker
 }

@@ -4,7 +4,7 @@ import { programmeOf } from '../../client/picture/programme.ts'
 import { bake, type Baked } from '../../client/picture/set/bake.ts'
 import { setColoursOf } from '../../client/picture/set/colours.ts'
 import { lifeOf } from '../../client/picture/set/life.ts'
-import { lightingOf } from '../../client/picture/set/lighting.ts'
+import { lightingOf, lightsOf } from '../../client/picture/set/lighting.ts'
 import { lightOf, LIGHTS, type LightName } from '../../client/picture/set/lights.ts'
 import { SCENES } from '../../shared/scenes/index.ts'
 import { themes } from '../../shared/show/themes/index.ts'
@@ -97,6 +97,23 @@ describe('the lighting', () => {
             expect(level).toBeGreaterThanOrEqual(0)
             expect(level).toBeLessThanOrEqual(1)
           }
+        },
+      ),
+    )
+  })
+
+  it('of a draw asks for no light but those that it said it would have, and by that of its prize', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 130 }),
+        fc.boolean(),
+        fc.integer({ min: 0, max: 200_000 }),
+        (count, grand, ms) => {
+          const state = sampleDraw({ count, grand, called: true, people: 160 })
+          const { before, revealed } = lightsOf(state.draws.at(-1)!)
+          const { light } = lightingOf(programmeOf(state), state, OPENED + ms)
+          const said = [...before, ...revealed].map(({ name, count }) => `${name} ${count}`)
+          if (!/prize|grand|speech/.test(light.name)) expect(said).toContain(`${light.name} ${light.count}`)
         },
       ),
     )

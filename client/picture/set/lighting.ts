@@ -2,6 +2,7 @@ import type { SceneName } from '../../../shared/scenes/index.ts'
 import { sceneNamed } from '../../../shared/scenes/index.ts'
 import type { Cue, Draw, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
+import { PAGE_SIZE } from '../../../shared/show/pace.ts'
 import { contentOf } from '../../../shared/scenes/content.ts'
 import { panel } from '../../../shared/scenes/panel.ts'
 import { speaker } from '../../../shared/scenes/speaker.ts'
@@ -116,10 +117,14 @@ function drawLighting(draw: Draw, state: State, at: number): Lighting {
 const HOUSE = { after: 800, takes: 3000 }
 
 function winnersLighting({ pages }: Draw, { page, from }: Playhead): Lighting {
-  const count = pages[page]!.to - pages[page]!.from
-  if (count <= 1) return lit('winner', from)
-  if (count <= 7) return lit('columns', from, count)
-  return lit('rows', from, count <= 12 ? 2 : count <= 24 ? 3 : 4)
+  const { name, count } = winnersLight(pages[page]!.to - pages[page]!.from)
+  return lit(name, from, count)
+}
+
+function winnersLight(winners: number): LightAsked {
+  if (winners <= 1) return { name: 'winner', count: 1 }
+  if (winners <= 7) return { name: 'columns', count: winners }
+  return { name: 'rows', count: winners <= 12 ? 2 : winners <= 24 ? 3 : 4 }
 }
 
 function grandLevels(t: number): Levels {
@@ -134,4 +139,13 @@ function grandLevels(t: number): Levels {
 function namesLevels(t: number): Levels {
   const on = Math.min(1, t / 80)
   return { ...FULL, pools: on * (1 - 0.06 * Math.min(1, Math.max(0, t - 80) / 600)) }
+}
+
+/** The lights that a draw will have, in their order; what is on the reveal is apart, because its colours may differ. */
+export function lightsOf(draw: Draw): { before: LightAsked[]; revealed: LightAsked[] } {
+  const pages = draw.pages.length > 0 ? draw.pages : [{ from: 0, to: Math.min(draw.count, PAGE_SIZE) }]
+  return {
+    before: (['open', 'rolling', 'landing'] as const).map((name) => ({ name, count: 1 })),
+    revealed: [...pages.map(({ from, to }) => winnersLight(to - from)), { name: 'finale', count: 1 }],
+  }
 }

@@ -1,0 +1,39 @@
+import { onScopeDispose, watch, watchEffect, type Ref } from 'vue'
+import { paletteOf } from '../../../shared/show/themes/index.ts'
+import { usePicture } from '../context.ts'
+import { layersOf } from './bakery.ts'
+import { lightsOf } from './lighting.ts'
+import { LIGHTS, type LightName } from './lights.ts'
+
+/** Ms between two lights of scenes that are baked in case they are needed: slowly, so that no frame is late for them. */
+const PAUSE = 1500
+
+/**
+ * Bakes lights before they are due, so that none comes late: those of a draw as soon as it is shown, those of all scenes one
+ * after the other. @param aspect width of the picture divided by its height
+ */
+export function useLightsAhead(aspect: Ref<number>): void {
+  const { programme, state } = usePicture()
+  const palette = (revealed: boolean) => paletteOf(state.value.settings.look, revealed)
+
+  watchEffect(() => {
+    const { draw } = programme.value
+    if (!draw) return
+    const { before, revealed } = lightsOf(draw)
+    for (const light of before) layersOf(light, palette(false), aspect.value)
+    for (const light of revealed) layersOf(light, palette(true), aspect.value)
+  })
+
+  let coming: LightName[] = []
+  const bakeNext = () => {
+    const name = coming.shift()
+    if (name) layersOf({ name, count: 1 }, palette(false), aspect.value)
+  }
+  watch(
+    [() => JSON.stringify(palette(false)), aspect],
+    () => void (coming = Object.keys(LIGHTS) as LightName[]),
+    { immediate: true },
+  )
+  const timer = setInterval(bakeNext, PAUSE)
+  onScopeDispose(() => clearInterval(timer))
+}

@@ -14,6 +14,7 @@ export function propertiesOf(palette: Palette): Record<string, string> {
     '--glow': channels(palette.light).join(' '),
     '--haze': channels(palette.cool).join(' '),
     '--shade': channels(palette.ink).join(' '),
+    '--plate-lit': mixed(palette.ink, palette.light, 0.16),
     '--lit-top': palette.hot,
     '--lit-middle': mixed(palette.hot, palette.light, 0.2),
     '--lit-foot': mixed(palette.hot, palette.light, 0.45),

@@ -61,7 +61,7 @@ export function stillAt(draw: Draw, page: number): number {
 }
 
 /** Epoch ms at which the last page has been shown long enough to read. */
-function endOf(draw: Draw): number {
+export function endOf(draw: Draw): number {
   const last = draw.pages.at(-1)!
   return last.over + ROUND
 }

@@ -10,6 +10,7 @@ import {
 import { backdrop } from './backdrop.ts'
 import { laptop } from './laptop.ts'
 import { cutOut, logos, photograph } from './portraits.ts'
+import type { Output } from '../../client/picture/context.ts'
 import type { Frame } from './main.ts'
 
 /** A key frame of the stage, by its name. */
@@ -93,6 +94,66 @@ const agenda = [
   { at: '20:45', title: '抽奖', who: '' },
   { at: '21:15', title: '二十分钟共创', who: '' },
   { at: '21:40', title: '鸣谢与下一站', who: '' },
+]
+
+/** The same frame on another output. */
+const on =
+  (output: Output, frame: (language: Language) => Frame) =>
+  (language: Language): Frame => ({ ...frame(language), output })
+
+/** Lower thirds for a video mixer, on a transparent page. */
+const overlays: Shot[] = [
+  { name: 'overlay', frame: on('overlay', draw('held', { grand: true, picture: laptop })) },
+  { name: 'overlay-prize', frame: on('overlay', draw('prize', { grand: true, picture: laptop })) },
+  { name: 'overlay-open', frame: on('overlay', draw('open', { grand: true })) },
+  { name: 'overlay-rolling', frame: on('overlay', draw('rolling', { grand: true })) },
+  { name: 'overlay-words', frame: on('overlay', draw('slowing', { grand: true })) },
+  { name: 'overlay-many', frame: on('overlay', draw('held', { count: 10 })) },
+  {
+    name: 'overlay-latin',
+    frame: on(
+      'overlay',
+      draw('held', { winners: ['Alexandria Montgomery-Fitzgerald', '欧阳喆翀', 'Bo Li'] }),
+    ),
+  },
+  { name: 'overlay-rehearsal', frame: on('overlay', draw('held', { rehearsal: true })) },
+  {
+    name: 'overlay-speaker',
+    frame: on(
+      'overlay',
+      scene('speaker', ['小模型的长尾生意', 'The long tail of small models'], {
+        name: '苏若溪',
+        role: '芦笛模型 · 工程师',
+        portrait: photograph,
+      }),
+    ),
+  },
+  {
+    name: 'overlay-panel',
+    frame: on('overlay', scene('panel', ['各行各业的 AI 第一年', 'AI in every trade'], { people: panel })),
+  },
+  {
+    name: 'overlay-agenda',
+    frame: on('overlay', scene('agenda', ['今晚议程', 'Tonight'], { items: agenda })),
+  },
+  {
+    name: 'overlay-countdown',
+    frame: on(
+      'overlay',
+      scene('countdown', ['二十分钟共创', 'Co-creation'], { minutes: 20, task: '写完这一句，拍照上传' }),
+    ),
+  },
+  { name: 'overlay-welcome', frame: on('overlay', scene('welcome', ['', ''], { startsAt: '21:00' })) },
+  { name: 'overlay-closing', frame: on('overlay', scene('closing', ['我们成都见', ''], { next: '成都' })) },
+  { name: 'overlay-thanks', frame: on('overlay', later(1000, scene('thanks', ['', '']))) },
+  {
+    name: 'overlay-entering',
+    frame: on('overlay', later(360, scene('message', ['', ''], { text: '请移步二楼享用茶歇' }))),
+  },
+  {
+    name: 'overlay-message',
+    frame: on('overlay', scene('message', ['', ''], { text: '请移步二楼享用茶歇' })),
+  },
 ]
 
 export const shots: Shot[] = [
@@ -291,8 +352,5 @@ export const shots: Shot[] = [
     { name: `backdrop-${theme}-held`, frame: looking(theme, draw('held', { grand: true }), backdrop) },
   ]),
   { name: 'side', frame: (language) => ({ ...draw('rolling')(language), output: 'side' }) },
-  {
-    name: 'overlay',
-    frame: (language) => ({ ...draw('held', { grand: true })(language), output: 'overlay' }),
-  },
+  ...overlays,
 ]

@@ -9,12 +9,15 @@ import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
 import { portraits } from './portraits.ts'
 import { shots } from './shots.ts'
+import { videoOf, type Video } from './video.ts'
 
 /** What a frame of the stage is made of; `at` in epoch ms, or a clock of one's own. */
 export interface Frame {
   state: State
   at: number
   output?: Output
+  /** What lies behind an overlay; nothing at all if left out. */
+  video?: Video
 }
 
 /** Hash of a journal's last line. */
@@ -50,6 +53,9 @@ async function show(next: Frame): Promise<void> {
   clock = () => 0
   count++
   frame.value = { ...next }
+  const isOverlay = next.output === 'overlay'
+  document.documentElement.classList.toggle('overlay', isOverlay)
+  document.body.style.backgroundImage = isOverlay && next.video ? `url("${videoOf(next.video)}")` : ''
   const texts = [JSON.stringify(next.state)]
   await Promise.all([loadFonts(texts), loadFonts(texts, DISPLAY)])
   await painted()

@@ -10,8 +10,8 @@ import {
 import { backdrop } from './backdrop.ts'
 import { laptop } from './laptop.ts'
 import { cutOut, logos, photograph } from './portraits.ts'
-import type { Output } from '../../client/picture/context.ts'
 import type { Frame } from './main.ts'
+import type { Video } from './video.ts'
 
 /** A key frame of the stage, by its name. */
 export interface Shot {
@@ -96,31 +96,31 @@ const agenda = [
   { at: '21:40', title: '鸣谢与下一站', who: '' },
 ]
 
-/** The same frame on another output. */
-const on =
-  (output: Output, frame: (language: Language) => Frame) =>
-  (language: Language): Frame => ({ ...frame(language), output })
+/** The same frame as an overlay, over a still of a camera. */
+const over =
+  (video: Video, frame: (language: Language) => Frame) =>
+  (language: Language): Frame => ({ ...frame(language), output: 'overlay', video })
 
 /** Lower thirds for a video mixer, on a transparent page. */
 const overlays: Shot[] = [
-  { name: 'overlay', frame: on('overlay', draw('held', { grand: true, picture: laptop })) },
-  { name: 'overlay-prize', frame: on('overlay', draw('prize', { grand: true, picture: laptop })) },
-  { name: 'overlay-open', frame: on('overlay', draw('open', { grand: true })) },
-  { name: 'overlay-rolling', frame: on('overlay', draw('rolling', { grand: true })) },
-  { name: 'overlay-words', frame: on('overlay', draw('slowing', { grand: true })) },
-  { name: 'overlay-many', frame: on('overlay', draw('held', { count: 10 })) },
+  { name: 'overlay', frame: over('bright', draw('held', { grand: true, picture: laptop })) },
+  { name: 'overlay-prize', frame: over('dark', draw('prize', { grand: true, picture: laptop })) },
+  { name: 'overlay-open', frame: over('bright', draw('open', { grand: true })) },
+  { name: 'overlay-rolling', frame: over('dark', draw('rolling', { grand: true })) },
+  { name: 'overlay-words', frame: over('bright', draw('slowing', { grand: true })) },
+  { name: 'overlay-many', frame: over('dark', draw('held', { count: 10 })) },
   {
     name: 'overlay-latin',
-    frame: on(
-      'overlay',
+    frame: over(
+      'bright',
       draw('held', { winners: ['Alexandria Montgomery-Fitzgerald', '欧阳喆翀', 'Bo Li'] }),
     ),
   },
-  { name: 'overlay-rehearsal', frame: on('overlay', draw('held', { rehearsal: true })) },
+  { name: 'overlay-rehearsal', frame: over('dark', draw('held', { rehearsal: true })) },
   {
     name: 'overlay-speaker',
-    frame: on(
-      'overlay',
+    frame: over(
+      'bright',
       scene('speaker', ['小模型的长尾生意', 'The long tail of small models'], {
         name: '苏若溪',
         role: '芦笛模型 · 工程师',
@@ -130,29 +130,29 @@ const overlays: Shot[] = [
   },
   {
     name: 'overlay-panel',
-    frame: on('overlay', scene('panel', ['各行各业的 AI 第一年', 'AI in every trade'], { people: panel })),
+    frame: over('dark', scene('panel', ['各行各业的 AI 第一年', 'AI in every trade'], { people: panel })),
   },
   {
     name: 'overlay-agenda',
-    frame: on('overlay', scene('agenda', ['今晚议程', 'Tonight'], { items: agenda })),
+    frame: over('bright', scene('agenda', ['今晚议程', 'Tonight'], { items: agenda })),
   },
   {
     name: 'overlay-countdown',
-    frame: on(
-      'overlay',
+    frame: over(
+      'dark',
       scene('countdown', ['二十分钟共创', 'Co-creation'], { minutes: 20, task: '写完这一句，拍照上传' }),
     ),
   },
-  { name: 'overlay-welcome', frame: on('overlay', scene('welcome', ['', ''], { startsAt: '21:00' })) },
-  { name: 'overlay-closing', frame: on('overlay', scene('closing', ['我们成都见', ''], { next: '成都' })) },
-  { name: 'overlay-thanks', frame: on('overlay', later(1000, scene('thanks', ['', '']))) },
+  { name: 'overlay-welcome', frame: over('bright', scene('welcome', ['', ''], { startsAt: '21:00' })) },
+  { name: 'overlay-closing', frame: over('dark', scene('closing', ['我们成都见', ''], { next: '成都' })) },
+  { name: 'overlay-thanks', frame: over('bright', later(1000, scene('thanks', ['', '']))) },
   {
     name: 'overlay-entering',
-    frame: on('overlay', later(360, scene('message', ['', ''], { text: '请移步二楼享用茶歇' }))),
+    frame: over('dark', later(360, scene('message', ['', ''], { text: '请移步二楼享用茶歇' }))),
   },
   {
     name: 'overlay-message',
-    frame: on('overlay', scene('message', ['', ''], { text: '请移步二楼享用茶歇' })),
+    frame: over('bright', scene('message', ['', ''], { text: '请移步二楼享用茶歇' })),
   },
 ]
 

@@ -2,8 +2,8 @@ import { hasWide } from '../../type/characters.ts'
 import { fit } from '../../type/fit.ts'
 import { DISPLAY, measureIn } from '../../type/measure.ts'
 import type { Viewport } from '../../viewport.ts'
-import { cellsOf, columns, rows, top, zonesOf, type Zone } from '../../zones.ts'
-import type { LowerThird } from './lowerThird.ts'
+import { cellsOf, GAP, rows, top, zonesOf, type Zone } from '../../zones.ts'
+import type { Listed, LowerThird } from './lowerThird.ts'
 
 /** Where the parts of a lower third stand; all in the picture's unit, the parts of the plate from its own corner. */
 export interface Layout {
@@ -17,8 +17,8 @@ export interface Layout {
   figure: { text: Zone; label: Zone } | null
 }
 
-/** Sizes of type: the largest title and name among several, a line, a tab. */
-export const SIZES = { title: 9.6, name: 6, line: 4.6, tab: 4.2 }
+/** The largest sizes of type: the name of one winner, a title, a name among several, a line, a tab. */
+export const SIZES = { winner: 14, title: 9.6, name: 6, line: 4.6, tab: 4.2 }
 /** Space in the plate around its text: beside it (with the bar at its left), and above and below. */
 const PAD = { x: 3.6, y: 1.8 }
 const TITLE = 11
@@ -87,7 +87,7 @@ export function layoutOf(third: LowerThird, viewport: Pick<Viewport, 'width' | '
   const plate: Zone = { x: safe.x, y: safe.y + safe.height - height, width, height }
   const tabWidth = widthOf(third.label, { width: room, height: TAB - 1, max: SIZES.tab }, 650) + 2 * PAD.x
   const content: Zone = { x: PAD.x, y: PAD.y, width: own, height: inner }
-  const [title, line] = third.line ? top(content, TITLE, inner - TITLE - LINE) : [content, content]
+  const [title, line] = third.lit ? besideIn(third, content) : belowIn(third, content)
   const right: Zone = { ...content, x: PAD.x + own + BETWEEN, width: extra }
   const grid = { ...content, width: room }
   return {
@@ -99,6 +99,22 @@ export function layoutOf(third: LowerThird, viewport: Pick<Viewport, 'width' | '
     aside: aside ? right : null,
     figure: figure && figureIn(right, figure.label),
   }
+}
+
+/** The title, and its line below it. */
+const belowIn = ({ line }: LowerThird, zone: Zone): [Zone, Zone] =>
+  line ? top(zone, TITLE, zone.height - TITLE - LINE) : [zone, zone]
+
+/** A winner's name in the whole height with its line beside it, where both have room; else as any title. */
+function besideIn(third: LowerThird, zone: Zone): [Zone, Zone] {
+  const name = widthOf(third.title, { ...zone, max: SIZES.winner }, DISPLAY)
+  const line = widthOf(third.line, { width: zone.width, height: LINE, max: SIZES.line }, 500)
+  if (name + GAP.near + line > zone.width) return belowIn(third, zone)
+  const [x, y] = [zone.x + name + GAP.near, zone.y + zone.height - LINE - 1.6]
+  return [
+    { ...zone, width: name },
+    { x, y, width: line, height: LINE },
+  ]
 }
 
 /** Cells in the order of the names: down the columns. */
@@ -116,13 +132,26 @@ function figureIn(zone: Zone, label: string): NonNullable<Layout['figure']> {
   return { text: text!, label: below! }
 }
 
-/** A name among several and its note: the name takes what the note leaves. */
-export function cellOf(cell: Zone, name: string, note: string): { name: Zone; note: Zone; max: number } {
-  const max = SIZES.name * (hasWide(name) ? 1 : 0.9)
-  if (!note) return { name: cell, note: cell, max }
-  const wanted = measureIn(500)(note) * SIZES.line + 0.4
-  const used = widthOf(name, { ...cell, max }, DISPLAY)
-  const beside = Math.min(wanted, Math.max(NOTE, cell.width - used - 2))
-  const [first, second] = columns(cell, [cell.width - 2 - beside, beside], 2)
-  return { name: first!, note: second!, max }
+/** Where a name among several and its note stand, and the largest size of the name. */
+export interface Cell {
+  name: Zone
+  note: Zone
+  max: number
+}
+
+/** The cells of several names: in each the name, then its note, which begin at the same place in all of them. */
+export function cellsFor(names: readonly Listed[], cells: readonly Zone[]): Cell[] {
+  const sizes = names.map(({ name }) => SIZES.name * (hasWide(name) ? 1 : 0.9))
+  const wanted = Math.max(0, ...names.map(({ note }) => (note ? measureIn(500)(note) * SIZES.line + 0.4 : 0)))
+  const used = names.map(({ name }, i) => widthOf(name, { ...cells[i]!, max: sizes[i]! }, DISPLAY))
+  const { width } = cells[0]!
+  const note = Math.min(wanted, Math.max(NOTE, width - Math.max(...used) - GAP.near))
+  const own = note ? Math.min(Math.max(...used), width - note - GAP.near) : width
+  return names.map((_, i) => {
+    const [first, rest] = [
+      { ...cells[i]!, width: own },
+      { ...cells[i]!, x: cells[i]!.x + own + GAP.near },
+    ]
+    return { name: first, note: { ...rest, width: note }, max: sizes[i]! }
+  })
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run shots [-- name …]`: pictures of the stage's key frames, 1920×1080, 3840×2160, 4:3 and upright, in every language,
- * made by a real browser from made-up events, into shots/.
+ * made by a real browser from made-up events, into shots/. With `--docs` those of docs/obs.md instead, into docs/.
  */
 import './engine.mjs'
 import { mkdirSync } from 'node:fs'
@@ -15,6 +15,15 @@ const folder = join(root, 'shots')
 mkdirSync(folder, { recursive: true })
 
 const shots = await openShots()
+if (asked.includes('--docs')) {
+  const page = await shots.page(1280, 720)
+  for (const name of ['overlay-speaker', 'overlay-rolling', 'overlay-winner', 'overlay-many']) {
+    await page.evaluate(`shots.shot(${JSON.stringify(name)}, 'en')`)
+    await page.screenshot({ path: join(root, 'docs', `${name}.jpg`), quality: 72 })
+  }
+  await shots.close()
+  process.exit()
+}
 const page = await shots.page(1920, 1080)
 /** @type {string[]} */
 const all = await page.evaluate('shots.names')

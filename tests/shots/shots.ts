@@ -101,9 +101,21 @@ const over =
   (video: Video, frame: (language: Language) => Frame) =>
   (language: Language): Frame => ({ ...frame(language), output: 'overlay', video })
 
+/** A frame with a name and a role in Chinese or in English. */
+const inWords =
+  (
+    names: [string, string],
+    roles: [string, string],
+    frame: (name: string, role: string) => (language: Language) => Frame,
+  ) =>
+  (language: Language): Frame => {
+    const index = language === 'en' ? 1 : 0
+    return frame(names[index], roles[index])(language)
+  }
+
 /** Lower thirds for a video mixer, on a transparent page. */
 const overlays: Shot[] = [
-  { name: 'overlay', frame: over('bright', draw('held', { grand: true, picture: laptop })) },
+  { name: 'overlay-winner', frame: over('bright', draw('held', { grand: true, picture: laptop })) },
   { name: 'overlay-prize', frame: over('dark', draw('prize', { grand: true, picture: laptop })) },
   { name: 'overlay-open', frame: over('bright', draw('open', { grand: true })) },
   { name: 'overlay-rolling', frame: over('dark', draw('rolling', { grand: true })) },
@@ -121,11 +133,13 @@ const overlays: Shot[] = [
     name: 'overlay-speaker',
     frame: over(
       'bright',
-      scene('speaker', ['小模型的长尾生意', 'The long tail of small models'], {
-        name: '苏若溪',
-        role: '芦笛模型 · 工程师',
-        portrait: photograph,
-      }),
+      inWords(['苏若溪', 'Ruoxi Su'], ['芦笛模型 · 工程师', 'Engineer, Reedpipe Models'], (name, role) =>
+        scene('speaker', ['小模型的长尾生意', 'The long tail of small models'], {
+          name,
+          role,
+          portrait: photograph,
+        }),
+      ),
     ),
   },
   {

@@ -2,6 +2,7 @@ import { createApp, h, shallowRef } from 'vue'
 import '../../client/picture/type/fonts.ts'
 import { DISPLAY, loadFonts } from '../../client/picture/type/measure.ts'
 import Picture from '../../client/picture/Picture.vue'
+import Confidence from '../../client/stage/confidence/Confidence.vue'
 import type { Output } from '../../client/picture/context.ts'
 import { Player } from '../../client/stage/sound/player.ts'
 import type { Note } from '../../client/stage/sound/score.ts'
@@ -22,6 +23,7 @@ export interface Frame {
 
 /** Hash of a journal's last line. */
 const HEAD = '5eed'.repeat(16)
+const image = (sha: string) => portraits[sha] ?? sha
 const frame = shallowRef<Frame | null>(null)
 let count = 0
 /** Ms that the clock has moved on from the frame's instant; the benchmark lets it run. */
@@ -33,15 +35,8 @@ createApp({
     if (!frame.value) return null
     const { state, output } = frame.value
     const origin = 'https://drumroll.example'
-    return h(Picture, {
-      key: count,
-      state,
-      head: HEAD,
-      output,
-      now,
-      origin,
-      image: (sha: string) => portraits[sha] ?? sha,
-    })
+    const shown = { key: count, state, head: HEAD, now, origin, image }
+    return output === 'confidence' ? h(Confidence, shown) : h(Picture, { ...shown, output })
   },
 }).mount('#app')
 

@@ -170,6 +170,22 @@ const overlays: Shot[] = [
   },
 ]
 
+/** What people on the stage see of a talk of so many minutes, with notes or a message to them. */
+const watched =
+  (minutes: number, text = '') =>
+  (language: Language): Frame => {
+    const talk = { name: '苏若溪', role: '芦笛模型 · 工程师', portrait: photograph }
+    const title = language === 'en' ? 'The long tail of small models' : '小模型的长尾生意'
+    const notes = '先谢谢湾流电脑\n问：小模型在哪里比大模型好？\n结束后请各桌代表上台'
+    const state = madeScene('speaker', { title, content: talk, notes }, { language })
+    const ends = new Date(OPENED + minutes * 60_000).toTimeString().slice(0, 5)
+    const after = { ...state.cues[0]!, id: 'c2', title: '圆桌：各行各业的 AI 第一年', scene: 'panel' }
+    const cues = [...state.cues, { ...after, content: { at: ends } }]
+    const message = text ? { text, private: true } : null
+    const layers = { ...state.show.layers, message }
+    return { state: { ...state, cues, show: { ...state.show, layers } }, at: OPENED, output: 'confidence' }
+  }
+
 export const shots: Shot[] = [
   { name: 'prize', frame: draw('prize', { grand: true, picture: laptop }) },
   { name: 'prize-plain', frame: draw('prize', { need: 'none' }) },
@@ -367,4 +383,7 @@ export const shots: Shot[] = [
   ]),
   { name: 'side', frame: (language) => ({ ...draw('rolling')(language), output: 'side' }) },
   ...overlays,
+  { name: 'confidence', frame: later(10 * 60_000, watched(30)) },
+  { name: 'confidence-over', frame: later(32 * 60_000 + 10_000, watched(30)) },
+  { name: 'confidence-message', frame: later(29 * 60_000, watched(30, '请收尾，还有一分钟')) },
 ]

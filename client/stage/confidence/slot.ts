@@ -1,0 +1,46 @@
+import { agenda } from '../../../shared/scenes/agenda.ts'
+import { contentOf } from '../../../shared/scenes/content.ts'
+import { countdown } from '../../../shared/scenes/countdown.ts'
+import { panel } from '../../../shared/scenes/panel.ts'
+import { speaker } from '../../../shared/scenes/speaker.ts'
+import { welcome } from '../../../shared/scenes/welcome.ts'
+import type { Cue, State } from '../../../shared/show/state.ts'
+import { instantOf } from '../../picture/clock.ts'
+import { beginsAt } from '../../picture/parts/agendaAt.ts'
+import { countdownOf } from '../../picture/parts/countdown.ts'
+
+/** The time that the cue on stage has, in epoch ms; `to` is null where nothing says when it should end. */
+export interface Slot {
+  from: number
+  to: number | null
+}
+
+/**
+ * The slot of the cue that is on: a countdown's own time, the start of the event for the welcome, else until whatever comes
+ * next by its time of day, in any agenda or among the cues that follow. @param at epoch ms, for its day
+ */
+export function slotOf({ cues, show }: Pick<State, 'cues' | 'show'>, at: number): Slot | null {
+  const index = cues.findIndex(({ id }) => id === show.cue)
+  const cue = cues[index]
+  if (!cue) return null
+  const from = show.since
+  if (cue.scene === countdown.name) return { from, to: from + countdownOf(cue, from, from).length * 1000 }
+  if (cue.scene === welcome.name)
+    return { from, to: instantOf(contentOf(welcome.content, cue.content).startsAt, at) }
+  const planned = startOf(cue, at) ?? from
+  const later = [
+    ...cues.slice(index + 1).map((one) => startOf(one, at)),
+    ...cues.filter(({ scene }) => scene === agenda.name).flatMap((one) => itemsOf(one, at)),
+  ]
+  const after = later.filter((one): one is number => one !== null && one > planned)
+  return { from, to: after.length ? Math.min(...after) : null }
+}
+
+/** The time of day at which a talk or a panel is planned to begin; null where none is given. */
+function startOf({ scene, content }: Cue, day: number): number | null {
+  if (scene !== speaker.name && scene !== panel.name) return null
+  return instantOf(contentOf({ at: speaker.content.at }, content).at, day)
+}
+
+const itemsOf = ({ content }: Cue, day: number): (number | null)[] =>
+  contentOf(agenda.content, content).items.map((item) => beginsAt(item, day))

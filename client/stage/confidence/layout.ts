@@ -20,13 +20,13 @@ export interface Layout {
 
 const MARGIN = 2.5
 const GAP = 4
-/** The share of the width that the picture takes. */
+/** The most of the width and of the height that the picture takes. */
 const PICTURE = 0.58
 
 /** The layout for a screen of that size: nobody but people on the stage sees it, so it is used to its edges. */
 export function layoutOf({ width, height }: Pick<Viewport, 'width' | 'height'>): Layout {
   const whole: Zone = { x: MARGIN, y: MARGIN, width: width - 2 * MARGIN, height: height - 2 * MARGIN }
-  const wide = (whole.width - GAP) * PICTURE
+  const wide = Math.min((whole.width - GAP) * PICTURE, (whole.height * PICTURE * 16) / 9)
   const left = { ...whole, width: wide }
   const right = { ...whole, x: whole.x + wide + GAP, width: whole.width - wide - GAP }
   const [picture, below] = top(left, (wide * 9) / 16, 2)

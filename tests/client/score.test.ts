@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreOf, type Note } from '../../client/stage/sound/score.ts'
 import { stillAt } from '../../client/picture/playhead.ts'
-import { LEAD } from '../../shared/show/pace.ts'
+import { LEAD, stepOf } from '../../shared/show/pace.ts'
+import type { State } from '../../shared/show/state.ts'
 import { madeScene, OPENED, sampleDraw } from '../support/pictureStates.ts'
 
 const made = fc.record({
@@ -14,6 +15,9 @@ const during = (score: Note[], at: number) => score.filter(({ from, to }) => fro
 const drawOf = (state: ReturnType<typeof sampleDraw>) => state.draws.at(-1)!
 
 const scene = (name: string) => scoreOf(madeScene(name, { title: 'x', content: {}, prize: 'r1' }, {}))
+
+const applause = (state: State) => scoreOf(state).find(({ sound }) => sound === 'applause')!
+const lengthOf = ({ from, to }: Note) => to - from
 
 describe('the score', () => {
   it('is silent between rest and name, hits with every name, and rolls before it', () => {
@@ -31,6 +35,43 @@ describe('the score', () => {
         })
       }),
     )
+  })
+
+  it('ticks with every name that lands after the first, and claps when all are there', () => {
+    fc.assert(
+      fc.property(made, (one) => {
+        const draw = drawOf(sampleDraw({ ...one, called: true }))
+        const score = scoreOf(sampleDraw({ ...one, called: true }))
+        draw.pages.forEach(({ from, to, names, over }, page) => {
+          const next = draw.pages[page + 1]?.at ?? Infinity
+          const ticks = score.filter(({ sound, from: at }) => sound === 'tick' && at > names && at < next)
+          const step = stepOf(to - from)
+          expect(ticks.map(({ from: at }) => at)).toEqual(
+            Array.from({ length: to - from - 1 }, (_, i) => names + (i + 1) * step),
+          )
+          const claps = score.find(({ sound, from: at }) => sound === 'applause' && at > names && at < next)!
+          if (to - from > 1) expect(claps.from).toBe(over)
+          expect(claps.to).toBeLessThanOrEqual(next)
+        })
+      }),
+    )
+  })
+
+  it('celebrates a grand prize louder and longer than a small one, and the last of the event longest', () => {
+    const [small, grand] = [sampleDraw({ called: true }), sampleDraw({ called: true, grand: true })]
+    const gone = { ...grand, prizes: grand.prizes.map((prize) => ({ ...prize, left: 0 })) }
+    expect(lengthOf(applause(grand))).toBeGreaterThan(lengthOf(applause(small)) * 2)
+    expect(applause(grand).level).toBeGreaterThan(applause(small).level!)
+    expect(lengthOf(applause(gone))).toBeGreaterThan(lengthOf(applause(grand)))
+  })
+
+  it('sounds in the last ten seconds of a countdown, and not before', () => {
+    const score = scoreOf(madeScene('countdown', { content: { minutes: 2 } }))
+    const ends = OPENED + 120_000
+    expect(during(score, ends - 10_001)).toEqual([])
+    for (const at of [ends - 10_000, ends - 1, ends + 1000])
+      expect(during(score, at).map(({ sound }) => sound)).toEqual(['ending'])
+    expect(during(score, ends + 2000)).toEqual([])
   })
 
   it('rolls on as it did when the landing becomes known, or sooner if the code was still held', () => {

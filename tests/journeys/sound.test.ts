@@ -21,6 +21,14 @@ const heard = (score: Note[], ms: number): Promise<number[]> =>
   )
 const note = (sound: SoundName, from: number, to: number): Note => ({ sound, from, to })
 const AUDIBLE = 0.02
+/** In which of ten seconds the end of a countdown is heard that began at `from`, in ms. */
+async function seconds(from: number): Promise<boolean[]> {
+  const loudness = await heard([note('ending', from, from + 11_500)], 11_500)
+  return Array.from({ length: 10 }, (_, i) => Math.max(...loudness.slice(i * 200, i * 200 + 40)) > AUDIBLE)
+}
+/** How loud a hit of that level is. */
+const peak = async (level: number): Promise<number> =>
+  Math.max(...(await heard([{ ...note('hit', 100, 1500), level }], 1000)))
 
 test('the hit is heard within 45 ms of its picture, and with the applause never clips', async () => {
   const loudness = await heard([note('hit', 500, 2000), note('applause', 590, 2000)], 1500)
@@ -33,6 +41,22 @@ test('rolling is cut where the names come to rest, and grows until then', async 
   const loudness = await heard([note('rolling', 0, 1000)], 1500)
   expect(Math.max(...loudness.slice(100, 190))).toBeGreaterThan(AUDIBLE)
   expect(Math.max(...loudness.slice(209))).toBeLessThan(AUDIBLE)
+})
+
+test('a tick is short, and heard with its name', async () => {
+  const loudness = await heard([note('tick', 500, 620)], 1200)
+  const begins = loudness.findIndex((level) => level > AUDIBLE) * 5
+  expect(Math.abs(begins - 500)).toBeLessThanOrEqual(45)
+  expect(Math.max(...loudness.slice(145))).toBeLessThan(AUDIBLE)
+})
+
+test('the last ten seconds are heard one by one, also by who joins in their middle', async () => {
+  expect(await seconds(0)).toEqual(Array.from({ length: 10 }, () => true))
+  expect((await seconds(-4000)).slice(0, 6)).toEqual(Array.from({ length: 6 }, () => true))
+})
+
+test('a small prize is quieter than a grand one', async () => {
+  expect(await peak(0.6)).toBeLessThan((await peak(1)) * 0.7)
 })
 
 test.each(['idle', 'applause'] as const)('%s is there, and ends when it should', async (sound) => {

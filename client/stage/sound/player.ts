@@ -1,10 +1,11 @@
-import type { Note } from './score.ts'
+import type { Note, SoundName } from './score.ts'
 import { instruments, type Voice } from './synth.ts'
 
 /** Notes are scheduled this many ms ahead, so that the audio clock plays them on time even if the page is busy. */
 const AHEAD = 600
-/** A hit that is more ms late than this is skipped, because it would come after its picture. */
+/** A sound that is struck and more ms late than this is skipped, because it would come after its picture. */
 const LATE = 45
+const STRUCK: ReadonlySet<SoundName> = new Set(['hit', 'tick'])
 
 /**
  * Plays a score by the server's clock: starts new notes, stops notes that are no longer in the score, and lets the others
@@ -47,10 +48,13 @@ export class Player {
     this.play([], 0)
   }
 
-  private begin(key: string, { sound, from, to }: Note, now: number): void {
-    if (sound === 'hit' && now - from > LATE) return
+  private begin(key: string, { sound, from, to, level = 1 }: Note, now: number): void {
+    if (STRUCK.has(sound) && now - from > LATE) return
     const at = Math.max(this.context.currentTime, this.at(from, now))
-    const voice = instruments[sound](this.context, this.out, at, Math.max(0, (now - from) / 1000))
+    const out = this.context.createGain()
+    out.gain.value = level
+    out.connect(this.out)
+    const voice = instruments[sound](this.context, out, at, Math.max(0, (now - from) / 1000))
     const entry = { voice, to: Infinity }
     this.voices.set(key, entry)
     this.until(entry, to, now)

@@ -1,8 +1,11 @@
-import type { Draw, State } from '../../../shared/show/state.ts'
+import { stepOf } from '../../../shared/show/pace.ts'
+import type { Cue, Draw, Pace, State } from '../../../shared/show/state.ts'
+import { isLast } from '../../picture/draw/celebration.ts'
+import { countdownOf } from '../../picture/parts/countdown.ts'
 import { rollsAt, stillAt } from '../../picture/playhead.ts'
 import { programmeOf } from '../../picture/programme.ts'
 
-export const SOUNDS = ['idle', 'rolling', 'hit', 'applause'] as const
+export const SOUNDS = ['idle', 'rolling', 'tick', 'hit', 'applause', 'ending'] as const
 export type SoundName = (typeof SOUNDS)[number]
 
 /** A sound and its start and end in epoch ms; the end is Infinity while unknown. */
@@ -10,35 +13,63 @@ export interface Note {
   sound: SoundName
   from: number
   to: number
+  /** How loud it is beside the others, 0 to 1; 1 if left out. */
+  level?: number
 }
 
-/** Duration of the hit and of the applause, in ms. */
-const RING = 2600
-const CLAPPING = 4200
+/** How a reveal is celebrated: the ms of hit and applause, and how loud they are. */
+interface Cheers {
+  ring: number
+  clapping: number
+  level: number
+}
+const CHEERS: Record<Pace, Cheers> = {
+  small: { ring: 1800, clapping: 2600, level: 0.6 },
+  grand: { ring: 2600, clapping: 7000, level: 1 },
+}
+/** Ms of applause after the last prize of the event. */
+const LAST_CLAPPING = 12_000
+/** Ms of a tick; of the end of a countdown before it is over, and after. */
+const TICK = 120
+const ENDING = { before: 10_000, after: 1500 }
 
 /** All notes for the current programme: a function of the state, with times by the server's clock. */
 export function scoreOf(state: State): Note[] {
   const { cover, frozen, draw, cue, since } = programmeOf(state)
   if (cover || frozen !== null || state.show.layers.mute) return []
-  if (draw && draw.phase !== 'abandoned') return notesOf(draw)
-  return cue?.scene === 'draw' ? [{ sound: 'idle', from: since, to: Infinity }] : []
+  if (draw && draw.phase !== 'abandoned') return notesOf(draw, isLast(state, draw))
+  if (cue?.scene === 'draw') return [{ sound: 'idle', from: since, to: Infinity }]
+  return cue?.scene === 'countdown' ? [endingOf(cue, since)] : []
+}
+
+/** The last ten seconds of a countdown, and its end. */
+function endingOf(cue: Cue, since: number): Note {
+  const ends = (Math.floor(since / 1000) + countdownOf(cue, since, since).length) * 1000
+  return { sound: 'ending', from: ends - ENDING.before, to: ends + ENDING.after }
 }
 
 /**
  * The notes of a draw: background sound while the prize is shown, a drum roll while names roll, silence before the names, a
- * hit when they appear, then applause.
+ * hit when the first appears and a tick with each that lands after it, then applause by the size of the prize.
  */
-function notesOf(draw: Draw): Note[] {
+function notesOf(draw: Draw, last: boolean): Note[] {
   const rolls = rollsAt(draw)
+  const { ring, clapping, level } = CHEERS[draw.pace]
   const notes: Note[] = [{ sound: 'idle', from: draw.at, to: rolls }]
   if (draw.pages.length === 0) notes.push({ sound: 'rolling', from: rolls, to: Infinity })
-  draw.pages.forEach(({ at, names, from, to }, page) => {
+  draw.pages.forEach(({ at, names, over, from, to }, page) => {
     notes.push({ sound: 'rolling', from: page === 0 ? rolls : at, to: stillAt(draw, page) })
     // Nobody could win: there is nothing to celebrate.
     if (to === from) return
-    notes.push({ sound: 'hit', from: names, to: names + RING })
+    notes.push({ sound: 'hit', from: names, to: names + ring, level })
+    for (let i = 1; i < to - from; i++) {
+      const lands = names + i * stepOf(to - from)
+      notes.push({ sound: 'tick', from: lands, to: lands + TICK })
+    }
     const next = draw.pages[page + 1]?.at ?? Infinity
-    notes.push({ sound: 'applause', from: names + 200, to: Math.min(names + CLAPPING, next) })
+    const begins = to - from > 1 ? over : names + 200
+    const lasts = last && next === Infinity ? LAST_CLAPPING : clapping
+    notes.push({ sound: 'applause', from: begins, to: Math.min(begins + lasts, next), level })
   })
   return notes
 }

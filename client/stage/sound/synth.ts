@@ -189,4 +189,42 @@ function hands(context: BaseAudioContext): AudioBufferSourceNode {
   return source
 }
 
-export const instruments: Record<SoundName, Instrument> = { idle, rolling, hit, applause }
+/** A short knock of wood, as a name lands. */
+const tick: Instrument = (context, out, at) => {
+  const { gain, play, voice } = envelope(context, out, 0.3, at, 0.002)
+  strike(context, play, gain, at, 1240, 0.09)
+  return voice(FADE)
+}
+
+/** One knock for each of the last ten seconds, the last three higher, then a long chord: time is up. */
+const ending: Instrument = (context, out, at, late) => {
+  const { gain, play, voice } = envelope(context, out, 0.4, at, 0.002)
+  for (let second = Math.ceil(late); second < LAST_SECONDS; second++) {
+    const pitch = second < LAST_SECONDS - 3 ? 660 : 880
+    strike(context, play, gain, at + second - late, pitch, 0.16)
+  }
+  for (const pitch of [440, 554.4, 659.3, 880])
+    strike(context, play, gain, at + Math.max(0, LAST_SECONDS - late), pitch, 1.4)
+  return voice(0.2)
+}
+const LAST_SECONDS = 10
+
+/** A tone that is struck at an instant of the audio clock and fades within so many seconds. */
+function strike(
+  context: BaseAudioContext,
+  play: <N extends AudioScheduledSourceNode>(source: N) => N,
+  out: AudioNode,
+  at: number,
+  pitch: number,
+  seconds: number,
+): void {
+  const fall = context.createGain()
+  fall.gain.setValueAtTime(0, 0)
+  fall.gain.setValueAtTime(0.5, at)
+  fall.gain.exponentialRampToValueAtTime(0.0005, at + seconds)
+  fall.gain.setValueAtTime(0, at + seconds)
+  play(tone(context, 'triangle', pitch)).connect(fall)
+  fall.connect(out)
+}
+
+export const instruments: Record<SoundName, Instrument> = { idle, rolling, tick, hit, applause, ending }

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wallOf } from '../../client/picture/parts/wall.ts'
+import { creditsOf, TURN, wallOf, wallViewAt } from '../../client/picture/parts/wall.ts'
 import { previewOf, programmeOf } from '../../client/picture/programme.ts'
 import type { Layers, State } from '../../shared/show/state.ts'
 import { sampleDraw, sampleEvent, madeScene, OPENED } from '../support/pictureStates.ts'
@@ -58,5 +59,35 @@ describe('the winners’ wall', () => {
       .flatMap(({ winners }) => winners.map(({ id }) => id))
     expect(ids).not.toContain('5.2')
     expect(ids.filter((id) => id.startsWith('7.'))).toEqual([])
+  })
+
+  it('rolls everybody of its pages past as credits, once and below their prize, with so many side by side', () => {
+    const pages = wallOf(sampleEvent())
+    const onPages = pages.flat().flatMap(({ prize, winners }) => winners.map(({ id }) => [prize.name, id]))
+    for (const across of [1, 2, 4]) {
+      const rolled: string[][] = []
+      let prize = ''
+      for (const row of creditsOf(pages, across))
+        if ('prize' in row) prize = row.prize
+        else {
+          expect(row.winners.length).toBeLessThanOrEqual(across)
+          rolled.push(...row.winners.map(({ id }) => [prize, id]))
+        }
+      expect(rolled).toEqual(onPages)
+    }
+  })
+
+  it('shows each page equally long, then the credits to their end, and begins again', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 300 }), (pages, rolls) => {
+        const round = pages * TURN + rolls
+        const views = Array.from({ length: round * 2 }, (_, second) => wallViewAt(second, pages, rolls))
+        for (let page = 0; page < pages; page++)
+          expect(views.filter((view) => 'page' in view && view.page === page)).toHaveLength(2 * TURN)
+        const credits = views.flatMap((view) => ('credits' in view ? [view.credits] : []))
+        expect(new Set(credits)).toEqual(rolls ? new Set([pages * TURN, round + pages * TURN]) : new Set())
+        expect(credits).toHaveLength(2 * rolls)
+      }),
+    )
   })
 })

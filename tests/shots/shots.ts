@@ -67,6 +67,16 @@ const later =
   (ms: number, frame: (language: Language) => Frame) =>
   (language: Language): Frame => ({ ...frame(language), at: OPENED + ms })
 
+/** The winners wall once the draws of a frame are over. @param ms since the wall came on */
+const revealed =
+  (ms: number, frame: (language: Language) => Frame) =>
+  (language: Language): Frame => {
+    const wall = scene('winners', ['今晚的中奖名单', 'Tonight’s winners'])(language).state
+    const { state } = frame(language)
+    const draws = state.draws.map((one) => ({ ...one, shown: one.count, phase: 'revealed' as const }))
+    return { state: { ...state, draws, cues: wall.cues, show: wall.show }, at: OPENED + ms }
+  }
+
 /** The same frame with logos of the sponsors. */
 const logoed =
   (frame: (language: Language) => Frame) =>
@@ -302,6 +312,7 @@ export const shots: Shot[] = [
       scene('winners', ['今晚的中奖名单', 'Tonight’s winners'], {}, '', { picture: laptop }),
     ),
   },
+  { name: 'winners-credits', frame: revealed(72_000, draw('held', { count: 93 })) },
   {
     name: 'last-minute',
     frame: later(

@@ -80,3 +80,39 @@ export function wallOf(state: State): WallEntry[][] {
   }
   return pages
 }
+
+/** A row of the rolling credits: a prize, or some of those who have won it. */
+export type CreditRow = { prize: string; sponsor: string } | { winners: Winner[] }
+
+/** All winners as rows of rolling credits, prize by prize. @param across winners in a row */
+export function creditsOf(pages: WallEntry[][], across: number): CreditRow[] {
+  const prizes = new Map<string, { prize: string; sponsor: string; winners: Winner[] }>()
+  for (const { prize, sponsor, winners } of pages.flat()) {
+    const before = prizes.get(prize.id)?.winners ?? []
+    prizes.set(prize.id, { prize: prize.name, sponsor, winners: [...before, ...winners] })
+  }
+  return [...prizes.values()].flatMap(({ prize, sponsor, winners }) => [
+    { prize, sponsor },
+    ...Array.from({ length: Math.ceil(winners.length / across) }, (_, i) => ({
+      winners: winners.slice(i * across, (i + 1) * across),
+    })),
+  ])
+}
+
+/** Seconds that a page of the wall is shown. */
+export const TURN = 7
+
+/** What the wall shows: a page, or the credits, which began to roll `credits` seconds after the wall came on. */
+export type WallView = { page: number } | { credits: number }
+
+/**
+ * What the wall shows after so many seconds: its pages one after the other, then the credits, and so on again.
+ * @param rolls seconds that the credits take; 0 where none roll
+ */
+export function wallViewAt(seconds: number, pages: number, rolls: number): WallView {
+  const round = Math.max(1, pages * TURN + rolls)
+  const within = seconds % round
+  return within < pages * TURN || rolls === 0
+    ? { page: Math.floor(within / TURN) }
+    : { credits: seconds - within + pages * TURN }
+}

@@ -13,7 +13,8 @@ import { pointedAt, poseOf as poseOfWheel } from '../../client/picture/animation
 import { castOf } from '../support/casts.ts'
 
 const cast = castOf
-const shifted = ({ at, still, names, over }: Landing, by: number): Landing => ({
+const shifted = ({ at, still, names, over, groups }: Landing, by: number): Landing => ({
+  groups,
   at: at + by,
   still: still + by,
   names: names + by,

@@ -45,6 +45,17 @@ describe('a frame of a draw', () => {
     expect(before).not.toContain('⟦0⟧')
   })
 
+  it('names the group before the name where the animation finds it', async () => {
+    const made = sampleDraw({ called: true, winners: ['⟦0⟧'] })
+    const state = { ...made, draws: made.draws.map((draw) => ({ ...draw, animation: 'spotlight' })) }
+    const page = state.draws.at(-1)!.pages[0]!
+    const group = state.awards.at(-1)!.who!.group
+    expect(textOf(await rendered(state, page.at - 50))).not.toContain(group)
+    expect(textOf(await rendered(state, page.names - 50))).toContain(group)
+    expect(textOf(await rendered(state, page.names - 50))).not.toContain('⟦0⟧')
+    expect(textOf(await rendered(made, page.names - 50))).not.toContain(group)
+  })
+
   it('shows the code of OPEN, the pool and every exclusion before the words are called, and not after', async () => {
     const open = textOf(await rendered(sampleDraw(), OPENED + 5000))
     for (const part of [

@@ -44,6 +44,7 @@ function landingsOf({ winners, called }: Trial): Landing[] {
     still: names - 200,
     names,
     over,
+    groups: ['7 桌'],
   }))
 }
 

@@ -20,4 +20,5 @@ export const landingsOf = (winners: number, called: number): Landing[] =>
     still: names - 200,
     names,
     over,
+    groups: [],
   }))

@@ -9,6 +9,8 @@ export interface Landing {
   still: number
   names: number
   over: number
+  /** The groups of the page's winners as the hall may know them; for an animation that finds them (`findsGroup`). */
+  groups: readonly string[]
 }
 
 /** Everything an animation is given. It never learns who won: the winners' names are drawn by the reveal on top of it. */
@@ -47,6 +49,8 @@ export interface Running {
 export interface Animation {
   /** The value of `prize.animation` that selects it. */
   name: string
+  /** Whether it shows the group of the winners before their names, as a prize may ask for. */
+  findsGroup?: boolean
   /** Ms from OPEN until the names of the last page are fully shown; Infinity while the landing is not known. */
   length(cast: Cast): number
   /** Whether it works with this cast, for example with this number of names. */

@@ -2,13 +2,25 @@ import type { Animation, Cast } from './animation.ts'
 import { cards } from './cards/cards.ts'
 import { mosaic } from './mosaic/mosaic.ts'
 import { reels } from './reels/reels.ts'
+import { spotlight } from './spotlight/spotlight.ts'
 import { sphere } from './sphere/sphere.ts'
 import { wheel } from './wheel/wheel.ts'
 
 /** All animations, in the order of the prize form; the first one suits any pool. */
-export const ANIMATIONS = [sphere, reels, mosaic, cards, wheel] as const satisfies readonly Animation[]
+export const ANIMATIONS = [
+  sphere,
+  reels,
+  spotlight,
+  wheel,
+  cards,
+  mosaic,
+] as const satisfies readonly Animation[]
 
 export type AnimationName = (typeof ANIMATIONS)[number]['name']
+
+/** Whether the animation of that name shows the group of the winners before their names. */
+export const findsGroup = (name: string): boolean =>
+  (ANIMATIONS as readonly Animation[]).some((animation) => animation.name === name && animation.findsGroup)
 
 /** The animation of that name if it suits the cast, else the first that does. */
 export function animationOf(name: string, cast: Cast): Animation {

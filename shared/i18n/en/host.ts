@@ -230,6 +230,9 @@ export default {
   'prize.animation.mosaic': 'Mosaic',
   'prize.animation.mosaicHint':
     'A field of names in running rows, from which many winners rise; good for 40 to hundreds at once.',
+  'prize.animation.spotlight': 'Spotlight',
+  'prize.animation.spotlightHint':
+    'A light searches the plan of the tables, finds the table, then the name. Without groups it searches by initials.',
   'prize.animation.cards': 'Cards',
   'prize.animation.cardsHint':
     'A wall of cards that turn over; good for many winners. Below 24 people the globe stands in.',

@@ -217,6 +217,8 @@ export default {
   'prize.animation.reelsHint': '名字和桌号写在转筒上，转筒依次停下；多少人都合适。',
   'prize.animation.mosaic': '名字墙',
   'prize.animation.mosaicHint': '一整面滚动的名字，中奖者从中升起；适合一次抽几十到几百人。',
+  'prize.animation.spotlight': '追光',
+  'prize.animation.spotlightHint': '一束光在桌位图上寻找，先找到桌，再揭晓名字；没有小组时按姓氏寻找。',
   'prize.animation.cards': '卡片墙',
   'prize.animation.cardsHint': '一墙翻动的卡片；适合一次抽多人。不足 24 人时改用名字球。',
   'prize.animation.wheel': '转盘',

@@ -217,6 +217,8 @@ export default {
   'prize.animation.reelsHint': '名字和桌號寫在轉筒上，轉筒依序停下；人數多寡都適合。',
   'prize.animation.mosaic': '名字牆',
   'prize.animation.mosaicHint': '一整面滾動的名字，得獎者從中升起；適合一次抽數十到數百人。',
+  'prize.animation.spotlight': '追光',
+  'prize.animation.spotlightHint': '一束光在桌位圖上尋找，先找到桌，再揭曉名字；沒有小組時按姓氏尋找。',
   'prize.animation.cards': '卡片牆',
   'prize.animation.cardsHint': '一整面翻動的卡片；適合一次抽多人。不足 24 人時改用名字球。',
   'prize.animation.wheel': '轉盤',

@@ -17,11 +17,11 @@ export class AfterglowDrawing {
   }
 
   /**
-   * @param plates where the plates of the animation would stand, which become the marks
+   * @param plates where the plates of the animation would stand, which become the marks; null where there is no ring
    * @param turned see `MotionState`
    */
-  draw(state: Closing, plates: readonly Plate[], turned: number): void {
-    this.marks.draw(plates, state)
+  draw(state: Closing, plates: readonly Plate[] | null, turned: number): void {
+    if (plates) this.marks.draw(plates, state)
     this.dust.draw(state.dust, turned)
     this.spark.draw(state.spark)
   }

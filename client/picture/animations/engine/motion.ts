@@ -58,6 +58,7 @@ export interface LandingState {
   left: number
   /** Ms since the names of the page appeared; -1 before. */
   named: number
+  groups: readonly string[]
 }
 
 /**
@@ -131,6 +132,7 @@ export class Motion {
         since: Math.min(t, landing.still) - landing.at,
         left: Math.max(0, landing.still - t),
         named: revealed >= 0 ? revealed : -1,
+        groups: landing.groups,
       },
       gathered: smooth((t - begins) / (landing.still - begins)),
       out: revealed >= 0 ? 1 - (1 - Math.min(1, revealed / 700)) ** 3 : leaves,

@@ -29,8 +29,8 @@ export interface Zones {
   floor: Zone
 }
 
-/** How far the safe area is from the edge: a share of the width, and of the height in the unit. */
-const MARGIN = { x: 0.05, y: 5 }
+/** How far the safe area is from each edge: a share of the width and of the height. */
+const MARGIN = 0.05
 /** The share of the height at the foot that carries light alone. */
 const FLOOR = 0.15
 const SLATE = 5.4
@@ -41,15 +41,16 @@ export const GAP = { group: 6, column: 9, near: 3 }
 
 /** The zones of a picture of that size in its unit. */
 export function zonesOf({ width, height }: Pick<Viewport, 'width' | 'height'>): Zones {
-  const x = width * MARGIN.x
+  const x = width * MARGIN
+  const y = height * MARGIN
   const wide = width - 2 * x
   const foot = height * (1 - FLOOR)
   const zone = (from: number, to: number): Zone => ({ x, y: from, width: wide, height: to - from })
-  const head = MARGIN.y + SLATE + 1.6
-  const main = MARGIN.y + SLATE + 3
+  const head = y + SLATE + 1.6
+  const main = y + SLATE + 4
   return {
-    safe: zone(MARGIN.y, height - MARGIN.y),
-    slate: zone(MARGIN.y, MARGIN.y + SLATE),
+    safe: zone(y, height - y),
+    slate: zone(y, y + SLATE),
     head: zone(head, head + HEAD),
     main: zone(main, foot),
     body: zone(head + HEAD + GAP.near, foot),

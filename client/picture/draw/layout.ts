@@ -40,6 +40,8 @@ const BAND = 250
 /** From this height on, as a share of the width, things stand one above the other. */
 const UPRIGHT = 1.6
 const HEADING = 11
+/** The least height of the call with the prize, in an upright picture. */
+const CALL = 18
 /** A column narrower than this has no room for two things side by side. */
 export const NARROW = 75
 
@@ -58,15 +60,15 @@ export function layoutOf(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayo
 
 /** The code at the left, the globe at the right. */
 function wide(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
-  const { main } = zonesOf(viewport)
+  const { main, slate } = zonesOf(viewport)
   const right = main.x + main.width
   const column = 62
   const waiting = Math.min(WAITING, (main.width - column - GAP.group) / 2)
   const open = { ...main, width: main.width - 2 * waiting - GAP.group }
   const [heading, below] = top(open, HEADING)
-  const side = Math.min(below.height - (open.width < NARROW ? 24 : 19) - 1.5, open.width * 0.6)
+  const side = Math.min(below.height - (open.width < NARROW ? 26.5 : 19.5) - 1.5, open.width * 0.6)
   const [lines, code] = foot(below, below.height - side - 1.5, 1.5)
-  const [pool, note] = rows(lines, [2, 3], 0.5)
+  const [pool, note] = rows(lines, [9, open.width < NARROW ? 17 : 10], 0.5)
   const rolls = { ...main, width: main.width - 2 * ROLLING - GAP.near }
   const narrow = rolls.width < 46
   const [strip, above] = foot(rolls, narrow ? 44 : 22, 4)
@@ -87,10 +89,16 @@ function wide(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
     rolling: {
       ...stripIn(strip, narrow),
       ...callIn(above),
-      slate: rolls.width,
+      slate: besideGlobe({ x: right - ROLLING, y: 47.5, radius: ROLLING }, slate) - 1,
       globe: { x: right - ROLLING, y: 47.5, radius: ROLLING },
     },
   }
+}
+
+/** How wide a zone may be at the left of a globe at its height. */
+function besideGlobe({ x, y, radius }: Circle, { x: from, y: upper, height }: Zone): number {
+  const away = Math.max(0, upper - y, y - upper - height)
+  return x - Math.sqrt(Math.max(0, radius ** 2 - away ** 2)) - from
 }
 
 /** Three fields on a wall of screens: words, globe, code. */
@@ -141,8 +149,8 @@ function upright(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
   const waiting = Math.min(WAITING * 1.2, rest.height / 2)
   const [pool, note] = rows(lines, [5, 6], 0.5)
   const middle = viewport.width / 2
-  const radius = Math.min(main.width / 2, 60)
   const [strip, above] = foot(main, 30, 2)
+  const radius = Math.min(main.width / 2, 60, (above.height - GAP.near - CALL) / 2)
   const call = { ...above, height: above.height - 2 * radius - GAP.near }
   return {
     open: {
@@ -182,7 +190,10 @@ function stripIn(zone: Zone, narrow: boolean): Pick<DrawLayout['rolling'], 'qr' 
 /** The call, below the prize. */
 function callIn(zone: Zone): Pick<DrawLayout['rolling'], 'call' | 'callAlone' | 'prize'> {
   const [prize, call] = top(zone, Math.min(15, zone.height * 0.36))
-  return { prize, call, callAlone: zone }
+  // A long slate reaches down to the main zone.
+  const gap = Math.min(1.5, prize.height * 0.2)
+  const low = { ...prize, y: prize.y + gap, height: prize.height - gap }
+  return { prize: low, call, callAlone: zone }
 }
 
 const equal = (count: number): number[] => Array.from({ length: count }, () => 1)

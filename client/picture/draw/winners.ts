@@ -19,6 +19,12 @@ export function winnersOf(state: State, draw: Draw, page: number): Winner[] {
     .map(winnerOf)
 }
 
+/** A group's name in shorter and shorter forms, as far as each is known: "7 桌 · 制造", "7 桌", "7". */
+export function groupForms(group: string): string[] {
+  const [first = ''] = group.split(/\s*[·|]\s*/u)
+  return [group, first, /\d+/u.exec(first)?.[0] ?? first]
+}
+
 export const winnerOf = ({ id, who, status, reason }: Award): Winner => ({
   id,
   name: who?.name ?? '',

@@ -25,7 +25,7 @@ interface Glyph {
   opens: boolean
 }
 
-const MOST_LINES = 12
+const MOST_LINES = 20
 /** Words are broken only if keeping them whole would need less than this share of the largest size. */
 const WHOLE = 0.4
 /** A further line is used only if it makes the text larger by at least this factor, because one line is faster to read. */

@@ -8,6 +8,7 @@ import { Player } from '../../client/stage/sound/player.ts'
 import type { Note } from '../../client/stage/sound/score.ts'
 import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
+import { measure, type Measure } from './measure.ts'
 import { portraits } from './portraits.ts'
 import { shots } from './shots.ts'
 import { videoOf, type Video } from './video.ts'
@@ -24,6 +25,7 @@ export interface Frame {
 /** Hash of a journal's last line. */
 const HEAD = '5eed'.repeat(16)
 const image = (sha: string) => portraits[sha] ?? sha
+const app = document.querySelector<HTMLElement>('#app')!
 const frame = shallowRef<Frame | null>(null)
 let count = 0
 /** Ms that the clock has moved on from the frame's instant; the benchmark lets it run. */
@@ -38,7 +40,7 @@ createApp({
     const shown = { key: count, state, head: HEAD, now, origin, image }
     return output === 'confidence' ? h(Confidence, shown) : h(Picture, { ...shown, output })
   },
-}).mount('#app')
+}).mount(app)
 
 const painted = () =>
   new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
@@ -89,6 +91,12 @@ const api = {
     clock = () => to - (frame.value?.at ?? 0)
     await painted()
   },
+  /** Gives the picture that many pixels, from the top left corner of the page. */
+  async resize(width: number, height: number) {
+    Object.assign(app.style, { width: `${width}px`, height: `${height}px` })
+    await painted()
+  },
+  measure: (wanted: Measure) => measure(api, wanted),
   /** Lets the clock run from now on. */
   run() {
     const started = performance.now()

@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openShots } from '../../bin/parts/shots.mjs'
+import { SCENES, sceneNamed } from '../../shared/scenes/index.ts'
+import type { Language } from '../../shared/show/languages.ts'
+import { themes } from '../../shared/show/themes/index.ts'
+import type { Frame, Shots } from '../shots/main.ts'
+import type { Measure } from '../shots/measure.ts'
+import { shots as SHOTS } from '../shots/shots.ts'
+import { longestDraw, longestScene } from '../support/longestTexts.ts'
+import { instantsOf, madeScene, OPENED } from '../support/pictureStates.ts'
+
+/** Sizes of pictures in pixels: a projector, an older one, a wide one, a wall of screens, an upright display. */
+const SIZES = {
+  '16:9': [960, 540],
+  '4:3': [720, 540],
+  '21:9': [1260, 540],
+  '32:9': [1920, 540],
+  upright: [540, 960],
+} as const
+/**
+ * The smallest type, in the picture's unit: with usual texts, which stand at 4.4 or a little smaller on one line rather than
+ * two; in frames with so many names or reasons that they are small; with texts of hundreds of letters, as long as may be typed.
+ */
+const USUAL = 3.7
+const CROWDED = 3
+const LONGEST = 1.35
+const LANGUAGES: readonly Language[] = ['en', 'zh-CN']
+/** Ms between two looks at a scene whose pages turn, and how many looks are taken at most. */
+const TURN = 7000
+const MOST_LOOKS = 30
+
+let shots: Awaited<ReturnType<typeof openShots>>
+let page: Page
+beforeAll(async () => {
+  shots = await openShots()
+  page = await shots.page(1920, 960)
+})
+afterAll(() => shots.close())
+
+const faultsOf = (wanted: Omit<Measure, 'sizes'>): Promise<string[]> =>
+  page.evaluate((what) => (window as unknown as { shots: Shots }).shots.measure(what), {
+    ...wanted,
+    sizes: SIZES,
+  })
+
+const each = <T>(list: readonly T[]): [T, Language][] =>
+  list.flatMap((one) => LANGUAGES.map((language): [T, Language] => [one, language]))
+
+/** Frames in the middle of a movement; those that differ from others only in the look or in what rolls; outputs of other laws. */
+const looks = themes.map(({ name }) => name).join('|')
+const OTHERS = new RegExp(
+  `^(slowing|still|entering|group-first|rolling-18|held-rare|(${looks}|backdrop|wheel|cards|reels|mosaic|overlay|confidence)(-.*)?)$`,
+)
+/** Frames with so many names or reasons that they are small. */
+const CROWDS = /^(open|side|held-20|last-100|winners-list)$/
+const frames = SHOTS.map(({ name }) => name).filter((name) => !OTHERS.test(name))
+
+describe('no text lies over another, outside the safe area or too small', () => {
+  test.each(each(frames))('in the frame %s in %s', async (name, language) => {
+    const least = name === 'held-hostile' ? 0 : CROWDS.test(name) ? CROWDED : USUAL
+    expect(await faultsOf({ frame: [name, language], least })).toEqual([])
+  })
+
+  test.each(each(SCENES.map(({ name }) => name)))(
+    'in %s without any content in %s',
+    async (name, language) => {
+      const frame: Frame = { state: madeScene(name, {}, { language }), at: OPENED + 1000 }
+      expect(await faultsOf({ frame, least: USUAL })).toEqual([])
+    },
+  )
+})
+
+const instants = Array.from({ length: MOST_LOOKS }, (_, i) => OPENED + 1000 + i * TURN)
+
+describe('whatever may be typed is shown whole', () => {
+  test.each(each(SCENES.map(({ name }) => name)))('in %s in %s', async (name, language) => {
+    const scene = sceneNamed(name)!
+    const { state, typed } = longestScene(scene, language)
+    expect(await faultsOf({ frame: { state, at: OPENED + 1000 }, instants, typed, least: LONGEST })).toEqual(
+      [],
+    )
+  })
+
+  const phases = [
+    ...(['prize', 'open', 'rolling'] as const).map((phase) => [phase, 1] as const),
+    ...[1, 2, 5, 10].map((winners) => ['held', winners] as const),
+  ]
+  test.each(
+    each([true, false]).flatMap(([pictured, language]) =>
+      phases.map(([phase, winners]) => [phase, winners, language, pictured] as const),
+    ),
+  )('in a draw: %s, %i to be won, in %s, with a picture: %s', async (phase, winners, language, pictured) => {
+    const { state, typed } = longestDraw(phase, winners, language, pictured)
+    expect(await faultsOf({ frame: { state, at: instantsOf(state)[phase] }, typed, least: LONGEST })).toEqual(
+      [],
+    )
+  })
+})

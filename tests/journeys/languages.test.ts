@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { ANIMATIONS } from '../../client/picture/animations/index.ts'
 import { SCENES } from '../../shared/scenes/index.ts'
 import { LANGUAGE_IDS } from '../../shared/show/languages.ts'
 import { drawOf, JourneyEvent, holders } from '../support/journeyEvent.ts'
@@ -51,8 +52,9 @@ journey.for(LANGUAGE_IDS)(
     await check('person')
     await panel.tab(t('tab.prizes'))
     await panel.button(t('prize.add')).click()
-    await panel.button(t('prize.more')).click()
     await page.locator('.animation-preview canvas').waitFor()
+    await eventually(() => page.locator('.animation canvas').count()).toBe(ANIMATIONS.length)
+    await panel.button(t('prize.more')).click()
     await check('prize')
 
     await panel.press(t('go.cue', { title: 'L1' }))

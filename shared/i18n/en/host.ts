@@ -222,6 +222,7 @@ export default {
   'prize.perGroupHint': '0: no limit.',
   'prize.more': 'Stage and notes',
   'prize.animation': 'Names roll as',
+  'prize.animationInstead': 'With the {count} who are in the pool now, {animation} stands in.',
   'prize.animation.sphere': 'Globe',
   'prize.animation.sphereHint': 'All names of the pool on a globe; good for any number of people.',
   'prize.animation.reels': 'Reels',

@@ -211,6 +211,7 @@ export default {
   'prize.perGroupHint': '0 表示不限。',
   'prize.more': '大屏与备注',
   'prize.animation': '名字滚动方式',
+  'prize.animationInstead': '现在奖池有 {count} 人，届时改用{animation}。',
   'prize.animation.sphere': '名字球',
   'prize.animation.sphereHint': '奖池里所有名字组成一个球；多少人都合适。',
   'prize.animation.reels': '老虎机',

@@ -211,6 +211,7 @@ export default {
   'prize.perGroupHint': '0 表示不限。',
   'prize.more': '大螢幕與備註',
   'prize.animation': '名字滾動方式',
+  'prize.animationInstead': '現在抽獎池有 {count} 人，屆時改用{animation}。',
   'prize.animation.sphere': '名字球',
   'prize.animation.sphereHint': '抽獎池裡所有名字組成一顆球；人數多寡都適合。',
   'prize.animation.reels': '拉霸機',

@@ -9,6 +9,14 @@ import { ensureBrowser } from '../browser.mjs'
 import { root } from '../sources.mjs'
 
 /**
+ * Starts the browser of the tests.
+ * @param {import('playwright-core').LaunchOptions} options
+ */
+export async function launch(options) {
+  return chromium.launch({ executablePath: await ensureBrowser(), ...options })
+}
+
+/**
  * Serves the page and starts the browser; `close` ends both.
  * @param {{ path?: string, args?: string[] }} options another page, other arguments of the browser
  */
@@ -31,7 +39,7 @@ export async function openShots({ path = 'tests/shots/index.html', args = ARGUME
   })
   await server.listen()
   const address = new URL(path, server.resolvedUrls?.local[0]).href
-  const browser = await chromium.launch({ executablePath: await ensureBrowser(), args })
+  const browser = await launch({ args })
   return {
     browser,
     /**

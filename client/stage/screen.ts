@@ -1,11 +1,13 @@
 import type { Output } from '../picture/context.ts'
 
-/** The parameters in the address of a stage page: the output, the event, and the name of the screen. */
+/** The parameters in the address of a stage page. */
 export interface ScreenAddress {
   output: Output
   /** Id of the event; undefined follows the current event. */
   event: string | undefined
   name: string
+  /** Whether the time is shown with its frame, to compare screens by. */
+  timecode: boolean
 }
 
 const OUTPUTS: readonly Output[] = ['main', 'side', 'overlay', 'confidence']
@@ -14,5 +16,10 @@ const OUTPUTS: readonly Output[] = ['main', 'side', 'overlay', 'confidence']
 export function screenAddress(search: string): ScreenAddress {
   const asked = new URLSearchParams(search)
   const output = OUTPUTS.find((one) => one === asked.get('output')) ?? 'main'
-  return { output, event: asked.get('event') ?? undefined, name: (asked.get('name') ?? '').slice(0, 80) }
+  return {
+    output,
+    event: asked.get('event') ?? undefined,
+    name: (asked.get('name') ?? '').slice(0, 80),
+    timecode: asked.has('timecode'),
+  }
 }

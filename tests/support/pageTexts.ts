@@ -31,8 +31,18 @@ function pattern(text: string): RegExp {
 /** Whether a text has enough letters of its own to be known again once it is filled in. */
 const isKnown = (text: string) => /\p{L}{3}/u.test(text.replace(/\{[^}]*\}/g, '').replace(/\s/g, ''))
 
-/** What on a page is not in its language: keys, templates that nobody filled in, texts of another language. */
-export async function foreign(page: Page, language: Language): Promise<string[]> {
+/** The texts and keys of a language, and what matches the texts of all others. */
+interface Texts {
+  own: Set<string>
+  keys: Set<string>
+  others: RegExp[]
+}
+const made = new Map<Language, Texts>()
+
+/** Made once: thousands of patterns take longer to make than to ask. */
+function textsOf(language: Language): Texts {
+  const before = made.get(language)
+  if (before) return before
   const own = new Set(all(language).flatMap((texts) => Object.values(texts)))
   const keys = new Set(all(language).flatMap((texts) => Object.keys(texts)))
   const others = LANGUAGE_IDS.filter((id) => id !== language)
@@ -40,6 +50,13 @@ export async function foreign(page: Page, language: Language): Promise<string[]>
     .flatMap((texts) => Object.values(texts))
     .filter((text) => isKnown(text) && !own.has(text))
     .map(pattern)
+  made.set(language, { own, keys, others })
+  return { own, keys, others }
+}
+
+/** What on a page is not in its language: keys, templates that nobody filled in, texts of another language. */
+export async function foreign(page: Page, language: Language): Promise<string[]> {
+  const { own, keys, others } = textsOf(language)
   return (await page.evaluate(shown)).filter((text) => {
     if (EVERYWHERE.has(text) || own.has(text)) return false
     if (keys.has(text) && /[a-z][.-][a-z]/.test(text)) return true

@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
+import type { SoundName } from '../../shared/show/soundNames.ts'
 import type { ScreenReport } from '../../shared/wire.ts'
 import { useShow } from '../show.ts'
 import type { ScreenAddress } from './screen.ts'
@@ -11,7 +12,11 @@ const IDENTIFIED_MS = 5000
  * Reports this screen's frame rate and clock error to the host and handles the host's requests: show its name, or reload.
  * The returned ref is true while the screen shows its name.
  */
-export function useReports({ output, name }: ScreenAddress, armed: Ref<boolean>): Ref<boolean> {
+export function useReports(
+  { output, name }: ScreenAddress,
+  armed: Ref<boolean>,
+  unplayable: Ref<readonly SoundName[]>,
+): Ref<boolean> {
   const show = useShow()
   const identified = ref(false)
   let frames = 0
@@ -26,14 +31,21 @@ export function useReports({ output, name }: ScreenAddress, armed: Ref<boolean>)
     const seconds = (performance.now() - since) / 1000
     const error = show.clockError()
     const fps = Math.min(1000, Math.round(frames / Math.max(0.1, seconds)))
-    const report: ScreenReport = { output, fps, error, armed: armed.value, ...(name && { name }) }
+    const report: ScreenReport = {
+      output,
+      fps,
+      error,
+      armed: armed.value,
+      ...(name && { name }),
+      ...(unplayable.value.length > 0 && { unplayable: [...unplayable.value] }),
+    }
     show.tell('report', report)
     frames = 0
     since = performance.now()
   }
   const timer = setInterval(report, REPORT_EVERY_MS)
   const first = setTimeout(report, 1000)
-  watch(armed, report)
+  watch([armed, unplayable], report)
 
   const listeners = [
     show.on('identify', () => {

@@ -25,6 +25,7 @@ const STATUS: Record<string, number> = {
   'file-too-heavy': 413,
   'picture-unknown': 415,
   'picture-broken': 415,
+  'sound-unknown': 415,
   'backup-unreadable': 415,
   'picture-too-large': 413,
   'pictures-unavailable': 503,

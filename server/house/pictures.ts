@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
-import type { Journal } from '../journals/journal.ts'
+import type { Journal, Picture } from '../journals/journal.ts'
 import { rewritePicture } from './pictureFile.ts'
+import { soundOf } from './soundFile.ts'
 
-/** The most pictures that one event keeps. */
+/** The most pictures, and the most sounds, that one event keeps. */
 const MOST_PICTURES = 500
+const MOST_SOUNDS = 30
 
 /**
  * Keeps a picture, written anew, under the SHA-256 of what is kept, 64 hex; the same picture twice is one. Refuses what
@@ -15,11 +17,27 @@ export async function keepPicture(
   bytes: Uint8Array,
 ): Promise<{ sha256: string } | Refusal> {
   const picture = await rewritePicture(bytes)
-  if (isRefusal(picture)) return picture
-  const sha256 = createHash('sha256').update(picture.bytes).digest('hex')
-  const known = await journal.pictures()
+  return isRefusal(picture) ? picture : keep(journal, picture, 'image', MOST_PICTURES)
+}
+
+/**
+ * Keeps a sound as it is, under its SHA-256, 64 hex. Refuses what `soundOf` refuses, and with `sounds-full {limit}` beyond 30.
+ */
+export async function keepSound(journal: Journal, bytes: Uint8Array): Promise<{ sha256: string } | Refusal> {
+  const sound = soundOf(bytes)
+  return isRefusal(sound) ? sound : keep(journal, sound, 'audio', MOST_SOUNDS)
+}
+
+async function keep(
+  journal: Journal,
+  file: Picture,
+  kind: 'image' | 'audio',
+  limit: number,
+): Promise<{ sha256: string } | Refusal> {
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const known = await journal.pictures(kind)
   if (known.includes(sha256)) return { sha256 }
-  if (known.length >= MOST_PICTURES) return refusal('pictures-full', { limit: MOST_PICTURES })
-  await journal.putPicture(sha256, picture)
+  if (known.length >= limit) return refusal(kind === 'image' ? 'pictures-full' : 'sounds-full', { limit })
+  await journal.putPicture(sha256, file)
   return { sha256 }
 }

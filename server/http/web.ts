@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { pictureRoutes } from './routes/pictures.ts'
+import { soundRoutes } from './routes/sounds.ts'
 import { proofRoutes } from './routes/proof.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { ticketRoutes } from './routes/tickets.ts'
@@ -39,6 +40,7 @@ const ROUTES = [
   commandRoutes,
   peopleRoutes,
   pictureRoutes,
+  soundRoutes,
   proofRoutes,
   exportRoutes,
   backupRoutes,

@@ -114,8 +114,9 @@ export class MemoryJournal implements Journal {
     if (!pictures.has(sha)) pictures.set(sha, { type, bytes: bytes.slice() })
   }
 
-  async pictures(): Promise<string[]> {
-    return [...this.store.pictures.keys()].sort()
+  async pictures(kind = 'image'): Promise<string[]> {
+    const all = [...this.store.pictures].filter(([, { type }]) => type.startsWith(`${kind}/`))
+    return all.map(([sha]) => sha).sort()
   }
 
   backup(path: string): Promise<void> {

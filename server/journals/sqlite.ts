@@ -143,8 +143,9 @@ export class SqliteJournal implements Journal {
     )
   }
 
-  async pictures(): Promise<string[]> {
-    const rows = this.ask(() => this.sql('select sha from pictures order by sha').all()) as { sha: string }[]
+  async pictures(kind = 'image'): Promise<string[]> {
+    const asked = 'select sha from pictures where type like ? order by sha'
+    const rows = this.ask(() => this.sql(asked).all(`${kind}/%`)) as { sha: string }[]
     return rows.map((row) => row.sha)
   }
 

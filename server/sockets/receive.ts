@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { CommandMessage, ScreenOrder, ScreenReport, TypedWords } from '../../shared/wire.ts'
+import { CommandMessage, ScreenOrder, ScreenReport, SoundTrial, TypedWords } from '../../shared/wire.ts'
 import { refusal, type Role } from '../../shared/show/rule.ts'
 import { command } from '../access/commands.ts'
 import type { ServerContext } from '../context.ts'
@@ -67,6 +67,19 @@ function kinds(context: ServerContext, screens: Screens, typedWords: TypedWordsR
         schema: TypedWords,
         answer(connection, message) {
           typedWords.take(connection, message)
+          return {}
+        },
+      }),
+    ],
+    [
+      'try',
+      kind<SoundTrial>({
+        roles: ['host'],
+        schema: SoundTrial,
+        answer(connection, message) {
+          const screen = screens.sounding(connection.data.subscription.event)
+          if (!screen) return refusal('screen-silent')
+          screen.emit('try', message)
           return {}
         },
       }),

@@ -59,7 +59,7 @@ export class Screens {
   }
 
   /** The screen that sounds: the host's choice if it is armed, else the first that is. */
-  private sounding(event: string | null): Connection | undefined {
+  sounding(event: string | null): Connection | undefined {
     const armed = this.ofEvent(event).filter(([, report]) => report.armed)
     const preferred = this.preferred.get(event)
     return (armed.find(([connection]) => connection === preferred) ?? armed[0])?.[0]

@@ -7,6 +7,7 @@ import { peopleCommands } from './people.ts'
 import { prizeCommands } from './prizes.ts'
 import { command, refusal, type CommandRule, type Who } from './rule.ts'
 import { rundownCommands } from './rundown.ts'
+import { soundCommands } from './sounds.ts'
 import { refuseCovered, stageCommands } from './stage.ts'
 import type { State } from './state.ts'
 
@@ -18,6 +19,7 @@ const steps: Record<string, CommandRule> = {
   ...stageCommands,
   ...drawCommands,
   ...awardCommands,
+  ...soundCommands,
 }
 
 /**

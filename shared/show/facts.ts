@@ -5,6 +5,7 @@ import { peopleFacts } from './peopleFacts.ts'
 import { prizeFacts } from './prizes.ts'
 import type { BodyOf, FactRule } from './rule.ts'
 import { rundownFacts } from './rundown.ts'
+import { soundFacts } from './sounds.ts'
 import { stageFacts } from './stage.ts'
 
 /** Every fact of an event, by its type. */
@@ -16,6 +17,7 @@ export const facts = {
   ...stageFacts,
   ...drawFacts,
   ...awardFacts,
+  ...soundFacts,
 }
 
 /** The body of a fact of an event. */

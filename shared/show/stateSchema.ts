@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Abandon, Hash, Need, Open, VoidReason, WithdrawReason } from '../fair/records.ts'
+import { SOUNDS } from './soundNames.ts'
 import { LanguageId, oneOf, PictureRef } from './texts.ts'
 
 /*
@@ -265,6 +266,12 @@ const Entry = Type.Object(
   EXACT,
 )
 
+/** A file of the host's own in place of a built-in sound: its SHA-256, and what it was called. */
+export const OwnSound = Type.Object(
+  { sound: oneOf(...SOUNDS), file: Type.String({ pattern: '^[0-9a-f]{64}$' }), title: Type.String() },
+  EXACT,
+)
+
 /** The state of an event, with what only the server knows. */
 export const State = Type.Object(
   {
@@ -284,6 +291,8 @@ export const State = Type.Object(
       Type.Array(Type.Object({ at: Time, kept: Type.Integer(), missing: Type.Integer() }, EXACT)),
     ),
     settings: Settings,
+    /** The host's own sounds; absent if there never was one. */
+    sounds: Type.Optional(Type.Array(OwnSound)),
     people: Type.Array(Person),
     sponsors: Type.Array(Sponsor),
     prizes: Type.Array(Prize),

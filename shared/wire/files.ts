@@ -5,6 +5,9 @@ import { Digest, EXACT } from './basics.ts'
 /** A picture that is kept, by the SHA-256 of its bytes. */
 export const PictureKept = Type.Object({ sha256: Digest }, EXACT)
 export type PictureKept = Static<typeof PictureKept>
+/** A sound that is kept, by the SHA-256 of the file. */
+export const SoundKept = Type.Object({ sha256: Digest }, EXACT)
+export type SoundKept = Static<typeof SoundKept>
 export const PictureList = Type.Array(Digest)
 
 /** One line of the journal as the public may know it: the bodies of fd1's own records alone. */

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { SOUNDS } from '../show/soundNames.ts'
 import { oneOf } from '../show/texts.ts'
 import { EXACT, GivenName } from './basics.ts'
 
@@ -12,6 +13,8 @@ export const ScreenReport = Type.Object(
     name: Type.Optional(GivenName),
     /** Somebody has clicked on it, so that it may sound. */
     armed: Type.Optional(Type.Boolean()),
+    /** The host's own sounds that it cannot play: it plays the built-in ones. */
+    unplayable: Type.Optional(Type.Array(oneOf(...SOUNDS), { maxItems: SOUNDS.length })),
   },
   EXACT,
 )
@@ -36,6 +39,10 @@ export type ConnectedScreen = Static<typeof ConnectedScreen>
  */
 export const ScreenOrder = Type.Object({ screen: Type.String({ maxLength: 40 }) }, EXACT)
 export type ScreenOrder = Static<typeof ScreenOrder>
+
+/** Client to server `try`, host only: the screen that sounds is told the same, and lets it be heard for a moment. */
+export const SoundTrial = Type.Object({ sound: oneOf(...SOUNDS) }, EXACT)
+export type SoundTrial = Static<typeof SoundTrial>
 
 /** Server to client `sound`, to screens. */
 export const ScreenSound = Type.Object({ on: Type.Boolean() }, EXACT)

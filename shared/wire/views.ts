@@ -16,6 +16,7 @@ const None = Type.Array(Type.Never(), { maxItems: 0 })
 
 const { roll: _roll, sealedRules: _sealedRules, ...ofHost } = State.properties
 const { keptCopies: _keptCopies, ...known } = ofHost
+const { sounds: _sounds, ...silent } = known
 const { tail: _tail, ...person } = Person.properties
 const { who: _who, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost
@@ -57,7 +58,7 @@ const HostView = Type.Object(
 
 const DeskView = Type.Object(
   {
-    ...known,
+    ...silent,
     backups: None,
     entries: None,
     people: Type.Array(
@@ -103,7 +104,7 @@ const StageView = Type.Object(
 
 const HallView = Type.Object(
   {
-    ...known,
+    ...silent,
     backups: None,
     entries: None,
     people: None,

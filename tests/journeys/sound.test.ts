@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openShots } from '../../bin/parts/shots.mjs'
-import type { Note, SoundName } from '../../client/stage/sound/score.ts'
+import type { Note } from '../../client/stage/sound/score.ts'
+import type { SoundName } from '../../shared/show/soundNames.ts'
 import type { Shots } from '../shots/main.ts'
 
 let shots: Awaited<ReturnType<typeof openShots>>

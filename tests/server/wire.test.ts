@@ -183,6 +183,12 @@ test('every answer and every message of an evening fits its schema, for each rol
   picture.set('file', new Blob([new Uint8Array(png)]), 'logo.png')
   const { sha256 } = (await host.call('POST', `/api/events/${event}/pictures`, picture)).body
   await host.get(`/api/events/${event}/pictures/${sha256}`)
+  const wave = Buffer.from('RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0'.padEnd(44, '\0'), 'latin1')
+  const sound = new FormData()
+  sound.set('file', new Blob([new Uint8Array(wave)]), 'drum.wav')
+  const kept = (await host.call('POST', `/api/events/${event}/sounds`, sound)).body
+  await host.get(`/api/events/${event}/sounds/${kept.sha256}`)
+  await give('sound.set', { sound: 'rolling', file: kept.sha256, title: 'drum.wav' })
   for (const { url } of running.app.routes)
     if (/\/exports\/|\/backup$/.test(url)) await host.get(url.replace(':event', event))
 

@@ -4,6 +4,7 @@ import { nextStep } from '../../shared/show/nextStep.ts'
 import { PAGE_SIZE } from '../../shared/show/pace.ts'
 import { isOut } from '../../shared/show/pool.ts'
 import type { Who } from '../../shared/show/rule.ts'
+import { SOUNDS } from '../../shared/show/soundNames.ts'
 import { themes } from '../../shared/show/themes/index.ts'
 import type { ShowRecorder, RecordedCommand } from './showRecorder.ts'
 
@@ -216,6 +217,8 @@ const ACTS = {
       ...(step?.word && { word: `go ${a}` }),
     })
   },
+  sound: (r, a, b) =>
+    r.do('sound.set', { sound: pick(SOUNDS, a)!, file: b % 3 === 0 ? '' : PICTURE, title: 'drum.mp3' }),
   /** Rare, because hardly anything can be done after them. */
   close: (r, a) => (a % 8 === 0 ? r.do('event.close') : void r.wait()),
   erase: (r, a) => (a % 8 === 0 ? r.do('people.erase') : void r.wait()),

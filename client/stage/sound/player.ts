@@ -1,10 +1,14 @@
-import type { Note, SoundName } from './score.ts'
+import type { SoundName } from '../../../shared/show/soundNames.ts'
+import { recording } from './recording.ts'
+import type { Note } from './score.ts'
 import { instruments, type Voice } from './synth.ts'
 
 /** Notes are scheduled this many ms ahead, so that the audio clock plays them on time even if the page is busy. */
 const AHEAD = 600
 /** A sound that is struck and more ms late than this is skipped, because it would come after its picture. */
 const LATE = 45
+/** These go on until they are stopped, however short their recording is. */
+const LOOPED: ReadonlySet<SoundName> = new Set(['idle', 'rolling', 'applause'])
 const STRUCK: ReadonlySet<SoundName> = new Set(['hit', 'tick'])
 
 /**
@@ -13,6 +17,8 @@ const STRUCK: ReadonlySet<SoundName> = new Set(['hit', 'tick'])
  */
 export class Player {
   private readonly out: GainNode
+  /** The host's own sounds, in place of the built-in ones. */
+  own: ReadonlyMap<SoundName, AudioBuffer> = new Map()
   private readonly voices = new Map<string, { voice: Voice; to: number }>()
 
   constructor(private readonly context: BaseAudioContext) {
@@ -54,7 +60,9 @@ export class Player {
     const out = this.context.createGain()
     out.gain.value = level
     out.connect(this.out)
-    const voice = instruments[sound](this.context, out, at, Math.max(0, (now - from) / 1000))
+    const own = this.own.get(sound)
+    const instrument = own ? recording(own, LOOPED.has(sound)) : instruments[sound]
+    const voice = instrument(this.context, out, at, Math.max(0, (now - from) / 1000))
     const entry = { voice, to: Infinity }
     this.voices.set(key, entry)
     this.until(entry, to, now)

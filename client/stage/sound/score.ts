@@ -1,12 +1,10 @@
+import type { SoundName } from '../../../shared/show/soundNames.ts'
 import { stepOf } from '../../../shared/show/pace.ts'
 import type { Cue, Draw, Pace, State } from '../../../shared/show/state.ts'
 import { isLast } from '../../picture/draw/celebration.ts'
 import { countdownOf } from '../../picture/parts/countdown.ts'
 import { rollsAt, stillAt } from '../../picture/playhead.ts'
 import { programmeOf } from '../../picture/programme.ts'
-
-export const SOUNDS = ['idle', 'rolling', 'tick', 'hit', 'applause', 'ending'] as const
-export type SoundName = (typeof SOUNDS)[number]
 
 /** A sound and its start and end in epoch ms; the end is Infinity while unknown. */
 export interface Note {

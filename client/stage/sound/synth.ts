@@ -1,5 +1,5 @@
 import { share } from '../../picture/animations/engine/random.ts'
-import type { SoundName } from './score.ts'
+import type { SoundName } from '../../../shared/show/soundNames.ts'
 
 /** A playing sound. It ends by itself, or when stopped at an instant of the audio clock, in seconds. */
 export interface Voice {

@@ -26,6 +26,7 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
   const { title, date, rehearsal } = copied
   yield { type: 'event-made', title, rehearsal, settings: source.settings }
   if (date) yield { type: 'event-dated', date }
+  for (const own of source.sounds ?? []) yield { type: 'sound-set', ...own }
   for (const sponsor of source.sponsors) yield { type: 'sponsor-saved', sponsor }
   if (what !== 'winners') {
     for (const { left: _left, ...prize } of source.prizes) yield { type: 'prize-saved', v: 2, prize }
@@ -56,8 +57,8 @@ function personFact(source: State, person: Person, { id, rehearsal }: Copied, sa
   }
 }
 
-/** The pictures that an event's sponsors, prizes, cues and look name. */
-function namedPictures(state: State): string[] {
+/** The pictures that an event's sponsors, prizes, cues and look name, and the files of its sounds. */
+function namedFiles(state: State): string[] {
   const { background, logo } = state.settings.look
   const named = [
     background,
@@ -65,13 +66,14 @@ function namedPictures(state: State): string[] {
     ...state.sponsors.map((sponsor) => sponsor.logo),
     ...state.prizes.map(({ picture }) => picture),
     ...state.cues.flatMap(picturesOf),
+    ...(state.sounds ?? []).map(({ file }) => file),
   ]
   return [...new Set(named)].filter((sha) => sha !== '')
 }
 
 /** The same with their bytes, of those that the event's journal has. */
 export async function* copyPictures(source: State, journal: Journal): AsyncGenerator<[string, Picture]> {
-  for (const sha of namedPictures(source)) {
+  for (const sha of namedFiles(source)) {
     const picture = await journal.picture(sha)
     if (picture) yield [sha, picture]
   }

@@ -61,7 +61,7 @@ export function pictureRoutes(web: Web, context: ServerContext): void {
     async (request, reply) => {
       const { sha256 } = request.params
       const picture = await context.house.event(eventOf(context, request))!.journal.picture(sha256)
-      if (!picture) throw new Refused('not-found')
+      if (!picture?.type.startsWith('image/')) throw new Refused('not-found')
       const etag = `"${sha256}"`
       reply.header('cache-control', YEAR).header('etag', etag)
       if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()

@@ -28,11 +28,18 @@ const clear = ({ x, y, width, height }: Zone, { x: cx, y: cy, radius }: Circle) 
   return Math.hypot(dx, dy) >= radius - 1e-6
 }
 
+const squareAround = ({ x, y, radius }: Circle): Zone => ({
+  x: x - radius,
+  y: y - radius,
+  width: 2 * radius,
+  height: 2 * radius,
+})
+
 it('keeps words, code and names apart, and all of it readable, on a picture of any shape', () => {
   fc.assert(
     fc.property(pictures, ({ width, height }) => {
       const viewport = viewportOf(width, height)
-      const { safe, floor } = zonesOf(viewport)
+      const { safe, floor, slate } = zonesOf(viewport)
       const { open, rolling } = layoutOf(viewport)
       const large = [open.heading, open.qr, ...open.groups, open.pool, open.note]
       expect(clear(rolling.callAlone, rolling.globe) && apart(rolling.callAlone, rolling.qr)).toBe(true)
@@ -49,10 +56,14 @@ it('keeps words, code and names apart, and all of it readable, on a picture of a
           expect(zone.y + zone.height).toBeLessThanOrEqual(floor.y + 1e-6)
           expect(Math.min(zone.width, zone.height)).toBeGreaterThan(3.5)
           expect(clear(zone, globe)).toBe(true)
+          // Not every animation is round.
+          expect(apart(zone, squareAround(globe))).toBe(true)
           for (const other of parts.slice(i + 1)) expect(apart(zone, other)).toBe(true)
         }
         expect(globe.x + globe.radius).toBeLessThanOrEqual(safe.x + safe.width + 1e-6)
       }
+      const beside = { ...slate, width: rolling.slateBesideSquare }
+      expect(apart(beside, squareAround(rolling.globe))).toBe(true)
       expect(open.qr.width).toBeGreaterThanOrEqual(28)
       expect(rolling.qr.width).toBeGreaterThanOrEqual(18)
     }),

@@ -49,6 +49,8 @@ export interface Running {
 export interface Animation {
   /** The value of `prize.animation` that selects it. */
   name: string
+  /** Whether it leaves the corners of its square free, so that a line of type may reach into them. */
+  isRound?: boolean
   /** Whether it shows the group of the winners before their names, as a prize may ask for. */
   findsGroup?: boolean
   /** Ms from OPEN until the names of the last page are fully shown; Infinity while the landing is not known. */

@@ -18,13 +18,20 @@ export const ANIMATIONS = [
 
 export type AnimationName = (typeof ANIMATIONS)[number]['name']
 
+/** The animation of that name; the first where there is none. */
+const named = (name: string): Animation => {
+  const all: readonly Animation[] = ANIMATIONS
+  return all.find((animation) => animation.name === name) ?? all[0]!
+}
+
 /** Whether the animation of that name shows the group of the winners before their names. */
-export const findsGroup = (name: string): boolean =>
-  (ANIMATIONS as readonly Animation[]).some((animation) => animation.name === name && animation.findsGroup)
+export const findsGroup = (name: string): boolean => named(name).findsGroup === true
+
+/** Whether the animation of that name leaves the corners of its square free. */
+export const isRound = (name: string): boolean => named(name).isRound === true
 
 /** The animation of that name if it suits the cast, else the first that does. */
 export function animationOf(name: string, cast: Cast): Animation {
   const all: readonly Animation[] = ANIMATIONS
-  const named = all.find((animation) => animation.name === name)
-  return named?.suits(cast) ? named : all.find((animation) => animation.suits(cast))!
+  return [named(name), ...all].find((animation) => animation.suits(cast))!
 }

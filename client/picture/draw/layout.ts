@@ -17,6 +17,8 @@ export interface DrawLayout {
     call: Zone
     callAlone: Zone
     caption: Zone
+    /** Width of the slate beside an animation that is not round: it fills the square around the globe. */
+    slateBesideSquare: number
     prize: Zone
   }
 }
@@ -90,6 +92,7 @@ function wide(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
       ...stripIn(strip, narrow),
       ...callIn(above),
       slate: besideGlobe({ x: right - ROLLING, y: 47.5, radius: ROLLING }, slate) - 1,
+      slateBesideSquare: rolls.width,
       globe: { x: right - ROLLING, y: 47.5, radius: ROLLING },
     },
   }
@@ -136,6 +139,7 @@ function band(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
       caption,
       globe: { x: middle, y: 47.5, radius: ROLLING },
       slate: field,
+      slateBesideSquare: field,
     },
   }
 }
@@ -171,6 +175,7 @@ function upright(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
       ...callIn(call),
       globe: { x: middle, y: strip.y - GAP.near - radius, radius },
       slate: main.width,
+      slateBesideSquare: main.width,
     },
   }
 }

@@ -11,6 +11,7 @@ import { WebglGlobe } from './webgl.ts'
  */
 export const sphere = {
   name: 'sphere' as const,
+  isRound: true,
   length: lengthOf,
   suits: () => true,
   mount(element: HTMLElement, cast: Cast) {

@@ -26,6 +26,7 @@ export interface WheelPose {
  */
 export const wheel = {
   name: 'wheel' as const,
+  isRound: true,
   length: lengthOf,
   suits: ({ names }: Cast) => names.length >= 2 && names.length <= MOST_NAMES,
   mount: (element: HTMLElement, cast: Cast) =>

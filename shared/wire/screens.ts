@@ -3,6 +3,16 @@ import { SOUNDS } from '../show/soundNames.ts'
 import { oneOf } from '../show/texts.ts'
 import { EXACT, GivenName } from './basics.ts'
 
+/**
+ * How a screen draws animations, found from measured frames: by its graphics card, by WebGL on the processor, or on a 2D canvas;
+ * and at which share of the full resolution.
+ */
+export const Rendering = Type.Object(
+  { by: oneOf('card', 'processor', 'canvas'), scale: Type.Number({ minimum: 0, maximum: 1 }) },
+  EXACT,
+)
+export type Rendering = Static<typeof Rendering>
+
 /** Client to server `report`: what a screen says of itself now and then. */
 export const ScreenReport = Type.Object(
   {
@@ -11,6 +21,8 @@ export const ScreenReport = Type.Object(
     /** How far its clock may be off, in ms; null while unknown. */
     error: Type.Union([Type.Number({ minimum: 0 }), Type.Null()]),
     name: Type.Optional(GivenName),
+    /** Unknown before the first animation. */
+    rendering: Type.Optional(Rendering),
     /** Somebody has clicked on it, so that it may sound. */
     armed: Type.Optional(Type.Boolean()),
     /** The host's own sounds that it cannot play: it plays the built-in ones. */

@@ -1,6 +1,8 @@
+import type { Rendering } from '../../../../shared/wire.ts'
 import type { Cast, Landing, Running } from '../animation.ts'
 import { glOf, isSoftware, processorDraws } from './gl.ts'
 import { Motion, type MotionState } from './motion.ts'
+import { rendering } from './rendering.ts'
 import { Surface } from './surface.ts'
 import { AdaptiveResolution } from './adaptiveResolution.ts'
 
@@ -141,6 +143,12 @@ export class AnimationRunner<Pose> implements Running {
     if (width * height < ADAPTED_FROM || this.preparing !== null) return
     resolution.frame(performance.now(), settled)
     if (resolution.slow && !settled) this.startCanvas()
+    else this.tell(processorDraws() ? 'processor' : 'card', resolution.scale)
+  }
+
+  private tell(by: Rendering['by'], scale: number): void {
+    const { value } = rendering
+    if (value?.by !== by || value.scale !== scale) rendering.value = { by, scale }
   }
 
   /** Switches to WebGL; returns false if there is none. */
@@ -191,6 +199,7 @@ export class AnimationRunner<Pose> implements Running {
       return picture
     }
     this.resolution = null
+    this.tell('canvas', 1)
     this.show({
       surface,
       *prepare(pose) {

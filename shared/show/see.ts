@@ -56,7 +56,7 @@ export function see(role: Role, state: State): State {
   if (role === 'host') return all
   all.backups = NONE
   delete all.keptCopies
-  if (role === 'desk' || role === 'hall') delete all.sounds
+  if (role === 'desk' || role === 'hall') all.sounds = NONE
   if (role === 'desk') return deskView(all)
   if (role === 'hall') return hallView(all)
   return stageView(all, role)

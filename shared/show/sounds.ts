@@ -27,7 +27,7 @@ export const soundFacts = {
   'sound-set': fact({
     schema: Type.Object({ sound: Sound, file: PictureRef, title: Type.String() }),
     evolve({ state }, { sound, file, title }) {
-      const others = (state.sounds ?? []).filter((own) => own.sound !== sound)
+      const others = state.sounds.filter((own) => own.sound !== sound)
       state.sounds = file === '' ? others : [...others, { sound, file, title }]
     },
     touches: () => ['event'],

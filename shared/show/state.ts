@@ -63,6 +63,7 @@ export function emptyState(id: string): State {
       look: PLAIN_LOOK,
       volume: 80,
     },
+    sounds: [],
     people: [],
     sponsors: [],
     prizes: [],

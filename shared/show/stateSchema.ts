@@ -291,8 +291,8 @@ export const State = Type.Object(
       Type.Array(Type.Object({ at: Time, kept: Type.Integer(), missing: Type.Integer() }, EXACT)),
     ),
     settings: Settings,
-    /** The host's own sounds; absent if there never was one. */
-    sounds: Type.Optional(Type.Array(OwnSound)),
+    /** The host's own sounds. */
+    sounds: Type.Array(OwnSound),
     people: Type.Array(Person),
     sponsors: Type.Array(Sponsor),
     prizes: Type.Array(Prize),

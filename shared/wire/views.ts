@@ -16,7 +16,7 @@ const None = Type.Array(Type.Never(), { maxItems: 0 })
 
 const { roll: _roll, sealedRules: _sealedRules, ...ofHost } = State.properties
 const { keptCopies: _keptCopies, ...known } = ofHost
-const { sounds: _sounds, ...silent } = known
+const silent = { ...known, sounds: None }
 const { tail: _tail, ...person } = Person.properties
 const { who: _who, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost

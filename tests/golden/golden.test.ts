@@ -16,7 +16,7 @@ import { leaves, readJsonLines, Recorded, type Leaves, type RecordedStep } from 
  * What states hold since a version was recorded, by path with `*` for a place in a list, such as `prizes.*.value`: the value that
  * old events get there. Nothing else may come, and nothing that was recorded may go or change.
  */
-const SINCE: Leaves = { 'awards.*.absent': false, 'keys.*.event': null, date: '' }
+const SINCE: Leaves = { 'awards.*.absent': false, 'keys.*.event': null, date: '', sounds: [] }
 
 const nameOf = (path: string): string => path.replace(/\.\d+(?=\.|$)/g, '.*')
 

@@ -14,12 +14,12 @@ beforeAll(async () => {
 afterAll(() => shots.close())
 
 /** Loudness of every 5 ms. */
-const heard = (score: Note[], ms: number): Promise<number[]> =>
-  page.evaluate(
-    ([notes, length]) =>
-      (window as unknown as { shots: Shots }).shots.heard(notes as Note[], length as number),
-    [score, ms] as const,
-  )
+const heard = (score: Note[], ms: number, own: [SoundName, number][] = []): Promise<number[]> =>
+  page.evaluate(({ score, ms, own }) => (window as unknown as { shots: Shots }).shots.heard(score, ms, own), {
+    score,
+    ms,
+    own,
+  })
 const note = (sound: SoundName, from: number, to: number): Note => ({ sound, from, to })
 const AUDIBLE = 0.02
 /** In which of ten seconds the end of a countdown is heard that began at `from`, in ms. */
@@ -69,4 +69,29 @@ test.each(['idle', 'applause'] as const)('%s is there, and ends when it should',
 test('a hit that is over is not made up for', async () => {
   const loudness = await heard([note('hit', -46, 2500)], 500)
   expect(Math.max(...loudness)).toBe(0)
+})
+
+/** From when to when a sound is heard, in ms, and whether it pauses in between. */
+async function heardFrom(note: Note, own: [SoundName, number][]): Promise<[number, number, boolean]> {
+  const loud = (await heard([note], 3000, own)).map((level) => level > 0.3)
+  const [begins, ends] = [loud.indexOf(true), loud.lastIndexOf(true)]
+  return [begins * 5, ends * 5, loud.slice(begins, ends).includes(false)]
+}
+
+test('a recording of the host’s takes the place of a sound: struck once, as long as it is', async () => {
+  const [begins, ends] = await heardFrom(note('hit', 500, 2500), [['hit', 0.8]])
+  expect(Math.abs(begins - 500)).toBeLessThanOrEqual(45)
+  expect(Math.abs(ends - 1300)).toBeLessThanOrEqual(50)
+})
+
+test('a recording below rolling names goes on without a pause until it is cut, however short it is', async () => {
+  const [begins, ends, pauses] = await heardFrom(note('rolling', 0, 2500), [['rolling', 0.6]])
+  expect([begins < 200, pauses]).toEqual([true, false])
+  expect(Math.abs(ends - 2500)).toBeLessThanOrEqual(60)
+})
+
+test('a stage that is loaded in the middle joins a recording where it is', async () => {
+  const [begins, ends] = await heardFrom(note('applause', -1000, 1800), [['applause', 5]])
+  expect(begins).toBeLessThan(100)
+  expect(Math.abs(ends - 1800)).toBeLessThanOrEqual(60)
 })

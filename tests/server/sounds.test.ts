@@ -76,7 +76,7 @@ test('a sound of the host’s own is seen by the stage alone, goes into copies, 
   const seen = async (who: typeof stage) => (await who.get(at('state'))).body.state.sounds
   const own = { sound: 'rolling', file: sha256, title: 'drum.mp3' }
   expect(await seen(stage)).toEqual([own])
-  expect(await seen(running.as())).toBeUndefined()
+  expect(await seen(running.as())).toEqual([])
   const copied = { id: 'copy', title: 'x', date: '', rehearsal: true }
   const facts = [...copyFacts({ ...emptyState('x'), sounds: [own as never] }, copied, 'setup', () => 'ab')]
   expect(facts).toContainEqual({ type: 'sound-set', ...own })

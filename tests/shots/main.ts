@@ -4,6 +4,7 @@ import { DISPLAY, loadFonts } from '../../client/picture/type/measure.ts'
 import Picture from '../../client/picture/Picture.vue'
 import Confidence from '../../client/stage/confidence/Confidence.vue'
 import type { Output } from '../../client/picture/context.ts'
+import type { SoundName } from '../../shared/show/soundNames.ts'
 import { Player } from '../../client/stage/sound/player.ts'
 import type { Note } from '../../client/stage/sound/score.ts'
 import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
@@ -66,10 +67,11 @@ async function show(next: Frame): Promise<void> {
 const RATE = 44_100
 
 /** The loudness of every 5 ms of a score, as it comes out of the loudspeaker, 0 to 1; its times are ms from the start. */
-async function heard(score: Note[], ms: number): Promise<number[]> {
+async function heard(score: Note[], ms: number, own: [SoundName, number][] = []): Promise<number[]> {
   const context = new OfflineAudioContext(1, (RATE * ms) / 1000, RATE)
   const player = new Player(context)
   player.volume = 1
+  player.own = new Map(own.map(([sound, seconds]) => [sound, loudTone(context, seconds)]))
   player.play(score, 0)
   const samples = (await context.startRendering()).getChannelData(0)
   const size = RATE / 200
@@ -79,6 +81,14 @@ async function heard(score: Note[], ms: number): Promise<number[]> {
       .reduce((most, sample) => Math.max(most, Math.abs(sample)), 0),
   )
 }
+
+/** A recording of one level from beginning to end. */
+function loudTone(context: BaseAudioContext, seconds: number): AudioBuffer {
+  const buffer = context.createBuffer(1, RATE * seconds, RATE)
+  buffer.getChannelData(0).fill(TONE)
+  return buffer
+}
+const TONE = 0.4
 
 const api = {
   heard,

@@ -20,7 +20,7 @@ export function useOwnSounds(
   const files = new Map<string, Promise<AudioBuffer | null>>()
   let latest = 0
 
-  async function load(list: NonNullable<State['sounds']>): Promise<void> {
+  async function load(list: State['sounds']): Promise<void> {
     const asked = ++latest
     const wanted = new Set(list.map(({ file }) => file))
     for (const file of files.keys()) if (!wanted.has(file)) files.delete(file)
@@ -35,8 +35,8 @@ export function useOwnSounds(
     }
   }
   const stop = watch(
-    () => JSON.stringify(sounds() ?? []),
-    () => void load(sounds() ?? []),
+    () => JSON.stringify(sounds()),
+    () => void load(sounds()),
     { immediate: true },
   )
   onScopeDispose(stop)

@@ -22,7 +22,7 @@ export function useSound(
 ): { armed: Ref<boolean>; unplayable: ComputedRef<readonly SoundName[]> } {
   const show = useShow()
   const own = useOwnSounds(
-    () => (output === 'main' ? show.state?.sounds : []),
+    () => (output === 'main' ? (show.state?.sounds ?? []) : []),
     (file) => `/api/events/${show.event}/sounds/${file}?role=${role.value}`,
   )
   /** A sound that the host tries. */

@@ -26,7 +26,7 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
   const { title, date, rehearsal } = copied
   yield { type: 'event-made', title, rehearsal, settings: source.settings }
   if (date) yield { type: 'event-dated', date }
-  for (const own of source.sounds ?? []) yield { type: 'sound-set', ...own }
+  for (const own of source.sounds) yield { type: 'sound-set', ...own }
   for (const sponsor of source.sponsors) yield { type: 'sponsor-saved', sponsor }
   if (what !== 'winners') {
     for (const { left: _left, ...prize } of source.prizes) yield { type: 'prize-saved', v: 2, prize }
@@ -66,7 +66,7 @@ function namedFiles(state: State): string[] {
     ...state.sponsors.map((sponsor) => sponsor.logo),
     ...state.prizes.map(({ picture }) => picture),
     ...state.cues.flatMap(picturesOf),
-    ...(state.sounds ?? []).map(({ file }) => file),
+    ...state.sounds.map(({ file }) => file),
   ]
   return [...new Set(named)].filter((sha) => sha !== '')
 }

@@ -5,7 +5,11 @@ import { layersOf } from './bakery.ts'
 import { lightsOf } from './lighting.ts'
 import { LIGHTS, type LightName } from './lights.ts'
 
-/** Ms between two lights of scenes that are baked in case they are needed: slowly, so that no frame is late for them. */
+/**
+ * Ms until the first light of a scene is baked in case it is needed, and between two of them: once the page has settled, and
+ * slowly, so that no frame is late for them.
+ */
+const SETTLED = 60_000
 const PAUSE = 1500
 
 /**
@@ -34,6 +38,9 @@ export function useLightsAhead(aspect: Ref<number>): void {
     () => void (coming = Object.keys(LIGHTS) as LightName[]),
     { immediate: true },
   )
-  const timer = setInterval(bakeNext, PAUSE)
-  onScopeDispose(() => clearInterval(timer))
+  let timer = setTimeout(function next() {
+    bakeNext()
+    timer = setTimeout(next, PAUSE)
+  }, SETTLED)
+  onScopeDispose(() => clearTimeout(timer))
 }

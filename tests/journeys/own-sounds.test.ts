@@ -48,6 +48,7 @@ journey(
     expect(await row('While names roll').locator('.warn').count()).toBe(0)
     await play.click()
 
+    screens.expect(/status of 415 .*\/sounds/)
     await give('Applause', 'notes.txt', Buffer.from('not a sound'))
     await panel.page.locator('.sounds .notice').waitFor()
     expect((await evening.state()).sounds.map(({ title }) => title)).toEqual(['drums.wav', 'crowd.ogg'])

@@ -24,14 +24,14 @@ export function useLightsAhead(aspect: Ref<number>): void {
     const { draw } = programme.value
     if (!draw) return
     const { before, revealed } = lightsOf(draw)
-    for (const light of before) layersOf(light, palette(false), aspect.value)
-    for (const light of revealed) layersOf(light, palette(true), aspect.value)
+    for (const light of before) layersOf(light, palette(false), aspect.value, true)
+    for (const light of revealed) layersOf(light, palette(true), aspect.value, true)
   })
 
   let coming: LightName[] = []
   const bakeNext = () => {
     const name = coming.shift()
-    if (name) layersOf({ name, count: 1 }, palette(false), aspect.value)
+    if (name) layersOf({ name, count: 1 }, palette(false), aspect.value, true)
   }
   watch(
     [() => JSON.stringify(palette(false)), aspect],

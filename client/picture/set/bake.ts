@@ -34,6 +34,20 @@ const DECODED = Float32Array.from({ length: 1025 }, (_, i) => decoded(i / 1024))
 
 /** Draws a light once. The result depends on its arguments only. @param height in pixels; the width follows from `aspect` */
 export function bake(light: Light, colours: SetColours, aspect: number, height: number): Baked {
+  const rows = baking(light, colours, aspect, height)
+  for (;;) {
+    const { done, value } = rows.next()
+    if (done) return value
+  }
+}
+
+/** The same row by row, so that it can be done in pieces. */
+export function* baking(
+  light: Light,
+  colours: SetColours,
+  aspect: number,
+  height: number,
+): Generator<void, Baked> {
   const width = Math.round(height * aspect)
   const size = width * height * 4
   const layer = (): Pixels => new Uint8ClampedArray(new ArrayBuffer(size))
@@ -44,6 +58,7 @@ export function bake(light: Light, colours: SetColours, aspect: number, height: 
   const [a, b, c] = [new Float32Array(3), new Float32Array(3), new Float32Array(3)]
   const lit: Lit = { cool: 0, warm: 0 }
   for (let j = 0; j < height; j++) {
+    if (j > 0) yield
     const y = (j + 0.5) / height
     for (let i = 0; i < width; i++) {
       const x = (i + 0.5) / height - aspect / 2

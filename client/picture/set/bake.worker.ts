@@ -1,4 +1,4 @@
-import { bake, type Baked, type Pixels } from './bake.ts'
+import { baking, type Baked, type Pixels } from './bake.ts'
 import type { SetColours } from './colours.ts'
 import { lightOf, type LightAsked } from './lights.ts'
 import { fallOf } from './scrim.ts'
@@ -10,6 +10,8 @@ export interface BakeOrder {
   colours: SetColours
   aspect: number
   height: number
+  /** Nobody waits for it yet: it is baked in pieces, so that frames have the processor in between. */
+  ahead: boolean
 }
 
 /** The answer to an order, by its key. */
@@ -22,11 +24,30 @@ export interface BakedOrder {
   horizon: number
 }
 
+/** Ms of work on a light that nobody waits for yet, and of rest after it. */
+const WORK = 4
+const REST = 12
+
+/** Done when all lights are that nobody waits for yet; they are baked one after the other. */
+let queue = Promise.resolve()
+
 addEventListener('message', ({ data }: MessageEvent<BakeOrder>) => {
-  const { key, colours, aspect, height } = data
-  const light = lightOf(data.light, aspect)
-  const baked = bake(light, colours, aspect, height)
+  if (data.ahead) queue = queue.then(() => carryOut(data))
+  else void carryOut(data)
+})
+
+async function carryOut({ key, light: asked, colours, aspect, height, ahead }: BakeOrder): Promise<void> {
+  const light = lightOf(asked, aspect)
+  const rows = baking(light, colours, aspect, height)
+  let until = performance.now() + WORK
+  let row = rows.next()
+  for (; !row.done; row = rows.next()) {
+    if (!ahead || performance.now() < until) continue
+    await new Promise((rested) => setTimeout(rested, REST))
+    until = performance.now() + WORK
+  }
+  const baked = row.value
   const fall = fallOf(baked, light.horizon)
   const transfer = [baked.wall.buffer, baked.beams.buffer, baked.pools.buffer, fall.buffer]
   postMessage({ key, baked, fall, horizon: light.horizon } satisfies BakedOrder, { transfer })
-})
+}

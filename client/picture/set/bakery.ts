@@ -28,8 +28,14 @@ let worker: Worker | undefined
 /**
  * The layers of a light, baked in a worker on the first call: null until they are ready, and where there are no workers.
  * Reactive. @param aspect width of the picture divided by its height
+ * @param ahead whether nobody waits for it yet
  */
-export function layersOf(light: LightAsked, palette: Palette, aspect: number): BakedLayers | null {
+export function layersOf(
+  light: LightAsked,
+  palette: Palette,
+  aspect: number,
+  ahead = false,
+): BakedLayers | null {
   const key = JSON.stringify([light.name, light.count, aspect, ...Object.values(palette)])
   const ready = layers.get(key)
   if (ready !== undefined || typeof Worker === 'undefined') return ready ?? null
@@ -43,6 +49,7 @@ export function layersOf(light: LightAsked, palette: Palette, aspect: number): B
     colours: setColoursOf(palette),
     aspect,
     height: HEIGHT,
+    ahead,
   }
   worker.postMessage(order)
   return null

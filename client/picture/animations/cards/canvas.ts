@@ -1,4 +1,5 @@
 import type { Cast } from '../animation.ts'
+import { blank } from '../engine/blank.ts'
 import { AfterglowDrawing } from '../engine/afterglow.ts'
 import { css } from '../engine/colours.ts'
 import { Faces } from '../engine/faces.ts'
@@ -47,9 +48,7 @@ export class CanvasWall implements AnimationPicture<Wall> {
   draw({ cards, grown, turned, state }: Wall): void {
     const { context } = this
     const { width, height } = context.canvas
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.globalAlpha = 1
-    context.clearRect(0, 0, width, height)
+    blank(context)
     const side = sideOf(grown, width / height) * height
     if (state.names > 0) for (const card of cards) this.drawCard(card, side, state.names)
     const part = side / height

@@ -1,4 +1,5 @@
 import type { Cast } from '../animation.ts'
+import { blank } from '../engine/blank.ts'
 import { AfterglowDrawing } from '../engine/afterglow.ts'
 import { css } from '../engine/colours.ts'
 import { Dots } from '../engine/dots.ts'
@@ -58,9 +59,7 @@ export class CanvasMosaic implements AnimationPicture<MosaicPose> {
   draw({ tiles, grown, turned, state }: MosaicPose): void {
     const { context } = this
     const { width, height } = context.canvas
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.globalAlpha = 1
-    context.clearRect(0, 0, width, height)
+    blank(context)
     const side = sideOf(grown, width / height) * height
     if (state.names > 0) for (const tile of tiles) this.drawTile(tile, side, state.names)
     const part = side / height

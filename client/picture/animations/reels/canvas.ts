@@ -1,4 +1,5 @@
 import type { Cast } from '../animation.ts'
+import { blank } from '../engine/blank.ts'
 import { css } from '../engine/colours.ts'
 import { DustDrawing } from '../engine/dust.ts'
 import { Faces } from '../engine/faces.ts'
@@ -74,9 +75,7 @@ export class CanvasReels implements AnimationPicture<ReelsPose> {
   draw(pose: ReelsPose): void {
     const { context } = this
     const { width, height } = context.canvas
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.globalAlpha = 1
-    context.clearRect(0, 0, width, height)
+    blank(context)
     const side = sideOf(pose.grown, width / height) * height
     if (pose.body > 0) {
       const size = side * HALO

@@ -1,4 +1,5 @@
 import type { Cast } from '../animation.ts'
+import { blank } from '../engine/blank.ts'
 import { css } from '../engine/colours.ts'
 import type { AnimationPicture } from '../engine/runner.ts'
 import { smooth } from '../engine/motion.ts'
@@ -82,9 +83,7 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     const { width, height } = context.canvas
     const fit = fitted(pose, width / height)
     const parts = this.parts ?? this.built()
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.globalAlpha = 1
-    context.clearRect(0, 0, width, height)
+    blank(context)
     if (fit.body > 0) {
       const radius = silhouette(fit) * HALO
       this.disc(parts.body, 0, 0, radius, radius, fit.body)

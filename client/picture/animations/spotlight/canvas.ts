@@ -1,3 +1,4 @@
+import { blank } from '../engine/blank.ts'
 import { share } from '../engine/random.ts'
 import type { Cast } from '../animation.ts'
 import { AfterglowDrawing } from '../engine/afterglow.ts'
@@ -82,9 +83,7 @@ export class CanvasSearch implements AnimationPicture<SearchPose> {
     const { context } = this
     const { width, height } = context.canvas
     const { state, grown, turned } = pose
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.globalAlpha = 1
-    context.clearRect(0, 0, width, height)
+    blank(context)
     const side = sideOf(grown, width / height)
     const left = (1 - state.closing) * (state.page === 0 ? 1 : state.opening)
     if (state.named < 0) {

@@ -1,3 +1,4 @@
+import { blank } from '../engine/blank.ts'
 import type { Cast } from '../animation.ts'
 import { AfterglowDrawing } from '../engine/afterglow.ts'
 import { css } from '../engine/colours.ts'
@@ -87,9 +88,7 @@ export class CanvasWheel implements AnimationPicture<WheelPose> {
   draw({ angle, bent, grown, turned, state }: WheelPose): void {
     const { context, order } = this
     const { width, height } = context.canvas
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.globalAlpha = 1
-    context.clearRect(0, 0, width, height)
+    blank(context)
     const side = sideOf(grown, width / height) * height
     if (state.body > 0) {
       const light = state.body

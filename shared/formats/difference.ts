@@ -6,7 +6,7 @@ import type { Away, Incoming } from './people.ts'
 import type { Problem, ProblemCode } from './problems.ts'
 
 /** The members of a person that a list can change. */
-const MEMBERS = ['name', 'group', 'tags', 'weight', 'phone', 'email'] as const
+const MEMBERS = ['name', 'group', 'background', 'tags', 'weight', 'phone', 'email'] as const
 
 export interface PersonChange {
   /** The person's id. */
@@ -137,8 +137,9 @@ function leaving(people: readonly Known[], away: readonly Away[]): Leaving[] {
   return [...rows.values()]
 }
 
-function inputOf({ code, name, group, tags, weight, phone, email, checkedIn }: Incoming): PersonInput {
-  const input = { code, name, group, tags, weight, phone, email }
+function inputOf(person: Incoming): PersonInput {
+  const { code, name, group, background, tags, weight, phone, email, checkedIn } = person
+  const input = { code, name, group, ...(background && { background }), tags, weight, phone, email }
   return checkedIn === undefined ? input : { ...input, checkedIn }
 }
 
@@ -155,9 +156,8 @@ function changeOf(
     changed = true
   }
   for (const member of members) {
-    const same =
-      member === 'tags' ? known.tags.join('\n') === person.tags.join('\n') : known[member] === person[member]
-    if (!same) set(member, known[member], person[member])
+    const [before, after] = [known[member] ?? '', person[member] ?? '']
+    if (String(before) !== String(after)) set(member, before, after)
   }
   if (person.checkedIn && !known.checkedIn) set('checkedIn', false, true)
   return changed ? change : null

@@ -3,6 +3,7 @@ export const FIELDS = [
   'code',
   'name',
   'group',
+  'background',
   'tags',
   'weight',
   'phone',
@@ -33,13 +34,16 @@ const WORDS: Record<Field, string> = {
     使用者名稱 暱稱 nickname`,
   group: `桌号 桌次 桌 桌位 桌名 餐桌 分桌 座位桌号 桌別 座位桌號 table tableno tablenumber table# tablename 组别 分组 小组 组
     组名 组号 队伍 队名 战队 团队 分組 組 組名 組號 隊伍 隊名 團隊 group groupname team teamname 部门 所属部门 所屬部門
-    處室 department dept division 班级 class 院系 行业 所属行业 班級 系所 產業 產業別 industry 背景 类别 類別 category
-    track 公司 公司名称 所在公司 单位 单位名称 所在单位 工作单位 企业 企业名称 服務單位 任職單位 任職公司 單位名稱
-    所屬單位 企業 企業名稱 公司行號 機構 機構名稱 机构 company companyname organization organisation affiliation
-    employer 城市 city 桌號 組別 小組 公司名稱 單位 部門 firma unternehmen`,
+    處室 department dept division 班级 class 院系 班級 系所 track 桌號 組別 小組 部門`,
+  background: `背景 background 行业 所属行业 所在行业 从事行业 行业类别 產業 產業別 行業 行業別 所屬行業 所屬產業 industry sector
+    lineofbusiness branche 公司类型 单位类型 企业类型 companytype organizationtype organisationtype 单位性质 企业性质
+    organisation organization affiliation employer institution company companyname 公司 公司名称 所在公司 工作单位 单位
+    单位名称 所在单位 企业 企业名称 机构 机构名称 公司名稱 服務單位 任職單位 任職公司 單位 單位名稱 所屬單位 企業
+    企業名稱 公司行號 機構 機構名稱 firma unternehmen 职位 职务 岗位 职业 职称 身份职位 職位 職務 職稱 職業 jobtitle
+    jobposition jobrole job position occupation profession beruf`,
   tags: `标签 标记 標籤 標記 tags tag labels label 身份 身分 身分別 角色 role 人员类型 嘉宾类型 类型 type 票种 票种名称
-    门票类型 门票名称 票类 票名 人員類型 來賓類型 類型 票種名稱 票券類型 票券名稱 tickettype ticketname tickettypename
-    product productname 票種`,
+    门票类型 门票名称 票类 票名 类别 類別 category 人員類型 來賓類型 類型 票種名稱 票券類型 票券名稱 ticketname tickettype tickettypename
+    ticketcategory tickettier pricetier admissiontype ticket product productname variation 票種`,
   weight: `权重 抽奖权重 抽奖次数 抽奖机会 抽奖券数 抽奖券数量 奖券数 券数 權重 抽獎權重 抽獎次數 抽獎機會 抽獎券張數 抽獎券數
     摸彩券張數 券數 張數 weight entries chances raffletickets tickets`,
   phone: `手机 手机号 手机号码 移动电话 电话 电话号码 联系电话 联系手机 联系方式 手機電話 行動電話 電話號碼 聯絡手機 連絡電話
@@ -73,10 +77,10 @@ const ASKED: [Field, RegExp][] = [
   ['name', /姓名|fullname|yourname/],
   ['phone', /手[机機]|[电電][话話]|phone|mobile/],
   ['email', /邮箱|邮件地址|信箱|電子郵件|email/],
-  [
-    'group',
-    /桌[号號次]|[组組][别別]|分[组組]|小[组組]|部[门門]|行[业業]|公司|[单單]位|tablenumber|department|company|organi[sz]ation|affiliat/,
-  ],
+  ['group', /桌[号號次]|[组組][别別]|分[组組]|小[组組]|部[门門]|tablenumber|department/],
+  ['background', /行[业業]|[产產][业業]|industry|lineofbusiness/],
+  ['background', /公司|[单單]位|company|organi[sz]ation|affiliat|employer/],
+  ['background', /[职職][位务務称稱业業]|jobtitle|jobposition|occupation|profession/],
   ['checkedIn', /是否(已)?(签到|到场|報到|到場)|签到状态|签到时间|報到狀態|報到時間/],
 ]
 
@@ -139,6 +143,10 @@ export const fieldOf = (heading: string): Field | null => fieldsOf(heading)[0]?.
 /** Whether a heading names the first or the last part of a name. */
 export const partOf = (heading: string): 'first' | 'last' | null => parts.get(plain(heading)) ?? null
 
+/** Whether a heading says that it is about who comes, as beside a column of who ordered. */
+export const ofAttendee = (heading: string): boolean =>
+  /^\s*(attendee|guest|participant|ticket|参会|参加|參加|與會)/i.test(heading)
+
 /** Whether a heading names the number of an order, which may hold several tickets. */
 export const ofOrder = (heading: string): boolean => /订单|訂單|^order/.test(plain(heading))
 
@@ -148,6 +156,15 @@ const NUMBERED = WORDS.code.split(/\s+/).indexOf('publicid')
 /** Whether a heading names a ticket's own code, or a number that an employer or a school gave to somebody. */
 export const ofTicket = (heading: string): boolean =>
   fieldsOf(heading).some(({ field, rank }) => field === 'code' && rank < NUMBERED)
+
+const OF_BUSINESS = /背景|行[业業]|[产產][业業]|类型|性质|background|industry|sector|business|branche|type$/
+const OF_POST = /[职職][位务務称稱业業]|岗位|job|position|occupation|profession|beruf/
+
+/** How wide a background a heading names, the widest first: a line of business, a company, somebody's post there. */
+export function widthOf(heading: string): 0 | 1 | 2 {
+  const word = plain(heading)
+  return OF_BUSINESS.test(word) ? 0 : OF_POST.test(word) ? 2 : 1
+}
 
 /** How surely a heading is of a registration's status: not so where it may be the state of anything. */
 const VAGUE = WORDS.status.split(/\s+/).indexOf('审核')

@@ -2,7 +2,18 @@ import { cameIn } from './cameIn.ts'
 import type { Decided } from './decided.ts'
 import type { Encoding } from './encodings.ts'
 import { meaningOf, plainAnswer } from './going.ts'
-import { FIELDS, type Field, fieldsOf, ofOrder, ofStatus, ofTicket, PART, partOf } from './headings.ts'
+import {
+  FIELDS,
+  type Field,
+  fieldsOf,
+  ofAttendee,
+  ofOrder,
+  ofStatus,
+  ofTicket,
+  PART,
+  partOf,
+  widthOf,
+} from './headings.ts'
 import { type Look, looksLike } from './look.ts'
 import type { Table } from './table.ts'
 import { Unreadable } from './unreadable.ts'
@@ -74,6 +85,8 @@ function serves(field: Field, column: Column): boolean {
     const known = column.values.filter((value) => meaningOf(value) !== null).length
     return ofStatus(column.heading) || known * 2 >= column.values.length
   }
+  // The answer to an open question is no background that people could be sorted by.
+  if (field === 'background') return column.length <= 40
   if (field !== 'code') return true
   if (ofOrder(column.heading)) return identifies(column)
   // The running number of an answer is given again by the next form, to somebody else.
@@ -86,10 +99,12 @@ const NOBODY = /^(anonymous|anonym|匿名|匿名用户|匿名用戶|-)?$/i
 /** Numbers that a form or a database counts its records with. */
 const numbers = (column: Column): boolean => column.values.every((value) => /^\d{1,9}$/.test(value))
 
-/** Of two columns of codes the one that tells everybody apart; of two addresses or numbers the one that looks so. */
+/** Of two columns of codes the one that tells everybody apart; of two backgrounds the wider; of two addresses or numbers the one that looks so, and is of whoever comes rather than of who ordered. */
 function preferred(field: Field, column: Column): number {
   if (field === 'code') return Number(identifies(column))
-  return Number((field === 'email' || field === 'phone') && column.look === field)
+  if (field === 'background') return -widthOf(column.heading)
+  if (field !== 'email' && field !== 'phone') return 0
+  return 2 * Number(column.look === field) + Number(ofAttendee(column.heading))
 }
 
 /** Every column that says of some that they do not take part, in words of its own; the one that was found by its heading first. */

@@ -9,11 +9,11 @@ import type { Mapping } from './mapping.ts'
 import { personName } from './personName.ts'
 import type { Problem, ProblemCode } from './problems.ts'
 import { rowNumber, type Table } from './table.ts'
-import { clean, fits } from './text.ts'
+import { clean, cutTo, fits } from './text.ts'
 import { tagsOf, weightOf } from './values.ts'
 
 /** The longest a person's texts may be, in code points. */
-const MOST = { name: 200, code: 64, group: 80 }
+const MOST = { name: 200, code: 64, group: 80, background: 80 }
 
 /** Somebody on an imported list. */
 export interface Incoming extends PersonInput {
@@ -134,6 +134,8 @@ class Rows {
     if (weight === null) note('weight-invalid', { name, value: this.cell(at, 'weight').slice(0, 50) })
     const tags = tagsOf((this.mapping.tags ?? []).map((column) => clean(row[column] ?? '')))
     if (tags.cut) note('tags-cut', { name })
+    const background = cutTo(this.cell(at, 'background'), MOST.background)
+    if (background !== this.cell(at, 'background')) note('background-cut', { name, most: MOST.background })
     const [phone, email] = [phoneOf(this.cell(at, 'phone')), emailOf(this.cell(at, 'email'))]
     if (phone === null) note('phone-invalid', { name })
     if (email === null) note('email-invalid', { name })
@@ -143,6 +145,7 @@ class Rows {
       code: code ?? '',
       name,
       group,
+      background,
       tags: tags.kept,
       weight: weight ?? 1,
       phone: phone ?? '',

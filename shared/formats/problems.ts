@@ -17,6 +17,7 @@ export const PROBLEMS = {
   'email-invalid': false,
   'code-lost': false,
   'tags-cut': false,
+  'background-cut': false,
   'known-as': false,
   namesake: false,
   'namesake-known': false,

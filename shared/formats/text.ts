@@ -26,3 +26,7 @@ export function clean(text: string): string {
 
 /** Whether a text has at most `most` code points. */
 export const fits = (text: string, most: number): boolean => text.length <= most || [...text].length <= most
+
+/** A text of at most `most` code points: what is over is left off. */
+export const cutTo = (text: string, most: number): string =>
+  fits(text, most) ? text : [...text].slice(0, most).join('').trim()

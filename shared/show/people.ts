@@ -26,6 +26,7 @@ const PersonAsk = Type.Object(
     code: Text(64),
     name: Text(200),
     group: Type.Optional(TextOrNone(80)),
+    background: Type.Optional(TextOrNone(80)),
     tags: Type.Optional(Type.Array(Text(40), { maxItems: 20 })),
     weight: Type.Optional(Weight),
     phone: Type.Optional(TextOrNone(40)),
@@ -244,14 +245,16 @@ const corrected = (person: Person, ask: Partial<Named>): Named => ({
   code: clean(ask.code ?? person.code),
 })
 
-/** Weights, tags and groups decide who may win: the host sets them, and a desk gives a group to those who have none. */
+/** Weights, tags, backgrounds and groups decide who may win: the host sets them, and a desk gives a group to those who have none. */
 function refuseHostOnly(
   before: Person | undefined,
-  ask: { tags?: string[]; weight?: number; group?: string },
+  ask: { tags?: string[]; weight?: number; group?: string; background?: string },
   who: Who,
 ): Refusal | null {
   if (who.role !== 'desk') return null
-  const fields: string[] = (['tags', 'weight'] as const).filter((field) => ask[field] !== undefined)
+  const fields: string[] = (['tags', 'weight', 'background'] as const).filter(
+    (field) => ask[field] !== undefined,
+  )
   if (before?.group && ask.group !== undefined && clean(ask.group) !== before.group) fields.push('group')
   return fields.length > 0 ? refusal('host-only', { fields }) : null
 }
@@ -264,11 +267,13 @@ function savedPerson(
   input: Partial<PersonInput>,
 ): Extract<Body, { type: 'person-saved' }> {
   const also = input.also ?? before?.also
+  const background = clean(input.background ?? before?.background ?? '')
   const person: Person = {
     id: before?.id ?? context.id(),
     code: clean(input.code ?? before?.code ?? ''),
     name: clean(input.name ?? before?.name ?? ''),
     group: clean(input.group ?? before?.group ?? ''),
+    ...(background && { background }),
     tags: input.tags?.map(clean).filter(Boolean) ?? before?.tags ?? [],
     weight: input.weight ?? before?.weight ?? 1,
     phone: clean(input.phone ?? before?.phone ?? ''),
@@ -281,7 +286,7 @@ function savedPerson(
     ...(also && { also }),
   }
   if (before && (before.sealed || (before.code === person.code && before.name === person.name))) {
-    return { type: 'person-saved', person }
+    return { type: 'person-saved', v: 2, person }
   }
   const entry: Entry = {
     type: 'fd1/entry',
@@ -290,5 +295,5 @@ function savedPerson(
     name: person.name,
     salt: find(state.entries, person.id)?.entry.salt ?? context.salt(),
   }
-  return { type: 'person-saved', person: { ...person, entry: entryHash(entry) }, entry }
+  return { type: 'person-saved', v: 2, person: { ...person, entry: entryHash(entry) }, entry }
 }

@@ -16,6 +16,7 @@ const Person = Type.Object(
     code: Type.String(),
     name: Type.String(),
     group: Type.String(),
+    background: Type.Optional(Type.String()),
     tags: Type.Array(Type.String()),
     weight: Type.Integer(),
     phone: Type.String(),
@@ -42,7 +43,8 @@ const Entry = Type.Object(
 
 export const peopleFacts = {
   'person-saved': fact({
-    schema: Type.Object({ person: Person, entry: Type.Optional(Entry) }),
+    schema: Type.Object({ v: Type.Literal(2), person: Person, entry: Type.Optional(Entry) }),
+    upcast: { 1: (old) => old },
     /** What facts of their own say of a person stays. */
     evolve(draft, { person, entry }) {
       const { walkIn, sealedAs } = draft.get('people', person.id) ?? {}

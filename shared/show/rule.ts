@@ -64,6 +64,7 @@ export interface PersonInput {
   code: string
   name: string
   group: string
+  background?: string
   tags: string[]
   weight: number
   phone: string

@@ -13,11 +13,11 @@ export function hasWords(words: readonly string[], texts: readonly string[], pho
   return words.every((word) => text.includes(word) || (/^\d{4,}$/u.test(word) && phone.endsWith(word)))
 }
 
-/** The people whom a search by name, code, group, tag or end of the phone number finds; everybody if nothing is searched. */
+/** The people whom a search by name, code, group, background, tag or end of the phone number finds; everybody if nothing is searched. */
 export function findPeople(people: readonly Person[], query: string): readonly Person[] {
   const words = wordsOf(query)
   if (words.length === 0) return people
-  return people.filter(({ name, code, group, tags, phone }) =>
-    hasWords(words, [name, code, group, ...tags], phone),
+  return people.filter(({ name, code, group, background = '', tags, phone }) =>
+    hasWords(words, [name, code, group, background, ...tags], phone),
   )
 }

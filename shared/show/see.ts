@@ -69,15 +69,18 @@ function deskView(state: State): State {
   return {
     ...shown,
     people: deskTable.of(state.people, [], () =>
-      state.people.map((person) =>
-        deskPeople.of(person, '', () => ({ ...person, phone: lastDigits(person.phone), email: '' })),
-      ),
+      state.people.map((person) => deskPeople.of(person, '', () => deskPerson(person))),
     ),
     awards: shown.awards.map((award) => deskAwards.of(award, '', () => withoutMark(award))),
     cues: NONE,
     opened: null,
     show: publicShow(state),
   }
+}
+
+/** A person without what only the host sees, and with the last digits of their phone. */
+function deskPerson({ background: _background, ...person }: Person): Person {
+  return { ...person, phone: lastDigits(person.phone), email: '' }
 }
 
 /** An award without the mark of absence, which only the host sees. */

@@ -23,6 +23,8 @@ export const Person = Type.Object(
     code: Type.String(),
     name: Type.String(),
     group: Type.String(),
+    /** Line of business, company or post: what quotas and seating go by; absent if none is known. The host's view only. */
+    background: Type.Optional(Type.String()),
     tags: Type.Array(Type.String()),
     weight: Type.Integer({ minimum: 1 }),
     phone: Type.String(),

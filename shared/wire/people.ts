@@ -40,6 +40,7 @@ const ListedPerson = Type.Object(
     code: Type.String(),
     name: Type.String(),
     group: Type.String(),
+    background: Type.Optional(Type.String()),
     tags: Type.Array(Type.String()),
     weight: Type.Integer({ minimum: 1 }),
     phone: Type.String(),

@@ -17,7 +17,8 @@ const None = Type.Array(Type.Never(), { maxItems: 0 })
 const { roll: _roll, sealedRules: _sealedRules, ...ofHost } = State.properties
 const { keptCopies: _keptCopies, ...known } = ofHost
 const silent = { ...known, sounds: None }
-const { tail: _tail, ...person } = Person.properties
+const { tail: _tail, ...personOfHost } = Person.properties
+const { background: _background, ...person } = personOfHost
 const { who: _who, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost
 const { entry: _entry, note: _note, by: _by, ...awardOfHall } = award
@@ -50,7 +51,7 @@ const HostView = Type.Object(
   {
     ...ofHost,
     entries: None,
-    people: Type.Array(Type.Object(person, EXACT)),
+    people: Type.Array(Type.Object(personOfHost, EXACT)),
     awards: Type.Array(Type.Object(awardOfHost, EXACT)),
   },
   EXACT,

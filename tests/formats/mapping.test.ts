@@ -81,7 +81,7 @@ test.each([
   ],
   [
     'tencent-survey-like.csv',
-    { name: ['1.您的姓名'], group: ['3.您所在的行业是？'], phone: ['2.您的手机号码'] },
+    { name: ['1.您的姓名'], background: ['3.您所在的行业是？'], phone: ['2.您的手机号码'] },
     60,
   ],
   [

@@ -19,7 +19,13 @@ test('an erasure leaves of those who won nothing no name, code, number or addres
   const { host } = running
   const { event, prize } = await evening(running, 4)
   const give = async (type: string, ask: object) => (await host.send(event, type, ask)).body
-  const gone = { code: 'GONE-77001', name: '龚宝离', phone: '13700077001', email: 'gone77001@example.test' }
+  const gone = {
+    code: 'GONE-77001',
+    name: '龚宝离',
+    phone: '13700077001',
+    background: 'GONE-77001 Ltd',
+    email: 'gone77001@example.test',
+  }
   const { id } = await give('person.save', gone)
   const twin = (await give('person.save', { code: 'GONE-77002', name: 'Twin Gonesen' })).id
   expect(await give('person.save', { ...gone, name: 'Gonesen Again' })).toMatchObject({

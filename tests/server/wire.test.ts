@@ -199,7 +199,7 @@ test('every answer and every message of an evening fits its schema, for each rol
   await give('layer.set', { layer: 'message', on: true, text: 'Soon', private: true })
   const people = (await host.state(event)).people
   const guest = people[0]!
-  await give('person.save', { ...pick(guest), tags: ['staff'], email: 'a@example.test' })
+  await give('person.save', { ...pick(guest), tags: ['staff'], background: 'Media', email: 'a@example.test' })
   await give('person.withdraw', { person: people[1]!.id, reason: 'left' })
   const prize = (
     await give('prize.save', { name: 'Radio', quantity: 8, per_draw: 2, note: 'aside', need: 'room' })

@@ -20,6 +20,7 @@ const person = (name: string, i: number): PersonInput => ({
   code: `00${i}`,
   name,
   group: `${1 + (i % 3)} 桌`,
+  background: '=制造',
   tags: i === 0 ? ['工作人员', 'VIP'] : [],
   weight: 1 + (i % 2),
   phone: `1000000${String(i).padStart(4, '0')}`,

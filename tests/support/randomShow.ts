@@ -33,6 +33,7 @@ const row = (n: number, again: number, i: number): Incoming => ({
   code: `T${n}`,
   name: n % 5 === 0 ? 'Li Lei' : `Guest ${n}${again % 3 ? '' : '!'}`,
   group: GROUPS[(n + again) % 4]!,
+  ...(n % 2 === 0 && { background: `BACKGROUND ${again % 3}` }),
   tags: (n + again) % 7 === 0 ? ['staff'] : [],
   weight: 1 + ((n * again) % 3),
   derived: false,

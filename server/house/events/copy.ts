@@ -46,6 +46,7 @@ function personFact(source: State, person: Person, { id, rehearsal }: Copied, sa
   const { stays: _stays, walkIn: _walkIn, sealedAs: _sealedAs, ...others } = person
   return {
     type: 'person-saved',
+    v: 2,
     person: {
       ...others,
       entry: entryHash(entry),

@@ -16,6 +16,7 @@ export default {
   'drawn-at': 'Drawn at',
   name: 'Name',
   group: 'Group',
+  background: 'Background',
   code: 'Ticket code',
   phone: 'Phone',
   email: 'E-mail',

@@ -280,6 +280,8 @@ export default {
   'person.name': 'Name',
   'person.code': 'Ticket code',
   'person.group': 'Group or table',
+  'person.background': 'Background',
+  'person.backgroundHint': 'Line of business, company or post',
   'person.phone': 'Phone',
   'person.email': 'E-mail',
   'person.tags': 'Tags',
@@ -391,6 +393,7 @@ export default {
   'field.code': 'Ticket code',
   'field.name': 'Name',
   'field.group': 'Group or table',
+  'field.background': 'Background',
   'field.tags': 'Tags',
   'field.weight': 'Tickets',
   'field.phone': 'Phone',
@@ -417,6 +420,7 @@ export default {
   'problems.email-invalid': '{count:e-mail address|e-mail addresses} that cannot be right, left off',
   'problems.code-lost': '{count:ticket code|ticket codes} that the spreadsheet shortened; a new one is made',
   'problems.tags-cut': '{count:person|people} with too many tags; the first are kept',
+  'problems.background-cut': '{count:person|people} whose background is cut short',
   'problems.known-as': '{count:person|people} who may be on the list under another code',
   'problem.no-name': 'There is no name. Fill it in and read the file again.',
   'problem.name-too-long': 'The name has more than {most} characters. Shorten it.',
@@ -443,6 +447,7 @@ export default {
   'problem.code-lost':
     '{name}: “{value}” has lost its digits. Format the column as text and export it again.',
   'problem.tags-cut': '{name}: too many tags.',
+  'problem.background-cut': '{name}: the background is longer than {most} characters; the rest is left off.',
   'problem.known-as': '{name} may be {code} on your list. Merge them after the import if so.',
 
   'settings.title': 'Title',

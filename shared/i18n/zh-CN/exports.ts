@@ -16,6 +16,7 @@ export default {
   'drawn-at': '抽奖时间',
   name: '姓名',
   group: '小组',
+  background: '背景',
   code: '票号',
   phone: '手机',
   email: '邮箱',

@@ -16,6 +16,7 @@ export default {
   'drawn-at': '抽獎時間',
   name: '姓名',
   group: '小組',
+  background: '背景',
   code: '票號',
   phone: '手機',
   email: '電子郵件',

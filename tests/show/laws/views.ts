@@ -42,7 +42,7 @@ export function privacyLaws(role: Role, view: State, state: State): void {
   const json = JSON.stringify(view)
   holds(
     'no telephone number or e-mail leaves the host',
-    !json.includes('139-SECRET') && !json.includes('secret-'),
+    !json.includes('BACKGROUND') && !json.includes('139-SECRET') && !json.includes('secret-'),
     role,
   )
   if (role !== 'confidence')

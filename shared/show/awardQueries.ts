@@ -33,6 +33,10 @@ export function newestFirst(awards: readonly Award[]): Award[] {
   return [...awards].sort((a, b) => b.draw - a.draw || a.rank - b.rank)
 }
 
+/** The awards that wait to be handed over. */
+export const awaiting = ({ awards }: Pick<State, 'awards'>): Award[] =>
+  awards.filter((award) => award.claim === 'awaiting' && isLive(award))
+
 /** The awards of a revealed draw that wait to be confirmed, of winners who are not marked absent. */
 export const awaitingConfirmation = (state: State, draw: number): Award[] =>
   revealedAwards(state, draw).filter((award) => award.status === 'won' && !award.absent)

@@ -1,12 +1,15 @@
 import { Type } from 'typebox'
 import { awardCommands } from './awards.ts'
+import { claimCommands } from './claims.ts'
 import { drawCommands } from './draws.ts'
 import { eventCommands } from './event.ts'
 import { nextStep } from './nextStep.ts'
+import { noticeCommands } from './notice.ts'
 import { peopleCommands } from './people.ts'
 import { prizeCommands } from './prizes.ts'
 import { command, refusal, type CommandRule, type Who } from './rule.ts'
 import { rundownCommands } from './rundown.ts'
+import { signOffCommands } from './signOff.ts'
 import { soundCommands } from './sounds.ts'
 import { refuseCovered, stageCommands } from './stage.ts'
 import type { State } from './state.ts'
@@ -19,7 +22,10 @@ const steps: Record<string, CommandRule> = {
   ...stageCommands,
   ...drawCommands,
   ...awardCommands,
+  ...claimCommands,
   ...soundCommands,
+  ...signOffCommands,
+  ...noticeCommands,
 }
 
 /**

@@ -3,6 +3,7 @@ import { command, fact, refusal, type CommandRule } from './rule.ts'
 import type { Language } from './languages.ts'
 import type { State } from './state.ts'
 import { DayOrNone, Id, LanguageId, oneOf, PictureRef, Text } from './texts.ts'
+import { splitTerms, TermsFields } from './terms.ts'
 import { paletteOf, themes } from './themes/index.ts'
 import { LEAST_CONTRAST, leastContrast, type Look } from './themes/theme.ts'
 
@@ -46,6 +47,7 @@ const Configuration = Type.Partial(
     language: LanguageId,
     look: LookFields,
     volume: Type.Integer({ minimum: 0, maximum: 100 }),
+    ...TermsFields,
   }),
   { additionalProperties: false },
 )
@@ -60,11 +62,13 @@ export const eventCommands: Record<string, CommandRule> = {
       refuseLook(ask.look) ??
       (RULES.some((rule) => ask[rule] !== undefined) ? drawOpen(state) : null),
     decide(_state, { date, ...ask }) {
-      const configured = Object.keys(ask).length > 0 || date === undefined
+      const [terms, settings] = splitTerms(ask)
+      const configured = Object.keys(settings).length > 0 || (date === undefined && !terms)
       return {
         facts: [
-          ...(configured ? [{ type: 'event-configured' as const, ...ask }] : []),
+          ...(configured ? [{ type: 'event-configured' as const, ...settings }] : []),
           ...(date === undefined ? [] : [{ type: 'event-dated' as const, date }]),
+          ...(terms ? [{ type: 'event-terms-set' as const, ...terms }] : []),
         ],
       }
     },

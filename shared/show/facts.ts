@@ -1,12 +1,15 @@
-import { awardFacts } from './awards.ts'
+import { awardFacts } from './awardFacts.ts'
 import { drawFacts } from './drawFacts.ts'
 import { eventFacts } from './event.ts'
+import { noticeFacts } from './notice.ts'
 import { peopleFacts } from './peopleFacts.ts'
 import { prizeFacts } from './prizes.ts'
 import type { BodyOf, FactRule } from './rule.ts'
 import { rundownFacts } from './rundown.ts'
+import { signOffFacts } from './signOff.ts'
 import { soundFacts } from './sounds.ts'
 import { stageFacts } from './stage.ts'
+import { termsFacts } from './terms.ts'
 
 /** Every fact of an event, by its type. */
 export const facts = {
@@ -18,6 +21,9 @@ export const facts = {
   ...drawFacts,
   ...awardFacts,
   ...soundFacts,
+  ...termsFacts,
+  ...signOffFacts,
+  ...noticeFacts,
 }
 
 /** The body of a fact of an event. */

@@ -5,7 +5,7 @@ import type { Person, Prize, State } from './state.ts'
 import { find } from './table.ts'
 
 /** Who is in the roll: as the host has set it, everyone until then. */
-export function rollOf(state: State): 'everyone' | 'checked-in' {
+export function rollOf(state: Pick<State, 'settings'>): 'everyone' | 'checked-in' {
   return state.settings.roll ?? 'everyone'
 }
 

@@ -4,6 +4,7 @@ import { liveAwards } from './awardQueries.ts'
 import { command, fact, refusal, type Body, type CommandRule, type Refusal } from './rule.ts'
 import type { Cue, Prize, Sponsor, State } from './state.ts'
 import { find } from './table.ts'
+import { ClaimBy } from './terms.ts'
 import { clean, Id, oneOf, PictureRef, Text, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
@@ -35,7 +36,13 @@ const PrizeFields = Type.Partial(
 )
 /** A prize may be sent back as the state has it; `left` follows from its awards, and another is refused. */
 const PrizeAsk = Type.Object(
-  { id: Type.Optional(Id), ...PrizeFields.properties, left: Type.Optional(Type.Integer()) },
+  {
+    id: Type.Optional(Id),
+    ...PrizeFields.properties,
+    left: Type.Optional(Type.Integer()),
+    /** Until when it may be claimed, epoch ms; null leaves it to the event's deadline. */
+    claimBy: Type.Optional(ClaimBy),
+  },
   EXACT,
 )
 
@@ -50,8 +57,8 @@ export const SEALED_FIELDS = [
   'counts',
 ] as const satisfies (keyof Prize)[]
 
-/** A prize but for its id and what follows from its awards: what its form holds and what is saved. */
-export type PrizeDraft = Omit<Prize, 'id' | 'left'>
+/** A prize but for its id, its own deadline and what follows from its awards: what is saved of it. */
+export type PrizeDraft = Omit<Prize, 'id' | 'left' | 'claimBy'>
 
 /** What a new prize is where nothing else is asked. */
 export const NEW_PRIZE: Readonly<PrizeDraft> = {
@@ -74,14 +81,14 @@ export const NEW_PRIZE: Readonly<PrizeDraft> = {
   auto: null,
 }
 
-type Asked = Partial<Prize>
+type Asked = Partial<Omit<Prize, 'claimBy'>> & { claimBy?: number | null }
 const ascending = (groups: readonly string[]) => [...new Set(groups.map(clean).filter(Boolean))].sort()
 
 /** The prize as it will be: what was, changed by what is asked. */
 function merged(state: State, ask: Asked): PrizeDraft {
-  const { id: _id, left: _left, ...asked } = ask
+  const { id: _id, left: _left, claimBy: _by, ...asked } = ask
   const known: Partial<Prize> | undefined = ask.id ? find(state.prizes, ask.id) : undefined
-  const { left: _stock, ...before } = known ?? {}
+  const { left: _stock, claimBy: _until, ...before } = known ?? {}
   const prize = { ...NEW_PRIZE, ...before, ...asked }
   return {
     ...prize,
@@ -125,6 +132,9 @@ export const prizeCommands: Record<string, CommandRule> = {
       const id = ask.id ?? context.id()
       const prize = { id, ...merged(state, ask as Asked) }
       const facts: Body[] = [{ type: 'prize-saved', v: 2, prize }]
+      const { claimBy } = ask
+      if (claimBy !== undefined && claimBy !== (find(state.prizes, id)?.claimBy ?? null))
+        facts.push({ type: 'prize-claim-by-set', prize: id, claimBy })
       if (!ask.id) {
         const cue: Cue = { id: context.id(), scene: 'draw', title: '', prize: id, content: {}, notes: '' }
         facts.push({ type: 'cue-saved', cue })
@@ -247,7 +257,10 @@ export const prizeFacts = {
         return { ...old, prize }
       },
     },
-    evolve: (draft, { prize }) => draft.put('prizes', { ...prize, left: leftOf(draft.state, prize) }),
+    evolve(draft, { prize }) {
+      const { claimBy } = draft.get('prizes', prize.id) ?? {}
+      draft.put('prizes', { ...prize, left: leftOf(draft.state, prize), ...(claimBy && { claimBy }) })
+    },
     touches: ({ prize }) => [`prize:${prize.id}`],
   }),
   'prizes-ordered': fact({

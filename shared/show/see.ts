@@ -52,13 +52,16 @@ const publicCues = new Looks<Cue, Cue>()
  */
 export function see(role: Role, state: State): State {
   const { roll: _roll, entries: _entries, sealedRules: _rules, ...open } = state
-  const all = { ...open, entries: NONE } as unknown as State
+  // First, so that a member which comes later stands last here too, as it does in a client's view.
+  const all = { entries: NONE, ...open } as unknown as State
   if (role === 'host') return all
   all.backups = NONE
   delete all.keptCopies
+  if (role !== 'desk') delete all.signOffs
   if (role === 'desk' || role === 'hall') all.sounds = NONE
   if (role === 'desk') return deskView(all)
   if (role === 'hall') return hallView(all)
+  delete all.notice
   return stageView(all, role)
 }
 
@@ -88,6 +91,12 @@ function withoutMark({ absent: _absent, ...award }: Award): Award {
   return award as Award
 }
 
+/** The same without the serial number of its unit, which is for host and desk. */
+function withoutSerial(award: Award): Award {
+  const { serial: _serial, ...seen } = withoutMark(award)
+  return seen
+}
+
 function stageView(state: State, role: 'stage' | 'confidence'): State {
   const { settings } = state
   const prize = state.opened && find(state.prizes, state.opened.prize)
@@ -100,7 +109,7 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
     awards: state.awards.map((award) => {
       const who = naming(award)
       return stageAwards.of(award, JSON.stringify(who), () => ({
-        ...withoutMark(award),
+        ...withoutSerial(award),
         note: '',
         by: '',
         who,
@@ -139,7 +148,7 @@ function hallView(state: State): State {
     awards: shown.awards.map((award) => {
       const who = naming(award)
       return hallAwards.of(award, JSON.stringify(who), () => {
-        const { entry: _entry, note: _note, by: _by, ...seen } = withoutMark(award)
+        const { entry: _entry, note: _note, by: _by, ...seen } = withoutSerial(award)
         return { ...seen, who } as Award
       })
     }),

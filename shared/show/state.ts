@@ -25,6 +25,11 @@ export type Cue = Static<typeof schema.Cue>
 /** An entrant that may not win at the next OPEN. */
 export type Out = Static<typeof schema.Out>
 export type Settings = Static<typeof schema.Settings>
+export type SignOff = Static<typeof schema.SignOff>
+export type SignedSum = Static<typeof schema.SignedSum>
+export type NoticePrize = Static<typeof schema.NoticePrize>
+export type NoticeText = Static<typeof schema.NoticeText>
+export type PublicNotice = Static<typeof schema.PublicNotice>
 export type Layers = Static<typeof schema.Layers>
 export type Show = Static<typeof schema.Show>
 export type SealInfo = Static<typeof schema.SealInfo>

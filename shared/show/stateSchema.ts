@@ -72,7 +72,7 @@ export const Prize = Type.Object(
     /** quantity − awards that are not voided, of those that the reader may see. */
     left: Type.Integer(),
     picture: PictureRef,
-    /** Of one unit, in yuan; 0 if not stated. */
+    /** Of one unit, in the event's currency; 0 if not stated. */
     value: Count,
     note: Type.String(),
     /** Name of a stage animation. */
@@ -84,6 +84,8 @@ export const Prize = Type.Object(
     group_first: Type.Boolean(),
     /** A draw that needs no word lands by itself after so many seconds; null waits for GO. */
     auto: Type.Union([Count, Type.Null()]),
+    /** Until when it may be claimed, if not until the event's deadline. */
+    claimBy: Type.Optional(Time),
   },
   EXACT,
 )
@@ -148,6 +150,8 @@ export const Award = Type.Object(
     claimedAt: Time,
     /** How the winner is shown where people are not: stage and hall. */
     who: Type.Optional(Shown),
+    /** The serial number of the unit that was handed over, or the code on it. */
+    serial: Type.Optional(Type.String()),
   },
   EXACT,
 )
@@ -206,6 +210,13 @@ export const Settings = Type.Object(
     look: Look,
     /** How loud the stage is, 0 to 100. */
     volume: Type.Integer({ minimum: 0, maximum: 100 }),
+    /** Until when prizes may be claimed. */
+    claimBy: Type.Optional(Time),
+    /** ISO 4217; yuan if it is not said. */
+    currency: Type.Optional(Type.String()),
+    /** Who holds the event, and on which terms prizes are claimed: in the host's words, public. */
+    organiser: Type.Optional(Type.String()),
+    claimTerms: Type.Optional(Type.String()),
   },
   EXACT,
 )
@@ -274,6 +285,72 @@ export const OwnSound = Type.Object(
   EXACT,
 )
 
+/** Where the units of a sponsor's prizes were when it signed for them. */
+export const SignedSum = Type.Object(
+  {
+    donated: Count,
+    handedOver: Count,
+    awaiting: Count,
+    unclaimed: Count,
+    returned: Count,
+    left: Type.Integer(),
+  },
+  EXACT,
+)
+
+/** A sponsor's signature for its sums; sponsor '' signs for prizes that have none. */
+export const SignOff = Type.Object(
+  {
+    sponsor: Type.String(),
+    /** Who signed for the sponsor, and who of the event had it signed. */
+    by: Type.String(),
+    clerk: Type.String(),
+    at: Time,
+    sum: SignedSum,
+  },
+  EXACT,
+)
+
+/** A prize as the public notice states it. */
+export const NoticePrize = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    /** Its name; '' if there is none. */
+    sponsor: Type.String(),
+    quantity: Count,
+    value: Count,
+    unit: Unit,
+    groups: Type.Union([Type.Array(Type.String()), Type.Null()]),
+    per_group: Count,
+    excludes: oneOf('winners', 'own', 'none'),
+    counts: Type.Boolean(),
+    need: Need,
+    /** Epoch ms; null if there is no deadline. */
+    claimBy: Type.Union([Time, Type.Null()]),
+  },
+  EXACT,
+)
+
+/** What the public notice of prizes and rules states. */
+export const NoticeText = Type.Object(
+  {
+    title: Type.String(),
+    date: Type.String(),
+    organiser: Type.String(),
+    claimTerms: Type.String(),
+    claimBy: Type.Union([Time, Type.Null()]),
+    currency: Type.String(),
+    /** Who takes part, in the words that a seal carries. */
+    rules: Type.String(),
+    prizes: Type.Array(NoticePrize),
+  },
+  EXACT,
+)
+
+/** The notice as it was published. */
+export const PublicNotice = Type.Object({ at: Time, text: NoticeText }, EXACT)
+
 /** The state of an event, with what only the server knows. */
 export const State = Type.Object(
   {
@@ -293,6 +370,10 @@ export const State = Type.Object(
       Type.Array(Type.Object({ at: Time, kept: Type.Integer(), missing: Type.Integer() }, EXACT)),
     ),
     settings: Settings,
+    /** The public notice of prizes and rules, once it is published. */
+    notice: Type.Optional(PublicNotice),
+    /** Which sponsors have signed for their sums; absent before the first. */
+    signOffs: Type.Optional(Type.Array(SignOff)),
     /** The host's own sounds. */
     sounds: Type.Array(OwnSound),
     people: Type.Array(Person),

@@ -15,13 +15,15 @@ const Nothing = Type.Literal('')
 const None = Type.Array(Type.Never(), { maxItems: 0 })
 
 const { roll: _roll, sealedRules: _sealedRules, ...ofHost } = State.properties
-const { keptCopies: _keptCopies, ...known } = ofHost
-const silent = { ...known, sounds: None }
+const { keptCopies: _keptCopies, ...ofDesk } = ofHost
+const { signOffs: _signOffs, ...ofHall } = ofDesk
+const { notice: _notice, ...known } = ofHall
 const { tail: _tail, ...personOfHost } = Person.properties
 const { background: _background, ...person } = personOfHost
 const { who: _who, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost
-const { entry: _entry, note: _note, by: _by, ...awardOfHall } = award
+const { serial: _serial, ...awardOfStage } = award
+const { entry: _entry, note: _note, by: _by, ...awardOfHall } = awardOfStage
 
 const PrizeWithoutNote = Type.Object({ ...Prize.properties, note: Nothing }, EXACT)
 const CueWithoutNotes = Type.Object({ ...Cue.properties, notes: Nothing }, EXACT)
@@ -59,7 +61,8 @@ const HostView = Type.Object(
 
 const DeskView = Type.Object(
   {
-    ...silent,
+    ...ofDesk,
+    sounds: None,
     backups: None,
     entries: None,
     people: Type.Array(
@@ -92,7 +95,7 @@ const ConfidenceView = Type.Object(
       ),
     ),
     prizes: Type.Array(PrizeWithoutNote),
-    awards: Type.Array(Type.Object({ ...award, note: Nothing, by: Nothing, who: Shown }, EXACT)),
+    awards: Type.Array(Type.Object({ ...awardOfStage, note: Nothing, by: Nothing, who: Shown }, EXACT)),
     out: None,
   },
   EXACT,
@@ -105,7 +108,8 @@ const StageView = Type.Object(
 
 const HallView = Type.Object(
   {
-    ...silent,
+    ...ofHall,
+    sounds: None,
     backups: None,
     entries: None,
     people: None,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Incoming } from '../../shared/formats/people.ts'
+import { isLive } from '../../shared/show/awardQueries.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
 import { PAGE_SIZE } from '../../shared/show/pace.ts'
 import { isOut } from '../../shared/show/pool.ts'
@@ -56,6 +57,10 @@ export const SETTINGS: Record<string, readonly unknown[]> = {
   language: ['en', 'zh-CN'],
   look: themes.map(({ name }) => ({ theme: name, ink: '', light: '', background: '', logo: '' })),
   volume: [0, 55, 100],
+  claimBy: [1_800_000_000_000, null],
+  currency: ['USD', 'CNY'],
+  organiser: ['Meetup Ltd', ''],
+  claimTerms: ['At counter B', ''],
 }
 
 const inStock = ({ state }: ShowRecorder) => state.prizes.filter(({ left }) => left > 0)
@@ -167,8 +172,42 @@ const ACTS = {
       reason: 'absent',
     })
   },
-  handOver: (r, a) =>
-    r.do('claim.hand-over', { ...ref(pick(r.state.awards, a)), note: 'SECRET claim note' }, DESK),
+  /** A desk declines for a winner, and now and then asks for more than it may. */
+  decline: (r, a, b) =>
+    r.do('award.void', { ...ref(pick(r.state.awards, a)), reason: b % 4 ? 'declined' : 'error' }, DESK),
+  handOver: (r, a, b) =>
+    r.do(
+      'claim.hand-over',
+      {
+        ...ref(pick(r.state.awards, a)),
+        note: 'SECRET claim note',
+        ...(b % 2 && { serial: `SECRET-SN-${b}` }),
+      },
+      DESK,
+    ),
+  /** All that wait in one draw at once; sometimes with one that does not. */
+  handOverDraw(r, a, b) {
+    const { draw } = ref(pick(r.state.awards, a))
+    const won = r.state.awards.filter((one) => one.draw === draw && (b % 4 === 0 || one.claim === 'awaiting'))
+    return r.do('claim.hand-over', { draw, entries: won.map(({ entry }) => entry) }, DESK)
+  },
+  unclaimedAll(r, a, b) {
+    const rest = r.state.awards.filter((one) => one.claim === 'awaiting' && (b % 4 === 0 || isLive(one)))
+    return r.do('claim.unclaimed', { awards: rest.map(({ id }) => id) }, DESK)
+  },
+  deadline: (r, a, b) =>
+    r.do('prize.save', { id: idOf(r.state.prizes, a), claimBy: b % 3 ? 1_800_000_000_000 + b : null }),
+  signOff: (r, a, b) =>
+    r.do(
+      'sponsor.sign-off',
+      {
+        sponsor: b % 3 ? idOf(r.state.sponsors, a) : '',
+        by: 'SECRET signer',
+        ...(b % 5 === 0 && { undo: true }),
+      },
+      DESK,
+    ),
+  publishNotice: (r, a) => (a % 4 === 0 ? r.do('notice.publish') : void r.wait()),
   undoClaim: (r, a) => r.do('claim.undo', ref(pick(r.state.awards, a)), DESK),
   unclaimed: (r, a) => r.do('claim.unclaimed', ref(pick(r.state.awards, a)), DESK),
   returnToSponsor: (r, a) =>

@@ -5,6 +5,7 @@ import { awardsBy, isLive } from '../../../shared/show/awardQueries.ts'
 import { isWithdrawn } from '../../../shared/show/pool.ts'
 import { unrevealedHidden } from '../../../shared/show/see.ts'
 import type { Person, State } from '../../../shared/show/state.ts'
+import { splitTerms } from '../../../shared/show/terms.ts'
 import type { Journal, Picture } from '../../journals/journal.ts'
 
 /** How much of an event its copy takes: prizes, sponsors and rundown; the people too; or, for the evening after an admission, who won as the people. */
@@ -24,12 +25,16 @@ export interface Copied {
  */
 export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: () => string): Generator<Body> {
   const { title, date, rehearsal } = copied
-  yield { type: 'event-made', title, rehearsal, settings: source.settings }
+  // A deadline is of its own evening.
+  const [terms, settings] = splitTerms(source.settings)
+  yield { type: 'event-made', title, rehearsal, settings }
   if (date) yield { type: 'event-dated', date }
+  if (terms) yield { type: 'event-terms-set', ...terms, claimBy: null }
   for (const own of source.sounds) yield { type: 'sound-set', ...own }
   for (const sponsor of source.sponsors) yield { type: 'sponsor-saved', sponsor }
   if (what !== 'winners') {
-    for (const { left: _left, ...prize } of source.prizes) yield { type: 'prize-saved', v: 2, prize }
+    for (const { left: _left, claimBy: _by, ...prize } of source.prizes)
+      yield { type: 'prize-saved', v: 2, prize }
     for (const cue of source.cues) yield { type: 'cue-saved', cue }
   }
   if (what === 'setup') return

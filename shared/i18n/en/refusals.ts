@@ -56,6 +56,12 @@ export default {
   'not-awaiting': 'This prize is not waiting to be handed over. Reload to see where it is.',
   'not-unclaimed': 'Only an unclaimed prize can go back to its sponsor. Mark it unclaimed first.',
   'nothing-to-undo': 'There is nothing to undo.',
+  'desk-only-declines':
+    'At the desk an award is voided only for a winner who declines. For anything else ask the host.',
+  'sums-wrong': 'The sums of this sponsor do not add up. Settle them first.',
+  'notice-published':
+    'The notice has been published and stays as it is. What changes now is listed as a change beside it.',
+  'notice-empty': 'There is no prize to announce yet. Add one first.',
 
   'name-missing': 'Type a name.',
   'code-missing': 'Type a ticket code.',

@@ -53,6 +53,10 @@ export default {
   'not-awaiting': '這份獎品不是待領取狀態。請重新整理後查看。',
   'not-unclaimed': '只有逾期未領的獎品才能退回贊助商。請先標為逾期未領。',
   'nothing-to-undo': '沒有可以復原的操作。',
+  'desk-only-declines': '服務台只能在得獎者本人不要時作廢。其他情況請找主持人。',
+  'sums-wrong': '這家贊助商的帳目不符，請先核對。',
+  'notice-published': '公示已經發布，不再改動；之後的更改會列在旁邊。',
+  'notice-empty': '還沒有獎品可以公示，請先新增。',
 
   'name-missing': '請輸入名稱。',
   'code-missing': '請輸入票號。',

@@ -1,0 +1,86 @@
+import { Type, type Static } from 'typebox'
+import { awardKey, DrawNumber, Entries, live, Note, OfAward, type AwardRef } from './awardRef.ts'
+import { command, isRefusal, refusal, type Body, type CommandRule, type Refusal } from './rule.ts'
+import type { Award, State } from './state.ts'
+import { find } from './table.ts'
+import { clean, TextOrNone } from './texts.ts'
+
+const EXACT = { additionalProperties: false }
+/** Ids of awards, of any draws. */
+const Awards = Type.Array(Type.String({ pattern: '^[0-9]+\\.[0-9]+$' }), {
+  minItems: 1,
+  maxItems: 5_000,
+  uniqueItems: true,
+})
+
+/** One award, some winners of a draw, or awards of any draws by their ids: all of them or none. */
+const Claimed = Type.Union([
+  Type.Object({ ...OfAward, note: Note }, EXACT),
+  Type.Object({ draw: DrawNumber, entries: Entries, note: Note }, EXACT),
+  Type.Object({ awards: Awards, note: Note }, EXACT),
+])
+/** The same; of one award with the serial number of its unit, or the code on it. */
+const HandedOver = Type.Union([
+  Type.Object({ ...OfAward, note: Note, serial: Type.Optional(TextOrNone(80)) }, EXACT),
+  ...Claimed.anyOf.slice(1),
+] as unknown as typeof Claimed.anyOf)
+
+type Claimed = Static<typeof Claimed>
+type Claim = Award['claim']
+
+/** The awards that are named; an id that nobody has stays as it is, for the refusal. */
+function named(state: State, ask: Claimed): (AwardRef | { id: string })[] {
+  if ('entries' in ask) return ask.entries.map((entry) => ({ draw: ask.draw, entry }))
+  if ('awards' in ask) return ask.awards.map((id) => find(state.awards, id) ?? { id })
+  return [{ draw: ask.draw, entry: ask.entry }]
+}
+
+function liveAward(state: State, ref: AwardRef | { id: string }): Award | Refusal {
+  return 'entry' in ref ? live(state, ref) : refusal('award-unknown', { award: ref.id })
+}
+
+/** A claim that moves from some states to another. */
+function claim(from: Claim[], to: Claim, refused: string): CommandRule {
+  return command({
+    roles: ['host', 'desk'],
+    ask: to === 'handed-over' ? HandedOver : Claimed,
+    touches: (ask, state) => named(state, ask).flatMap((ref) => ('entry' in ref ? [awardKey(ref)] : [])),
+    refuse(state, ask) {
+      for (const ref of named(state, ask)) {
+        const award = liveAward(state, ref)
+        if (isRefusal(award)) return award
+        if (!from.includes(award.claim))
+          return refusal(refused, { claim: award.claim, by: award.by, award: award.id })
+      }
+      return null
+    },
+    decide(state, ask, context) {
+      const note = clean(ask.note ?? '')
+      const serial = clean('serial' in ask ? String(ask.serial) : '')
+      const facts = named(state, ask).flatMap((given): Body[] => {
+        const { draw, entry, status } = liveAward(state, given) as Award
+        const set: Body = {
+          type: 'claim-set',
+          v: 2,
+          draw,
+          entry,
+          claim: to,
+          by: context.who.name,
+          note,
+          serial,
+        }
+        return to === 'handed-over' && status === 'won'
+          ? [{ type: 'award-confirmed', draw, entry }, set]
+          : [set]
+      })
+      return { facts }
+    },
+  })
+}
+
+export const claimCommands: Record<string, CommandRule> = {
+  'claim.hand-over': claim(['awaiting', 'unclaimed'], 'handed-over', 'not-awaiting'),
+  'claim.undo': claim(['handed-over', 'unclaimed', 'returned'], 'awaiting', 'nothing-to-undo'),
+  'claim.unclaimed': claim(['awaiting'], 'unclaimed', 'not-awaiting'),
+  'claim.return': claim(['unclaimed'], 'returned', 'not-unclaimed'),
+}

@@ -46,8 +46,8 @@ createApp({
 const painted = () =>
   new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
 
-/** Shows a frame by itself, as a fresh page would, and waits until all its fonts and names are in it. */
-async function show(next: Frame): Promise<void> {
+/** Shows a frame by itself, as a fresh page would, and waits until all its texts stand in it, in their fonts. */
+async function layOut(next: Frame): Promise<void> {
   clock = () => 0
   count++
   frame.value = { ...next }
@@ -59,10 +59,18 @@ async function show(next: Frame): Promise<void> {
   await painted()
   await document.fonts.ready
   await painted()
+}
+
+/** Shows a frame by itself and waits until all of it is painted. */
+async function show(next: Frame): Promise<void> {
+  await layOut(next)
   // The set's light is baked in a worker, and an animation appears with its first complete picture.
   while (document.querySelector('.set[data-lit="false"], [data-preparing]')) await painted()
   await painted()
 }
+
+const frameOf = (name: string, language: Language): Frame =>
+  shots.find((one) => one.name === name)!.frame(language)
 
 const RATE = 44_100
 
@@ -94,7 +102,9 @@ const api = {
   heard,
   languages: LANGUAGE_IDS,
   names: shots.map(({ name }) => name),
-  shot: (name: string, language: Language) => show(shots.find((one) => one.name === name)!.frame(language)),
+  frameOf,
+  layOut,
+  shot: (name: string, language: Language) => show(frameOf(name, language)),
   show,
   /** Moves the clock of the frame that is shown to an instant, in epoch ms. */
   async move(to: number) {

@@ -19,11 +19,11 @@ const plain = (text: string): string => text.replace(/\s/gu, '')
 
 /** Measures a frame in the page: a line for whatever is wrong with a text of it, and for whatever was typed and never shown. */
 export async function measure(
-  shots: Pick<Shots, 'show' | 'shot' | 'move' | 'resize'>,
+  shots: Pick<Shots, 'frameOf' | 'layOut' | 'move' | 'resize'>,
   wanted: Measure,
 ): Promise<string[]> {
   const { frame, sizes, instants = [null], typed = [], least } = wanted
-  await (Array.isArray(frame) ? shots.shot(...frame) : shots.show(frame))
+  await shots.layOut(Array.isArray(frame) ? shots.frameOf(...frame) : frame)
   const faults = new Set<string>()
   for (const [name, [width, height]] of Object.entries(sizes)) {
     await shots.resize(width, height)

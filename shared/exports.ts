@@ -5,25 +5,24 @@ interface ExportDefinition {
   name: string
   /** In which forms it is written. */
   endings: readonly ('xlsx' | 'csv')[]
-  /** Who may have it; each sees in it what the role sees of the event. */
+  /** Who may have it, and on whose page it stands; each sees in it what the role sees of the event. */
   roles: readonly Role[]
-  /** On whose page it stands. */
-  listed: readonly Role[]
 }
 
 /** Every export, as the pages list them. What is in it stands in the file of its name in `server/exports/`. */
 export const EXPORTS = [
-  { name: 'winners', endings: ['xlsx', 'csv'], roles: ['host', 'desk'], listed: ['host', 'desk'] },
-  { name: 'prizes', endings: ['xlsx', 'csv'], roles: ['host', 'desk'], listed: ['host'] },
-  { name: 'reconciliation', endings: ['xlsx'], roles: ['host', 'desk'], listed: ['host'] },
-  { name: 'people', endings: ['xlsx'], roles: ['host', 'desk'], listed: ['host'] },
+  { name: 'winners', endings: ['xlsx', 'csv'], roles: ['host', 'desk'] },
+  { name: 'prizes', endings: ['xlsx', 'csv'], roles: ['host', 'desk'] },
+  { name: 'reconciliation', endings: ['xlsx'], roles: ['host', 'desk'] },
+  { name: 'sponsors', endings: ['xlsx'], roles: ['host', 'desk'] },
+  { name: 'people', endings: ['xlsx'], roles: ['host', 'desk'] },
 ] as const satisfies readonly ExportDefinition[]
 
 export type ExportName = (typeof EXPORTS)[number]['name']
 
 /** The files of a role's page: name and ending, and where each is had in the language of the page. */
 export function exportsFor(role: Role, event: string, language: string) {
-  const listed = EXPORTS.filter((one) => (one.listed as readonly Role[]).includes(role))
+  const listed = EXPORTS.filter((one) => (one.roles as readonly Role[]).includes(role))
   return listed.flatMap(({ name, endings }) =>
     endings.map((ending) => ({
       name,

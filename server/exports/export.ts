@@ -1,10 +1,18 @@
+import type { ClaimLog } from '../../shared/show/claimLog.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import type { Role } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Words } from './words.ts'
 
-/** Text, a number to count with, or nothing. */
-export type Cell = string | number | null
+/** A sum of money, which stays a number in a workbook. */
+export interface Money {
+  amount: number
+  /** ISO 4217. */
+  currency: string
+}
+
+/** Text, a number to count with, money, a moment (its local time stays a date in a workbook), or nothing. */
+export type Cell = string | number | Money | Date | null
 
 export interface Sheet {
   name: string
@@ -12,8 +20,17 @@ export interface Sheet {
   rows: Cell[][]
 }
 
-/** The sheets of an export, made of an event's state as the caller's role sees it. */
-export type Sheets = (state: State, words: Words) => Sheet[]
+/** What an export is made of. */
+export interface Source {
+  /** As the caller's role sees it. */
+  state: State
+  log: ClaimLog
+  /** The one sponsor that is asked for; undefined for all. */
+  sponsor?: string | undefined
+}
+
+/** The sheets of an export. */
+export type Sheets = (source: Source, words: Words) => Sheet[]
 
 /** One file that can be downloaded. */
 export interface Export {
@@ -23,7 +40,7 @@ export interface Export {
   type: string
   /** Who may have it. */
   roles: readonly Role[]
-  make(state: State, language: Language): Promise<Uint8Array>
+  make(source: Source, language: Language): Promise<Uint8Array>
   /** What the file is called when it is saved; a rehearsal's says so. */
-  fileName(state: State, language: Language): string
+  fileName(source: Omit<Source, 'log'>, language: Language): string
 }

@@ -6,11 +6,13 @@ import type { Export, Sheet, Sheets } from './export.ts'
 import { people } from './people.ts'
 import { prizes } from './prizes.ts'
 import { reconciliation } from './reconciliation.ts'
+import { sponsorName } from './rows.ts'
+import { sponsors } from './sponsors.ts'
 import { winners } from './winners.ts'
 import { wordsOf } from './words.ts'
 import { csvOf, xlsxOf } from './writers.ts'
 
-const SHEETS: Record<ExportName, Sheets> = { winners, prizes, reconciliation, people }
+const SHEETS: Record<ExportName, Sheets> = { winners, prizes, reconciliation, sponsors, people }
 
 /** Media type of an ending, and how its bytes are written. */
 const WRITERS: Record<'csv' | 'xlsx', { type: string; write(sheets: Sheet[]): Promise<Uint8Array> }> = {
@@ -30,10 +32,13 @@ function exported(name: ExportName, ending: 'csv' | 'xlsx', roles: readonly Role
     type,
     roles,
     // What the hall has not seen yet is in no file.
-    make: (state, language) => write(SHEETS[name](unrevealedHidden(state), wordsOf(language))),
-    fileName(state, language) {
+    make: (source, language) =>
+      write(SHEETS[name]({ ...source, state: unrevealedHidden(source.state) }, wordsOf(language))),
+    fileName({ state, sponsor }, language) {
       const words = wordsOf(language)
-      const parts = [state.title, state.date, words(`file.${name}`).toLowerCase()]
+      const file = words(`file.${name}`).toLowerCase()
+      const of = sponsor === undefined ? [] : [sponsorName(state, sponsor) || words('no-sponsor')]
+      const parts = [state.title, state.date, ...of, file]
       return fileNameOf(state.rehearsal ? [...parts, words('rehearsal')] : parts, ending)
     },
   }

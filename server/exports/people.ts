@@ -6,7 +6,7 @@ import type { Cell, Sheets } from './export.ts'
 import { asSealed, markedAsRehearsal } from './rows.ts'
 
 /** Everybody on the list with what they won, in columns that the import recognises. */
-export const people: Sheets = (state, words) => {
+export const people: Sheets = ({ state }, words) => {
   const roll = rollOf(state)
   const held = awardsBy(state.awards.filter(isLive), 'entry')
   const wins = ({ entry }: Person): string =>

@@ -1,17 +1,16 @@
-import { find } from '../../shared/show/table.ts'
 import type { Cell, Sheets } from './export.ts'
-import { markedAsRehearsal } from './rows.ts'
+import { markedAsRehearsal, moneyOf, sponsorName } from './rows.ts'
 
 /** The prizes in their order, with what is left of each. */
-export const prizes: Sheets = (state, words) => {
+export const prizes: Sheets = ({ state }, words) => {
   const header = (['no', 'prize', 'sponsor', 'quantity', 'left', 'value', 'unit', 'note'] as const).map(words)
   const rows = state.prizes.map((prize, i): Cell[] => [
     i + 1,
     prize.name,
-    find(state.sponsors, prize.sponsor)?.name ?? '',
+    sponsorName(state, prize.sponsor),
     prize.quantity,
     prize.left,
-    prize.value || null,
+    moneyOf(state, prize.value),
     words(`unit.${prize.unit}`),
     prize.note ?? '',
   ])

@@ -1,41 +1,28 @@
-import { sums, type Sum } from '../../shared/show/sums.ts'
-import { find } from '../../shared/show/table.ts'
-import type { Cell, Sheets } from './export.ts'
+import { currencyOf, TAX_LISTED_OVER } from '../../shared/show/terms.ts'
+import type { Sheets } from './export.ts'
 import { markedAsRehearsal } from './rows.ts'
+import { logSheet } from './sheets/log.ts'
+import { overSheet } from './sheets/over.ts'
+import { prizeSums, sponsorSums, summary } from './sheets/sums.ts'
+import { withdrawnSheet } from './sheets/withdrawn.ts'
 import { awardSheet } from './winners.ts'
 
-/** Where every donated unit is, by prize and by sponsor, with the awards that say so and those that were voided. */
-export const reconciliation: Sheets = (state, words) => {
-  const sum = sums(state)
-  const columns = ['donated', 'handed-over', 'awaiting', 'unclaimed', 'returned', 'left', 'adds'] as const
-  const heading = columns.map(words)
-  const units = (part: Sum): Cell[] => [
-    part.donated,
-    part.handedOver,
-    part.awaiting,
-    part.unclaimed,
-    part.returned,
-    part.left,
-    words(part.adds ? 'yes' : 'not'),
+/**
+ * The workbook of an evening: where every donated unit is, by prize and by sponsor, with the awards that say so, those that were
+ * voided, who withdrew, and what happened to each claim. Every sheet is made of the same awards.
+ */
+export const reconciliation: Sheets = (source, words) => {
+  const { state } = source
+  const sheets = [
+    summary(source, words),
+    awardSheet(source, words, words('sheet.winners'), false),
+    prizeSums(source, words),
+    sponsorSums(source, words),
+    awardSheet(source, words, words('sheet.voids'), true),
+    withdrawnSheet(source, words),
+    logSheet(source, words),
   ]
-  const sponsorOf = (id: string) => find(state.sponsors, id)?.name ?? ''
-  const byPrize = sum.prizes.map((part): Cell[] => {
-    const prize = find(state.prizes, part.prize)!
-    return [prize.name, sponsorOf(prize.sponsor), prize.value || null, ...units(part)]
-  })
-  const bySponsor = sum.sponsors.map((part): Cell[] => [sponsorOf(part.sponsor), ...units(part)])
-  return [
-    markedAsRehearsal(state, words, {
-      name: words('sheet.prizes'),
-      header: [words('prize'), words('sponsor'), words('value'), ...heading],
-      rows: byPrize,
-    }),
-    markedAsRehearsal(state, words, {
-      name: words('sheet.sponsors'),
-      header: [words('sponsor'), ...heading],
-      rows: bySponsor,
-    }),
-    awardSheet(state, words, words('sheet.winners'), false),
-    awardSheet(state, words, words('sheet.voids'), true),
-  ]
+  // The limit is one of Chinese tax law, in yuan.
+  if (currencyOf(state.settings) === 'CNY') sheets.push(overSheet(source, words, TAX_LISTED_OVER))
+  return sheets.map((sheet) => markedAsRehearsal(state, words, sheet))
 }

@@ -1,6 +1,7 @@
 import type { Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
-import type { Cell, Sheet } from './export.ts'
+import { currencyOf } from '../../shared/show/terms.ts'
+import type { Cell, Money, Sheet } from './export.ts'
 import type { Words } from './words.ts'
 
 /** How the draw record names a person who is called otherwise now, and why: '' where both are the same. */
@@ -10,15 +11,15 @@ export function asSealed(state: State, person: Person | null): [sealed: string, 
   return [`${entry.name} · ${entry.id}`, person.sealedAs?.reason ?? '']
 }
 
-const twoDigits = (n: number) => String(n).padStart(2, '0')
+/** A moment in epoch ms as a cell; nothing for 0. */
+export const momentOf = (epoch: number): Date | null => (epoch === 0 ? null : new Date(epoch))
 
-/** Formats epoch ms in the server's time zone as spreadsheets understand it, such as 2026-01-17 20:45:03; '' for 0. */
-export function timeOf(epoch: number): string {
-  if (epoch === 0) return ''
-  const local = new Date(epoch)
-  const day = `${local.getFullYear()}-${twoDigits(local.getMonth() + 1)}-${twoDigits(local.getDate())}`
-  return `${day} ${twoDigits(local.getHours())}:${twoDigits(local.getMinutes())}:${twoDigits(local.getSeconds())}`
-}
+/** A value in the event's currency as a cell; nothing for 0, which is not stated. */
+export const moneyOf = ({ settings }: State, amount: number): Money | null =>
+  amount === 0 ? null : { amount, currency: currencyOf(settings) }
+
+/** The name of a sponsor by its id; '' if there is none. */
+export const sponsorName = ({ sponsors }: State, id: string): string => find(sponsors, id)?.name ?? ''
 
 /** Adds a mark to every row of the sheet if the event is a rehearsal. */
 export function markedAsRehearsal(state: State, words: Words, sheet: Sheet): Sheet {

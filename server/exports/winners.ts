@@ -1,33 +1,30 @@
 import { isLive } from '../../shared/show/awardQueries.ts'
 import { holderOf } from '../../shared/show/holders.ts'
 import { find } from '../../shared/show/table.ts'
-import type { Award, State } from '../../shared/show/state.ts'
-import type { Cell, Sheet, Sheets } from './export.ts'
-import { asSealed, markedAsRehearsal, timeOf } from './rows.ts'
+import type { Award } from '../../shared/show/state.ts'
+import type { Cell, Sheet, Sheets, Source } from './export.ts'
+import { asSealed, markedAsRehearsal, momentOf, moneyOf, sponsorName } from './rows.ts'
 import type { Words } from './words.ts'
 
 /** Everybody who holds an award, in the order of the draws. */
-export const winners: Sheets = (state, words) => [awardSheet(state, words, words('sheet.winners'), false)]
+export const winners: Sheets = (source, words) => [
+  markedAsRehearsal(source.state, words, awardSheet(source, words, words('sheet.winners'), false)),
+]
 
 /** The awards that stand, or those that were voided, a row each. */
-export function awardSheet(state: State, words: Words, name: string, voided: boolean): Sheet {
+export function awardSheet(source: Source, words: Words, name: string, voided: boolean): Sheet {
+  const { state } = source
   const holder = holderOf(state)
   const listed = state.awards.filter((award) => isLive(award) !== voided)
-  const settled = voided
-    ? { header: [words('reason'), words('note')], of: (award: Award) => voidOf(award, words) }
-    : {
-        header: [words('claim'), words('by'), words('at'), words('note')],
-        of: (award: Award) => claimOf(award, words),
-      }
+  const settled = voided ? voids(source, words) : claims(words)
   const rows = listed.map((award, i): Cell[] => {
     const prize = find(state.prizes, award.prize)
     const { person, name: called, group } = holder(award)
-    const sponsor = find(state.sponsors, prize?.sponsor ?? '')?.name ?? ''
     return [
       i + 1,
       prize?.name ?? '',
-      sponsor,
-      prize?.value || null,
+      sponsorName(state, prize?.sponsor ?? ''),
+      moneyOf(state, prize?.value ?? 0),
       called,
       // A row of a draw of groups names the group in both columns.
       person ? group : called,
@@ -35,7 +32,7 @@ export function awardSheet(state: State, words: Words, name: string, voided: boo
       person?.phone ?? '',
       award.draw,
       award.rank,
-      timeOf(find(state.draws, award.draw)?.at ?? 0),
+      momentOf(find(state.draws, award.draw)?.at ?? 0),
       words(`status.${award.status}`),
       ...settled.of(award),
       ...asSealed(state, person),
@@ -46,17 +43,37 @@ export function awardSheet(state: State, words: Words, name: string, voided: boo
   )
     .map(words)
     .concat(words('status'), settled.header, words('sealed-as'), words('corrected'))
-  return markedAsRehearsal(state, words, { name, header, rows })
+  return { name, header, rows }
 }
 
-const claimOf = (award: Award, words: Words): Cell[] => [
-  words(`claim.${award.claim}`),
-  award.by,
-  timeOf(award.claimedAt),
-  award.note,
-]
+/** How an award was settled: the headings, and the cells of one. */
+interface Settled {
+  header: string[]
+  of(award: Award): Cell[]
+}
 
-const voidOf = (award: Award, words: Words): Cell[] => [
-  award.reason ? words(`reason.${award.reason}`) : '',
-  award.note,
-]
+const claims = (words: Words): Settled => ({
+  header: (['claim', 'by', 'at', 'serial', 'note'] as const).map(words),
+  of: (award) => [
+    words(`claim.${award.claim}`),
+    award.by,
+    momentOf(award.claimedAt),
+    award.serial ?? '',
+    award.note,
+  ],
+})
+
+function voids({ log }: Source, words: Words): Settled {
+  const when = new Map(log.changes.filter(({ to }) => to === 'voided').map((one) => [keyOf(one), one.at]))
+  return {
+    header: (['reason', 'by', 'at', 'note'] as const).map(words),
+    of: (award) => [
+      award.reason ? words(`reason.${award.reason}`) : '',
+      award.by,
+      momentOf(when.get(keyOf(award)) ?? 0),
+      award.note,
+    ],
+  }
+}
+
+const keyOf = ({ draw, entry }: { draw: number; entry: string }) => `${draw} ${entry}`

@@ -1,6 +1,7 @@
 import { writeCsv } from 'hucre/csv'
+import type { CellStyle, ColumnDef, WriteSheet } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
-import type { Cell, Sheet } from './export.ts'
+import type { Cell, Money, Sheet } from './export.ts'
 
 /** The start of a text that a spreadsheet could run as a formula or command, also after spaces or in full-width characters. */
 const FORMULA = /^[\s\u3000\u200b\ufeff]*[=+\-@|＝＋－﹣﹢＠\t\r\n\0]/u
@@ -9,28 +10,126 @@ const FORMULA = /^[\s\u3000\u200b\ufeff]*[=+\-@|＝＋－﹣﹢＠\t\r\n\0]/u
 export const withoutFormula = (cell: Cell): Cell =>
   typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell
 
-/** The first sheet as CSV: RFC 4180, in UTF-8 with a byte order mark, by which Excel knows the encoding. */
-export async function csvOf([sheet]: Sheet[]): Promise<Uint8Array> {
-  const rows = [sheet!.header, ...sheet!.rows].map((row) => row.map(withoutFormula))
-  return new TextEncoder().encode(writeCsv(rows, { bom: true }))
+const isMoney = (cell: Cell): cell is Money =>
+  typeof cell === 'object' && cell !== null && !(cell instanceof Date)
+
+const twoDigits = (n: number) => String(n).padStart(2, '0')
+
+/** A moment in the server's time zone as spreadsheets understand it, such as 2026-01-17 20:45:03. */
+function timeOf(local: Date): string {
+  const day = `${local.getFullYear()}-${twoDigits(local.getMonth() + 1)}-${twoDigits(local.getDate())}`
+  return `${day} ${twoDigits(local.getHours())}:${twoDigits(local.getMinutes())}:${twoDigits(local.getSeconds())}`
 }
 
-/** The sheets as a workbook. Every text is stored as text: nothing in it is ever a formula. */
+const plain = (cell: Cell) => (cell instanceof Date ? timeOf(cell) : isMoney(cell) ? cell.amount : cell)
+
+/** The first sheet as CSV: RFC 4180, in UTF-8 with a byte order mark, by which Excel knows the encoding. */
+export async function csvOf([sheet]: Sheet[]): Promise<Uint8Array> {
+  const rows = [sheet!.header, ...sheet!.rows].map((row) => row.map((cell) => withoutFormula(plain(cell))))
+  return new TextEncoder().encode(writeCsv(rows as string[][], { bom: true }))
+}
+
+/**
+ * The sheets as a workbook: numbers, money and moments stay what they are, every text is text and nothing in it ever a formula.
+ * Each sheet prints on A4 across, as wide as the page, with its headings on every page.
+ */
 export async function xlsxOf(sheets: Sheet[]): Promise<Uint8Array> {
-  return writeXlsx({
-    sheets: sheets.map(({ name, header, rows }) => ({
-      name,
-      rows: [header, ...rows.map((row) => row.map((cell) => (cell === '' ? null : cell)))],
-      columns: header.map((heading, at) => ({ width: widthOf(heading, rows, at) })),
-      freezePane: { rows: 1 },
-    })),
-  })
+  const names = sheetNames(sheets)
+  return writeXlsx({ sheets: sheets.map((sheet, i) => written(sheet, names[i]!)) })
+}
+
+const HEADING: CellStyle = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EAEE' } },
+  alignment: { vertical: 'center', wrapText: true },
+}
+
+function written({ header, rows }: Sheet, name: string): WriteSheet {
+  return {
+    name,
+    rows: [header, ...rows.map((row) => row.map(valueOf))],
+    columns: header.map((heading, at) => columnOf(heading, rows, at)),
+    cells: new Map(
+      header.map((heading, at) => [`0,${at}`, { value: heading, type: 'string', style: HEADING }]),
+    ),
+    freezePane: { rows: 1 },
+    ...(rows.length > 0 && { autoFilter: { range: `A1:${letters(header.length)}${rows.length + 1}` } }),
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '$1:$1',
+    },
+    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+  }
+}
+
+/** A moment is written as the local time that it is here, since a cell has no time zone. */
+function valueOf(cell: Cell): string | number | Date | null {
+  if (cell === '' || cell === null) return null
+  if (isMoney(cell)) return cell.amount
+  if (!(cell instanceof Date)) return cell
+  return new Date(cell.getTime() - cell.getTimezoneOffset() * 60_000)
+}
+
+const WIDEST = 48
+const MOMENT = 'yyyy-mm-dd hh:mm:ss'
+
+/** How a column is shown: what its cells are says how, and how wide. */
+function columnOf(heading: string, rows: Cell[][], at: number): ColumnDef {
+  const cells = rows.map((row) => row[at] ?? null)
+  const money = cells.find(isMoney)
+  const width = widthOf(heading, cells)
+  if (cells.some((cell) => cell instanceof Date)) return { width: MOMENT.length + 2, numFmt: MOMENT }
+  if (money) return { width, numFmt: formatOf(money.currency) }
+  return width < WIDEST ? { width } : { width, style: { alignment: { wrapText: true, vertical: 'top' } } }
+}
+
+/** How a workbook shows sums of a currency, such as `"¥"#,##0`. */
+function formatOf(currency: string): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+  const sign = format.formatToParts(0).find(({ type }) => type === 'currency')!.value
+  return `"${sign}"#,##0`
+}
+
+/** Width of a column in characters, from its first cells; a Chinese character counts as two. */
+function widthOf(heading: string, cells: Cell[]): number {
+  const texts = [
+    heading,
+    ...cells.slice(0, 200).map((cell) => String(isMoney(cell) ? `¥${cell.amount},` : (cell ?? ''))),
+  ]
+  return Math.min(WIDEST, Math.max(6, ...texts.map(displayWidth)) + 2)
 }
 
 const displayWidth = (text: string) => [...text].reduce((width, c) => width + (c > '\u2e7f' ? 2 : 1), 0)
 
-/** Width of a column in characters, from its first rows; a Chinese character counts as two. */
-function widthOf(heading: string, rows: Cell[][], at: number): number {
-  const texts = [heading, ...rows.slice(0, 200).map((row) => String(row[at] ?? ''))]
-  return Math.min(48, Math.max(6, ...texts.map(displayWidth)) + 2)
+/** The letters of a column, counted from 1: A, B … Z, AA. */
+function letters(column: number): string {
+  const rest = (column - 1) % 26
+  return (column > 26 ? letters((column - 1 - rest) / 26) : '') + String.fromCharCode(65 + rest)
+}
+
+/** Longest name of a sheet, and what none may hold. */
+const LONGEST = 31
+const UNNAMEABLE = /[[\]:*?/\\\p{Cc}]/gu
+
+/** Names as workbooks take them, each once: what they may not hold is left out, and what comes again is counted. */
+function sheetNames(sheets: Sheet[]): string[] {
+  const taken = new Set<string>()
+  return sheets.map(({ name }) => {
+    const plain =
+      name
+        .replace(UNNAMEABLE, ' ')
+        .replace(/^'+|'+$/gu, '')
+        .trim() || '–'
+    for (let n = 1; ; n++) {
+      const tail = n === 1 ? '' : ` ${n}`
+      const tried = plain.slice(0, LONGEST - tail.length) + tail
+      if (taken.has(tried.toLowerCase())) continue
+      taken.add(tried.toLowerCase())
+      return tried
+    }
+  })
 }

@@ -30,6 +30,10 @@ export function isWithdrawn(person: Person, state: Pick<State, 'out'>): boolean 
   return person.sealed ? find(state.out, person.entry)?.reason === 'withdrawn' : person.left
 }
 
+/** The people who are withdrawn. */
+export const withdrawnOf = (state: Pick<State, 'people' | 'out'>): Person[] =>
+  state.people.filter((person) => isWithdrawn(person, state))
+
 /** Whether a person is out of all further draws: withdrawn, or an award of theirs was voided. */
 export function isOut(person: Person, state: Pick<State, 'out'>): boolean {
   return person.sealed ? find(state.out, person.entry) !== undefined : person.left

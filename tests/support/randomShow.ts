@@ -116,6 +116,7 @@ const ACTS = {
       need: b % 2 ? 'none' : 'room',
       per_draw: 1 + (a % 3),
       note: 'SECRET prize note',
+      value: 100 * (a % 9),
       sponsor: a % 2 ? (pick(r.state.sponsors, b)?.id ?? '') : '',
       pace: a % 4 === 0 ? 'grand' : 'small',
       auto: b % 4 === 3 ? 5 : null,

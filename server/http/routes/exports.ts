@@ -2,8 +2,11 @@ import { Type } from 'typebox'
 import { EventId } from '../../../shared/wire.ts'
 import { LanguageId } from '../../../shared/show/texts.ts'
 import { see } from '../../../shared/show/see.ts'
+import { find } from '../../../shared/show/table.ts'
+import { Refused } from '../../access/errors.ts'
 import type { ServerContext } from '../../context.ts'
 import { EXPORTS } from '../../exports/index.ts'
+import { logOf } from '../../exports/log.ts'
 import { attachment } from '../attachment.ts'
 import { file } from '../docs.ts'
 import { eventOf, type Web } from '../requests.ts'
@@ -18,18 +21,29 @@ export function exportRoutes(web: Web, context: ServerContext): void {
           summary: `${exported.name}, as the caller’s role sees the event; nothing that is not revealed`,
           tags: ['exports'],
           params: Type.Object({ event: EventId }),
-          querystring: Type.Object({ lang: Type.Optional(LanguageId) }),
+          querystring: Type.Object({
+            lang: Type.Optional(LanguageId),
+            sponsor: Type.Optional(
+              Type.String({
+                maxLength: 40,
+                description: 'Of `sponsors`: the one that is asked for, by its id',
+              }),
+            ),
+          }),
           response: { 200: file(exported.type) },
         },
       },
       async (request, reply) => {
-        const { state } = context.house.event(eventOf(context, request))!
-        const language = request.query.lang ?? state.settings.language
-        const bytes = await exported.make(see(request.caller.role, state), language)
+        const ledger = context.house.event(eventOf(context, request))!
+        const { state } = ledger
+        const { sponsor, lang: language = state.settings.language } = request.query
+        if (sponsor && !find(state.sponsors, sponsor)) throw new Refused('sponsor-unknown', { sponsor })
+        const log = await logOf(ledger)
+        const bytes = await exported.make({ state: see(request.caller.role, state), log, sponsor }, language)
         const plain = state.rehearsal ? `rehearsal-${exported.name}` : exported.name
         return reply
           .type(exported.type)
-          .header('content-disposition', attachment(exported.fileName(state, language), plain))
+          .header('content-disposition', attachment(exported.fileName({ state, sponsor }, language), plain))
           .send(Buffer.from(bytes))
       },
     )

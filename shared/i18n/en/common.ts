@@ -32,6 +32,7 @@ export default {
   'file.winners': 'Winners',
   'file.prizes': 'Prizes',
   'file.reconciliation': 'Reconciliation',
+  'file.sponsors': 'Sponsors',
   'file.people': 'People',
   'file.proof': 'Proof',
   'file.backup': 'Backup',

@@ -32,6 +32,7 @@ export default {
   'file.winners': '中奖名单',
   'file.prizes': '奖品',
   'file.reconciliation': '对账',
+  'file.sponsors': '赞助商',
   'file.people': '人员名单',
   'file.proof': '证明文件',
   'file.backup': '备份',

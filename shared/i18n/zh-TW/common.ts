@@ -32,6 +32,7 @@ export default {
   'file.winners': '得獎名單',
   'file.prizes': '獎品',
   'file.reconciliation': '對帳',
+  'file.sponsors': '贊助商',
   'file.people': '人員名單',
   'file.proof': '證明檔',
   'file.backup': '備份',

@@ -1,16 +1,18 @@
 import { entriesOf } from '../../shared/show/holders.ts'
-import { personByEntry } from '../../shared/show/personLookup.ts'
+import { codesOf, personByEntry, personByScan } from '../../shared/show/personLookup.ts'
 import { folded, hasWords, wordsOf } from '../../shared/show/search.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 import type { PrizeRows, BoardRow } from './board.ts'
 
-/** The person of a scanned ticket, by the entry or the link on it; undefined if there is none. */
+/** The person of a scanned ticket, by the entry or the link on it, or by the code that another system put in a link; undefined if there is none. */
 export function byTicket(people: readonly Person[], typed: string): Person | undefined {
   const text = typed.trim()
   if (/^[0-9a-f]{64}$/i.test(text)) return personByEntry(people, text.toLowerCase())
   const link = /\/t\/[^#]*#([\w-]+)\.[\w-]+$/.exec(text)
-  return link ? find(people, link[1]!) : undefined
+  if (link) return find(people, link[1]!)
+  // A typed code may go on; one that an address or a signature surrounds is whole.
+  return text.includes('/') ? personByScan(people, text) : undefined
 }
 
 /**
@@ -20,10 +22,9 @@ export function byTicket(people: readonly Person[], typed: string): Person | und
 export function certain(people: readonly Person[], typed: string): Person | undefined {
   const code = folded(typed)
   if (code === '') return undefined
-  const named = people.filter((person) => folded(person.code) === code || person.phone === code)
-  return (
-    byTicket(people, typed) ?? (named.length === 1 && folded(named[0]!.code) === code ? named[0] : undefined)
-  )
+  const isOf = (person: Person) => codesOf(person).some((own) => folded(own) === code)
+  const named = people.filter((person) => isOf(person) || person.phone === code)
+  return byTicket(people, typed) ?? (named.length === 1 && isOf(named[0]!) ? named[0] : undefined)
 }
 
 /**

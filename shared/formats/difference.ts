@@ -60,7 +60,8 @@ export function difference(
   fields: readonly Field[] = FIELDS,
   away: readonly Away[] = [],
 ): Difference {
-  const found = matched(existing, incoming)
+  const byCode = codesIn(existing)
+  const found = matched(existing, incoming, byCode)
   const members = MEMBERS.filter((member) => fields.includes(member))
   const result: Difference = {
     added: [],
@@ -79,13 +80,13 @@ export function difference(
     if (like) note('known-as', like)
     else if (namesake) note('namesake-known', namesake)
     if (!known) {
-      result.added.push(inputOf(person))
+      result.added.push(withFurther(inputOf(person), newCodes(person, undefined, byCode)))
       continue
     }
     on.add(known.id)
     // What a merge has decided stays: the row of whoever was merged away says nothing more.
     const merged = known.also?.includes(person.code)
-    const change = merged ? null : changeOf(known, person, members)
+    const change = merged ? null : changeOf(known, person, members, newCodes(person, known, byCode))
     if (!change) result.same++
     else if (known.sealed && 'name' in change.after) {
       note('name-sealed', known)
@@ -147,6 +148,7 @@ function changeOf(
   known: Known,
   person: Incoming,
   members: readonly (typeof MEMBERS)[number][],
+  codes: readonly string[],
 ): PersonChange | null {
   const change: PersonChange = { person: known.id, before: {}, after: {} }
   let changed = false
@@ -160,6 +162,7 @@ function changeOf(
     if (String(before) !== String(after)) set(member, before, after)
   }
   if (person.checkedIn && !known.checkedIn) set('checkedIn', false, true)
+  if (codes.length > 0) set('also', known.also ?? [], [...(known.also ?? []), ...codes])
   return changed ? change : null
 }
 
@@ -171,12 +174,40 @@ interface Match {
   namesake?: Known
 }
 
-function matched(existing: readonly Known[], incoming: readonly Incoming[]): Match[] {
+/** Everybody by their ticket code and by their further ones. */
+function codesIn(existing: readonly Known[]): Map<string, Known> {
   const byCode = new Map<string, Known>()
   for (const person of existing)
     for (const code of [...(person.also ?? []), person.code]) byCode.set(code, person)
+  return byCode
+}
+
+/** The codes of somebody on a list that they do not have yet, nor anybody else. */
+function newCodes(
+  { derived, code, also = [] }: Incoming,
+  known: Known | undefined,
+  byCode: ReadonlyMap<string, Known>,
+): string[] {
+  const codes = known && also.length > 0 && !derived ? [code, ...also] : also
+  return codes.filter((each) => !byCode.has(each))
+}
+
+const withFurther = (input: PersonInput, also: string[]): PersonInput =>
+  also.length > 0 ? { ...input, also } : input
+
+function matched(
+  existing: readonly Known[],
+  incoming: readonly Incoming[],
+  byCode = codesIn(existing),
+): Match[] {
+  const taken = new Set<Known>()
   const found: Match[] = incoming.map((person) => {
-    const known = byCode.get(person.code)
+    const known = [person.code, ...(person.also ?? [])]
+      .map((code) => byCode.get(code))
+      .find(
+        (each) => each && (!taken.has(each) || each.code === person.code || each.also?.includes(person.code)),
+      )
+    if (known) taken.add(known)
     return known ? { known } : {}
   })
   const free = new Set(existing)

@@ -1,6 +1,7 @@
 /** What a column can hold. `status` says whether the registration stands: declined and cancelled ones are left out. */
 export const FIELDS = [
   'code',
+  'also',
   'name',
   'group',
   'background',
@@ -27,6 +28,8 @@ const WORDS: Record<Field, string> = {
     registrationid registrationnumber registrationno registrationcode confirmationcode confirmationnumber
     pseudonymizationid shortid 報名編號 報名序號 參加編號 與會編號 來賓編號 貴賓編號 编号 編號 id uid 订单号 订单编号
     訂單編號 訂單號碼 order# orderid orderno ordernumber`,
+  also: `qrcodeurl qrcodelink qrurl qrlink uniqueticketurl ticketurl ticketlink barcodeurl 二维码 二维码链接 二维码地址 二维码内容
+    电子票链接 门票链接 票码链接 入场二维码 签到二维码 二維碼 二維碼連結 qr碼 qrcode連結 電子票連結 票券連結`,
   name: `姓名 真实姓名 中文姓名 中文名 名字 嘉宾姓名 员工姓名 客户姓名 真實姓名 參加人姓名 參加者姓名 與會者姓名 來賓姓名
     貴賓姓名 員工姓名 同仁姓名 客戶姓名 name fullname guestname attendeename participantname displayname yourname
     username teilnehmername nombre nom nome 称呼 嘉宾 参会人 参会者 报名人 参与者 员工 稱呼 大名 來賓 貴賓 參加人 參加者

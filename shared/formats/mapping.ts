@@ -18,7 +18,7 @@ import { type Look, looksLike } from './look.ts'
 import type { Table } from './table.ts'
 import { Unreadable } from './unreadable.ts'
 
-/** Which columns (from 0) a field is taken from. A name may be two columns, first name then last name; tags and status may be several. */
+/** Which columns (from 0) a field is taken from. A name may be two columns, first name then last name; further codes, tags and status may be several. */
 export type Columns = { [field in Field]?: number[] }
 
 /** How a file is read: its columns, and what the host has decided. A mapping without columns leaves them to be found anew. */
@@ -69,6 +69,7 @@ export function guess(table: Table): Columns {
       )[0]
     if (found) mapping[field] = [found.column.at]
   }
+  further(columns, mapping)
   joined(columns, mapping)
   sniffed(columns, mapping)
   const status = statuses(columns, mapping)
@@ -105,6 +106,21 @@ function preferred(field: Field, column: Column): number {
   if (field === 'background') return -widthOf(column.heading)
   if (field !== 'email' && field !== 'phone') return 0
   return 2 * Number(column.look === field) + Number(ofAttendee(column.heading))
+}
+
+/** Further codes: the links of tickets, and every other column of a ticket's own codes that tells everybody apart. */
+function further(columns: Column[], mapping: Columns): void {
+  const taken = new Set(Object.values(mapping).flat())
+  const own = columns.filter(
+    (column) => !taken.has(column.at) && ofTicket(column.heading) && identifies(column) && !numbers(column),
+  )
+  const links = mapping.also ?? []
+  // What is not there in half of the rows, or is the same for several, is no ticket of one's own.
+  const found = [...links.filter((at) => identifies(columns[at]!)), ...own.map(({ at }) => at)]
+  delete mapping.also
+  // Without a code of its own the link's is the code.
+  if (!mapping.code && found.length > 0) mapping.code = [found.shift()!]
+  if (found.length > 0) mapping.also = found
 }
 
 /** Every column that says of some that they do not take part, in words of its own; the one that was found by its heading first. */

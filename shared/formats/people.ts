@@ -1,4 +1,5 @@
 import type { PersonInput } from '../show/rule.ts'
+import { listedCode } from '../show/scannedCode.ts'
 import { type Field, FIELDS, partOf } from './headings.ts'
 import { aside } from './aside.ts'
 import { doublesOf, type Double, namesakes } from './doubles.ts'
@@ -65,7 +66,7 @@ export function people(table: Table, mapping: Mapping): Listed {
     const code = means === 'out' ? 'not-going' : (means ?? 'undecided')
     rows.note(at, code, { name: person.name, status: cell })
   }
-  const listed = once(identified(read), problems)
+  const listed = ownCodes(once(identified(read), problems))
   problems.push(...namesakes(listed))
   problems.sort((a, b) => a.row - b.row)
   identified(away.map(({ person }) => person))
@@ -125,7 +126,7 @@ class Rows {
     const note = (code: ProblemCode, params: Problem['with'] = {}) =>
       notes ? this.note(at, code, params) : null
     const [name, group, said] = [this.name(row), this.cell(at, 'group'), this.cell(at, 'code')]
-    const code = codeOf(said, this.cut)
+    const code = codeOf(listedCode(said), this.cut)
     if (!fits(name, MOST.name)) return this.note(at, 'name-too-long', { most: MOST.name })
     if (!fits(group, MOST.group)) return this.note(at, 'group-too-long', { name, most: MOST.group })
     if (code && !fits(code, MOST.code)) return this.note(at, 'code-too-long', { name, most: MOST.code })
@@ -150,7 +151,20 @@ class Rows {
       weight: weight ?? 1,
       phone: phone ?? '',
       email: email ?? '',
+      ...this.further(at, code ?? ''),
     }
+  }
+
+  /** The further codes of a row. */
+  private further(at: number, code: string): { also?: string[] } {
+    const row = this.table.rows[at]!
+    const said = (this.mapping.also ?? []).map((column) =>
+      codeOf(listedCode(clean(row[column] ?? '')), false),
+    )
+    const also = [...new Set(said)].filter(
+      (each): each is string => !!each && each !== code && fits(each, MOST.code),
+    )
+    return also.length > 0 ? { also } : {}
   }
 
   private cell(at: number, field: Field): string {
@@ -210,5 +224,17 @@ function once(read: Incoming[], problems: Problem[]): Incoming[] {
     const code = person.derived ? 'duplicate-person' : 'duplicate-code'
     problems.push({ row: person.row, code, with: { name: person.name, code: person.code, first } })
     return false
+  })
+}
+
+/** The people with those of their further codes that nobody else on the list has. */
+function ownCodes(people: Incoming[]): Incoming[] {
+  if (people.every(({ also }) => !also)) return people
+  const owners = new Map<string, number>()
+  for (const { code, also = [] } of people)
+    for (const own of [code, ...also]) owners.set(own, (owners.get(own) ?? 0) + 1)
+  return people.map(({ also, ...person }) => {
+    const own = also?.filter((code) => owners.get(code) === 1) ?? []
+    return own.length > 0 ? { ...person, also: own } : person
   })
 }

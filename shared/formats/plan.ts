@@ -52,8 +52,9 @@ function mergedDoubles(
     if (known) changed.push({ person: known.id, after: { also: [...(known.also ?? []), ...fresh] } })
     else if (others.length > 0) {
       const all = fresh.map((code) => byCode.get(code)!)
+      const also = [...others, ...all.flatMap((person) => person.also ?? [])]
       const came = all.some(({ checkedIn }) => checkedIn)
-      byCode.set(keep, { ...byCode.get(keep)!, also: others, ...(came && { checkedIn: true }) })
+      byCode.set(keep, { ...byCode.get(keep)!, also, ...(came && { checkedIn: true }) })
     }
     for (const code of known ? fresh : others) byCode.delete(code)
   }

@@ -1,8 +1,9 @@
+import { codesIn } from './scannedCode.ts'
 import type { Person } from './state.ts'
 
 const byCode = new WeakMap<readonly Person[], Map<string, Person>>()
 
-/** A person's ticket code, after those of whoever was merged into them. */
+/** A person's ticket code, after their further ones: of other systems, or of whoever was merged into them. */
 export const codesOf = (person: Person): string[] => [...(person.also ?? []), person.code]
 
 /** The person who has this ticket code, or whom its holder was merged into; typed in other cases it finds whom it fits alone. */
@@ -23,6 +24,16 @@ export function personByCode(people: readonly Person[], code: string): Person | 
   }
   return codes.get(code) ?? codes.get(code.toUpperCase())
 }
+
+/** The person whose code a scanned text is or carries: as it stands, in an address, or before a stroke. */
+export function personByScan(people: readonly Person[], text: string): Person | undefined {
+  for (const code of codesIn(text)) {
+    const person = personByCode(people, code)
+    if (person) return person
+  }
+  return undefined
+}
+
 const byEntry = new WeakMap<readonly Person[], Map<string, Person>>()
 
 /** The person whom this entry stands for. */

@@ -37,7 +37,7 @@ export const Person = Type.Object(
     left: Type.Boolean(),
     /** Sealed as checked in: from then on they stay in every roll of those checked in. */
     stays: Type.Optional(Type.Boolean()),
-    /** Ticket codes of those who were merged into this person: they stay taken, and an import knows them. */
+    /** Further ticket codes, of another system or of those who were merged into this person: they stay taken, are found by a scan, and an import knows them. */
     also: Type.Optional(Type.Array(Type.String())),
     /** Added at a desk: the name given there at sign-in, '' if none. */
     walkIn: Type.Optional(Type.String()),

@@ -44,6 +44,7 @@ test.each([
     'luma-like.csv',
     {
       code: ['api_id'],
+      also: ['qr_code_url'],
       name: ['name'],
       tags: ['ticket_name'],
       phone: ['phone_number'],

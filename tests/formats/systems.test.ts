@@ -17,6 +17,7 @@ const systems = JSON.parse(
 const MAPPED: Record<string, Record<string, string[]>> = {
   Luma: {
     code: ['guest_id'],
+    also: ['qr_code_url'],
     name: ['name'],
     background: ['What organisation are you affiliated with?'],
     tags: ['ticket_name'],
@@ -89,6 +90,7 @@ const MAPPED: Record<string, Record<string, string[]>> = {
   },
   Tito: {
     code: ['Ticket Reference'],
+    also: ['Unique Ticket URL'],
     name: ['Ticket Full Name'],
     background: ['Ticket Company Name'],
     tags: ['Tags'],

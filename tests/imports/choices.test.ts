@@ -69,3 +69,31 @@ test('doubles of a file are made one person, whom the same file finds again', as
   expect(evening.state.people[0]).toMatchObject({ code: 'A1001', also: ['A1003', 'A1005'] })
   expect(differs(evening, list)).toMatchObject({ added: [], changed: [], replaced: [], missing: [] })
 })
+
+const LINK = 'https://luma.com/check-in/evt-1?pk='
+test('the code in a ticket’s link is a further code of a person, who is found by it in a later list', async () => {
+  const evening = new ShowRecorder()
+  const first = await listed(text(`guest_id,name,qr_code_url\nG1,Ada,${LINK}x1\nG2,Ben,${LINK}x2`))
+  take(evening, first)
+  expect(evening.state.people.map(({ code, also }) => [code, also])).toEqual([
+    ['G1', ['x1']],
+    ['G2', ['x2']],
+  ])
+  expect(differs(evening, first)).toMatchObject({ added: [], changed: [], same: 2 })
+  // A list by the ticket's link alone, with one more guest.
+  const second = await listed(text(`name,qr_code_url\nAda,${LINK}x1\nCleo,${LINK}x3`))
+  expect(differs(evening, second)).toMatchObject({ added: [{ code: 'x3' }], changed: [], same: 1 })
+})
+
+test('a further code that two people have is nobody’s, and one that is taken is not given again', async () => {
+  const evening = new ShowRecorder()
+  take(evening, await listed(text('票号,姓名\nA1,王一\nA2,李二')))
+  const four = text('票号,签到码,姓名\nA1,A2,王一\nA2,Z2,李二\nA3,Z9,张三\nA4,Z9,赵四')
+  take(evening, await listed(four, { also: [1] }))
+  expect(evening.state.people.map(({ code, also }) => [code, also])).toEqual([
+    ['A1', undefined],
+    ['A2', ['Z2']],
+    ['A3', undefined],
+    ['A4', undefined],
+  ])
+})

@@ -391,6 +391,7 @@ export default {
   'import.toList': 'To the list',
   'import.other': 'Another file',
   'field.code': 'Ticket code',
+  'field.also': 'Further codes',
   'field.name': 'Name',
   'field.group': 'Group or table',
   'field.background': 'Background',

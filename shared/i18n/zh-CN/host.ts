@@ -374,6 +374,7 @@ export default {
   'import.toList': '查看名单',
   'import.other': '换一个文件',
   'field.code': '票号',
+  'field.also': '其他票码',
   'field.name': '姓名',
   'field.group': '小组或桌号',
   'field.background': '背景',

@@ -374,6 +374,7 @@ export default {
   'import.toList': '查看名單',
   'import.other': '換一個檔案',
   'field.code': '票號',
+  'field.also': '其他票碼',
   'field.name': '姓名',
   'field.group': '小組或桌次',
   'field.background': '背景',

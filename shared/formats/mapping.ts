@@ -53,6 +53,7 @@ interface Column {
 
 /** The mapping that a table's headings, and where they say nothing its values, suggest. */
 export function guess(table: Table): Columns {
+  if (table.columns) return { ...table.columns }
   const columns = describe(table)
   const mapping: Columns = {}
   for (const field of FIELDS) {

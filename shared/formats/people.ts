@@ -137,6 +137,8 @@ class Rows {
     if (tags.cut) note('tags-cut', { name })
     const background = cutTo(this.cell(at, 'background'), MOST.background)
     if (background !== this.cell(at, 'background')) note('background-cut', { name, most: MOST.background })
+    const others = this.table.company?.get(at)
+    if (others) note('brings-others', { name, said: others })
     const [phone, email] = [phoneOf(this.cell(at, 'phone')), emailOf(this.cell(at, 'email'))]
     if (phone === null) note('phone-invalid', { name })
     if (email === null) note('email-invalid', { name })

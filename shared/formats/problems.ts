@@ -18,6 +18,7 @@ export const PROBLEMS = {
   'code-lost': false,
   'tags-cut': false,
   'background-cut': false,
+  'brings-others': false,
   'known-as': false,
   namesake: false,
   'namesake-known': false,

@@ -1,4 +1,5 @@
 import type { Encoding } from './encodings.ts'
+import type { Field } from './headings.ts'
 
 /** A file's rows as text. Blank rows stay (as rows without text), so that a row's number is `first` plus its index. */
 export interface Table {
@@ -18,6 +19,10 @@ export interface Table {
   sheet?: string
   /** The column that holds the sheet's name, where several sheets are taken together. */
   sheetColumn?: number
+  /** What its columns are, where the way it is written says so. */
+  columns?: { [field in Field]?: number[] }
+  /** What rows say of others whom somebody brings, by their index. */
+  company?: ReadonlyMap<number, string>
 }
 
 export interface SheetInfo {
@@ -31,7 +36,7 @@ export interface SheetInfo {
 
 /** Instead of a sheet's name (which cannot be this one): all sheets that hold people, each sheet's name as the group. */
 export const ALL_SHEETS = '*'
-export const ROW_LIMIT = 50_000
+export const ROW_LIMIT = 100_000
 export const COLUMN_LIMIT = 1_000
 /** The longest text of a cell that is kept, in characters; every field of a person is shorter. */
 export const CELL_LIMIT = 2_000

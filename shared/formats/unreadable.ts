@@ -8,6 +8,9 @@ export const UNREADABLE = [
   'too-many-rows',
   'too-many-columns',
   'line-too-long',
+  'range-mixed',
+  'range-backwards',
+  'range-too-long',
   'mapping-invalid',
 ] as const
 export type UnreadableCode = (typeof UNREADABLE)[number]

@@ -70,7 +70,7 @@ function membersOf({ searchParams }: URL): string[] {
 }
 
 function endOf({ pathname }: URL): string[] {
-  const part = pathname.split('/').filter(Boolean).at(-1) ?? ''
+  const part = /([^/]+)\/*$/.exec(pathname)?.[1] ?? ''
   try {
     return [decodeURIComponent(part)]
   } catch {

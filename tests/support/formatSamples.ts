@@ -35,8 +35,10 @@ export const SAMPLES: Record<FormatName, Record<string, Uint8Array>> = {
     'pasted from a chat': utf8(
       '#接龙\n年会\n例 姓名 公司\n\n1. 王小明 甲公司\n2. 李四 13800000001\n3. 赵五 +1',
     ),
+    'with a title and circled numbers': utf8('周五聚餐\n① 王小明\n② 李四 13800000001\n③ 赵五+1'),
     'numbered lines alone': utf8('1. 王小明\n2. 李四\n3. 赵五'),
   },
+  ranges: { 'two ranges and a number': utf8('1-200\nA001 至 A150, 999号') },
   workbook: {
     'as hucre writes it': await writeXlsx({ sheets: [{ name: 'a', rows: LIST }] }),
     'with inline strings': await writeXlsx({ sheets: [{ name: 'a', rows: LIST }], stringMode: 'inline' }),

@@ -320,7 +320,8 @@ export default {
   'import.choose': 'Choose a file, or drop it here',
   'import.kinds': 'Excel, WPS, LibreOffice, CSV or text, as your registration site exports it',
   'import.paste': 'Or paste from a spreadsheet',
-  'import.pasteHint': 'One person a line; the first line may name the columns.',
+  'import.pasteHint':
+    'One person a line; the first line may name the columns. Also number ranges such as 1-200 or A001-A150, and sign-up chains from a chat.',
   'import.read': 'Read it',
   'import.step.reading': 'Reading the file…',
   'import.step.checking': 'Checking the rows…',
@@ -422,6 +423,7 @@ export default {
   'problems.code-lost': '{count:ticket code|ticket codes} that the spreadsheet shortened; a new one is made',
   'problems.tags-cut': '{count:person|people} with too many tags; the first are kept',
   'problems.background-cut': '{count:person|people} whose background is cut short',
+  'problems.brings-others': '{count:person brings|people bring} others who are not on the list',
   'problems.known-as': '{count:person|people} who may be on the list under another code',
   'problem.no-name': 'There is no name. Fill it in and read the file again.',
   'problem.name-too-long': 'The name has more than {most} characters. Shorten it.',
@@ -449,6 +451,7 @@ export default {
     '{name}: “{value}” has lost its digits. Format the column as text and export it again.',
   'problem.tags-cut': '{name}: too many tags.',
   'problem.background-cut': '{name}: the background is longer than {most} characters; the rest is left off.',
+  'problem.brings-others': '{name}: “{said}”. Everybody who takes part needs a line of their own.',
   'problem.known-as': '{name} may be {code} on your list. Merge them after the import if so.',
 
   'settings.title': 'Title',

@@ -82,6 +82,9 @@ export default {
   'file-encrypted': 'This file has a password. Save it without one as XLSX or CSV and choose it again.',
   'file-too-heavy': 'This file unpacks to too much. Keep only the list of people and save it again.',
   'too-many-rows': '{rows} rows are more than {limit}. Split the list.',
+  'range-mixed': '“{range}” begins with other letters than it ends with.',
+  'range-backwards': '“{range}” ends before it begins.',
+  'range-too-long': '“{range}” holds more than {limit} numbers together with what stands before it.',
   'too-many-columns':
     '{columns} columns are more than {limit}. Keep only the columns of the list, save it as XLSX or CSV and choose it again.',
   'line-too-long':

@@ -76,6 +76,9 @@ export default {
   'file-encrypted': '檔案設有密碼。請移除密碼，另存成 XLSX 或 CSV 後重新選擇。',
   'file-too-heavy': '檔案解壓縮後太大。請只保留人員名單後重新儲存。',
   'too-many-rows': '共 {rows} 列，超過上限 {limit} 列。請分成幾份名單。',
+  'range-mixed': '「{range}」兩端的字母不同。',
+  'range-backwards': '「{range}」的結尾比開頭小。',
+  'range-too-long': '「{range}」與前面的號碼合計超過 {limit} 個。',
   'too-many-columns':
     '共 {columns} 欄，超過上限 {limit} 欄。請只保留名單的欄，另存成 XLSX 或 CSV 後重新選擇。',
   'line-too-long': '檔案中有一行超過 {limit} 個字元，不是名單。請另存成 XLSX 或 CSV 後重新選擇。',

@@ -1,14 +1,8 @@
 import { writeCsv } from 'hucre/csv'
 import type { CellStyle, ColumnDef, WriteSheet } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
+import { withoutFormula } from '../../shared/formats/formula.ts'
 import type { Cell, Money, Sheet } from './export.ts'
-
-/** The start of a text that a spreadsheet could run as a formula or command, also after spaces or in full-width characters. */
-const FORMULA = /^[\s\u3000\u200b\ufeff]*[=+\-@|＝＋－﹣﹢＠\t\r\n\0]/u
-
-/** A cell for CSV: an apostrophe is put before text that looks like a formula, so that it stays text. */
-export const withoutFormula = (cell: Cell): Cell =>
-  typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell
 
 const isMoney = (cell: Cell): cell is Money =>
   typeof cell === 'object' && cell !== null && !(cell instanceof Date)

@@ -17,6 +17,7 @@ const MAX_WAITING = 4
 interface StoredPreview {
   file: File
   kept: Uint8Array
+  problems: Uint8Array
   /** Epoch ms. */
   until: number
 }
@@ -67,6 +68,11 @@ export class Previews {
     return planOf(JSON.parse(new TextDecoder().decode(held.kept)) as KeptPreview, people, choices)
   }
 
+  /** Every problem of a preview, as the JSON of `ImportProblems`; undefined if it is not known (any more). */
+  problems(preview: string): Uint8Array | undefined {
+    return this.get(preview)?.problems
+  }
+
   /** Forgets every file, as erasing an event's people asks for. */
   clear(): void {
     this.clearings++
@@ -89,7 +95,7 @@ export class Previews {
     if (isRefusal(read)) return read
     // What was being read when people were erased would bring them back.
     if (this.clearings !== clearings) return refusal('preview-unknown', { preview: id })
-    this.keep(id, { file, kept: read.kept, until: performance.now() + LIFETIME })
+    this.keep(id, { file, kept: read.kept, problems: read.problems, until: performance.now() + LIFETIME })
     return { preview: id, ...read.summary }
   }
 

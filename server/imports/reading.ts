@@ -21,6 +21,7 @@ const PEOPLE_PER_MESSAGE = 500
 export interface Reading {
   summary: ImportSummary
   kept: Uint8Array<ArrayBuffer>
+  problems: Uint8Array<ArrayBuffer>
 }
 
 /**

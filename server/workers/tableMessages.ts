@@ -11,5 +11,5 @@ export type ThreadOrder =
 export type ThreadReport =
   | { step: ImportStep }
   | { refused: string; with: Record<string, unknown> }
-  /** `kept` is the JSON of `Kept` in UTF-8, so that the main thread need not build it until the import. */
-  | { summary: ImportSummary; kept: Uint8Array<ArrayBuffer> }
+  /** `kept` and `problems` are the JSON of `KeptPreview` and `ImportProblems` in UTF-8: the main thread need not build them until they are asked for. */
+  | { summary: ImportSummary; kept: Uint8Array<ArrayBuffer>; problems: Uint8Array<ArrayBuffer> }

@@ -2,6 +2,7 @@ import { hash } from '../fair/hash.ts'
 import { Type } from 'typebox'
 import { inOrder } from '../fair/roll.ts'
 import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
+import { fixImport } from './importUndo.ts'
 import { leftOf } from './prizes.ts'
 import { fact } from './rule.ts'
 import type { Award, Draw } from './state.ts'
@@ -66,6 +67,7 @@ export const drawFacts = {
     evolve(draft, seal) {
       const { no, root, n, tickets } = seal
       draft.state.seal = { no, root, n, tickets, hash: hash(seal) }
+      fixImport(draft)
     },
     touches: () => [],
   }),
@@ -118,6 +120,7 @@ export const drawFacts = {
         redraw: open.redraw,
       })
       draft.state.opened = open
+      fixImport(draft)
       step(draft, { draw: open.no })
     },
     touches: onShow,

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
+import { forgetImport } from './importUndo.ts'
 import type { Language } from './languages.ts'
 import type { State } from './state.ts'
 import { DayOrNone, Id, LanguageId, oneOf, PictureRef, Text } from './texts.ts'
@@ -211,6 +212,7 @@ export const eventFacts = {
         draft.state.entries.filter(({ id }) => kept.has(id)),
       )
       draft.state.erased = true
+      forgetImport(draft)
       if (keptCopies.length > 0) draft.state.keptCopies = keptCopies
     },
     touches: () => ['event'],

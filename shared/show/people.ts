@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { entryHash, MAX_WEIGHT, type Entry } from '../fair/roll.ts'
 import { holdsAward } from './awardQueries.ts'
+import { undoImport } from './importUndo.ts'
 import { personByCode } from './personLookup.ts'
 import { isOut, isWithdrawn, rollOf } from './pool.ts'
 import { closedOrOpen, eventClosed } from './event.ts'
@@ -200,6 +201,7 @@ export const peopleCommands: Record<string, CommandRule> = {
       if (!context.plan) return refusal('preview-unknown', { preview: ask.preview })
       const { added, changed, withdrawn = [] } = context.plan
       const facts: Body[] = [
+        { type: 'people-import-begun' },
         ...added.map((input) => savedPerson(state, context, undefined, input)),
         ...changed.map(({ person, after }) => savedPerson(state, context, find(state.people, person), after)),
         ...withdrawn.flatMap(({ person, reason }) => {
@@ -207,10 +209,22 @@ export const peopleCommands: Record<string, CommandRule> = {
           return known && !isWithdrawn(known, state) ? withdrawal(known, reason) : []
         }),
       ]
-      facts.push({ type: 'people-imported', added: added.length, changed: changed.length })
-      const counts = { added: added.length, changed: changed.length, withdrawn: withdrawn.length }
-      return { facts, answer: counts }
+      const counts = { added: added.length, changed: changed.length }
+      const ids = withdrawn.map(({ person }) => person)
+      facts.push({ type: 'people-imported', v: 2, ...counts, withdrawn: ids })
+      return { facts, answer: { ...counts, withdrawn: ids.length } }
     },
+  }),
+  'people.import-undo': command({
+    roles: ['host'],
+    ask: Type.Object({}, EXACT),
+    touches: () => [],
+    refuse(state) {
+      if (!state.imported) return refusal('import-none')
+      return state.imported.fixed ? refusal('import-fixed') : closedOrOpen(state)
+    },
+    decide: (state, _ask, context) =>
+      undoImport(state, (person, as) => savedPerson(state, context, person, as)),
   }),
 }
 
@@ -283,7 +297,7 @@ function savedPerson(
     sealed: before?.sealed ?? false,
     left: before?.left ?? false,
     ...(before?.stays && { stays: true }),
-    ...(also && { also }),
+    ...(also && also.length > 0 && { also }),
   }
   if (before && (before.sealed || (before.code === person.code && before.name === person.name))) {
     return { type: 'person-saved', v: 2, person }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Hash, Return, Withdraw } from '../fair/records.ts'
+import { beginImport, endImport, forgetImport } from './importUndo.ts'
 import { codesOf, personByEntry } from './personLookup.ts'
 import { fact } from './rule.ts'
 import type { State } from './state.ts'
@@ -130,11 +131,31 @@ export const peopleFacts = {
     },
     touches: ({ keep, drop }) => [`person:${keep}`, `person:${drop}`],
   }),
+  /** Stands before what an import does, and `people-imported` behind it. */
+  'people-import-begun': fact({ schema: Type.Object({}), evolve: beginImport, touches: () => [] }),
   'people-imported': fact({
-    schema: Type.Object({ added: Type.Integer(), changed: Type.Integer() }),
-    evolve: () => undefined,
+    schema: Type.Object({
+      v: Type.Literal(2),
+      added: Type.Integer(),
+      changed: Type.Integer(),
+      /** Ids of those whom the import withdrew. */
+      withdrawn: Type.Array(Type.String()),
+    }),
+    upcast: { 1: (old) => ({ ...old, withdrawn: [] }) },
+    evolve: (draft, { added, changed, withdrawn }, at) => endImport(draft, { added, changed }, withdrawn, at),
     touches: () => [],
   }),
+  /** People who were added by an import that has been taken back. */
+  'people-removed': fact({
+    schema: Type.Object({ people: Type.Array(Type.String()) }),
+    evolve(draft, { people }) {
+      const gone = new Set(people)
+      draft.dropAll('people', gone)
+      draft.dropAll('entries', gone)
+    },
+    touches: ({ people }) => people.map((id) => `person:${id}`),
+  }),
+  'import-undone': fact({ schema: Type.Object({}), evolve: forgetImport, touches: () => [] }),
   'fd1/withdraw': fact({
     schema: Withdraw,
     evolve: (draft, { entry, reason }) => draft.put('out', { id: entry, reason: 'withdrawn', cause: reason }),

@@ -51,12 +51,13 @@ const publicCues = new Looks<Cue, Cue>()
  * reveal is not over is seen by host, stage and confidence only.
  */
 export function see(role: Role, state: State): State {
-  const { roll: _roll, entries: _entries, sealedRules: _rules, ...open } = state
+  const { roll: _roll, entries: _entries, sealedRules: _rules, importTables: _tables, ...open } = state
   // First, so that a member which comes later stands last here too, as it does in a client's view.
   const all = { entries: NONE, ...open } as unknown as State
   if (role === 'host') return all
   all.backups = NONE
   delete all.keptCopies
+  delete all.imported
   if (role !== 'desk') delete all.signOffs
   if (role === 'desk' || role === 'hall') all.sounds = NONE
   if (role === 'desk') return deskView(all)

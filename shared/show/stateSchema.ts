@@ -351,6 +351,19 @@ export const NoticeText = Type.Object(
 /** The notice as it was published. */
 export const PublicNotice = Type.Object({ at: Time, text: NoticeText }, EXACT)
 
+/** What the last import did; `fixed` from the next seal or draw on, when it cannot be taken back any more. */
+const Imported = Type.Object(
+  {
+    at: Time,
+    added: Count,
+    changed: Count,
+    /** Ids of those whom it withdrew. */
+    withdrawn: Type.Array(Type.String()),
+    fixed: Type.Boolean(),
+  },
+  EXACT,
+)
+
 /** The state of an event, with what only the server knows. */
 export const State = Type.Object(
   {
@@ -390,6 +403,12 @@ export const State = Type.Object(
     /** The sealed roll and the private entries by person: of the server only. */
     roll: Type.Array(Row),
     entries: Type.Array(Type.Object({ id: Type.String(), entry: Entry }, EXACT)),
+    /** The last import, null once it has been taken back; absent before the first. The host's view only. */
+    imported: Type.Optional(Type.Union([Imported, Type.Null()])),
+    /** The people right before the last import and right after it, while it can be taken back. Of the server only. */
+    importTables: Type.Optional(
+      Type.Object({ before: Type.Array(Person), after: Type.Array(Person) }, EXACT),
+    ),
     /** The prizes and the text of the last seal, to know whether the next draw needs a new one. Of the server only. */
     sealedRules: Type.String(),
   },

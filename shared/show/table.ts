@@ -74,6 +74,11 @@ export class Draft {
     this.replace(table, (this.state[table] as { id: Id }[]).filter((record) => record.id !== id) as never)
   }
 
+  /** Takes many records out at once. */
+  dropAll(table: TableName, ids: ReadonlySet<Id>): void {
+    this.replace(table, (this.state[table] as { id: Id }[]).filter((record) => !ids.has(record.id)) as never)
+  }
+
   replace<T extends TableName>(table: T, rows: State[T]): void {
     this.own.delete(table)
     this.state[table] = rows

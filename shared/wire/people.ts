@@ -64,6 +64,13 @@ const Problem = Type.Object(
   EXACT,
 )
 
+/** Every problem of a preview, each with the row as it stands in the list. */
+export const ImportProblems = Type.Object(
+  { problems: Type.Array(Type.Object({ ...Problem.properties, text: Type.String() }, EXACT)) },
+  EXACT,
+)
+export type ImportProblems = Static<typeof ImportProblems>
+
 /** A known person as a preview names them. */
 const named = { id: Type.String(), name: Type.String(), code: Type.String(), group: Type.String() }
 const change = { before: Type.Partial(ListedPerson, EXACT), after: Type.Partial(ListedPerson, EXACT) }

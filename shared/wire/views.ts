@@ -14,8 +14,8 @@ const Nothing = Type.Literal('')
 /** A table that is withheld. */
 const None = Type.Array(Type.Never(), { maxItems: 0 })
 
-const { roll: _roll, sealedRules: _sealedRules, ...ofHost } = State.properties
-const { keptCopies: _keptCopies, ...ofDesk } = ofHost
+const { roll: _roll, sealedRules: _sealedRules, importTables: _tables, ...ofHost } = State.properties
+const { keptCopies: _keptCopies, imported: _imported, ...ofDesk } = ofHost
 const { signOffs: _signOffs, ...ofHall } = ofDesk
 const { notice: _notice, ...known } = ofHall
 const { tail: _tail, ...personOfHost } = Person.properties

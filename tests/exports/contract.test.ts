@@ -14,7 +14,7 @@ import { emptyState } from '../../shared/show/state.ts'
 import { emptyLog, addToLog } from '../../shared/show/claimLog.ts'
 import { EXPORTS } from '../../server/exports/index.ts'
 import { wordsOf } from '../../server/exports/words.ts'
-import { withoutFormula } from '../../server/exports/writers.ts'
+import { withoutFormula } from '../../shared/formats/formula.ts'
 import { drawnShow, HOSTILE } from '../support/exportScenario.ts'
 
 const evening = drawnShow()

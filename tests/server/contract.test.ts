@@ -155,6 +155,9 @@ test('a list of people is previewed, mapped again, and imported once', async () 
   await listener.ask('now')
   expect(steps).toEqual(['reading', 'checking', 'comparing'])
   const mapped = await send({ preview: body.preview, mapping: JSON.stringify({ name: [1], code: [0] }) })
+  const problems = await host.get(at(`people/preview/${body.preview}/problems`))
+  expect(problems.body.problems).toHaveLength(mapped.body.problems.length)
+  expect((await host.get(at('people/preview/unknown/problems'))).body.refused).toBe('preview-unknown')
   expect(mapped.body.difference.samples.added[0]).toMatchObject({ name: '新来一', code: 'N-1', group: '' })
   expect((await host.send(event, 'people.import', { preview: body.preview })).body).toMatchObject({
     added: 2,

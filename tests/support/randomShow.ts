@@ -92,6 +92,7 @@ const ACTS = {
   /** Now and then enough people for two pages of winners. */
   importList: (r, a, b) =>
     r.import(Array.from({ length: b % 4 ? 3 + (b % 10) : 50 }, (_, i) => row((a + i) % 60, b, i))),
+  undoImport: (r) => r.do('people.import-undo'),
   checkIn: (r, a) => r.do('person.check-in', { person: idOf(r.state.people, a) }, DESK),
   undoCheckIn(r, a) {
     const here = r.state.people.filter((person) => person.checkedIn)

@@ -2,7 +2,13 @@ import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { knownIn } from '../../../shared/formats/known.ts'
 import type { Mapping } from '../../../shared/formats/mapping.ts'
-import { EventId, ImportPreview, Mapping as MappingSchema, type ImportStep } from '../../../shared/wire.ts'
+import {
+  EventId,
+  ImportPreview,
+  ImportProblems,
+  Mapping as MappingSchema,
+  type ImportStep,
+} from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
 import { FILE_LIMIT } from '../../imports/previews.ts'
@@ -44,6 +50,26 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
       if (file) return answer(reply, await context.previews.make(file, people, mapping, progress))
       if (preview === undefined || mapping === null) throw new Refused('file-missing')
       return answer(reply, await context.previews.remap(preview, people, mapping, progress))
+    },
+  )
+  web.get(
+    '/api/events/:event/people/preview/:preview/problems',
+    {
+      config: { roles: ['host'] },
+      schema: {
+        summary: 'Every problem of a list that was read, with its row',
+        tags: ['people'],
+        params: Type.Object({ event: EventId, preview: Type.String({ maxLength: 64 }) }),
+        response: { 200: ImportProblems },
+      },
+    },
+    async (request, reply) => {
+      eventOf(context, request)
+      const { preview } = request.params
+      const problems = context.previews.problems(preview)
+      if (!problems) throw new Refused('preview-unknown', { preview })
+      // It is JSON already, made where the list was read.
+      return reply.type('application/json; charset=utf-8').send(problems as never)
     },
   )
 }

@@ -7,9 +7,9 @@ import { guess, heldTo } from '../../../shared/formats/mapping.ts'
 import { type Listed, people } from '../../../shared/formats/people.ts'
 import type { KeptPreview } from '../../../shared/formats/plan.ts'
 import type { Problem, ProblemCode } from '../../../shared/formats/problems.ts'
-import type { Table } from '../../../shared/formats/table.ts'
+import { rowNumber, type Table } from '../../../shared/formats/table.ts'
 import type { Mapping } from '../../../shared/formats/mapping.ts'
-import type { ImportSummary } from '../../../shared/wire.ts'
+import type { ImportProblems, ImportSummary } from '../../../shared/wire.ts'
 import type { ThreadOrder, ThreadReport } from '../tableMessages.ts'
 
 /** Samples shown of each column and of each part of the difference; problems shown in full. */
@@ -19,6 +19,8 @@ const PROBLEMS = 500
 /** Values shown of all columns of status and check-in together; people to choose from. */
 const VALUES = 200
 const CHOICES = 500
+/** How much of a row is kept beside its problem, in characters. */
+const ROW_TEXT = 500
 
 // The spreadsheet library prints what it wonders about; the host is told what matters.
 console.error = () => undefined
@@ -54,12 +56,44 @@ async function read({ file, mapping: asked }: Extract<ThreadOrder, { file: unkno
     fields: listed.fields,
     doubles: listed.doubles,
   }
-  const bytes = new TextEncoder().encode(JSON.stringify(kept))
-  tell({ summary: summaryOf(table, mapping, listed, change), kept: bytes }, [bytes.buffer])
+  const all = [...listed.problems, ...change.problems].toSorted((a, b) => a.row - b.row)
+  const [bytes, problems] = [
+    encode(kept),
+    encode({ problems: withRows(table, all) } satisfies ImportProblems),
+  ]
+  const summary = summaryOf(table, mapping, listed, change, all)
+  tell({ summary, kept: bytes, problems }, [bytes.buffer, problems.buffer])
 }
 
-function summaryOf(table: Table, mapping: Mapping, listed: Listed, change: Difference): ImportSummary {
-  const problems = [...listed.problems, ...change.problems].toSorted((a, b) => a.row - b.row)
+const encode = (value: object) => new TextEncoder().encode(JSON.stringify(value))
+
+/** The problems, each with its row as it stands in the list. */
+function withRows(table: Table, problems: Problem[]): ImportProblems['problems'] {
+  const asked = new Set(problems.map(({ row }) => row))
+  const texts = new Map<string, string>()
+  for (const [at, row] of table.rows.entries()) {
+    const number = rowNumber(table, at)
+    if (!asked.has(number)) continue
+    const sheet = table.sheetColumn === undefined ? '' : row[table.sheetColumn]
+    const key = `${number} ${sheet}`
+    const said = row.filter((cell) => cell.trim() !== '').join(' | ')
+    // Blocks that stand side by side share their rows.
+    const whole = texts.has(key) ? `${texts.get(key)} | ${said}` : said
+    texts.set(key, whole.slice(0, ROW_TEXT))
+  }
+  return problems.map((problem) => ({
+    ...problem,
+    text: texts.get(`${problem.row} ${problem.sheet ?? ''}`) ?? '',
+  }))
+}
+
+function summaryOf(
+  table: Table,
+  mapping: Mapping,
+  listed: Listed,
+  change: Difference,
+  problems: Problem[],
+): ImportSummary {
   const byId = new Map(known.map((person) => [person.id, person]))
   const named = (id: string) => {
     const { name, code, group } = byId.get(id)!

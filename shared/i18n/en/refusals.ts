@@ -85,6 +85,8 @@ export default {
   'range-mixed': '“{range}” begins with other letters than it ends with.',
   'range-backwards': '“{range}” ends before it begins.',
   'range-too-long': '“{range}” holds more than {limit} numbers together with what stands before it.',
+  'import-none': 'No import can be taken back.',
+  'import-fixed': 'The list has been sealed or drawn from since this import: it cannot be taken back.',
   'too-many-columns':
     '{columns} columns are more than {limit}. Keep only the columns of the list, save it as XLSX or CSV and choose it again.',
   'line-too-long':

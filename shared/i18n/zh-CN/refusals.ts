@@ -79,6 +79,8 @@ export default {
   'range-mixed': '“{range}”两端的字母不同。',
   'range-backwards': '“{range}”的结尾比开头小。',
   'range-too-long': '“{range}”与前面的号码合计超过 {limit} 个。',
+  'import-none': '没有可以撤回的导入。',
+  'import-fixed': '导入之后名单已封存或抽过奖，不能再撤回。',
   'too-many-columns': '共 {columns} 列，超过上限 {limit}。请只保留名单的列，另存为 XLSX 或 CSV 后重选。',
   'line-too-long': '文件中有一行超过 {limit} 个字符，不是名单。请另存为 XLSX 或 CSV 后重选。',
   'imports-busy': '正在读取别的文件。请稍等片刻，再选一次。',

@@ -79,6 +79,8 @@ export default {
   'range-mixed': '「{range}」兩端的字母不同。',
   'range-backwards': '「{range}」的結尾比開頭小。',
   'range-too-long': '「{range}」與前面的號碼合計超過 {limit} 個。',
+  'import-none': '沒有可以撤回的匯入。',
+  'import-fixed': '匯入之後名單已封存或抽過獎，不能再撤回。',
   'too-many-columns':
     '共 {columns} 欄，超過上限 {limit} 欄。請只保留名單的欄，另存成 XLSX 或 CSV 後重新選擇。',
   'line-too-long': '檔案中有一行超過 {limit} 個字元，不是名單。請另存成 XLSX 或 CSV 後重新選擇。',

@@ -5,8 +5,9 @@ const FORMULA = /^[\s\u3000\u200b\ufeff]*[=+\-@|＝＋－﹣﹢＠\t\r\n\0]/u
 export const withoutFormula = <C>(cell: C): C | string =>
   typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : cell
 
+const quoted = (cell: string | number) => `"${String(withoutFormula(cell)).replaceAll('"', '""')}"`
+
 /** Rows as CSV: RFC 4180, with a byte order mark, by which Excel knows the encoding. */
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {
-  const quoted = (cell: string | number) => `"${String(withoutFormula(cell)).replaceAll('"', '""')}"`
   return '\ufeff' + rows.map((row) => row.map(quoted).join(',') + '\r\n').join('')
 }

@@ -43,17 +43,17 @@ export function forgetImport({ state }: Draft): void {
 export function undoImport(
   state: State,
   save: (person: Person, as: PersonInput) => Body,
-): { facts: Body[]; answer: { removed: number; restored: number; returned: number; kept: number } } {
+): { facts: Body[]; answer: { removed: number; restored: number; returned: number; touched: number } } {
   const { before, after } = state.importTables!
   const facts: Body[] = []
   const added: string[] = []
-  const answer = { removed: 0, restored: 0, returned: 0, kept: 0 }
+  const answer = { removed: 0, restored: 0, returned: 0, touched: 0 }
   const earlier = new Map(before.map((person) => [person.id, person]))
   for (const then of after) {
     const was = earlier.get(then.id)
     if (was === then) continue
     const now = find(state.people, then.id)
-    if (!now || !same(now, then)) answer.kept++
+    if (!now || !same(now, then)) answer.touched++
     else if (!was) added.push(then.id)
     else if (!same({ ...was, left: then.left }, then)) facts.push(save(now, inputOf(was)))
   }

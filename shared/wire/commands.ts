@@ -43,6 +43,11 @@ export const CommandAnswer = Type.Object(
     added: Type.Optional(Version),
     changed: Type.Optional(Version),
     withdrawn: Type.Optional(Version),
+    /** Of an import that was taken back: how many were removed, are as before, take part again, and were touched since. */
+    removed: Type.Optional(Version),
+    restored: Type.Optional(Version),
+    returned: Type.Optional(Version),
+    touched: Type.Optional(Version),
     /** Of an erasure: when backups were downloaded that it does not reach, epoch ms. */
     backups: Type.Optional(Type.Array(Type.Integer())),
     /** Of an erasure: ids of the copies that were erased with the event, and of those that were kept. */

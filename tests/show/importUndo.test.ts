@@ -59,7 +59,7 @@ test('an import that is taken back leaves everybody as they were', () => {
       const { people, out, entries } = made.state
       const names = sealed ? { ...plan, changed: [] } : plan
       take(made, planned(made, names))
-      expect(undo(made).answer).toMatchObject({ removed: plan.added, kept: 0 })
+      expect(undo(made).answer).toMatchObject({ removed: plan.added, touched: 0 })
       expect(made.state.people).toEqual(people)
       expect(made.state.entries).toEqual(entries)
       expect(made.state.out).toEqual(out)
@@ -82,7 +82,7 @@ test('whoever was touched since stays as they are now', () => {
   })
   made.do('person.check-in', { person: ids(made)[3]! })
   made.do('person.save', { id: first!, code: 'T0', name: 'Guest 0', group: 'B' })
-  expect(undo(made).answer).toEqual({ removed: 1, restored: 1, returned: 0, kept: 2 })
+  expect(undo(made).answer).toEqual({ removed: 1, restored: 1, returned: 0, touched: 2 })
   expect(made.state.people.map(({ code, group }) => [code, group])).toEqual([
     ['T0', 'B'],
     ['T1', ''],

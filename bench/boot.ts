@@ -57,7 +57,13 @@ async function many(data: string): Promise<void> {
   const { people } = show.ledger.state
   const toggles = Array.from({ length: FACTS }, (_, i) => {
     const on = Math.floor(i / people.length) % 2 === 1
-    return { type: 'person-checked-in' as const, person: people[i % people.length]!.id, on }
+    return {
+      type: 'person-checked-in' as const,
+      v: 2 as const,
+      person: people[i % people.length]!.id,
+      on,
+      by: '',
+    }
   })
   await show.ledger.record(toggles)
   await show.close()

@@ -49,3 +49,9 @@ export function namesTwice(people: readonly Person[]): Set<string> {
   for (const { name } of people) (seen.has(name) ? twice : seen).add(name)
   return twice
 }
+
+/** Whether somebody was withdrawn; whoever only left comes back with their check-in. */
+export function isWithdrawn({ out }: State, { entry, left }: Person): boolean {
+  const gone = find(out, entry)
+  return left || (gone?.reason === 'withdrawn' && gone.cause !== 'left')
+}

@@ -3,6 +3,7 @@ import { codesOf, personByEntry, personByScan } from '../../shared/show/personLo
 import { folded, hasWords, wordsOf } from '../../shared/show/search.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
+import { isMeant } from './finder.ts'
 import type { PrizeRows, BoardRow } from './board.ts'
 
 /** The person of a scanned ticket, by the entry or the link on it, or by the code that another system put in a link; undefined if there is none. */
@@ -38,7 +39,10 @@ export function findAwards(board: readonly PrizeRows[], state: State, query: str
   const own = owner ? entriesOf(state, owner) : new Set<string>()
   return kept(
     board,
-    (row) => own.has(row.award.entry) || hasWords(words, [row.name, row.group, row.code], row.digits),
+    (row) =>
+      own.has(row.award.entry) ||
+      hasWords(words, [row.name, row.group, row.code], row.digits) ||
+      (row.person !== null && isMeant(row.person, query)),
   )
 }
 

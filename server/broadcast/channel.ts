@@ -72,6 +72,13 @@ export class Channel<V> {
     if (version !== this.latest.version) this.latest = { version, head, view: this.source.see() }
   }
 
+  /** Looks at the source anew at the same version, where more is known of it now, and sends everybody what that shows. */
+  refresh(): void {
+    this.advance()
+    this.latest = { ...this.latest, view: this.source.see() }
+    this.flush()
+  }
+
   /** Sends everybody what has not been sent; false if there was nothing. */
   flush(): boolean {
     this.advance()

@@ -7,6 +7,7 @@ import type { StateChange } from '../ledger/replica.ts'
 import type { House } from '../house/house.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { Channel, type ChannelOptions } from './channel.ts'
+import { withReadings } from './readings.ts'
 
 /** These are sent every change at once; the hall afterwards, in batches. */
 const STAFF_ROLES: readonly Role[] = ['host', 'stage', 'confidence', 'desk']
@@ -18,6 +19,7 @@ const HIDDEN_INTERVAL_MS = 1000
 class EventChannels {
   private readonly channels = new Map<Role, Channel<State>>()
   private timer: NodeJS.Timeout | null = null
+  private reading: NodeJS.Immediate | null = null
   private due = Infinity
   private flushedAt = -Infinity
   private readonly stop: () => void
@@ -38,6 +40,7 @@ class EventChannels {
   end(): void {
     this.stop()
     if (this.timer) clearTimeout(this.timer)
+    if (this.reading) clearImmediate(this.reading)
   }
 
   private make(role: Role): Channel<State> {
@@ -51,11 +54,23 @@ class EventChannels {
         get head() {
           return ledger.head()!
         },
-        see: () => see(role, ledger.state),
+        see: () => (role === 'desk' ? this.seeDesk() : see(role, ledger.state)),
         seen,
       },
       role === 'hall' ? { ...plain, slicer } : plain,
     )
+  }
+
+  /** What the desk sees; the names that there was no time to read now follow in later turns of the event loop. */
+  private seeDesk(): State {
+    const { view, unread } = withReadings(see('desk', this.ledger.state))
+    if (unread > 0 && !this.reading) {
+      this.reading = setImmediate(() => {
+        this.reading = null
+        this.channels.get('desk')?.refresh()
+      })
+    }
+    return view
   }
 
   private changed({ before, after }: StateChange<State>): void {

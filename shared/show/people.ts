@@ -109,9 +109,11 @@ export const peopleCommands: Record<string, CommandRule> = {
       if (person.checkedIn === !ask.undo) return refusal(ask.undo ? 'not-checked-in' : 'already-checked-in')
       return eventClosed(state)
     },
-    decide(state, ask) {
+    decide(state, ask, { who }) {
       const person = find(state.people, ask.person)!
-      const facts: Body[] = [{ type: 'person-checked-in', person: person.id, on: !ask.undo }]
+      const facts: Body[] = [
+        { type: 'person-checked-in', v: 2, person: person.id, on: !ask.undo, by: who.name },
+      ]
       const out = find(state.out, person.entry)
       if (ask.undo && person.stays && rollOf(state) === 'checked-in' && !out) {
         facts.push({ type: 'fd1/withdraw', entry: person.entry, reason: 'left' })

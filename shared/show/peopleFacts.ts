@@ -48,11 +48,12 @@ export const peopleFacts = {
     upcast: { 1: (old) => old },
     /** What facts of their own say of a person stays. */
     evolve(draft, { person, entry }) {
-      const { walkIn, sealedAs } = draft.get('people', person.id) ?? {}
+      const { walkIn, sealedAs, arrived } = draft.get('people', person.id) ?? {}
       draft.put('people', {
         ...person,
         ...(walkIn !== undefined && { walkIn }),
         ...(sealedAs && { sealedAs }),
+        ...(person.checkedIn && arrived && { arrived }),
       })
       if (entry) draft.put('entries', { id: person.id, entry })
     },
@@ -92,14 +93,26 @@ export const peopleFacts = {
     person: ({ person }) => person,
   }),
   'person-checked-in': fact({
-    schema: Type.Object({ person: Type.String(), on: Type.Boolean() }),
-    evolve(draft, { person, on }) {
+    schema: Type.Object({
+      v: Type.Literal(2),
+      person: Type.String(),
+      on: Type.Boolean(),
+      /** The name given at sign-in, '' if none; null where it was not recorded. */
+      by: Type.Union([Type.String(), Type.Null()]),
+    }),
+    upcast: { 1: (old) => ({ ...old, by: null }) },
+    evolve(draft, { person, on, by }, at) {
       const known = draft.get('people', person)
       if (!known) return
-      const { stays, ...others } = known
+      const { stays, arrived: _arrived, ...others } = known
       // Who leaves a roll of those checked in is withdrawn from it; of another they leave nothing behind.
       const still = stays && (on || draft.state.settings.roll === 'checked-in')
-      draft.put('people', { ...others, checkedIn: on, ...(still && { stays }) })
+      draft.put('people', {
+        ...others,
+        checkedIn: on,
+        ...(still && { stays }),
+        ...(on && by !== null && { arrived: { at, by } }),
+      })
     },
     touches: ({ person }) => [`person:${person}`],
   }),
@@ -120,6 +133,7 @@ export const peopleFacts = {
         entry,
         sealed,
         checkedIn: kept.checkedIn || !!dropped?.checkedIn,
+        ...(!kept.checkedIn && dropped?.arrived && { arrived: dropped.arrived }),
         ...((kept.stays || dropped?.stays) && { stays: true }),
         phone: kept.phone || dropped?.phone || '',
         email: kept.email || dropped?.email || '',

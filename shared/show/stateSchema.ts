@@ -45,8 +45,12 @@ export const Person = Type.Object(
     sealedAs: Type.Optional(
       Type.Object({ name: Type.String(), code: Type.String(), reason: Type.String() }, EXACT),
     ),
+    /** When they were checked in, and by whom: the name given at sign-in, '' for themselves or where none was given. */
+    arrived: Type.Optional(Type.Object({ at: Time, by: Type.String() }, EXACT)),
     /** In the stage's view only: what tells apart people of the same name and group. */
     tail: Type.Optional(Type.String()),
+    /** In the desk's view only: how a Chinese name is read, its syllables apart, the readings of one with `/` between. */
+    pinyin: Type.Optional(Type.String()),
   },
   EXACT,
 )

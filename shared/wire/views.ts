@@ -18,7 +18,7 @@ const { roll: _roll, sealedRules: _sealedRules, importTables: _tables, ...ofHost
 const { keptCopies: _keptCopies, imported: _imported, ...ofDesk } = ofHost
 const { signOffs: _signOffs, ...ofHall } = ofDesk
 const { notice: _notice, ...known } = ofHall
-const { tail: _tail, ...personOfHost } = Person.properties
+const { tail: _tail, pinyin, ...personOfHost } = Person.properties
 const { background: _background, ...person } = personOfHost
 const { who: _who, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost
@@ -66,7 +66,10 @@ const DeskView = Type.Object(
     backups: None,
     entries: None,
     people: Type.Array(
-      Type.Object({ ...person, phone: Type.String({ pattern: '^\\d{0,4}$' }), email: Nothing }, EXACT),
+      Type.Object(
+        { ...person, phone: Type.String({ pattern: '^\\d{0,4}$' }), email: Nothing, pinyin },
+        EXACT,
+      ),
     ),
     draws: Type.Array(Type.Object(RevealedDraw, EXACT)),
     awards: Type.Array(Type.Object(award, EXACT)),

@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+import { lanAddresses } from '../access/origins.ts'
+
+const EVERYWHERE = new Set(['0.0.0.0', '::'])
+
+/** The origin by which phones reach this server; null: the one that the caller uses. */
+export function otherOrigin(
+  { publicUrl, host }: Config,
+  { hostname, protocol, socket }: Pick<FastifyRequest, 'hostname' | 'protocol' | 'socket'>,
+): string | null {
+  if (publicUrl) return publicUrl
+  const local = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+  const lan = local && EVERYWHERE.has(host) ? lanAddresses()[0] : undefined
+  return lan ? `${protocol}://${lan}:${socket.localPort}` : null
+}
+
+/** The origin of links that are handed out. */
+export const originOf = (
+  config: Config,
+  request: Pick<FastifyRequest, 'hostname' | 'protocol' | 'socket' | 'host'>,
+): string => otherOrigin(config, request) ?? `${request.protocol}://${request.host}`

@@ -24,3 +24,20 @@ export class ScanDetector {
     return at - last <= SCAN_GAP_MS && text.length >= SHORTEST_SCAN ? text : null
   }
 }
+
+/** A code that has been out of sight for so many ms counts as a new one: it is held in front of the camera again. */
+const OUT_OF_SIGHT_MS = 2500
+
+/** Tells the codes that come into the camera's sight from those that are still in it. */
+export class Sightings {
+  private text: string | null = null
+  private last = -Infinity
+
+  /** Takes a code that is in sight at `at` (ms of a monotonic clock). True if it has just come. */
+  isNew(text: string, at: number): boolean {
+    const still = text === this.text && at - this.last <= OUT_OF_SIGHT_MS
+    this.text = text
+    this.last = at
+    return !still
+  }
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ScanDetector } from '../../client/desk/scan.ts'
+import { ScanDetector, Sightings } from '../../client/desk/scan.ts'
 
 const keys = fc.array(fc.constantFrom(...'ABC0123456789-'), { minLength: 4, maxLength: 40 })
 
@@ -43,4 +43,15 @@ test('each scan stands alone; three quick keys and Enter are a hand', () => {
   expect(typed(detector, [...'A-002'], [])).toBe('A-002')
   expect(typed(detector, [...'abc'], [])).toBe(null)
   expect(detector.enter(1000)).toBe(null)
+})
+
+test('a code that stays in sight is one scan; one that comes back later, or another, is the next', () => {
+  const sightings = new Sightings()
+  const seen = (text: string, at: number) => sightings.isNew(text, at)
+  expect(seen('A-001', 0)).toBe(true)
+  for (let at = 100; at <= 10_000; at += 100) expect(seen('A-001', at)).toBe(false)
+  expect(seen('A-002', 10_100)).toBe(true)
+  expect(seen('A-001', 10_200)).toBe(true)
+  expect(seen('A-001', 12_700)).toBe(false)
+  expect(seen('A-001', 15_201)).toBe(true)
 })

@@ -48,7 +48,7 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
 /** A person of the copy. Who had left stays away. */
 function personFact(source: State, person: Person, { id, rehearsal }: Copied, salt: string): Body {
   const entry: Entry = { type: 'fd1/entry', event: id, id: person.code, name: person.name, salt }
-  const { stays: _stays, walkIn: _walkIn, sealedAs: _sealedAs, ...others } = person
+  const { stays: _stays, walkIn: _walkIn, sealedAs: _sealedAs, arrived: _arrived, ...others } = person
   return {
     type: 'person-saved',
     v: 2,

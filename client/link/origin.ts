@@ -1,11 +1,11 @@
 import { ref, type Ref } from 'vue'
 import type { AddressAnswer } from '../../shared/wire.ts'
-import { ask } from '../link/http.ts'
+import { ask } from './http.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 
 /**
- * Origin of the addresses in this screen's QR codes: the one that phones can reach according to the server, even if the
- * screen itself was opened at `localhost`.
+ * Origin of the addresses in a page's QR codes: the one that phones can reach according to the server, even if the
+ * page itself was opened at `localhost`.
  */
 export function useOrigin(): Ref<string> {
   const origin = ref(location.origin)

@@ -19,6 +19,7 @@ import { ServedTime } from './house/servedTime.ts'
 import { Sessions } from './house/sessions.ts'
 import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
+import { certificateFor } from './tls/certificate.ts'
 import { attachSockets } from './sockets/sockets.ts'
 import { TimeSlicer } from './broadcast/timeSlicer.ts'
 import { buildWeb, type WebOptions } from './http/web.ts'
@@ -73,7 +74,8 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const clockWatch = new ClockWatch({ wall, now: house.now })
     const parts = { config, previews, pairing, temporary, clockWatch, served, limits: options.limits }
     const context = await contextOf(house, parts)
-    const { web, routes } = await buildWeb(config, options, context)
+    const certificate = await certificateFor(config)
+    const { web, routes } = await buildWeb(config, options, context, certificate)
     log = web.log
     const { sessions, limits } = context
     const tcp = limitConnections(web.server, limits.connections, ({ headers }) => isStaff(headers, sessions))
@@ -90,7 +92,8 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       context,
       async listen() {
         await web.listen({ port: config.port, host: config.host, backlog: BACKLOG })
-        return addressesOf(web.addresses() as AddressInfo[], config, context.sessions.hostKey)
+        const bound = web.addresses() as AddressInfo[]
+        return addressesOf(bound, config, context.sessions.hostKey, certificate)
       },
       async close() {
         await web.close()

@@ -16,6 +16,8 @@ export interface Config {
   publicUrl: string | null
   /** Whose `X-Forwarded-…` headers count, as Fastify has it: no, a number of hops, or addresses. */
   trustProxy: false | number | string
+  /** HTTPS with a certificate that is made here, or with that of these PEM files; null serves plain HTTP. */
+  tls: 'made' | { cert: string; key: string } | null
   /** Whether to go on from what is left of the house's journal where its end was cut off. */
   goOn: boolean
   /** The least severe lines of the log that are written. */
@@ -27,32 +29,48 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 /** A setting that cannot be meant so; the message is the one sentence that says it. */
 export class Misconfigured extends Error {}
 
-const FLAGS = new Set(['--lan', '--go-on'])
+const FLAGS = ['--lan', '--tls', '--go-on']
 const ALL_ADDRESSES = '0.0.0.0'
 
 /**
- * Reads the settings from the environment; `flags` are the command line's: `--lan` listens for the whole network,
- * `--go-on` goes on without what the house's journal lost. Throws Misconfigured.
+ * Reads the settings from the environment; `words` are the command line's: `--lan` listens for the whole network,
+ * `--tls [cert key]` serves HTTPS, `--go-on` goes on without what the house's journal lost. Throws Misconfigured.
  */
-export function readConfig(env: Record<string, string | undefined>, flags: readonly string[] = []): Config {
-  for (const flag of flags)
-    if (!FLAGS.has(flag))
-      throw new Misconfigured(`There is no option ${flag}, only ${[...FLAGS].join(', ')}.`)
+export function readConfig(env: Record<string, string | undefined>, words: readonly string[] = []): Config {
+  const { flags, tls } = optionsOf(words)
   if (set(env['DATABASE_URL']))
     throw new Misconfigured(
       'DATABASE_URL is set, but PostgreSQL is not in this version: unset it to use files.',
     )
   return {
     port: portOf(set(env['PORT']) ?? '3000'),
-    host: flags.includes('--lan') ? ALL_ADDRESSES : hostOf(set(env['HOST']) ?? '127.0.0.1'),
+    tls,
+    host: flags.has('--lan') ? ALL_ADDRESSES : hostOf(set(env['HOST']) ?? '127.0.0.1'),
     dataDir: set(env['DATA_DIR']) ?? './data',
     hostKey: keyOf(set(env['DRUMROLL_HOST_KEY'])),
     demo: demoOf(set(env['DRUMROLL_DEMO']) ?? '1'),
     publicUrl: originOf(set(env['PUBLIC_URL'])),
     trustProxy: proxyOf(set(env['TRUST_PROXY']) ?? '0'),
-    goOn: flags.includes('--go-on'),
+    goOn: flags.has('--go-on'),
     logLevel: levelOf(set(env['LOG_LEVEL']) ?? 'warn'),
   }
+}
+
+/** The flags of the command line, and what `--tls` asks for: the words after it that are no flags are its files. */
+function optionsOf(words: readonly string[]): { flags: Set<string>; tls: Config['tls'] } {
+  const flags = new Set<string>()
+  const files: string[] = []
+  let last = ''
+  for (const word of words) {
+    if (last === '--tls' && files.length < 2 && !word.startsWith('--')) files.push(word)
+    else if (FLAGS.includes(word)) flags.add((last = word))
+    else throw new Misconfigured(`There is no option ${word}, only ${FLAGS.join(', ')}.`)
+  }
+  if (files.length === 1)
+    throw new Misconfigured('--tls takes two files, the certificate and its key, or none: then it makes one.')
+  const [cert, key] = files
+  const made = flags.has('--tls') ? 'made' : null
+  return { flags, tls: cert !== undefined && key !== undefined ? { cert, key } : made }
 }
 
 /** An empty setting counts as none. */

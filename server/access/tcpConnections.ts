@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { Server as TlsServer } from 'node:tls'
 
 /** Connections that are still open this long after a stop are destroyed. */
 const CLOSE_TIMEOUT_MS = 1000
@@ -30,7 +31,7 @@ export function limitConnections(
   /** Those over the limit, the oldest first. */
   const over = new Set<Socket>()
   server.headersTimeout = HEADERS_TIMEOUT_MS
-  server.on('connection', (socket: Socket) => {
+  server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
     connections.add(socket)
     socket.once('close', () => {
       connections.delete(socket)

@@ -9,6 +9,8 @@ import type { ServerContext } from '../context.ts'
 import { handleError, Refused } from '../access/errors.ts'
 import { logOptions } from './log.ts'
 import { PAGES, servePages } from './pages.ts'
+import type { Certificate } from '../tls/certificate.ts'
+import { tlsServer } from '../tls/server.ts'
 import { guard, listRoutes, type Route, type Web } from './requests.ts'
 import { addressRoutes } from './routes/address.ts'
 import { backupRoutes } from './routes/backup.ts'
@@ -61,14 +63,20 @@ export async function buildWeb(
   { logLevel, trustProxy }: Config,
   { pages, serverFactory, log }: WebOptions,
   context: ServerContext,
+  certificate: Certificate | null = null,
 ): Promise<{ web: Web; routes: Route[] }> {
+  const { origins } = context
+  const secure =
+    certificate &&
+    ((handler: RequestListener) => tlsServer(certificate, (host) => origins.checked(host), handler))
+  const makes = serverFactory ?? secure
   const web = Fastify({
     ...logOptions(logLevel, log),
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     pluginTimeout: PLUGIN_TIMEOUT_MS,
-    ...(serverFactory && { serverFactory: serverFactory as unknown as FastifyServerFactory }),
+    ...(makes && { serverFactory: makes as unknown as FastifyServerFactory }),
   }) as unknown as Web
   web.setValidatorCompiler(({ schema }) => validator(Compile(schema as TSchema)))
   // The schemas of answers describe; nothing is left out or bent to fit them.

@@ -19,6 +19,7 @@ const layers = [
   'exports',
   'house',
   'access',
+  'tls',
   'broadcast',
   'context.ts',
   'sockets',

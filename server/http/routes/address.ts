@@ -17,11 +17,11 @@ export function addressRoutes(web: Web, { config }: ServerContext): void {
         response: { 200: AddressAnswer },
       },
     },
-    async ({ hostname, socket }) => {
+    async ({ hostname, protocol, socket }) => {
       if (config.publicUrl) return { origin: config.publicUrl }
       const local = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
       const lan = local && EVERYWHERE.has(config.host) ? lanAddresses()[0] : undefined
-      return { origin: lan ? `http://${lan}:${socket.localPort}` : null }
+      return { origin: lan ? `${protocol}://${lan}:${socket.localPort}` : null }
     },
   )
 }

@@ -524,6 +524,7 @@ export default {
   'links.desk': 'Desk',
   'links.hall': 'Hall (phones)',
   'links.verify': 'Verify',
+  'links.code': 'QR code',
   'links.alone':
     'These addresses work on this computer only. For phones, start with --lan and open this panel by the LAN address.',
   'links.pair': 'Let a screen in',

@@ -501,6 +501,7 @@ export default {
   'links.desk': '服务台',
   'links.hall': '观众（手机）',
   'links.verify': '验证',
+  'links.code': '二维码',
   'links.alone': '这些地址只能在本机打开。要让手机访问，请用 --lan 启动，并用局域网地址打开本控制台。',
   'links.pair': '让一块屏幕加入',
   'pair.code': '屏幕上的配对码',

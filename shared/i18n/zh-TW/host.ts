@@ -501,6 +501,7 @@ export default {
   'links.desk': '服務台',
   'links.hall': '現場（手機）',
   'links.verify': '驗證',
+  'links.code': 'QR 碼',
   'links.alone':
     '這些網址只能在這台電腦上開啟。要讓手機使用，請以 --lan 啟動，並用區域網路的網址開啟控制台。',
   'links.pair': '讓一台螢幕加入',

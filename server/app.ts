@@ -16,6 +16,7 @@ import { Pairing } from './house/pairing.ts'
 import type { Route, Web } from './http/requests.ts'
 import { TemporaryFiles } from './house/temporary.ts'
 import { ServedTime } from './house/servedTime.ts'
+import { Tickets } from './house/tickets.ts'
 import { Sessions } from './house/sessions.ts'
 import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
@@ -125,6 +126,7 @@ async function contextOf(house: House, { limits, served, ...parts }: Parts): Pro
     channels,
     connections: new ConnectionRegistry(house, channels, slicer, now),
     sessions,
+    tickets: new Tickets(),
     origins: new Origins(parts.config.publicUrl),
     limits: { ...defaultLimits(), ...limits },
   }

@@ -6,6 +6,7 @@ import type { Origins } from './access/origins.ts'
 import type { Pairing } from './house/pairing.ts'
 import type { Limits } from './access/limits.ts'
 import type { TemporaryFiles } from './house/temporary.ts'
+import type { Tickets } from './house/tickets.ts'
 import type { Sessions } from './house/sessions.ts'
 import type { ConnectionRegistry } from './broadcast/registry.ts'
 import type { Channels } from './broadcast/channels.ts'
@@ -16,6 +17,7 @@ export interface ServerContext {
   readonly house: House
   readonly sessions: Sessions
   readonly pairing: Pairing
+  readonly tickets: Tickets
   readonly previews: Previews
   readonly origins: Origins
   readonly temporary: TemporaryFiles

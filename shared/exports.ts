@@ -16,6 +16,7 @@ export const EXPORTS = [
   { name: 'reconciliation', endings: ['xlsx'], roles: ['host', 'desk'] },
   { name: 'sponsors', endings: ['xlsx'], roles: ['host', 'desk'] },
   { name: 'people', endings: ['xlsx'], roles: ['host', 'desk'] },
+  { name: 'tickets', endings: ['xlsx'], roles: ['host'] },
 ] as const satisfies readonly ExportDefinition[]
 
 export type ExportName = (typeof EXPORTS)[number]['name']

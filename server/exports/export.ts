@@ -18,6 +18,8 @@ export interface Sheet {
   name: string
   header: string[]
   rows: Cell[][]
+  /** A list of texts that may be long: it is written in slices, so that it keeps nobody waiting, and without formats. */
+  plain?: boolean
 }
 
 /** What an export is made of. */
@@ -27,6 +29,8 @@ export interface Source {
   log: ClaimLog
   /** The one sponsor that is asked for; undefined for all. */
   sponsor?: string | undefined
+  /** The address of a person's own page, by their id. */
+  linkOf(person: string): string
 }
 
 /** The sheets of an export. */
@@ -42,5 +46,5 @@ export interface Export {
   roles: readonly Role[]
   make(source: Source, language: Language): Promise<Uint8Array>
   /** What the file is called when it is saved; a rehearsal's says so. */
-  fileName(source: Omit<Source, 'log'>, language: Language): string
+  fileName(source: Pick<Source, 'state' | 'sponsor'>, language: Language): string
 }

@@ -16,10 +16,13 @@ export class Tickets {
   private readonly secrets = new WeakMap<Ledger<State>, Promise<string>>()
 
   async keyOf(ledger: Ledger<State>, person: string): Promise<string> {
-    const mac = createHmac('sha256', await this.secret(ledger))
-      .update(person)
-      .digest('base64url')
-    return `${person}.${mac.slice(0, 24)}`
+    return keyUnder(await this.secret(ledger), person)
+  }
+
+  /** Gives the link to anybody's own page by their id, from the address on: for whole lists. */
+  async linksOf(ledger: Ledger<State>): Promise<(person: string) => string> {
+    const secret = await this.secret(ledger)
+    return (person) => `/t/#${keyUnder(secret, person)}`
   }
 
   /** The person of a key; undefined if the key opens nothing. */
@@ -39,6 +42,11 @@ export class Tickets {
     }
     return secret
   }
+}
+
+function keyUnder(secret: string, person: string): string {
+  const mac = createHmac('sha256', secret).update(person).digest('base64url')
+  return `${person}.${mac.slice(0, 24)}`
 }
 
 async function make({ journal }: Ledger<State>): Promise<string> {

@@ -49,6 +49,32 @@ export type OwnTicket = Static<typeof OwnTicket>
 export const TicketLink = Type.Object({ link: Type.String() }, EXACT)
 export type TicketLink = Static<typeof TicketLink>
 
+/** What badges, table cards and posters are printed from; links from the address on. */
+export const TicketList = Type.Object(
+  {
+    title: Type.String(),
+    date: Type.String(),
+    rehearsal: Type.Boolean(),
+    selfCheckIn: Type.Boolean(),
+    /** By which phones reach the server. */
+    origin: Type.String(),
+    tickets: Type.Array(
+      Type.Object(
+        {
+          code: Person.properties.code,
+          name: Person.properties.name,
+          group: Person.properties.group,
+          checkedIn: Person.properties.checkedIn,
+          link: Type.String(),
+        },
+        EXACT,
+      ),
+    ),
+  },
+  EXACT,
+)
+export type TicketList = Static<typeof TicketList>
+
 export const SelfCheckIn = Type.Object(
   {
     id: CommandId,

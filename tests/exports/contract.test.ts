@@ -21,6 +21,7 @@ const evening = drawnShow()
 const rehearsal = drawnShow(true)
 const log = emptyLog()
 addToLog(log, evening.facts)
+const linkOf = (person: string) => `https://hall.example/t/#${person}`
 const byName = (name: string) => EXPORTS.find((each) => each.name === name)!
 
 /** A cell as a spreadsheet shows it: a moment stays a date in the file. */
@@ -29,7 +30,7 @@ const textOf = (cell: unknown): string =>
 
 /** The sheets of a file as text, with what its cells are. */
 async function sheetsOf(name: string, state: State, language: Language) {
-  const bytes = await byName(name).make({ state, log }, language)
+  const bytes = await byName(name).make({ state, log, linkOf }, language)
   if (name.endsWith('.csv')) {
     expect(Buffer.from(bytes).subarray(0, 3).toString('hex')).toBe('efbbbf')
     const rows = parseCsv(new TextDecoder().decode(bytes), { delimiter: ',' }) as string[][]
@@ -153,7 +154,7 @@ test('the reconciliation adds up for every prize and sponsor, and lists what was
 })
 
 test.each(LANGUAGE_IDS)('people.xlsx, imported again, changes nothing (%s)', async (language) => {
-  const bytes = await byName('people.xlsx').make({ state: evening.state, log }, language)
+  const bytes = await byName('people.xlsx').make({ state: evening.state, log, linkOf }, language)
   const table = await readTable({ name: 'people.xlsx', bytes })
   const listed = people(table, guess(table))
   expect(listed.problems).toEqual([])

@@ -9,6 +9,7 @@ import { EXPORTS } from '../../exports/index.ts'
 import { logOf } from '../../exports/log.ts'
 import { attachment } from '../attachment.ts'
 import { file } from '../docs.ts'
+import { originOf } from '../origin.ts'
 import { eventOf, type Web } from '../requests.ts'
 
 export function exportRoutes(web: Web, context: ServerContext): void {
@@ -39,7 +40,15 @@ export function exportRoutes(web: Web, context: ServerContext): void {
         const { sponsor, lang: language = state.settings.language } = request.query
         if (sponsor && !find(state.sponsors, sponsor)) throw new Refused('sponsor-unknown', { sponsor })
         const log = await logOf(ledger)
-        const bytes = await exported.make({ state: see(request.caller.role, state), log, sponsor }, language)
+        const origin = originOf(context.config, request)
+        const links = await context.tickets.linksOf(ledger)
+        const source = {
+          state: see(request.caller.role, state),
+          log,
+          sponsor,
+          linkOf: (person: string) => origin + links(person),
+        }
+        const bytes = await exported.make(source, language)
         const plain = state.rehearsal ? `rehearsal-${exported.name}` : exported.name
         return reply
           .type(exported.type)

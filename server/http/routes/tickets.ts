@@ -6,25 +6,26 @@ import {
   SelfCheckInAnswer,
   TicketAsk,
   TicketLink,
+  TicketList,
   TicketStanding,
 } from '../../../shared/wire.ts'
 import { isRefusal } from '../../../shared/show/rule.ts'
 import { lastDigits, personByCode } from '../../../shared/show/personLookup.ts'
 import { clean } from '../../../shared/show/texts.ts'
-import { takesPart } from '../../../shared/show/pool.ts'
+import { isWithdrawn, takesPart } from '../../../shared/show/pool.ts'
 import { find } from '../../../shared/show/table.ts'
 import type { Person } from '../../../shared/show/state.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
 import { answer, eventOf, served, type Web } from '../requests.ts'
-import { awardsOf, Tickets } from '../../house/tickets.ts'
+import { originOf } from '../origin.ts'
+import { awardsOf } from '../../house/tickets.ts'
 
 const Params = Type.Object({ event: EventId })
 const tags = ['tickets']
 
 export function ticketRoutes(web: Web, context: ServerContext): void {
-  const { limits, house } = context
-  const tickets = new Tickets()
+  const { limits, house, tickets } = context
 
   web.post(
     '/api/events/:event/ticket',
@@ -68,6 +69,40 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
           claim,
         })),
         ticket: await house.ticket(state.id, person.id),
+      }
+    },
+  )
+
+  web.get(
+    '/api/events/:event/tickets',
+    {
+      config: { roles: ['host', 'desk'], counted: true },
+      schema: {
+        summary: 'Everybody who may come with the link to their own ticket, to be printed',
+        tags,
+        params: Params,
+        response: { 200: TicketList },
+      },
+    },
+    async (request) => {
+      const ledger = house.event(eventOf(context, request))!
+      const { state } = ledger
+      const linkOf = await tickets.linksOf(ledger)
+      return {
+        title: state.title,
+        date: state.date,
+        rehearsal: state.rehearsal,
+        selfCheckIn: state.settings.selfCheckIn,
+        origin: originOf(context.config, request),
+        tickets: state.people
+          .filter((person) => !isWithdrawn(person, state))
+          .map(({ id, code, name, group, checkedIn }) => ({
+            code,
+            name,
+            group,
+            checkedIn,
+            link: linkOf(id),
+          })),
       }
     },
   )

@@ -36,4 +36,5 @@ export default {
   'file.people': 'People',
   'file.proof': 'Proof',
   'file.backup': 'Backup',
+  'file.tickets': 'Tickets',
 }

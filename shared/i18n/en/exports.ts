@@ -65,4 +65,6 @@ export default {
   'withdrawn.asked': 'On request',
   'withdrawn.ineligible': 'Not eligible',
   'withdrawn.error': 'Mistake',
+  'sheet.tickets': 'Tickets',
+  link: 'Link',
 }

@@ -36,4 +36,5 @@ export default {
   'file.people': '人员名单',
   'file.proof': '证明文件',
   'file.backup': '备份',
+  'file.tickets': '门票',
 }

@@ -65,4 +65,6 @@ export default {
   'withdrawn.asked': '本人要求',
   'withdrawn.ineligible': '不符合条件',
   'withdrawn.error': '登记有误',
+  'sheet.tickets': '门票',
+  link: '专属链接',
 }

@@ -36,4 +36,5 @@ export default {
   'file.people': '人員名單',
   'file.proof': '證明檔',
   'file.backup': '備份',
+  'file.tickets': '票券',
 }

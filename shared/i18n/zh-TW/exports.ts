@@ -65,4 +65,6 @@ export default {
   'withdrawn.asked': '本人要求',
   'withdrawn.ineligible': '不符資格',
   'withdrawn.error': '登記錯誤',
+  'sheet.tickets': '票券',
+  link: '專屬連結',
 }

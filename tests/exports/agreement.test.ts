@@ -66,7 +66,7 @@ function counted(state: State, nameOf: (prize: State['prizes'][number]) => strin
 function checkPapers(recorder: ShowRecorder): void {
   const log = emptyLog()
   addToLog(log, recorder.facts)
-  const source: Source = { state: unrevealedHidden(see('desk', recorder.state)), log }
+  const source: Source = { state: unrevealedHidden(see('desk', recorder.state)), log, linkOf: () => '' }
   const { state } = source
   const [summary, winners, prizeSums, sponsorSums, voids, withdrawn, logged, over] = reconciliation(
     source,

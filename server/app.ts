@@ -16,7 +16,6 @@ import { Pairing } from './house/pairing.ts'
 import type { Route, Web } from './http/requests.ts'
 import { TemporaryFiles } from './house/temporary.ts'
 import { ServedTime } from './house/servedTime.ts'
-import { Tickets } from './house/tickets.ts'
 import { Sessions } from './house/sessions.ts'
 import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
@@ -126,7 +125,7 @@ async function contextOf(house: House, { limits, served, ...parts }: Parts): Pro
     channels,
     connections: new ConnectionRegistry(house, channels, slicer, now),
     sessions,
-    tickets: new Tickets(),
+    tickets: sessions.tickets,
     origins: new Origins(parts.config.publicUrl),
     limits: { ...defaultLimits(), ...limits },
   }

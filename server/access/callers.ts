@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { cookieReader } from './cookies.ts'
-import { refusal, ROLES, type Refusal, type Role } from '../../shared/show/rule.ts'
+import { isAudience, refusal, ROLES, type Refusal, type Role } from '../../shared/show/rule.ts'
 import type { Submitter } from '../ledger/rules.ts'
 import type { Session, Sessions } from '../house/sessions.ts'
 
@@ -10,6 +10,8 @@ export interface Caller {
   session: Session | null
   /** The only event that the key of the session opens; null opens every event. */
   only: string | null
+  /** Of a guest: the person whose ticket's key opened the session. */
+  person?: string
 }
 
 /** What a request or a handshake says of its caller. */
@@ -27,7 +29,7 @@ export const cookieName = (role: Role): string => `drumroll-${role}`
 
 /**
  * Who a claim makes the caller: by token, else by the cookie of the asked role or the host's, whichever opens the event that is
- * asked for; a host's session may take any role.
+ * asked for; a host's session may take any role but that of a guest, who is one person.
  */
 export function callerOf(claim: Claim, sessions: Sessions, event: string | null): Caller | Refusal {
   const { token, cookie, cookies } = claim
@@ -54,7 +56,10 @@ export const bearerOf = (authorization: string | undefined): string | undefined 
 export function isStaff({ authorization, cookie }: IncomingHttpHeaders, sessions: Sessions): boolean {
   const read = cookieReader(cookie)
   const tokens = [bearerOf(authorization), ...ROLES.map((role) => read(cookieName(role)))]
-  return tokens.some((token) => sessions.find(token ?? '') !== null)
+  return tokens.some((token) => {
+    const session = sessions.find(token ?? '')
+    return session !== null && !isAudience(session.role)
+  })
 }
 
 /** What the hall may know is open to everybody, whatever event their key is for. */
@@ -62,6 +67,7 @@ const callerIn = (role: Role, session: Session, sessions: Sessions): Caller => (
   role,
   session,
   only: role === 'hall' ? null : sessions.eventOf(session),
+  ...(role === 'guest' && session.ticket && { person: session.ticket.person }),
 })
 
 /** Whether a caller's key opens an event; null, where nothing is on, is open to all. */
@@ -69,9 +75,9 @@ export const opens = ({ only }: Caller, event: string | null): boolean =>
   only === null || event === null || event === only
 
 const mayTake = (session: Session, role: Role) =>
-  role === session.role || role === 'hall' || session.role === 'host'
+  role === session.role || role === 'hall' || (session.role === 'host' && role !== 'guest')
 
 /** The caller as a ledger knows one. */
-export function submitter({ role, session }: Caller): Submitter {
-  return { id: session?.id ?? 'hall', role, name: session?.name ?? '' }
+export function submitter({ role, session, person }: Caller): Submitter {
+  return { id: session?.id ?? 'hall', role, name: session?.name ?? '', person }
 }

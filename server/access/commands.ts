@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { commands as eventCommands } from '../../shared/show/commands.ts'
 import { houseCommands } from '../../shared/show/house.ts'
-import { refusal, type CommandRule, type Refusal } from '../../shared/show/rule.ts'
+import { isAudience, refusal, type CommandRule, type Refusal } from '../../shared/show/rule.ts'
 import type { CommandMessage } from '../../shared/wire.ts'
 import { submitter, type Caller } from './callers.ts'
 import { HOUSE, type House } from '../house/house.ts'
@@ -54,6 +54,9 @@ export async function command(
 ): Promise<Answer> {
   const session = submitter(caller)
   const refused = refuseMessage(event, message, caller)
-  if (refused) return caller.session ? house.refuse(event, message.id, refused, session) : refused
+  if (refused)
+    return caller.session && !isAudience(caller.role)
+      ? house.refuse(event, message.id, refused, session)
+      : refused
   return house.submit(event, message, session)
 }

@@ -17,7 +17,7 @@ export interface Limits {
   /** Packets of one connection, by whether it runs the show. */
   packets: { staff: Rate; hall: Rate }
   /**
-   * Sockets of the hall, of one session, and of one address that have not said who they are; beyond `all` only who carries a
+   * Sockets of the hall with its guests, of one session, and of one address that have not said who they are; beyond `all` only who carries a
    * session's cookie is let in. A hall may be one address: `hall` and `unfinished` together are less than `all`, so that
    * whoever runs the show finds room.
    */

@@ -13,8 +13,15 @@ export interface Source<V> {
   seen?(before: V, after: V): Seen | null
 }
 
+/** What a socket listens to. */
+export interface Feed {
+  /** Takes a socket in and gives it what it lacks. */
+  join(socket: Socket, held?: { version: number; head: string }): void
+  leave(socket: Socket): void
+}
+
 /** A view with its version: what somebody holds. */
-interface VersionedView<V> {
+export interface VersionedView<V> {
   version: number
   head: string
   view: V
@@ -35,7 +42,7 @@ const MAX_SNAPSHOT_AGE_MS = 20
  * What one role is shown of one event: the view that was last sent, the view of now, and the views before. A client
  * that reconnects with a version gets what changed since, or a snapshot where that view is no longer kept.
  */
-export class Channel<V> {
+export class Channel<V> implements Feed {
   readonly sockets = new Set<Socket>()
   /** Sockets that hold a later view, read over HTTP, than the one that was last broadcast. */
   private readonly ahead = new Map<Socket, VersionedView<V>>()
@@ -58,6 +65,11 @@ export class Channel<V> {
     this.advance()
     this.keep(this.latest)
     return this.latest
+  }
+
+  /** What was last sent to everybody. */
+  get last(): Readonly<VersionedView<V>> {
+    return this.sent
   }
 
   /** Whether what has not been sent holds anything that can be seen; null if everything has been sent. */
@@ -92,8 +104,8 @@ export class Channel<V> {
     return true
   }
 
-  /** Takes a socket in and gives it what it lacks. */
-  join(socket: Socket, held?: { version: number; head: string }): void {
+  /** Takes a socket in and gives it what it lacks; answers what it holds then. */
+  join(socket: Socket, held?: { version: number; head: string }): Readonly<VersionedView<V>> {
     this.advance()
     const versioned =
       held && this.views.find(({ version, head }) => version === held.version && head === held.head)
@@ -101,7 +113,10 @@ export class Channel<V> {
       // It read this view over HTTP; the others are still to be sent it.
       this.ahead.set(socket, versioned)
       write(socket, this.facts(versioned, versioned))
-    } else this.send(socket, versioned)
+      return versioned
+    }
+    this.send(socket, versioned)
+    return this.sent
   }
 
   leave(socket: Socket): void {

@@ -6,7 +6,8 @@ import type { State } from '../../shared/show/state.ts'
 import type { StateChange } from '../ledger/replica.ts'
 import type { House } from '../house/house.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { Channel, type ChannelOptions } from './channel.ts'
+import { Channel, type ChannelOptions, type Feed } from './channel.ts'
+import { Guests } from './guests.ts'
 import { withReadings } from './readings.ts'
 
 /** These are sent every change at once; the hall afterwards, in batches. */
@@ -18,6 +19,7 @@ const HIDDEN_INTERVAL_MS = 1000
 /** The channels of one event, made when they are first asked for. */
 class EventChannels {
   private readonly channels = new Map<Role, Channel<State>>()
+  private guests: Guests | null = null
   private timer: NodeJS.Timeout | null = null
   private reading: NodeJS.Immediate | null = null
   private due = Infinity
@@ -31,7 +33,16 @@ class EventChannels {
     this.stop = ledger.on((change) => this.changed(change))
   }
 
+  /** What a role listens to: guests the hall's channel, and each what it sees of itself. */
+  feed(role: Role): Feed {
+    return role === 'guest'
+      ? (this.guests ??= new Guests(this.of('hall'), this.ledger, this.options))
+      : this.of(role)
+  }
+
+  /** The view of a role without what a guest sees of itself. */
   of(role: Role): Channel<State> {
+    if (role === 'guest') return this.of('hall')
     let channel = this.channels.get(role)
     if (!channel) this.channels.set(role, (channel = this.make(role)))
     return channel
@@ -102,7 +113,7 @@ class EventChannels {
   private flush(hall: Channel<State>): void {
     this.due = Infinity
     this.flushedAt = performance.now()
-    hall.flush()
+    if (hall.flush()) this.guests?.flush()
   }
 }
 
@@ -139,19 +150,28 @@ export class Channels {
     ]
   }
 
-  /** The channel of an event for a role; undefined if there is no such event. */
+  /** What a role listens to of an event; undefined if there is no such event. */
+  feed(event: string, role: Role): Feed | undefined {
+    return this.ofEvent(event)?.feed(role)
+  }
+
+  /** The channel with the view that a role has of an event, a guest's without itself; undefined if there is no such event. */
   of(event: string, role: Role): Channel<State> | undefined {
+    return this.ofEvent(event)?.of(role)
+  }
+
+  end(): void {
+    for (const stop of this.stops) stop()
+    for (const channels of this.events.values()) channels.end()
+  }
+
+  private ofEvent(event: string): EventChannels | undefined {
     let channels = this.events.get(event)
     if (!channels) {
       const ledger = this.houseSource.event(event)
       if (!ledger) return undefined
       this.events.set(event, (channels = new EventChannels(ledger, this.options)))
     }
-    return channels.of(role)
-  }
-
-  end(): void {
-    for (const stop of this.stops) stop()
-    for (const channels of this.events.values()) channels.end()
+    return channels
   }
 }

@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
 import type { Caller } from '../access/callers.ts'
-import type { Channel } from './channel.ts'
+import type { Feed } from './channel.ts'
 
 /** Who is at the other end of a socket, and what it listens to. */
 export interface Subscription {
@@ -9,7 +9,7 @@ export interface Subscription {
   asked: string | null
   /** The event whose channel it listens to; null while nothing is on. */
   event: string | null
-  channel: Channel<never> | null
+  channel: Feed | null
   since: { version: number; head: string } | undefined
 }
 

@@ -81,10 +81,10 @@ export class ConnectionRegistry {
     const { role } = subscription.caller
     const event = subscription.asked ?? this.followed(role)
     const channel =
-      event === HOUSE ? this.channels.house : event === null ? undefined : this.channels.of(event, role)
+      event === HOUSE ? this.channels.house : event === null ? undefined : this.channels.feed(event, role)
     subscription.channel?.leave(connection)
     subscription.event = channel ? event : null
-    subscription.channel = (channel as typeof subscription.channel) ?? null
+    subscription.channel = channel ?? null
     if (channel) channel.join(connection, since)
     else write(connection, encode('snapshot', `{"version":0,"head":"","state":null,"now":${this.now()}}`))
   }

@@ -1,7 +1,7 @@
 import { EXPORTS as DEFINITIONS, type ExportName } from '../../shared/exports.ts'
 import { fileNameOf } from '../../shared/fileName.ts'
 import type { Role } from '../../shared/show/rule.ts'
-import { unrevealedHidden } from '../../shared/show/see.ts'
+import { unrevealedHidden } from '../../shared/show/revealed.ts'
 import type { Export, Sheet, Sheets } from './export.ts'
 import { people } from './people.ts'
 import { prizes } from './prizes.ts'

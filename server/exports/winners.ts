@@ -16,7 +16,7 @@ export function awardSheet(source: Source, words: Words, name: string, voided: b
   const { state } = source
   const holder = holderOf(state)
   const listed = state.awards.filter((award) => isLive(award) !== voided)
-  const settled = voided ? voids(source, words) : claims(words)
+  const settled = voided ? voids(source, words) : claims(source, words)
   const rows = listed.map((award, i): Cell[] => {
     const prize = find(state.prizes, award.prize)
     const { person, name: called, group } = holder(award)
@@ -52,16 +52,24 @@ interface Settled {
   of(award: Award): Cell[]
 }
 
-const claims = (words: Words): Settled => ({
-  header: (['claim', 'by', 'at', 'serial', 'note'] as const).map(words),
-  of: (award) => [
-    words(`claim.${award.claim}`),
-    award.by,
-    momentOf(award.claimedAt),
-    award.serial ?? '',
-    award.note,
-  ],
-})
+function claims({ state }: Source, words: Words): Settled {
+  // Where prizes are sent stands in a column of its own where the event asks for it.
+  const asks = state.settings.details || state.awards.some(({ details }) => details)
+  return {
+    header: [
+      ...(['claim', 'by', 'at', 'serial', 'note'] as const).map(words),
+      ...(asks ? [words('details')] : []),
+    ],
+    of: (award) => [
+      words(`claim.${award.claim}`),
+      award.by,
+      momentOf(award.claimedAt),
+      award.serial ?? '',
+      award.note,
+      ...(asks ? [award.details ?? ''] : []),
+    ],
+  }
+}
 
 function voids({ log }: Source, words: Words): Settled {
   const when = new Map(log.changes.filter(({ to }) => to === 'voided').map((one) => [keyOf(one), one.at]))

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../../shared/show/rule.ts'
 import { StoreError } from '../journals/error.ts'
 import type { House } from './house.ts'
+import { Tickets, type Ticket } from './tickets.ts'
 
 /** Somebody who signed in, on one device. */
 export interface Session {
@@ -14,6 +15,8 @@ export interface Session {
   key: string
   /** When it began, in ms for which the house had been served. */
   at: number
+  /** Of a guest: whose ticket opened it, and of which event. */
+  ticket?: Ticket
 }
 
 const PREFIX = 'session:'
@@ -24,6 +27,15 @@ const LIFE = 30 * 24 * 3600 * 1000
 /** 192 random bits, fit for links and cookies. */
 export const secret = (): string => randomBytes(24).toString('base64url')
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * A guest's session is as lasting as its ticket's key, which is its token too: nothing of it is stored, however many sign in at
+ * once. One person has one session, whatever the number of their phones.
+ */
+export function guestSession(ticket: Ticket): Session {
+  const { event, person } = ticket
+  return { id: `guest-${event}-${person}`, role: 'guest', name: '', key: '', at: 0, ticket }
+}
 
 /**
  * Keys open sessions; a session is held by a random token of which only the hash is kept, among the house's secrets, so
@@ -39,6 +51,7 @@ export class Sessions {
     private readonly house: House,
     /** The key of the host's link. */
     readonly hostKey: string,
+    readonly tickets: Tickets,
     private readonly now: () => number,
   ) {}
 
@@ -50,7 +63,7 @@ export class Sessions {
     const { journal } = house.ledger
     let key = given ?? (await journal.secrets.get(HOST_KEY))
     if (!key) await journal.secrets.set({ [HOST_KEY]: (key = secret()) })
-    const sessions = new Sessions(house, key, now)
+    const sessions = new Sessions(house, key, await Tickets.open(house), now)
     await sessions.load()
     // A store that fails now loses nothing: a session without its key is ended again at the next start.
     house.ledger.on(() => {
@@ -63,6 +76,8 @@ export class Sessions {
   /** The session of a token, null if there is none. */
   find(token: string): Session | null {
     if (token === '') return null
+    const ticket = this.tickets.read(token)
+    if (ticket) return guestSession(ticket)
     const session = this.byHash.get(digest(token))
     return session && this.isGood(session) ? session : null
   }
@@ -79,7 +94,8 @@ export class Sessions {
   }
 
   /** The only event that a session's key opens; null opens every event. */
-  eventOf({ key }: Session): string | null {
+  eventOf({ key, ticket }: Session): string | null {
+    if (ticket) return ticket.event
     return this.house.ledger.state.keys.find(({ id }) => id === key)?.event ?? null
   }
 

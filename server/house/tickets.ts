@@ -1,19 +1,35 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { isLive } from '../../shared/show/awardQueries.ts'
-import { entriesOf } from '../../shared/show/holders.ts'
-import { see } from '../../shared/show/see.ts'
-import type { Award, Person, State } from '../../shared/show/state.ts'
+import type { State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { House } from './house.ts'
 
 const SECRET = 'ticket-key'
 
+/** Whose ticket a key opens, and of which event. */
+export interface Ticket {
+  event: string
+  person: string
+}
+
 /**
- * The keys by which people read their own tickets: `<person>.<mac>`, 144 bits of a MAC under a secret of the event, so that
- * none is stored and none can be guessed.
+ * The keys by which people open their own tickets: `<person>.<mac>`, 144 bits of a MAC under a secret of the event, so that
+ * none is stored and none can be guessed. A key is good for its event for ever, whichever event is current.
  */
 export class Tickets {
-  private readonly secrets = new WeakMap<Ledger<State>, Promise<string>>()
+  /** The secret of each event, once it has been read or made. */
+  private readonly known = new WeakMap<Ledger<State>, string>()
+  private readonly making = new WeakMap<Ledger<State>, Promise<string>>()
+
+  private constructor(private readonly house: House) {}
+
+  /** Reads the secrets of every event that is served, and of each that will be. */
+  static async open(house: House): Promise<Tickets> {
+    const tickets = new Tickets(house)
+    await tickets.load()
+    house.onEvent(() => void tickets.load().catch(() => undefined))
+    return tickets
+  }
 
   async keyOf(ledger: Ledger<State>, person: string): Promise<string> {
     return keyUnder(await this.secret(ledger), person)
@@ -25,20 +41,52 @@ export class Tickets {
     return (person) => `/t/#${keyUnder(secret, person)}`
   }
 
-  /** The person of a key; undefined if the key opens nothing. */
-  async personOf(ledger: Ledger<State>, key: string): Promise<Person | undefined> {
-    const person = find(ledger.state.people, key.split('.')[0] ?? '')
-    if (!person) return undefined
-    const [said, known] = [Buffer.from(key), Buffer.from(await this.keyOf(ledger, person.id))]
-    return said.length === known.length && timingSafeEqual(said, known) ? person : undefined
+  /** Whose ticket a key opens, for who asks again and again: from memory, null if none. */
+  read(key: string): Ticket | null {
+    const [person = ''] = key.split('.')
+    for (const ledger of key.includes('.') ? this.ledgers() : [])
+      if (find(ledger.state.people, person) && this.fits(ledger, key)) return { event: ledger.id, person }
+    return null
+  }
+
+  /** The same for who comes first; `gone` where the key was good, and its person is not on the list any more. */
+  async judge(key: string): Promise<Ticket | 'gone' | null> {
+    if (!key.includes('.')) return null
+    await this.load()
+    const ticket = this.read(key)
+    if (ticket) return ticket
+    return this.ledgers().some((ledger) => this.fits(ledger, key)) ? 'gone' : null
+  }
+
+  private fits(ledger: Ledger<State>, key: string): boolean {
+    const secret = this.known.get(ledger)
+    if (secret === undefined) return false
+    const [said, right] = [Buffer.from(key), Buffer.from(keyUnder(secret, key.split('.')[0]!))]
+    return said.length === right.length && timingSafeEqual(said, right)
+  }
+
+  private ledgers(): Ledger<State>[] {
+    return this.house.ledger.state.events.flatMap(({ id }) => this.house.event(id) ?? [])
+  }
+
+  /** Reads the secrets that are not known yet; an event whose tickets nobody was given has none. */
+  private async load(): Promise<void> {
+    for (const ledger of this.ledgers()) {
+      if (this.known.has(ledger)) continue
+      const secret = await ledger.journal.secrets.get(SECRET)
+      if (secret) this.known.set(ledger, secret)
+    }
   }
 
   private secret(ledger: Ledger<State>): Promise<string> {
-    let secret = this.secrets.get(ledger)
+    let secret = this.making.get(ledger)
     if (!secret) {
-      secret = make(ledger)
-      this.secrets.set(ledger, secret)
-      secret.catch(() => this.secrets.delete(ledger))
+      secret = make(ledger).then((made) => {
+        this.known.set(ledger, made)
+        return made
+      })
+      this.making.set(ledger, secret)
+      secret.catch(() => this.making.delete(ledger))
     }
     return secret
   }
@@ -55,10 +103,4 @@ async function make({ journal }: Ledger<State>): Promise<string> {
   const fresh = randomBytes(32).toString('base64url')
   await journal.secrets.set({ [SECRET]: fresh })
   return fresh
-}
-
-/** What a person's own ticket says of their awards: only those that have been revealed. */
-export function awardsOf(state: State, person: Person): Award[] {
-  const own = entriesOf(state, person)
-  return see('desk', state).awards.filter((award) => own.has(award.entry) && isLive(award))
 }

@@ -8,7 +8,7 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { isRefusal, ROLES, type Role } from '../../shared/show/rule.ts'
+import { isAudience, isRefusal, ROLES, type Role } from '../../shared/show/rule.ts'
 import { bearerOf, callerOf, HALL, opens, type Caller } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { ServerContext } from '../context.ts'
@@ -86,9 +86,8 @@ export function guard(web: Web, context: ServerContext): void {
     const { caller } = request
     if (roles !== 'all' && !roles.includes(caller.role)) throw new Refused('forbidden')
     if (!counted) return
-    const [rate, key] = caller.session
-      ? ([limits.work, caller.session.id] as const)
-      : ([limits.strangers, request.raw.socket] as const)
+    const rate = isAudience(caller.role) ? limits.strangers : limits.work
+    const key = caller.session?.id ?? request.raw.socket
     if (!rate.take(key)) throw new Refused('too-many', { seconds: rate.wait(key) })
   }
 }
@@ -112,7 +111,7 @@ function identify(request: FastifyRequest, { sessions, house }: ServerContext, c
 
 /**
  * The event that a route names, as this caller may know it: the hall knows only the current real one. `current` is the
- * event that the caller's role follows. A key for one event opens no other. Throws what is refused.
+ * event that the caller's role follows, a guest's its own. A key for one event opens no other. Throws what is refused.
  */
 export function eventOf(
   context: ServerContext,
@@ -122,6 +121,7 @@ export function eventOf(
   const { events, current } = context.house.ledger.state
   const rehearsal = events.find(({ id }) => id === current)?.rehearsal ?? true
   const followed = caller.role === 'hall' && rehearsal ? null : current
+  if (event === 'current' && caller.role === 'guest') return served(context, caller.only!)
   if (event === 'current') {
     if (followed === null) throw new Refused('nothing-on')
     if (!opens(caller, followed)) throw new Refused('event-forbidden')

@@ -205,11 +205,14 @@ export class Ledger<S> {
   }
 
   /** One command, from its receipt to its answer; once more from the start if somebody else wrote meanwhile. */
-  private async execute(submission: Submission, { id: session, role, name }: Submitter): Promise<Answer> {
+  private async execute(
+    submission: Submission,
+    { id: session, role, name, person }: Submitter,
+  ): Promise<Answer> {
     for (;;) {
       const before = await this.answered(session, submission.id)
       if (before) return before
-      const decision = this.decide(submission, this.decisionContext({ role, name }))
+      const decision = this.decide(submission, this.decisionContext({ role, name, person }))
       const by = { session, role, id: submission.id, command: submission }
       const answer = isRefusal(decision)
         ? await this.writeRefusal(decision, by)

@@ -12,6 +12,8 @@ export interface Submitter {
   role: Role | 'server'
   /** The name given at sign-in, '' if none. */
   name: string
+  /** Of a guest: whose ticket's key it is. */
+  person?: string | undefined
 }
 
 /** What a ledger hands to every decision. */

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { CommandMessage, ScreenOrder, ScreenReport, SoundTrial, TypedWords } from '../../shared/wire.ts'
-import { refusal, type Role } from '../../shared/show/rule.ts'
+import { isAudience, refusal, type Role } from '../../shared/show/rule.ts'
 import { command } from '../access/commands.ts'
 import type { ServerContext } from '../context.ts'
 import { refusalOf } from '../access/errors.ts'
@@ -103,7 +103,8 @@ export function receiver(
   const known = kinds(context, screens, typedWords)
   return (connection) => {
     const { caller } = connection.data.subscription
-    const rate = caller.role === 'hall' ? context.limits.packets.hall : context.limits.packets.staff
+    const { packets } = context.limits
+    const rate = isAudience(caller.role) ? packets.hall : packets.staff
     const answer = async (name: unknown, args: unknown[]): Promise<unknown> => {
       if (!rate.take(connection.conn)) return refusal('too-many', { seconds: rate.wait(connection.conn) })
       const one = known.get(String(name))

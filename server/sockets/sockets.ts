@@ -2,7 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { FastifyBaseLogger } from 'fastify'
 import { Server } from 'socket.io'
 import { Compile } from 'typebox/compile'
-import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
+import { isAudience, isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import { Handshake, PROTOCOL } from '../../shared/wire.ts'
 import { callerOf, isStaff, opens } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
@@ -90,7 +90,7 @@ export function attachSockets(
   })
   io.on('connection', (connection) => {
     markIdentified(connection)
-    if (connection.data.subscription.caller.role !== 'hall') packets.trust(connection.conn)
+    if (!isAudience(connection.data.subscription.caller.role)) packets.trust(connection.conn)
     receive(connection)
     connection.on('disconnect', () => {
       screens.remove(connection)
@@ -129,7 +129,7 @@ function subscriptionOf(
   if (!handshake.Check(auth)) return refusal('request-malformed')
   const host = origins.checked(headers.host)
   if (host === null) return refusal('host-foreign')
-  const asked = auth.event === 'current' ? null : (auth.event ?? null)
+  const named = auth.event === 'current' ? null : (auth.event ?? null)
   const caller = callerOf(
     {
       token: auth.token,
@@ -138,13 +138,14 @@ function subscriptionOf(
       cookies: origins.judge(headers.origin, host) === 'own',
     },
     sessions,
-    asked ?? connections.followed(auth.role),
+    named ?? connections.followed(auth.role),
   )
   if (isRefusal(caller)) return caller
-  const [there, most] = caller.session
-    ? [connections.countOf(caller.session.id), limits.sockets.session]
-    : [connections.count('hall'), limits.sockets.hall]
-  if (there >= most) return refusal('too-many')
+  const asked = named ?? (caller.role === 'guest' ? caller.only : null)
+  const audience = connections.count('hall') + connections.count('guest')
+  if (isAudience(caller.role) && audience >= limits.sockets.hall) return refusal('too-many')
+  if (caller.session && connections.countOf(caller.session.id) >= limits.sockets.session)
+    return refusal('too-many')
   if (asked === HOUSE && caller.role !== 'host') return refusal('forbidden')
   if (!opens(caller, asked ?? connections.followed(caller.role))) return refusal('event-forbidden')
   if (asked !== null && asked !== HOUSE) {

@@ -42,13 +42,10 @@ export function winners({
   taken,
   keyed = keyedMac,
 }: Chance): string[] {
-  const seedBytes = typeof seed === 'string' ? fromHex(seed) : seed
-  const key = new Uint8Array(32)
-  keyed(seedBytes)(fromHex(close), key)
-  const ranking = rank(rows, keyed(key))
+  const order = rank(rows, keyOf(seed, close, keyed))
   const won = new Map(taken)
   const list: string[] = []
-  for (let row = ranking.next(); row && list.length < count; row = ranking.next()) {
+  for (let row = order.next(); row && list.length < count; row = order.next()) {
     const [entry, , group] = row
     if (perGroup > 0 && group !== '') {
       const sofar = won.get(group) ?? 0
@@ -58,6 +55,24 @@ export function winners({
     list.push(entry)
   }
   return list
+}
+
+/** The whole pool in the order in which a draw takes it, entries: what its winners are the first of, but for the cap of a group. */
+export function ranking({
+  seed,
+  close,
+  pool: rows,
+  keyed = keyedMac,
+}: Pick<Chance, 'seed' | 'close' | 'pool' | 'keyed'>): string[] {
+  const order = rank(rows, keyOf(seed, close, keyed))
+  return Array.from(rows, () => order.next()![0])
+}
+
+/** MAC under K = MAC(s_no, H(close)). */
+function keyOf(seed: Uint8Array | string, close: string, keyed: Keyed): Digester {
+  const key = new Uint8Array(SIZE)
+  keyed(typeof seed === 'string' ? fromHex(seed) : seed)(fromHex(close), key)
+  return keyed(key)
 }
 
 /** The rows by (score, entry) ascending, one at a time: a heap, since a draw rarely asks for all of them. */

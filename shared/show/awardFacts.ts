@@ -56,6 +56,19 @@ export const awardFacts = {
     },
     touches: (body) => [key(body)],
   }),
+  /** Where a winner wants the prize sent. It goes with an erasure, which keeps the winner's record. */
+  'claim-detailed': fact({
+    schema: Type.Object({ ...OfStored, text: Type.String() }),
+    evolve(draft, { text, ...ref }) {
+      const known = award(draft, ref)
+      if (!known) return
+      const { details: _details, ...one } = known
+      draft.put('awards', { ...one, ...(text && { details: text }) })
+    },
+    touches: (body) => [key(body)],
+    // Under a name that no person has, so that it is not kept with the winner's own data.
+    person: (body) => key(body),
+  }),
   'claim-set': fact({
     schema: Type.Object({
       ...OfStored,

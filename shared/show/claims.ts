@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { awardKey, DrawNumber, Entries, live, Note, OfAward, type AwardRef } from './awardRef.ts'
+import { entriesOf } from './holders.ts'
 import { command, isRefusal, refusal, type Body, type CommandRule, type Refusal } from './rule.ts'
 import type { Award, State } from './state.ts'
 import { find } from './table.ts'
@@ -81,6 +82,24 @@ function claim(from: Claim[], to: Claim, refused: string): CommandRule {
 export const claimCommands: Record<string, CommandRule> = {
   'claim.hand-over': claim(['awaiting', 'unclaimed'], 'handed-over', 'not-awaiting'),
   'claim.undo': claim(['handed-over', 'unclaimed', 'returned'], 'awaiting', 'nothing-to-undo'),
+  /** A winner says where to send the prize, where the event asks; '' takes it back. */
+  'claim.details': command({
+    roles: ['guest'],
+    ask: Type.Object({ ...OfAward, text: TextOrNone(500) }, EXACT),
+    touches: (ask) => [awardKey(ask)],
+    refuse(state, ask, { person: id = '' }) {
+      const person = find(state.people, id)
+      if (!person) return refusal('person-unknown', { person: id })
+      if (!entriesOf(state, person).has(ask.entry)) return refusal('not-yours')
+      if (!state.settings.details) return refusal('details-not-asked')
+      const award = live(state, ask)
+      if (isRefusal(award)) return award
+      return award.claim === 'awaiting' ? null : refusal('not-awaiting', { claim: award.claim, by: '' })
+    },
+    decide: (_state, { draw, entry, text }) => ({
+      facts: [{ type: 'claim-detailed', draw, entry, text: clean(text) }],
+    }),
+  }),
   'claim.unclaimed': claim(['awaiting'], 'unclaimed', 'not-awaiting'),
   'claim.return': claim(['unclaimed'], 'returned', 'not-unclaimed'),
 }

@@ -5,7 +5,7 @@ import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
 import { fixImport } from './importUndo.ts'
 import { leftOf } from './prizes.ts'
 import { fact } from './rule.ts'
-import type { Award, Draw } from './state.ts'
+import type { Award, Chance, Draw, State } from './state.ts'
 import type { Draft } from './table.ts'
 import { oneOf } from './texts.ts'
 
@@ -29,6 +29,11 @@ export function recount(draft: Draft, prizeId: string): void {
 function step(draft: Draft, change: { draw?: number } = {}): void {
   const { show } = draft.state
   draft.state.show = { ...show, ...change, step: show.step + 1 }
+}
+
+/** Keeps what the records say of the chance of a draw. */
+function note(state: State, draw: number, said: Partial<Chance>): void {
+  state.chances = state.chances?.map((chance) => (chance.id === draw ? { ...chance, ...said } : chance))
 }
 
 const onShow = () => ['show']
@@ -121,6 +126,9 @@ export const drawFacts = {
       })
       draft.state.opened = open
       fixImport(draft)
+      const { unit = 'person', groups = null } = draft.get('prizes', open.prize) ?? {}
+      const chance: Chance = { id: open.no, open, roll: draft.state.roll, unit, groups }
+      draft.state.chances = [...(draft.state.chances ?? []), chance]
       step(draft, { draw: open.no })
     },
     touches: onShow,
@@ -137,9 +145,10 @@ export const drawFacts = {
   }),
   'fd1/result': fact({
     schema: Result,
-    evolve(draft, { winners }) {
+    evolve(draft, { winners, close, seed }) {
       const { opened } = draft.state
       if (!opened) return
+      note(draft.state, opened.no, { close, seed })
       draft.patch('draws', opened.no, { winners })
       winners.forEach((entry, i) => {
         const award: Award = {

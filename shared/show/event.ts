@@ -41,10 +41,11 @@ const Configuration = Type.Partial(
     roll: Type.Union([Type.Literal('everyone'), Type.Literal('checked-in')]),
     leftOut: Type.Array(Text(40), { maxItems: 20 }),
     callers: Type.Integer({ minimum: 1, maximum: 9 }),
-    names: Type.Union([Type.Literal('full'), Type.Literal('masked')]),
+    names: oneOf('full', 'masked', 'chosen'),
     groups: Type.Boolean(),
     absentAfter: Type.Integer({ minimum: 5, maximum: 3600 }),
     selfCheckIn: Type.Boolean(),
+    details: Type.Boolean(),
     language: LanguageId,
     look: LookFields,
     volume: Type.Integer({ minimum: 0, maximum: 100 }),
@@ -62,14 +63,17 @@ export const eventCommands: Record<string, CommandRule> = {
       eventClosed(state) ??
       refuseLook(ask.look) ??
       (RULES.some((rule) => ask[rule] !== undefined) ? drawOpen(state) : null),
-    decide(_state, { date, ...ask }) {
+    decide(_state, { date, names, details, ...ask }) {
       const [terms, settings] = splitTerms(ask)
-      const configured = Object.keys(settings).length > 0 || (date === undefined && !terms)
+      const others = terms || [date, names, details].some((one) => one !== undefined)
+      const configured = Object.keys(settings).length > 0 || !others
       return {
         facts: [
           ...(configured ? [{ type: 'event-configured' as const, ...settings }] : []),
           ...(date === undefined ? [] : [{ type: 'event-dated' as const, date }]),
           ...(terms ? [{ type: 'event-terms-set' as const, ...terms }] : []),
+          ...(names === undefined ? [] : [{ type: 'naming-set' as const, names }]),
+          ...(details === undefined ? [] : [{ type: 'details-asked' as const, on: details }]),
         ],
       }
     },
@@ -162,6 +166,23 @@ export const eventFacts = {
     },
     touches: () => ['event'],
   }),
+  /** How stage and hall name people; before it `event-configured` said so. */
+  'naming-set': fact({
+    schema: Type.Object({ names: oneOf('full', 'masked', 'chosen') }),
+    evolve(draft, { names }) {
+      draft.state.settings = { ...draft.state.settings, names }
+    },
+    touches: () => ['event'],
+  }),
+  /** Whether winners are asked on their own page where to send the prize. */
+  'details-asked': fact({
+    schema: Type.Object({ on: Type.Boolean() }),
+    evolve(draft, { on }) {
+      const { details: _details, ...settings } = draft.state.settings
+      draft.state.settings = { ...settings, ...(on && { details: true }) }
+    },
+    touches: () => ['event'],
+  }),
   'event-closed': fact({
     schema: Type.Object({}),
     evolve(draft) {
@@ -210,6 +231,10 @@ export const eventFacts = {
       draft.replace(
         'entries',
         draft.state.entries.filter(({ id }) => kept.has(id)),
+      )
+      draft.replace(
+        'awards',
+        draft.state.awards.map(({ details: _details, ...award }) => award),
       )
       draft.state.erased = true
       forgetImport(draft)

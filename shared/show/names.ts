@@ -1,14 +1,13 @@
 import type { Person, Settings, Shown, State } from './state.ts'
 
-/** 王小明 → 王*明, 王明 → 王*, Ada Lovelace → A** L*******: code points, not code units. */
+const CHINESE = /\p{Script=Han}/u
+
+/** 王小明 → 王*明, 王明 → 王*, Ada King Lovelace → Ada K. L., Ada → A*a: code points, not code units. */
 export function masked(name: string): string {
-  if (/\s/u.test(name)) {
-    return name
-      .split(' ')
-      .map((word) => [...word].map((c, i) => (i === 0 ? c : '*')).join(''))
-      .join(' ')
-  }
-  const letters = [...name]
+  const [first = '', ...others] = name.split(/\s+/u)
+  if (others.length > 0 && !CHINESE.test(name))
+    return [first, ...others.map((word) => `${[...word][0]}.`)].join(' ')
+  const letters = [...name.replace(/\s/gu, '')]
   return letters.map((c, i) => (i === 0 || (i === letters.length - 1 && i > 1) ? c : '*')).join('')
 }
 
@@ -34,14 +33,20 @@ function isNamedAs(before: readonly Person[], people: readonly Person[]): boolea
 }
 
 function isSame(a: Person, b: Person): boolean {
-  return a === b || (a.id === b.id && a.name === b.name && a.group === b.group && a.code === b.code)
+  return a === b || (a.id === b.id && a.name === b.name && a.group === b.group && isAlike(a, b))
 }
+
+const isAlike = (a: Person, b: Person): boolean => a.code === b.code && a.naming === b.naming
+
+/** Whether somebody is named in full: as the event says, or as they have chosen where it lets them. */
+const isFull = ({ naming }: Person, { names }: Settings): boolean =>
+  names === 'full' || (names === 'chosen' && naming === 'full')
 
 function name(people: readonly Person[], settings: Settings): Map<string, Shown> {
   const alike = new Map<string, Person[]>()
   const shown = new Map<string, Shown>()
   for (const person of people) {
-    const name = settings.names === 'masked' ? masked(person.name) : person.name
+    const name = isFull(person, settings) ? person.name : masked(person.name)
     const group = settings.groups ? person.group : ''
     shown.set(person.id, { name, group, tail: '' })
     const key = `${name}\n${group}`

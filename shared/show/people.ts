@@ -17,7 +17,7 @@ import {
 } from './rule.ts'
 import type { Person, State, WithdrawReason } from './state.ts'
 import { find } from './table.ts'
-import { clean, Id, Text, TextOrNone } from './texts.ts'
+import { clean, Id, oneOf, Text, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
 const Weight = Type.Integer({ minimum: 1, maximum: MAX_WEIGHT })
@@ -100,10 +100,12 @@ export const peopleCommands: Record<string, CommandRule> = {
     },
   }),
   'person.check-in': command({
-    roles: ['host', 'desk'],
+    roles: ['host', 'desk', 'guest'],
     ask: Type.Object({ ...PersonRef, undo: Type.Optional(Type.Boolean()) }, EXACT),
     touches: (ask) => [`person:${ask.person}`],
-    refuse(state, ask) {
+    refuse(state, ask, who) {
+      const refused = refuseGuest(state, ask, who)
+      if (refused) return refused
       const person = find(state.people, ask.person)
       if (!person) return refusal('person-unknown', { person: ask.person })
       if (person.checkedIn === !ask.undo) return refusal(ask.undo ? 'not-checked-in' : 'already-checked-in')
@@ -123,6 +125,19 @@ export const peopleCommands: Record<string, CommandRule> = {
       }
       return { facts }
     },
+  }),
+  /** A guest says how stage and hall are to name it. */
+  'person.naming': command({
+    roles: ['guest'],
+    ask: Type.Object({ naming: oneOf('full', 'masked') }, EXACT),
+    touches: () => [],
+    refuse(state, _ask, { person = '' }) {
+      if (!find(state.people, person)) return refusal('person-unknown', { person })
+      return state.settings.names === 'chosen' ? null : refusal('naming-not-asked')
+    },
+    decide: (_state, { naming }, { who }) => ({
+      facts: [{ type: 'person-naming-set', person: who.person!, naming }],
+    }),
   }),
   'person.withdraw': command({
     roles: ['host'],
@@ -237,6 +252,14 @@ function withdrawal(person: Person, reason: WithdrawReason): Body[] {
       ? { type: 'fd1/withdraw', entry: person.entry, reason }
       : { type: 'person-left', person: person.id, on: true },
   ]
+}
+
+/** A guest checks itself in, where the host lets guests do so, and nobody else; what it has done is undone at the desk. */
+function refuseGuest({ settings }: State, ask: { person: string; undo?: boolean }, who: Who): Refusal | null {
+  if (who.role !== 'guest') return null
+  if (ask.person !== who.person) return refusal('not-yours')
+  if (!settings.selfCheckIn) return refusal('self-check-in-off')
+  return ask.undo ? refusal('undo-at-desk') : null
 }
 
 interface Named {

@@ -4,6 +4,7 @@ import { beginImport, endImport, forgetImport } from './importUndo.ts'
 import { codesOf, personByEntry } from './personLookup.ts'
 import { fact } from './rule.ts'
 import type { State } from './state.ts'
+import { oneOf } from './texts.ts'
 
 function touchedBy({ entry }: { entry: string }, state: State): string[] {
   const person = personByEntry(state.people, entry)
@@ -48,12 +49,13 @@ export const peopleFacts = {
     upcast: { 1: (old) => old },
     /** What facts of their own say of a person stays. */
     evolve(draft, { person, entry }) {
-      const { walkIn, sealedAs, arrived } = draft.get('people', person.id) ?? {}
+      const { walkIn, sealedAs, arrived, naming } = draft.get('people', person.id) ?? {}
       draft.put('people', {
         ...person,
         ...(walkIn !== undefined && { walkIn }),
         ...(sealedAs && { sealedAs }),
         ...(person.checkedIn && arrived && { arrived }),
+        ...(naming && { naming }),
       })
       if (entry) draft.put('entries', { id: person.id, entry })
     },
@@ -89,6 +91,13 @@ export const peopleFacts = {
         ...((known.also || also.length > 0) && { also }),
       })
     },
+    touches: ({ person }) => [`person:${person}`],
+    person: ({ person }) => person,
+  }),
+  /** How somebody wants to be named on stage and in the hall. */
+  'person-naming-set': fact({
+    schema: Type.Object({ person: Type.String(), naming: oneOf('full', 'masked') }),
+    evolve: (draft, { person, naming }) => draft.patch('people', person, { naming }),
     touches: ({ person }) => [`person:${person}`],
     person: ({ person }) => person,
   }),

@@ -34,6 +34,27 @@ export function personByScan(people: readonly Person[], text: string): Person | 
   return undefined
 }
 
+const byName = new WeakMap<readonly Person[], Map<string, Person[]>>()
+
+/** A name as it is compared: in whatever case and with whatever spaces it is typed. */
+const folded = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '').toUpperCase()
+
+/** Everybody who is called so. */
+export function peopleByName(people: readonly Person[], name: string): Person[] {
+  let names = byName.get(people)
+  if (!names) {
+    names = new Map()
+    for (const person of people) {
+      const key = folded(person.name)
+      const alike = names.get(key)
+      if (alike) alike.push(person)
+      else names.set(key, [person])
+    }
+    byName.set(people, names)
+  }
+  return names.get(folded(name)) ?? []
+}
+
 const byEntry = new WeakMap<readonly Person[], Map<string, Person>>()
 
 /** The person whom this entry stands for. */

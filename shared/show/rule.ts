@@ -7,12 +7,16 @@ import type { Draft } from './table.ts'
 import type { State, WithdrawReason } from './state.ts'
 
 /** Who asks: `server` is the server's own clock (reveals that fall due). */
-export const ROLES = ['host', 'desk', 'stage', 'confidence', 'hall'] as const
+export const ROLES = ['host', 'desk', 'stage', 'confidence', 'hall', 'guest'] as const
 export type Role = (typeof ROLES)[number]
+/** Whether a role is of the audience, and not of those who run the show. */
+export const isAudience = (role: Role): boolean => role === 'hall' || role === 'guest'
 export interface Who {
   role: Role | 'server'
   /** The name given at sign-in, '' if none. */
   name: string
+  /** Of a guest: whose ticket's key it is. */
+  person?: string | undefined
 }
 
 /** Why not, as data: the code is the key of its translation. */

@@ -1,24 +1,14 @@
 import { groupEntry } from '../fair/roll.ts'
-import { awardsBy, isLive } from './awardQueries.ts'
 import { holderOf } from './holders.ts'
+import { Looks } from './looks.ts'
 import { shownNames } from './names.ts'
+import { ownOf } from './own.ts'
 import { lastDigits } from './personLookup.ts'
 import { groupsOf, inNextRoll, inSealedRoll, rollOf } from './pool.ts'
-import type { Role } from './rule.ts'
-import type { Award, Cue, Draw, Person, Prize, Shown, State } from './state.ts'
+import { unrevealedHidden } from './revealed.ts'
+import { isAudience, type Role } from './rule.ts'
+import type { Award, Cue, Draw, Own, Person, Prize, Shown, State } from './state.ts'
 import { find } from './table.ts'
-
-/** Remembers what a record looks like to a role, so that a record that looks as before is the same object as before. */
-class Looks<R extends object, L> {
-  private readonly known = new WeakMap<R, { from: unknown; look: L }>()
-
-  /** `from` is what the look depends on beside the record, compared by identity. */
-  of(record: R, from: unknown, make: () => L): L {
-    let last = this.known.get(record)
-    if (!last || last.from !== from) this.known.set(record, (last = { from, look: make() }))
-    return last.look
-  }
-}
 
 /** Remembers what a table looks like to a role, so that a table that looks as before is the same array as before. */
 class TableLooks<R> {
@@ -40,18 +30,23 @@ const stagePeople = new Looks<Person, Person>()
 const deskAwards = new Looks<Award, Award>()
 const stageAwards = new Looks<Award, Award>()
 const hallAwards = new Looks<Award, Award>()
-const hiddenDraws = new Looks<Draw, Draw>()
 const hallDraws = new Looks<Draw, Draw>()
 const publicPrizes = new Looks<Prize, Prize>()
-const countedPrizes = new Looks<Prize, Prize>()
 const publicCues = new Looks<Cue, Cue>()
 
 /**
  * What a role sees of an event: the same type, with the members and records that it may not see left out. A winner whose
- * reveal is not over is seen by host, stage and confidence only.
+ * reveal is not over is seen by host, stage and confidence only. A guest, who is `person`, sees what the hall sees and itself.
  */
-export function see(role: Role, state: State): State {
-  const { roll: _roll, entries: _entries, sealedRules: _rules, importTables: _tables, ...open } = state
+export function see(role: Role, state: State, person?: string): State {
+  const {
+    roll: _roll,
+    entries: _entries,
+    sealedRules: _rules,
+    importTables: _tables,
+    chances: _chances,
+    ...open
+  } = state
   // First, so that a member which comes later stands last here too, as it does in a client's view.
   const all = { entries: NONE, ...open } as unknown as State
   if (role === 'host') return all
@@ -59,9 +54,10 @@ export function see(role: Role, state: State): State {
   delete all.keptCopies
   delete all.imported
   if (role !== 'desk') delete all.signOffs
-  if (role === 'desk' || role === 'hall') all.sounds = NONE
+  if (role === 'desk' || isAudience(role)) all.sounds = NONE
   if (role === 'desk') return deskView(all)
   if (role === 'hall') return hallView(all)
+  if (role === 'guest') return guestView(hallView(all), person === undefined ? null : ownOf(state, person))
   delete all.notice
   return stageView(all, role)
 }
@@ -82,6 +78,9 @@ function deskView(state: State): State {
   }
 }
 
+/** What the hall sees, and the guest itself. */
+export const guestView = (hall: State, own: Own | null): State => (own ? { own, ...hall } : hall)
+
 /** A person without what only the host sees, and with the last digits of their phone. */
 function deskPerson({ background: _background, ...person }: Person): Person {
   return { ...person, phone: lastDigits(person.phone), email: '' }
@@ -92,9 +91,9 @@ function withoutMark({ absent: _absent, ...award }: Award): Award {
   return award as Award
 }
 
-/** The same without the serial number of its unit, which is for host and desk. */
-function withoutSerial(award: Award): Award {
-  const { serial: _serial, ...seen } = withoutMark(award)
+/** The same without the serial number of its unit and where it is sent, which are for host, desk and winner. */
+function withoutClaim(award: Award): Award {
+  const { serial: _serial, details: _details, ...seen } = withoutMark(award)
   return seen
 }
 
@@ -110,7 +109,7 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
     awards: state.awards.map((award) => {
       const who = naming(award)
       return stageAwards.of(award, JSON.stringify(who), () => ({
-        ...withoutSerial(award),
+        ...withoutClaim(award),
         note: '',
         by: '',
         who,
@@ -149,7 +148,7 @@ function hallView(state: State): State {
     awards: shown.awards.map((award) => {
       const who = naming(award)
       return hallAwards.of(award, JSON.stringify(who), () => {
-        const { entry: _entry, note: _note, by: _by, ...seen } = withoutSerial(award)
+        const { entry: _entry, note: _note, by: _by, ...seen } = withoutClaim(award)
         return { ...seen, who } as Award
       })
     }),
@@ -157,35 +156,6 @@ function hallView(state: State): State {
     out: NONE,
     opened: null,
     show: publicShow(state),
-  }
-}
-
-/** As if what is not revealed yet had not happened: no award, no stock gone, the draw still open. */
-export function unrevealedHidden(state: State): State {
-  const hidden = new Map<number, Draw>()
-  for (const draw of state.draws) if (draw.phase === 'closed') hidden.set(draw.id, draw)
-  if (hidden.size === 0) return state
-  const isShown = (award: Award): boolean => award.rank <= (hidden.get(award.draw)?.shown ?? Infinity)
-  const awards = state.awards.filter(isShown)
-  const held = awardsBy(awards.filter(isLive), 'prize')
-  return {
-    ...state,
-    awards,
-    draws: state.draws.map((draw) =>
-      draw.phase !== 'closed'
-        ? draw
-        : hiddenDraws.of(draw, '', () => ({
-            ...draw,
-            phase: 'open',
-            winners: draw.winners.slice(0, draw.shown),
-            word: '',
-            pages: [],
-          })),
-    ),
-    prizes: state.prizes.map((prize) => {
-      const left = prize.quantity - (held.get(prize.id)?.length ?? 0)
-      return left === prize.left ? prize : countedPrizes.of(prize, String(left), () => ({ ...prize, left }))
-    }),
   }
 }
 

@@ -18,6 +18,11 @@ export type Prize = Static<typeof schema.Prize>
 /** One page of winners of a draw. */
 export type Page = Static<typeof schema.Page>
 export type Draw = Static<typeof schema.Draw>
+/** All that decided a draw; of the server only. */
+export type Chance = Static<typeof schema.Chance>
+/** What a guest sees of itself. */
+export type Own = Static<typeof schema.Own>
+export type Standing = Static<typeof schema.Standing>
 export type Award = Static<typeof schema.Award>
 /** A person or group as the stage and the hall may name them. */
 export type Shown = Static<typeof schema.Shown>
@@ -40,7 +45,7 @@ export type SealInfo = Static<typeof schema.SealInfo>
 export type State = Static<typeof schema.State>
 
 /** What differs from the settings below in a new event in a language. */
-export function settingsIn(language: Language): Partial<Settings> {
+export function settingsIn(language: Language): Pick<Settings, 'language' | 'leftOut'> {
   const { leftOut } = emptyState('').settings
   const { staff } = LANGUAGES[language]
   return { language, leftOut: leftOut.includes(staff) ? leftOut : ['staff', staff] }

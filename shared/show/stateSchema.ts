@@ -16,6 +16,9 @@ export const AbandonReason = Abandon.properties.reason
 export const Unit = oneOf('person', 'group')
 export const Pace = oneOf('small', 'grand')
 
+/** How somebody is named on stage and in the hall. */
+export const Naming = oneOf('full', 'masked')
+
 /** Somebody on the event's list. `entry` is the salted commitment that the roll carries in their stead. */
 export const Person = Type.Object(
   {
@@ -47,6 +50,8 @@ export const Person = Type.Object(
     ),
     /** When they were checked in, and by whom: the name given at sign-in, '' for themselves or where none was given. */
     arrived: Type.Optional(Type.Object({ at: Time, by: Type.String() }, EXACT)),
+    /** How they want to be named on stage and in the hall, where the event lets each choose; absent until they do. */
+    naming: Type.Optional(Naming),
     /** In the stage's view only: what tells apart people of the same name and group. */
     tail: Type.Optional(Type.String()),
     /** In the desk's view only: how a Chinese name is read, its syllables apart, the readings of one with `/` between. */
@@ -152,6 +157,8 @@ export const Award = Type.Object(
     by: Type.String(),
     /** Epoch ms of the claim's last change; 0 before any. */
     claimedAt: Time,
+    /** Where the winner wants the prize sent, in their own words; for host, desk and themselves. */
+    details: Type.Optional(Type.String()),
     /** How the winner is shown where people are not: stage and hall. */
     who: Type.Optional(Shown),
     /** The serial number of the unit that was handed over, or the code on it. */
@@ -204,12 +211,15 @@ export const Settings = Type.Object(
     leftOut: Type.Array(Type.String()),
     /** How many people call the words. */
     callers: Type.Integer({ minimum: 1 }),
-    names: oneOf('full', 'masked'),
+    /** How stage and hall name people; `chosen`: as each has chosen, masked until they do. */
+    names: oneOf('full', 'masked', 'chosen'),
     /** Whether stage and hall see groups. */
     groups: Type.Boolean(),
     /** Seconds after the reveal until the panel calls a winner absent. */
     absentAfter: Count,
     selfCheckIn: Type.Boolean(),
+    /** Whether winners are asked on their own page where to send the prize; absent is no. */
+    details: Type.Optional(Type.Boolean()),
     language: LanguageId,
     look: Look,
     /** How loud the stage is, 0 to 100. */
@@ -279,6 +289,72 @@ const Entry = Type.Object(
     id: Type.String(),
     name: Type.String(),
     salt: Type.String(),
+  },
+  EXACT,
+)
+
+/** All that decided a draw, as its fd1 records have it: of the server only, from OPEN on. */
+export const Chance = Type.Object(
+  {
+    /** The number of the draw. */
+    id: Type.Integer({ minimum: 1 }),
+    open: Open,
+    /** The sealed roll at OPEN, and what the seal said of the prize. */
+    roll: Type.Array(Row),
+    unit: Unit,
+    groups: Type.Union([Type.Array(Type.String()), Type.Null()]),
+    /** H(close) and the seed, once it is called. */
+    close: Type.Optional(Hash),
+    seed: Type.Optional(Hash),
+  },
+  EXACT,
+)
+
+/** How a guest stands in a draw: in its pool, or why not. */
+export const Standing = oneOf('in', 'won', 'void', 'withdrawn', 'rule', 'group', 'list')
+
+/** What a guest sees of itself. */
+export const Own = Type.Object(
+  {
+    id: Person.properties.id,
+    code: Person.properties.code,
+    name: Person.properties.name,
+    group: Person.properties.group,
+    checkedIn: Person.properties.checkedIn,
+    entry: Person.properties.entry,
+    sealed: Person.properties.sealed,
+    naming: Person.properties.naming,
+    /** Would be in the next draw of a prize that everybody can win. */
+    taking: Type.Boolean(),
+    /** Every draw that has opened, in its order. */
+    draws: Type.Array(
+      Type.Object(
+        {
+          id: Draw.properties.id,
+          standing: Standing,
+          /** The place in the draw's ranking of its whole pool, counted from 1, once the draw is revealed; null before it and for who was not in. */
+          rank: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+        },
+        EXACT,
+      ),
+    ),
+    /** The awards of this person or its group that stand and have been revealed. */
+    awards: Type.Array(
+      Type.Object(
+        {
+          id: Award.properties.id,
+          draw: Award.properties.draw,
+          rank: Award.properties.rank,
+          entry: Award.properties.entry,
+          prize: Award.properties.prize,
+          status: Award.properties.status,
+          claim: Award.properties.claim,
+          claimedAt: Award.properties.claimedAt,
+          details: Award.properties.details,
+        },
+        EXACT,
+      ),
+    ),
   },
   EXACT,
 )
@@ -415,6 +491,10 @@ export const State = Type.Object(
     ),
     /** The prizes and the text of the last seal, to know whether the next draw needs a new one. Of the server only. */
     sealedRules: Type.String(),
+    /** What decided each draw, to tell guests their rank; absent before the first draw. Of the server only. */
+    chances: Type.Optional(Type.Array(Chance)),
+    /** In a guest's view only: what it sees of itself. */
+    own: Type.Optional(Own),
   },
   EXACT,
 )

@@ -25,6 +25,7 @@ export const STATE_ANSWERS = {
   stage: stateOf(VIEWS.stage),
   confidence: stateOf(VIEWS.confidence),
   hall: stateOf(VIEWS.hall),
+  guest: stateOf(VIEWS.guest),
   house: stateOf(HouseState),
 }
 export const StateAnswer = Type.Union(Object.values(STATE_ANSWERS))

@@ -75,6 +75,20 @@ export const TicketList = Type.Object(
 )
 export type TicketList = Static<typeof TicketList>
 
+/** Somebody who looks for their own ticket. */
+export const TicketSearch = Type.Object(
+  {
+    /** Their ticket code, or their name where there are no codes. */
+    code: Type.String({ minLength: 1, maxLength: 200 }),
+    /** The last four digits of their phone. */
+    proof: Type.String({ minLength: 1, maxLength: 40 }),
+  },
+  EXACT,
+)
+/** The key of a person's own ticket. */
+export const TicketKey = Type.Object({ key: Type.String() }, EXACT)
+export type TicketKey = Static<typeof TicketKey>
+
 export const SelfCheckIn = Type.Object(
   {
     id: CommandId,

@@ -14,7 +14,14 @@ const Nothing = Type.Literal('')
 /** A table that is withheld. */
 const None = Type.Array(Type.Never(), { maxItems: 0 })
 
-const { roll: _roll, sealedRules: _sealedRules, importTables: _tables, ...ofHost } = State.properties
+const {
+  roll: _roll,
+  sealedRules: _sealedRules,
+  importTables: _tables,
+  chances: _chances,
+  own,
+  ...ofHost
+} = State.properties
 const { keptCopies: _keptCopies, imported: _imported, ...ofDesk } = ofHost
 const { signOffs: _signOffs, ...ofHall } = ofDesk
 const { notice: _notice, ...known } = ofHall
@@ -22,7 +29,7 @@ const { tail: _tail, pinyin, ...personOfHost } = Person.properties
 const { background: _background, ...person } = personOfHost
 const { who: _who, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost
-const { serial: _serial, ...awardOfStage } = award
+const { serial: _serial, details: _details, ...awardOfStage } = award
 const { entry: _entry, note: _note, by: _by, ...awardOfHall } = awardOfStage
 
 const PrizeWithoutNote = Type.Object({ ...Prize.properties, note: Nothing }, EXACT)
@@ -127,6 +134,9 @@ const HallView = Type.Object(
   EXACT,
 )
 
+/** As the hall, and itself: by a message of its own after a snapshot. */
+const GuestView = Type.Object({ ...HallView.properties, own }, EXACT)
+
 /** The schema of an event's state as each role sees it. */
 export const VIEWS = {
   host: HostView,
@@ -134,5 +144,6 @@ export const VIEWS = {
   stage: StageView,
   confidence: ConfidenceView,
   hall: HallView,
+  guest: GuestView,
 } as const satisfies Record<Role, TObject>
 export type ViewOf<R extends Role> = Static<(typeof VIEWS)[R]>

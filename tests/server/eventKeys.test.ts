@@ -3,7 +3,7 @@ import type { Role } from '../../shared/show/rule.ts'
 import { RawSocket } from '../support/rawSocket.ts'
 import { evening, newId, Running, type Client } from '../support/runningServer.ts'
 
-type StaffRole = Exclude<Role, 'host' | 'hall'>
+type StaffRole = Exclude<Role, 'host' | 'hall' | 'guest'>
 const STAFF: StaffRole[] = ['desk', 'stage', 'confidence']
 /** What is public of every event, to whom it is named. */
 const PUBLIC = '/api/events/:event/proof.json'

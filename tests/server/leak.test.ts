@@ -1,8 +1,8 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Tickets } from '../../server/house/tickets.ts'
 import { PAGE_SIZE } from '../../shared/show/pace.ts'
 import { personByEntry } from '../../shared/show/personLookup.ts'
+import { applySeen } from '../../shared/show/seen.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { evening, newId, Running, type Client, type SocketClient } from '../support/runningServer.ts'
 
@@ -29,6 +29,7 @@ beforeAll(async () => {
   outsiders = new Map([
     ['desk', desk],
     ['hall', stranger],
+    ['guest', await running.guest(event)],
     ['host as desk', running.as(host.token, 'desk')],
     ['host as hall', running.as(host.token, 'hall')],
     ['host’s exports', host],
@@ -55,7 +56,7 @@ async function fetched(
         withoutVersion(await client.get(url.replace(':event', event).replace(/:\w+/, people[0]!.id))),
       )
   }
-  const tickets = new Tickets()
+  const { tickets } = running.app.context.sessions
   const ledger = running.app.context.house.event(event)!
   for (const person of people) {
     const key = await tickets.keyOf(ledger, person.id)
@@ -106,6 +107,9 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
     ['desk', await desk.listen(event)],
     ['hall', await stranger.listen()],
   ])
+  // Everybody who is to win looks at their own phone; for now nobody knows who that is.
+  for (const { id, code } of people)
+    sockets.set(`guest ${code}`, await (await running.guest(event, id)).listen())
   const joined = new Map([...sockets].map(([name, listener]) => [name, listener.received.length]))
   const open = await everything(people)
 
@@ -129,6 +133,10 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
   }
   await settled()
   for (const [name, listener] of sockets) expectSilent(name, listener, joined.get(name)!, winners)
+  for (const winner of winners) {
+    const { own } = await (await running.guest(event, winner.id)).state(event)
+    expect([own!.awards, own!.draws]).toEqual([[], [{ id: 1, standing: 'in', rank: null }]])
+  }
 
   // Halfway: the first page is revealed, the second is not.
   const { pages } = draws[0]!
@@ -147,7 +155,7 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
     for (const person of hidden) {
       const ticket = [...all].filter(([path]) => path.startsWith('ticket') && path.includes(person.code))
       for (const [, said] of ticket) expect(said).toMatchObject({ award: false })
-      if (name.includes('hall')) {
+      if (name.includes('hall') || name === 'guest') {
         const { text } = await client.get(`/api/events/${event}/state`)
         for (const word of words(person)) expect(text).not.toContain(word)
       }
@@ -160,7 +168,12 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
   }
   const { text: proof } = await stranger.get(`/api/events/${event}/proof.json`)
   expect(proof).not.toContain('fd1/result')
-  for (const winner of hidden) expect(heardBy(sockets.get('hall')!)).not.toContain(winner.name)
+  for (const winner of hidden) {
+    expect(heardBy(sockets.get('hall')!)).not.toContain(winner.name)
+    expect(ownAwards(sockets.get(`guest ${winner.code}`)!)).toEqual([])
+  }
+  for (const winner of shown)
+    expect(ownAwards(sockets.get(`guest ${winner.code}`)!)).toMatchObject([{ draw: 1, entry: winner.entry }])
 
   // Revealed: now everybody may know, which also shows that the look-outs above look where a winner would be.
   running.ahead += 60_000
@@ -168,6 +181,9 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
   const last = winners.at(-1)!
   await sockets.get('hall')!.until(() => heardBy(sockets.get('hall')!).includes(last.name))
   expect((await stranger.get(`/api/events/${event}/state`)).text).toContain(last.name)
+  await sockets
+    .get(`guest ${last.code}`)!
+    .until(() => ownAwards(sockets.get(`guest ${last.code}`)!).length > 0)
   expect((await desk.state(event)).awards.map(({ entry }) => entry)).toContain(last.entry)
   expect((await stranger.get(`/api/events/${event}/proof.json`)).text).toContain(last.entry)
   expect((await stranger.call('POST', `/api/events/${event}/ticket`, { code: last.code })).body.award).toBe(
@@ -199,6 +215,16 @@ test('metrics hold numbers and nothing of an event', async () => {
   for (const line of text.trim().split('\n')) expect(line).toMatch(/^[a-z_0-9]+(\{role="[a-z]+"\})? [\d.]+$/)
   for (const person of people) for (const word of words(person)) expect(text).not.toContain(word)
 })
+
+/** The awards that a guest's phone knows of as its own, by what its socket was sent. */
+function ownAwards({ received }: SocketClient): unknown[] {
+  let view = {} as State
+  for (const { name, said } of received) {
+    if (name === 'snapshot') view = said.state!
+    else for (const { body } of said.facts) view = body ? applySeen(view, body) : view
+  }
+  return view.own?.awards ?? []
+}
 
 /** Until the hall has been sent everything there was. */
 async function settled(): Promise<void> {

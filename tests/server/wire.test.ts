@@ -61,6 +61,7 @@ beforeAll(async () => {
   for (const role of ['desk', 'stage', 'confidence'] as const)
     clients.set(role, watched(await running.staff(role)))
   clients.set('hall', watched(running.as()))
+  clients.set('guest', watched(await running.guest(event)))
 })
 afterAll(() => running.stop())
 
@@ -238,6 +239,11 @@ test('every answer and every message of an evening fits its schema, for each rol
   await ticket({ key: link.split('#')[1] })
   await ticket({ code: winner.code })
   await ticket({ key: 'unknown' })
+  await hall.call('POST', `/api/events/${event}/ticket/find`, {
+    code: winner.name,
+    proof: winner.phone.slice(-4),
+  })
+  await hall.call('POST', '/api/session', { key: link.split('#')[1] })
   const here = { id: newId(), code: winner.code, proof: winner.name }
   await hall.call('POST', `/api/events/${event}/check-in`, here)
 
@@ -253,6 +259,9 @@ test('every answer and every message of an evening fits its schema, for each rol
 
   const gone = { id: newId(), any: true }
   await host.call('POST', `/api/events/${event}/go`, gone)
+  // Who won nothing has no ticket any more.
+  sockets.delete('guest')
+  clients.delete('guest')
   await give('people.erase')
   await readAll('erased')
   const { version } = running.app.context.house.event(event)!

@@ -13,6 +13,8 @@ import type { ShowRecorder, RecordedCommand } from './showRecorder.ts'
 export type Act = [kind: number, a: number, b: number]
 
 const DESK: Who = { role: 'desk', name: 'Desk' }
+/** Whoever holds the key of this person's ticket. */
+const guest = (person: string): Who => ({ role: 'guest', name: '', person })
 const pick = <T>(list: readonly T[], n: number): T | undefined =>
   list.length === 0 ? undefined : list[n % list.length]
 const idOf = (list: readonly { id: string }[], n: number): string => pick(list, n)?.id ?? 'x'
@@ -50,10 +52,11 @@ export const SETTINGS: Record<string, readonly unknown[]> = {
   roll: ['everyone', 'checked-in'],
   leftOut: [['staff'], []],
   callers: [1, 2, 3],
-  names: ['masked', 'full'],
+  names: ['masked', 'chosen', 'full'],
   groups: [false, true],
   absentAfter: [30, 90],
   selfCheckIn: [true, false],
+  details: [true, false],
   language: ['en', 'zh-CN'],
   look: themes.map(({ name }) => ({ theme: name, ink: '', light: '', background: '', logo: '' })),
   volume: [0, 55, 100],
@@ -94,6 +97,17 @@ const ACTS = {
     r.import(Array.from({ length: b % 4 ? 3 + (b % 10) : 50 }, (_, i) => row((a + i) % 60, b, i))),
   undoImport: (r) => r.do('people.import-undo'),
   checkIn: (r, a) => r.do('person.check-in', { person: idOf(r.state.people, a) }, DESK),
+  checkInOneself(r, a) {
+    const person = idOf(r.state.people, a)
+    return r.do('person.check-in', { person }, guest(person))
+  },
+  chooseNaming: (r, a, b) =>
+    r.do('person.naming', { naming: b % 3 ? 'full' : 'masked' }, guest(idOf(r.state.people, a))),
+  sayWhere(r, a, b) {
+    const award = pick(r.state.awards, a)
+    const winner = r.state.people.find(({ entry }) => entry === award?.entry)
+    return r.do('claim.details', { ...ref(award), text: b % 4 ? 'ADDRESS' : '' }, guest(winner?.id ?? 'x'))
+  },
   undoCheckIn(r, a) {
     const here = r.state.people.filter((person) => person.checkedIn)
     return r.do('person.check-in', { person: idOf(here, a), undo: true }, DESK)

@@ -74,6 +74,14 @@ export class Running implements ServerAddress {
     return client
   }
 
+  /** Somebody on the list of an event, by the key of their ticket: by default its first. */
+  async guest(event: string, person?: string): Promise<Client> {
+    const ledger = this.app.context.house.event(event)!
+    return this.signIn(
+      await this.app.context.sessions.tickets.keyOf(ledger, person ?? ledger.state.people[0]!.id),
+    )
+  }
+
   track(socket: Socket): Socket {
     this.sockets.add(socket)
     return socket

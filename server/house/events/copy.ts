@@ -3,7 +3,7 @@ import { picturesOf } from '../../../shared/scenes/index.ts'
 import type { Body } from '../../../shared/show/rule.ts'
 import { awardsBy, isLive } from '../../../shared/show/awardQueries.ts'
 import { isWithdrawn } from '../../../shared/show/pool.ts'
-import { unrevealedHidden } from '../../../shared/show/see.ts'
+import { unrevealedHidden } from '../../../shared/show/revealed.ts'
 import type { Person, State } from '../../../shared/show/state.ts'
 import { splitTerms } from '../../../shared/show/terms.ts'
 import type { Journal, Picture } from '../../journals/journal.ts'
@@ -20,14 +20,17 @@ export interface Copied {
 }
 
 /**
- * The facts of a new event that begins as a copy. Everybody gets an entry of the new event; nobody is sealed, nothing is won. A
+ * The facts of a new event that begins as a copy. Everybody gets an entry of the new event; nobody is sealed, nothing is won, nobody
+ * has chosen how to be named. A
  * rehearsal keeps who is checked in. A winner who has not been revealed is none yet: desks see who is in the copy.
  */
 export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: () => string): Generator<Body> {
   const { title, date, rehearsal } = copied
   // A deadline is of its own evening.
-  const [terms, settings] = splitTerms(source.settings)
+  const [terms, { names, details, ...settings }] = splitTerms(source.settings)
   yield { type: 'event-made', title, rehearsal, settings }
+  yield { type: 'naming-set', names }
+  if (details) yield { type: 'details-asked', on: true }
   if (date) yield { type: 'event-dated', date }
   if (terms) yield { type: 'event-terms-set', ...terms, claimBy: null }
   for (const own of source.sounds) yield { type: 'sound-set', ...own }
@@ -48,7 +51,14 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
 /** A person of the copy. Who had left stays away. */
 function personFact(source: State, person: Person, { id, rehearsal }: Copied, salt: string): Body {
   const entry: Entry = { type: 'fd1/entry', event: id, id: person.code, name: person.name, salt }
-  const { stays: _stays, walkIn: _walkIn, sealedAs: _sealedAs, arrived: _arrived, ...others } = person
+  const {
+    stays: _stays,
+    walkIn: _walkIn,
+    sealedAs: _sealedAs,
+    arrived: _arrived,
+    naming: _naming,
+    ...others
+  } = person
   return {
     type: 'person-saved',
     v: 2,

@@ -2,6 +2,10 @@ import { Type } from 'typebox'
 import { EventId, EventItem, StateAnswer } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { HOUSE } from '../../house/house.ts'
+import { ownOf } from '../../../shared/show/own.ts'
+import { guestView } from '../../../shared/show/see.ts'
+import type { State } from '../../../shared/show/state.ts'
+import { nodeKeyed } from '../../ledger/digests.ts'
 import { opens } from '../../access/callers.ts'
 import { eventOf, type Web } from '../requests.ts'
 import { Encodings } from '../encodings.ts'
@@ -53,9 +57,14 @@ export function eventRoutes(web: Web, context: ServerContext): void {
     },
     async (request, reply) => {
       const { caller, params } = request
-      const house = params.event === HOUSE && caller.role === 'host'
-      const event = house ? HOUSE : eventOf(context, request)
-      const { version, head, view } = house ? channels.house.now : channels.of(event, caller.role)!.now
+      const isHouse = params.event === HOUSE && caller.role === 'host'
+      const event = isHouse ? HOUSE : eventOf(context, request)
+      const { version, head, view } = isHouse ? channels.house.now : channels.of(event, caller.role)!.now
+      if (caller.role === 'guest') {
+        const own = ownOf(house.event(event)!.state, caller.person!, nodeKeyed)
+        const state = guestView(view as State, own)
+        return reply.type('application/json').send(JSON.stringify({ version, head, state }))
+      }
       const key = `${event}:${caller.role}`
       const etag = `"${caller.role}-${version}-${head.slice(0, 16)}"`
       let known = states.get(key)

@@ -13,6 +13,7 @@ import { ROLES } from '../../../shared/show/rule.ts'
 import { clean } from '../../../shared/show/texts.ts'
 import { cookieName } from '../../access/callers.ts'
 import { cookieHeader } from '../../access/cookies.ts'
+import { countGuess } from '../../access/guesses.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
 import type { Web } from '../requests.ts'
@@ -26,20 +27,29 @@ export function sessionRoutes(web: Web, context: ServerContext): void {
     '/api/session',
     {
       config: { roles: 'all', counted: true },
-      schema: { summary: 'Sign in with a key', tags, body: SessionBody, response: { 200: SessionAnswer } },
+      schema: {
+        summary: 'Sign in with a key; that of a ticket makes a guest, whose token it is',
+        tags,
+        body: SessionBody,
+        response: { 200: SessionAnswer },
+      },
     },
     async (request, reply) => {
       const { key, name = '' } = request.body
+      const isSecure = request.protocol === 'https'
+      const ticket = await sessions.tickets.judge(key)
+      if (ticket === 'gone') throw new Refused('ticket-gone', {}, 401)
+      if (ticket) {
+        void reply.header('set-cookie', cookieHeader(cookieName('guest'), key, isSecure))
+        return { token: key, role: 'guest' as const }
+      }
       const known = await sessions.judge(key)
       if (!known) {
-        countGuess(limits.guesses, request.ip)
+        countGuess(limits, request.ip)
         throw new Refused('key-unknown', {}, 401)
       }
       const { token, session } = await sessions.begin(known.key, known.role, clean(name))
-      void reply.header(
-        'set-cookie',
-        cookieHeader(cookieName(session.role), token, request.protocol === 'https'),
-      )
+      void reply.header('set-cookie', cookieHeader(cookieName(session.role), token, isSecure))
       return { token, role: session.role }
     },
   )
@@ -106,7 +116,7 @@ export function sessionRoutes(web: Web, context: ServerContext): void {
       const said = await pairing.fetch(request.headers.pair)
       if (said === 'waiting') return reply.code(202).send({ waiting: true as const })
       if (said === null) {
-        countGuess(limits.guesses, request.ip)
+        countGuess(limits, request.ip)
         throw new Refused('not-found')
       }
       void reply.header(
@@ -116,12 +126,4 @@ export function sessionRoutes(web: Web, context: ServerContext): void {
       return said
     },
   )
-}
-
-/**
- * Counts a wrong key; throws `too-many` where its address has guessed too often. Right keys never come here: they have at least
- * 128 random bits, so that nobody finds one by guessing on, and a hall behind one address does not lock its desks out.
- */
-function countGuess(guesses: ServerContext['limits']['guesses'], address: string): void {
-  if (!guesses.take(address)) throw new Refused('too-many', { seconds: guesses.wait(address) })
 }

@@ -5,21 +5,25 @@ import {
   SelfCheckIn,
   SelfCheckInAnswer,
   TicketAsk,
+  TicketKey,
   TicketLink,
   TicketList,
+  TicketSearch,
   TicketStanding,
 } from '../../../shared/wire.ts'
 import { isRefusal } from '../../../shared/show/rule.ts'
-import { lastDigits, personByCode } from '../../../shared/show/personLookup.ts'
+import { awardsOf } from '../../../shared/show/own.ts'
+import { lastDigits, peopleByName, personByCode } from '../../../shared/show/personLookup.ts'
 import { clean } from '../../../shared/show/texts.ts'
 import { isWithdrawn, takesPart } from '../../../shared/show/pool.ts'
 import { find } from '../../../shared/show/table.ts'
-import type { Person } from '../../../shared/show/state.ts'
+import type { Person, State } from '../../../shared/show/state.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
-import { answer, eventOf, served, type Web } from '../requests.ts'
+import { countGuess } from '../../access/guesses.ts'
+import { guestSession } from '../../house/sessions.ts'
+import { answer, eventOf, type Web } from '../requests.ts'
 import { originOf } from '../origin.ts'
-import { awardsOf } from '../../house/tickets.ts'
 
 const Params = Type.Object({ event: EventId })
 const tags = ['tickets']
@@ -52,12 +56,14 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
           award: person !== undefined && awardsOf(state, person).length > 0,
         }
       }
-      const ledger = house.event(
-        params.event === 'current' ? eventOf(context, request) : served(context, params.event),
-      )!
-      const { state } = ledger
-      const person = await tickets.personOf(ledger, body.key)
-      if (!person) throw new Refused('ticket-unknown')
+      const ticket = await tickets.judge(body.key)
+      if (ticket === 'gone') throw new Refused('ticket-gone')
+      if (!ticket || ![ticket.event, 'current'].includes(params.event)) {
+        countGuess(limits, request.ip)
+        throw new Refused('ticket-unknown')
+      }
+      const { state } = house.event(ticket.event)!
+      const person = find(state.people, ticket.person)!
       return {
         person: { code: person.code, name: person.name, group: person.group, checkedIn: person.checkedIn },
         awards: awardsOf(state, person).map(({ id, draw, rank, prize, status, claim }) => ({
@@ -127,6 +133,27 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
   )
 
   web.post(
+    '/api/events/:event/ticket/find',
+    {
+      config: { roles: 'all', counted: true },
+      schema: {
+        summary:
+          'The key of one’s own ticket, by the code or the name with the last four digits of the phone, if the host lets people check in',
+        tags,
+        params: Params,
+        body: TicketSearch,
+        response: { 200: TicketKey },
+      },
+    },
+    async (request) => {
+      const event = eventOf(context, request)
+      const ledger = house.event(event)!
+      const person = proven(event, ledger.state, request.body, provesByPhone)
+      return { key: await tickets.keyOf(ledger, person.id) }
+    },
+  )
+
+  web.post(
     '/api/events/:event/check-in',
     {
       config: { roles: 'all', counted: true },
@@ -139,33 +166,50 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
       },
     },
     async (request, reply) => {
-      const { body } = request
+      const { id, code, proof } = request.body
       const event = eventOf(context, request)
       const ledger = house.event(event)!
-      if (!ledger.state.settings.selfCheckIn) throw new Refused('self-check-in-off')
-      const person = personByCode(ledger.state.people, clean(body.code))
-      if (!person) throw new Refused('ticket-unknown')
-      const proof = `${event} ${person.id}`
-      if (!limits.proofs.has(proof)) throw new Refused('too-many', { seconds: limits.proofs.wait(proof) })
-      if (!proves(person, body.proof)) {
-        limits.proofs.take(proof)
-        throw new Refused('ticket-unknown')
-      }
+      const person = proven(event, ledger.state, { code, proof }, proves)
       const key = await tickets.keyOf(ledger, person.id)
       if (person.checkedIn) return reply.send({ version: ledger.version, key })
       const said = await house.submit(
         event,
-        { id: body.id, type: 'person.check-in', ask: { person: person.id } },
-        { id: `self-${person.id}`, role: 'desk', name: '' },
+        { id, type: 'person.check-in', ask: { person: person.id } },
+        { ...guestSession({ event, person: person.id }), person: person.id },
       )
       return answer(reply, isRefusal(said) ? said : { ...said, key })
     },
   )
+
+  /**
+   * The one person whom what was typed names and whom the second datum proves. Whatever is wrong is refused alike, and failures
+   * are counted for each person that was named, or for what was typed where it names nobody: so nothing is told of others.
+   */
+  function proven(
+    event: string,
+    state: State,
+    { code: typed, proof }: { code: string; proof: string },
+    isProof: (person: Person, said: string) => boolean,
+  ): Person {
+    if (!state.settings.selfCheckIn) throw new Refused('self-check-in-off')
+    const code = clean(typed)
+    const byCode = personByCode(state.people, code)
+    const named = byCode ? [byCode] : isProof === provesByPhone ? peopleByName(state.people, code) : []
+    const counted = named.length > 0 ? named.map(({ id }) => `${event} ${id}`) : [`${event} ?${code}`]
+    const closed = counted.find((key) => !limits.proofs.has(key))
+    if (closed !== undefined) throw new Refused('too-many', { seconds: limits.proofs.wait(closed) })
+    const [person, ...others] = named.filter((one) => isProof(one, proof))
+    if (person && others.length === 0) return person
+    for (const key of counted) limits.proofs.take(key)
+    throw new Refused('ticket-unknown')
+  }
 }
 
 /** Whether somebody knows this person's name, or the last four digits of their phone. */
-function proves(person: Person, said: string): boolean {
+const proves = (person: Person, said: string): boolean =>
+  clean(said) === person.name || provesByPhone(person, said)
+
+function provesByPhone(person: Person, said: string): boolean {
   const digits = lastDigits(person.phone)
-  const typed = clean(said)
-  return typed === person.name || (digits.length === 4 && typed.normalize('NFKC') === digits)
+  return digits.length === 4 && clean(said).normalize('NFKC') === digits
 }

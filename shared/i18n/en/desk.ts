@@ -37,6 +37,7 @@ export default {
   return: 'Return to sponsor',
   note: 'Note, if any',
   'last-digits': 'phone …{digits}',
+  'send-to': 'Send to: {text}',
   'same-name': 'Another person has the same name: compare code and group.',
   withdrawn: 'Withdrawn',
   'checked-in': 'Checked in',

@@ -34,6 +34,7 @@ export default {
   by: 'Settled by',
   at: 'Settled at',
   note: 'Note',
+  details: 'Delivery details',
   quantity: 'Quantity',
   donated: 'Donated',
   'handed-over': 'Handed over',

@@ -161,6 +161,11 @@ export default {
   'screen-unknown': 'This screen is no longer connected.',
   'self-check-in-off': 'People cannot check themselves in at this event. Go to the desk.',
   'server-stopping': 'The server is being stopped. Wait until it is back.',
+  'ticket-gone': 'This ticket has been taken off the list, or was erased with it. Ask at the desk.',
+  'not-yours': 'A ticket acts for its own holder alone.',
+  'undo-at-desk': 'A check-in is taken back at the desk.',
+  'naming-not-asked': 'At this event the host decides how names are shown.',
+  'details-not-asked': 'This event does not ask where to send prizes. Collect yours at the desk.',
   'ticket-unknown': 'There is no such ticket. Check the code, or ask at the desk.',
   'theme-unknown': 'No theme is called “{theme}”. Choose one of the list.',
   'contrast-low':

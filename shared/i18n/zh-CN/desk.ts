@@ -37,6 +37,7 @@ export default {
   return: '退回赞助商',
   note: '备注（可不填）',
   'last-digits': '手机后四位 {digits}',
+  'send-to': '收件信息：{text}',
   'same-name': '另有同名者：请核对票号和小组。',
   withdrawn: '已退出',
   'checked-in': '已签到',

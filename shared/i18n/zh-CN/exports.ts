@@ -34,6 +34,7 @@ export default {
   by: '经办人',
   at: '办理时间',
   note: '备注',
+  details: '收件信息',
   quantity: '数量',
   donated: '赞助',
   'handed-over': '已领取',

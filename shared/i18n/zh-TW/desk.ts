@@ -37,6 +37,7 @@ export default {
   return: '退回贊助商',
   note: '備註（可不填）',
   'last-digits': '手機末四碼 {digits}',
+  'send-to': '收件資料：{text}',
   'same-name': '另有同名同姓的人：請核對票號與小組。',
   withdrawn: '已退出',
   'checked-in': '已報到',

@@ -34,6 +34,7 @@ export default {
   by: '經辦人',
   at: '處理時間',
   note: '備註',
+  details: '收件資料',
   quantity: '數量',
   donated: '贊助',
   'handed-over': '已領取',

@@ -1,5 +1,6 @@
 import { personByEntry } from '../../../shared/show/personLookup.ts'
-import type { Award, Draw, Person, Shown } from '../../../shared/show/state.ts'
+import { isLive } from '../../../shared/show/awardQueries.ts'
+import type { Award, Draw, Own, Person, Shown, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { system, type System } from '../../support/showSystem.ts'
 import { seeing, type Fault } from './fault.ts'
@@ -16,7 +17,58 @@ const seeingWinners = (show: (person: Person) => Partial<Shown>): System['see'] 
     return { awards: view.awards.map(named) }
   })
 
+/** A guest's view with another look at itself. */
+const seeingOneself = (change: (own: Own, state: State) => Partial<Own>): System['see'] =>
+  seeing(({ own }, state) => (own ? { own: { ...own, ...change(own, state) } } : {}))
+
 export const viewsFaults: Fault[] = [
+  {
+    name: 'a winner’s own phone lights up at the call',
+    law: 'a guest sees its awards when the hall does, and no others',
+    parts: {
+      ...system,
+      see: seeingOneself(({ entry }, { awards }) => ({
+        awards: awards.filter((award) => award.entry === entry && isLive(award)),
+      })),
+    },
+  },
+  {
+    name: 'a guest is told its rank at the call',
+    law: 'a guest has a rank only in draws that are revealed',
+    parts: {
+      ...system,
+      see: seeingOneself(({ draws }) => ({
+        draws: draws.map((draw) => ({ ...draw, rank: draw.standing === 'in' ? 1 : null })),
+      })),
+    },
+  },
+  {
+    name: 'a guest gets somebody else’s ticket',
+    law: 'a guest is shown nobody else',
+    parts: {
+      ...system,
+      see: seeingOneself(({ id }, { people }) => ({
+        code: people.find((other) => other.id !== id)?.code ?? '',
+      })),
+    },
+  },
+  {
+    name: 'the stage gets where prizes are sent',
+    law: 'where a prize is sent is known to host, desk and its winner',
+    parts: {
+      ...system,
+      see: seeing((view, state, role) =>
+        role === 'stage'
+          ? {
+              awards: view.awards.map((award, i) => {
+                const { details } = state.awards[i]!
+                return { ...award, ...(details && { details }) }
+              }),
+            }
+          : {},
+      ),
+    },
+  },
   {
     name: 'the hall sees the winner at the call',
     law: 'the hall sees only what has been revealed',

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Without } from '../../../shared/fair/records.ts'
 import { entrants } from '../../../shared/fair/roll.ts'
 import { isLive, liveAwards } from '../../../shared/show/awardQueries.ts'
+import type { Role } from '../../../shared/show/rule.ts'
 import type { Draw, Person, Prize, State } from '../../../shared/show/state.ts'
 import type { RecordedCommand, ShowRecorder } from '../../support/showRecorder.ts'
 import type { System } from '../../support/showSystem.ts'
@@ -148,7 +149,7 @@ function pageLaw({ pages }: Draw): void {
   }
 }
 
-/** At the call: nothing that desk and hall see depends on who won. */
+/** At the call: nothing that desk, hall and guests see depends on who won. */
 export function secrecyLaw(recorder: ShowRecorder, { type, ask, before, after, who }: RecordedCommand): void {
   const draw = after.draws.find((one) => one.id === before.opened?.no)
   if (type !== 'draw.call' && type !== 'go') return
@@ -163,8 +164,11 @@ export function secrecyLaw(recorder: ShowRecorder, { type, ask, before, after, w
     before,
     other.facts.map((body) => ({ at: recorder.now, body })),
   )
-  for (const role of ['desk', 'hall'] as const) {
-    const [one, two] = [recorder.parts.see(role, after), recorder.parts.see(role, elsewhere)]
+  const won = new Set([...draw.winners, ...elsewhere.draws.at(-1)!.winners])
+  const guests = after.people.filter(({ entry }) => won.has(entry))
+  const viewers = [['desk'], ['hall'], ...guests.map(({ id }) => ['guest', id])] as [Role, string?][]
+  for (const [role, person] of viewers) {
+    const [one, two] = [after, elsewhere].map((state) => recorder.parts.see(role, state, person))
     holds(
       'before the reveal desk and hall see nothing of who won',
       isDeepStrictEqual(wire(one), wire(two)),

@@ -1,38 +1,99 @@
 import type { Role } from '../../../shared/show/rule.ts'
+import { entriesOf } from '../../../shared/show/holders.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
+import { see } from '../../../shared/show/see.ts'
 import type { Shown, State } from '../../../shared/show/state.ts'
 import type { System } from '../../support/showSystem.ts'
 import { holds, wire } from './law.ts'
 
-/** The clients of an event, one for each role: each holds what it was shown, change by change. */
+/** How many guests look on. */
+const GUESTS = 4
+/** A role, or a guest as `guest PERSON`. */
+type Viewer = Role | `guest ${string}`
+
+/** The clients of an event, one for each role and some guests: each holds what it was shown, change by change. */
 export class Clients {
-  private readonly views: Map<Role, State>
+  private readonly views: Map<Viewer, State>
 
   constructor(
     private readonly parts: System,
     state: State,
   ) {
-    this.views = new Map(ROLES.map((role) => [role, wire(parts.see(role, state))]))
+    this.views = new Map(
+      ROLES.filter((role) => role !== 'guest').map((role) => [role, wire(parts.see(role, state))]),
+    )
   }
 
   /** Shows every client the step from one state to the next, and checks what it sees then; `marked` where a winner was marked absent. */
   show(before: State, state: State, marked: boolean): void {
-    for (const role of ROLES) {
-      const now = this.parts.see(role, state)
-      const change = this.parts.seen(this.parts.see(role, before), now)
-      const last = this.views.get(role)!
+    this.letGuestsIn(before, state)
+    for (const [viewer, last] of this.views) {
+      const [role, person] = viewer.split(' ') as [Role, string | undefined]
+      const now = this.parts.see(role, state, person)
+      const change = this.parts.seen(this.parts.see(role, before, person), now)
       const view = change ? this.parts.applySeen(last, wire(change)) : last
-      this.views.set(role, view)
+      this.views.set(viewer, view)
       holds(
         'a client that folds what it is shown sees what its role sees',
         JSON.stringify(view) === JSON.stringify(now),
         { role, change },
       )
       privacyLaws(role, view, state)
+      if (person !== undefined) guestLaws(view, state, person)
       if (marked && role !== 'host')
         holds('a mark of absence changes nothing that another role sees', change === null, role)
     }
   }
+
+  /** Some people open their tickets; who is no longer on the list has none. */
+  private letGuestsIn(before: State, state: State): void {
+    const there = new Set(state.people.map(({ id }) => id))
+    const guests = [...this.views.keys()].flatMap((viewer) => viewer.split(' ')[1] ?? [])
+    for (const id of guests) if (!there.has(id)) this.views.delete(`guest ${id}`)
+    let free = GUESTS - guests.filter((id) => there.has(id)).length
+    for (const { id } of before.people) {
+      if (free === 0) return
+      if (!there.has(id) || this.views.has(`guest ${id}`)) continue
+      this.views.set(`guest ${id}`, wire(this.parts.see('guest', before, id)))
+      free--
+    }
+  }
+}
+
+/** What a guest is shown beside what the hall sees is its own. */
+function guestLaws({ own, ...view }: State, state: State, id: string): void {
+  const person = state.people.find((one) => one.id === id)!
+  const hall = wire(view)
+  holds(
+    'a guest sees what the hall sees, and itself',
+    own?.id === id && JSON.stringify(hall) === JSON.stringify(wire(see('hall', state))),
+    id,
+  )
+  const mine = new Set(entriesOf(state, person))
+  const shown = new Set(see('hall', state).awards.map((award) => award.id))
+  holds(
+    'a guest sees its awards when the hall does, and no others',
+    own!.awards.every((award) => shown.has(award.id) && mine.has(award.entry)),
+    own,
+  )
+  const revealed = new Set(state.draws.flatMap(({ id: no, phase }) => (phase === 'revealed' ? [no] : [])))
+  holds(
+    'a guest has a rank only in draws that are revealed',
+    own!.draws.every(
+      ({ id: no, rank, standing }) => (rank !== null) === (revealed.has(no) && standing === 'in'),
+    ),
+    own,
+  )
+  const json = JSON.stringify(own)
+  holds(
+    'a guest is shown nobody else',
+    !state.people.some(
+      (other) =>
+        other.id !== id &&
+        (json.includes(`"${other.id}"`) || json.includes(`"${other.code}"`) || json.includes(other.entry)),
+    ),
+    own,
+  )
 }
 
 /** No role is shown more than the design gives it. */
@@ -45,6 +106,8 @@ export function privacyLaws(role: Role, view: State, state: State): void {
     !json.includes('BACKGROUND') && !json.includes('139-SECRET') && !json.includes('secret-'),
     role,
   )
+  if (role !== 'desk')
+    holds('where a prize is sent is known to host, desk and its winner', !wherePrizesGo(view).length, role)
   if (role !== 'confidence')
     holds('a private message reaches host and confidence alone', !json.includes('PRIVATE'), role)
   if (role !== 'desk') namingLaws(view, state)
@@ -63,6 +126,9 @@ export function privacyLaws(role: Role, view: State, state: State): void {
   }
 }
 
+const wherePrizesGo = ({ own: _own, ...view }: State): string[] =>
+  JSON.stringify(view).match(/ADDRESS/g) ?? []
+
 /** What screens and phones call people follows the settings. */
 function namingLaws(view: State, state: State): void {
   const shown: Pick<Shown, 'name' | 'group'>[] = [...view.people, ...view.awards.map((award) => award.who!)]
@@ -72,8 +138,11 @@ function namingLaws(view: State, state: State): void {
       shown.every(({ group }) => group === ''),
       shown,
     )
-  if (state.settings.names !== 'masked') return
-  const names = new Set(state.people.map(({ name }) => name))
+  const { names: naming } = state.settings
+  if (naming === 'full') return
+  const isOpen = (person: State['people'][number]) => naming === 'chosen' && person.naming === 'full'
+  const open = new Set(state.people.filter(isOpen).map(({ name }) => name))
+  const names = new Set(state.people.flatMap(({ name }) => (open.has(name) ? [] : [name])))
   holds(
     'where names are masked, nobody is shown with theirs',
     !shown.some(({ name }) => names.has(name)),

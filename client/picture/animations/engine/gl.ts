@@ -9,7 +9,7 @@ export function glOf(canvas: HTMLCanvasElement): WebGL2RenderingContext | null {
 }
 
 /** Whether WebGL is emulated in software instead of running on a graphics card. */
-export function isSoftware(gl: WebGL2RenderingContext): boolean {
+function isSoftware(gl: WebGL2RenderingContext): boolean {
   const named = gl.getExtension('WEBGL_debug_renderer_info')
   const renderer = named ? String(gl.getParameter(named.UNMASKED_RENDERER_WEBGL)) : ''
   return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer)

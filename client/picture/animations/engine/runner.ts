@@ -1,6 +1,6 @@
 import type { Rendering } from '../../../../shared/wire.ts'
 import type { Cast, Landing, Running } from '../animation.ts'
-import { glOf, isSoftware, processorDraws } from './gl.ts'
+import { glOf, processorDraws } from './gl.ts'
 import { Motion, type MotionState } from './motion.ts'
 import { rendering } from './rendering.ts'
 import { Surface } from './surface.ts'
@@ -159,12 +159,14 @@ export class AnimationRunner<Pose> implements Running {
       processorDraws() ? MOST_PIXELS_PROCESSOR * 4 : MOST_PIXELS_CARD,
       this.redraw,
     )
+    this.resolution = new AdaptiveResolution(processorDraws() ? CAREFUL : 1)
+    // In its final size before there is a context, whose buffers take long to make anew.
+    this.fit(surface, this.pose())
     const gl = glOf(surface.canvas)
     if (!gl) {
       surface.remove()
       return false
     }
-    this.resolution = new AdaptiveResolution(isSoftware(gl) ? CAREFUL : 1)
     const picture = this.drawing.webgl(gl, surface.whole.height)
     const lost = () => this.startCanvas()
     surface.canvas.addEventListener('webglcontextlost', lost)
@@ -189,6 +191,8 @@ export class AnimationRunner<Pose> implements Running {
       software ? MOST_PIXELS_PROCESSOR : MOST_PIXELS_CARD,
       this.redraw,
     )
+    this.resolution = null
+    this.fit(surface, this.pose())
     const context = surface.canvas.getContext('2d', { willReadFrequently: software })!
     let size = ''
     let picture: AnimationPicture<Pose>
@@ -198,7 +202,6 @@ export class AnimationRunner<Pose> implements Running {
       size = now
       return picture
     }
-    this.resolution = null
     this.tell('canvas', 1)
     this.show({
       surface,
@@ -223,7 +226,6 @@ export class AnimationRunner<Pose> implements Running {
       return
     }
     if (before) this.end(before)
-    this.fit(next.surface, this.pose())
     const steps = next.prepare?.(() => this.pose())
     if (steps) this.prepare(next.surface, steps)
     else next.surface.show()

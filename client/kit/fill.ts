@@ -32,7 +32,7 @@ export function durationOf(minutes: number, language: Language): string {
 
 const made = new Map<Language, ReturnType<typeof make>>()
 
-/** How a language writes a number, a sum of yuan, a time of day, without and with its day, and minutes, hours and days. */
+/** How a language writes a number, a sum of yuan, a time of day with its seconds, without them and with its day, and minutes, hours and days. */
 export function formatsOf(language: Language): ReturnType<typeof make> {
   let found = made.get(language)
   if (!found) made.set(language, (found = make(language)))
@@ -54,6 +54,7 @@ function make(language: Language) {
       second: '2-digit',
       hour12: false,
     }),
+    clock: new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hour12: false }),
     moment: new Intl.DateTimeFormat(language, {
       month: 'short',
       day: 'numeric',

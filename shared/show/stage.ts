@@ -1,7 +1,10 @@
 import { Type } from 'typebox'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
-import type { State } from './state.ts'
+import type { Layers, State } from './state.ts'
 import { clean, oneOf, TextOrNone } from './texts.ts'
+
+/** The longest pause that a hold announces, in minutes. */
+const LONGEST_PAUSE = 600
 
 const Layer = oneOf('black', 'freeze', 'hold', 'mute', 'message')
 
@@ -21,20 +24,24 @@ export const stageCommands: Record<string, CommandRule> = {
         on: Type.Boolean(),
         text: Type.Optional(TextOrNone(200)),
         private: Type.Optional(Type.Boolean()),
+        /** Of a hold: in how many minutes the evening goes on. */
+        minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: LONGEST_PAUSE })),
       },
       { additionalProperties: false },
     ),
     touches: () => ['show'],
     refuse: (_state, ask) =>
       ask.layer === 'message' && ask.on && !clean(ask.text ?? '') ? refusal('message-missing') : null,
-    decide: (_state, ask) => ({
+    decide: (_state, ask, { now }) => ({
       facts: [
         {
           type: 'layer-set',
+          v: 2,
           layer: ask.layer,
           on: ask.on,
           text: clean(ask.text ?? ''),
           private: ask.private ?? false,
+          back: ask.layer === 'hold' && ask.on && ask.minutes ? now + ask.minutes * 60_000 : null,
         },
       ],
     }),
@@ -43,10 +50,24 @@ export const stageCommands: Record<string, CommandRule> = {
 
 export const stageFacts = {
   'layer-set': fact({
-    schema: Type.Object({ layer: Layer, on: Type.Boolean(), text: Type.String(), private: Type.Boolean() }),
-    evolve(draft, { layer, on, text, private: hidden }, at) {
+    schema: Type.Object({
+      v: Type.Literal(2),
+      layer: Layer,
+      on: Type.Boolean(),
+      text: Type.String(),
+      private: Type.Boolean(),
+      /** Of a hold: when the evening goes on, in epoch ms. */
+      back: Type.Union([Type.Integer(), Type.Null()]),
+    }),
+    upcast: {
+      /** No hold said when the evening goes on. */
+      1: (old) => ({ ...old, back: null }),
+    },
+    evolve(draft, { layer, on, text, private: hidden, back }, at) {
       const { show } = draft.state
-      const layers = { ...show.layers }
+      const { back: before, ...others } = show.layers
+      const until = layer === 'hold' ? back : before
+      const layers: Layers = { ...others, ...(until && { back: until }) }
       if (layer === 'message') layers.message = on ? { text, private: hidden } : null
       else if (layer === 'freeze') {
         if (!on) layers.freeze = null

@@ -252,6 +252,8 @@ export const Layers = Type.Object(
       Type.Null(),
     ]),
     hold: Type.Boolean(),
+    /** When the evening goes on after a hold, in epoch ms; absent if the host did not say. */
+    back: Type.Optional(Time),
     mute: Type.Boolean(),
     message: Type.Union([Type.Object({ text: Type.String(), private: Type.Boolean() }, EXACT), Type.Null()]),
   },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openShots } from '../../bin/parts/shots.mjs'
-import { SCENES, sceneNamed } from '../../shared/scenes/index.ts'
+import { SCENES, sceneNamed, type SceneName } from '../../shared/scenes/index.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import { themes } from '../../shared/show/themes/index.ts'
 import type { Frame, Shots } from '../shots/main.ts'
@@ -74,6 +74,49 @@ describe('no text lies over another, outside the safe area or too small', () => 
       expect(await faultsOf({ frame, least: USUAL }, DIFFERENT)).toEqual([])
     },
   )
+})
+
+describe('through a change of scenes', () => {
+  /** The greatest opacity of each text of the slate at moments of a change of scene, in ms since it. */
+  const seen = (from: Frame, to: Frame, moments: number[]) =>
+    page.evaluate(
+      async ([from, to, moments]) => {
+        const { shots } = window as unknown as { shots: Shots }
+        await shots.resize(960, 540)
+        await shots.layOut(from)
+        await shots.change(to)
+        const all = []
+        for (const moment of moments) {
+          await shots.move(to.at + moment)
+          const opacities: Record<string, number> = {}
+          for (const part of document.querySelectorAll<HTMLElement>('.slate > *')) {
+            const { opacity, visibility } = getComputedStyle(part)
+            const text = part.innerText.trim()
+            if (visibility === 'visible') opacities[text] = Math.max(opacities[text] ?? 0, Number(opacity))
+          }
+          all.push(opacities)
+        }
+        return all
+      },
+      [from, to, moments] as const,
+    )
+  const MOMENTS = [0, 90, 170, 190, 260, 400, 519, 600]
+  const at = OPENED + 60_000
+  const frameOf = (name: SceneName, since: number): Frame => {
+    const state = madeScene(name, {}, { language: 'en' })
+    const cues = state.cues.map((cue) => ({ ...cue, id: name }))
+    return { state: { ...state, cues, show: { ...state.show, cue: name, since } }, at }
+  }
+
+  test('what stands in the slate of both stays, and nothing else', async () => {
+    const moments = await seen(frameOf('speaker', OPENED), frameOf('panel', at), MOMENTS)
+    const { title } = madeScene('panel', {}, { language: 'en' })
+    expect(moments.map((texts) => texts[title])).toEqual(MOMENTS.map(() => 1))
+    const [first, last] = [moments[0]!, moments.at(-1)!]
+    const labels = Object.keys(first).filter((text) => text !== title)
+    expect(labels).not.toEqual([])
+    for (const label of labels) if (!(label in last)) expect(moments[2]![label]).toBeLessThan(0.3)
+  })
 })
 
 const instants = Array.from({ length: MOST_LOOKS }, (_, i) => OPENED + 1000 + i * TURN)

@@ -405,7 +405,15 @@ export function holdsLedgerContract(kind: JournalKind): void {
       await opened.prepare(3)
       const lines = await linesOf(journal)
       const [second, third, fourth] = [lines[1]!, lines[2]!, lines[3]!]
-      const mute = { type: 'layer-set', layer: 'mute', on: true, text: '', private: false } as const
+      const mute = {
+        type: 'layer-set',
+        v: 2,
+        layer: 'mute',
+        on: true,
+        text: '',
+        private: false,
+        back: null,
+      } as const
       const anew = nextLine(third, NOON, mute, () => 'ab'.repeat(16)).line
       const misfit = nextLine(third, NOON, { type: 'layer-set', on: 1 } as never, () => 'ab'.repeat(16)).line
       const forgeries: [forged: Line[], broken: number][] = [

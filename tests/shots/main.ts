@@ -106,6 +106,11 @@ const api = {
   layOut,
   shot: (name: string, language: Language) => show(frameOf(name, language)),
   show,
+  /** Shows another state in the same picture, as when a cue is shown. */
+  async change(next: Frame) {
+    frame.value = { ...next }
+    await painted()
+  },
   /** Moves the clock of the frame that is shown to an instant, in epoch ms. */
   async move(to: number) {
     clock = () => to - (frame.value?.at ?? 0)

@@ -250,6 +250,14 @@ export const shots: Shot[] = [
       return { state: { ...state, show: { ...state.show, layers } }, at: OPENED }
     },
   },
+  {
+    name: 'hold-back',
+    frame(language) {
+      const state = sampleEvent({ language })
+      const layers = { ...state.show.layers, hold: true, back: OPENED + 15 * 60_000 }
+      return { state: { ...state, show: { ...state.show, layers } }, at: OPENED }
+    },
+  },
   { name: 'rehearsal', frame: draw('rolling', { rehearsal: true, grand: true }) },
   {
     name: 'welcome',

@@ -178,6 +178,23 @@ test('while the stage is covered, GO and the call are refused and a due reveal w
   expect(recorder.state.draws[0]!.phase).toBe('revealed')
 })
 
+test('a hold says when the evening goes on, for as long as it is on and through other layers', () => {
+  const { recorder } = ready(1)
+  const layers = () => recorder.state.show.layers
+  recorder.do('layer.set', { layer: 'hold', on: true, minutes: 15 })
+  const { back } = layers()
+  expect(back).toBeGreaterThan(0)
+  recorder.do('layer.set', { layer: 'mute', on: true, minutes: 5 })
+  expect(layers()).toMatchObject({ hold: true, mute: true, back })
+  recorder.do('layer.set', { layer: 'hold', on: true, minutes: 20 })
+  expect(layers().back! - back!).toBeGreaterThanOrEqual(5 * 60_000)
+  recorder.do('layer.set', { layer: 'hold', on: true })
+  expect(layers()).not.toHaveProperty('back')
+  recorder.do('layer.set', { layer: 'hold', on: true, minutes: 5 })
+  recorder.do('layer.set', { layer: 'hold', on: false, minutes: 5 })
+  expect(layers()).not.toHaveProperty('back')
+})
+
 test('undoing the check-in of a sealed person is a withdrawal, checking in again a return', () => {
   const recorder = new ShowRecorder()
   const person = recorder.do('person.save', { code: 'A', name: 'Guest' }).answer['id'] as string

@@ -32,5 +32,9 @@ export const useLayers = defineStore('layers', () => {
     const what = { layer: 'message', on: text !== '', text, private: hidden }
     return (await asking.message.ask('layer.set', what)) !== null
   }
-  return { isOn, toggle, tell, problem }
+  /** Says on the hold when the evening goes on: in so many minutes; null takes the time away. */
+  async function announce(minutes: number | null): Promise<void> {
+    await asking.hold.ask('layer.set', { layer: 'hold', on: true, ...(minutes && { minutes }) })
+  }
+  return { isOn, toggle, tell, announce, problem }
 })

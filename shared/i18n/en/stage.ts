@@ -2,6 +2,7 @@ export default {
   rehearsal: 'Rehearsal',
   'rehearsal-note': 'nothing here counts',
   hold: 'We will be right back',
+  'hold-back': 'Back at {time}',
   'way-in': 'Scan to follow along',
   'starts-in': 'Starts in',
   now: 'Now',

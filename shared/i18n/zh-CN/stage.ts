@@ -2,6 +2,7 @@ export default {
   rehearsal: '彩排',
   'rehearsal-note': '结果不作数',
   hold: '马上回来',
+  'hold-back': '{time} 继续',
   'way-in': '扫码同步看现场',
   'starts-in': '距开场',
   now: '正在进行',

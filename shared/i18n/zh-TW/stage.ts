@@ -2,6 +2,7 @@ export default {
   rehearsal: '彩排',
   'rehearsal-note': '結果不算數',
   hold: '馬上回來',
+  'hold-back': '{time} 繼續',
   'way-in': '掃描同步看現場',
   'starts-in': '距離開場',
   now: '進行中',

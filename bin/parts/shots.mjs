@@ -64,6 +64,8 @@ export async function openShots({ path = 'tests/shots/index.html', args = ARGUME
 }
 
 const COMMON = [
+  // Letters as wide as on a screen of any resolution; a browser with windows does so by itself.
+  '--font-render-hinting=none',
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',

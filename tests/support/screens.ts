@@ -24,7 +24,14 @@ export const CLOCKS = 200
 export const PROJECTOR: BrowserContextOptions = { viewport: { width: 640, height: 360 } }
 
 const PICTURES = join(root, '.build', 'journeys')
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  // Letters as wide as on a screen of any resolution; a browser with windows does so by itself.
+  '--font-render-hinting=none',
+]
 
 /** Every screen of a journey in a real browser, and every trouble that their pages had. */
 export class Screens {

@@ -76,30 +76,31 @@ describe('no text lies over another, outside the safe area or too small', () => 
   )
 })
 
-describe('through a change of scenes', () => {
-  /** The greatest opacity of each text of the slate at moments of a change of scene, in ms since it. */
-  const seen = (from: Frame, to: Frame, moments: number[]) =>
-    page.evaluate(
-      async ([from, to, moments]) => {
-        const { shots } = window as unknown as { shots: Shots }
-        await shots.resize(960, 540)
-        await shots.layOut(from)
-        await shots.change(to)
-        const all = []
-        for (const moment of moments) {
-          await shots.move(to.at + moment)
-          const opacities: Record<string, number> = {}
-          for (const part of document.querySelectorAll<HTMLElement>('.slate > *')) {
-            const { opacity, visibility } = getComputedStyle(part)
-            const text = part.innerText.trim()
-            if (visibility === 'visible') opacities[text] = Math.max(opacities[text] ?? 0, Number(opacity))
-          }
-          all.push(opacities)
+/** The greatest opacity of each text of the slate at moments of a change of scene, in ms since it. */
+const seen = (from: Frame, to: Frame, moments: number[]) =>
+  page.evaluate(
+    async ([from, to, moments]) => {
+      const { shots } = window as unknown as { shots: Shots }
+      await shots.resize(960, 540)
+      await shots.layOut(from)
+      await shots.change(to)
+      const all = []
+      for (const moment of moments) {
+        await shots.move(to.at + moment)
+        const opacities: Record<string, number> = {}
+        for (const part of document.querySelectorAll<HTMLElement>('.slate > *')) {
+          const { opacity, visibility } = getComputedStyle(part)
+          const text = part.innerText.trim()
+          if (visibility === 'visible') opacities[text] = Math.max(opacities[text] ?? 0, Number(opacity))
         }
-        return all
-      },
-      [from, to, moments] as const,
-    )
+        all.push(opacities)
+      }
+      return all
+    },
+    [from, to, moments] as const,
+  )
+
+describe('through a change of scenes', () => {
   const MOMENTS = [0, 90, 170, 190, 260, 400, 519, 600]
   const at = OPENED + 60_000
   const frameOf = (name: SceneName, since: number): Frame => {

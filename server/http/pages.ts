@@ -30,6 +30,7 @@ export const PAGES: Record<string, string> = {
   '/stage': 'stage',
   '/desk': 'desk',
   '/verify': 'verify',
+  '/print': 'print',
   '/t/': 'ticket',
 }
 

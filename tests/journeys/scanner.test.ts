@@ -60,7 +60,7 @@ journey('a scan checks its owner in after any press, and presses nothing', async
   await scan(page, 'T-104')
   await eventually(() => isIn('T-104')).toBe(true)
   // Into a field that is for something else, which keeps what was in it.
-  await page.getByRole('button', { name: 'Walk-in' }).click()
+  await page.getByRole('button', { name: 'Not on the list' }).click()
   await page.locator('.walk-in input[name=name]').fill('Wanda')
   await scan(page, 'T-105')
   await eventually(() => isIn('T-105')).toBe(true)

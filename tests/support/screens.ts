@@ -43,11 +43,12 @@ export class Screens {
     private readonly browser: Browser,
   ) {}
 
-  static async of(server: Server): Promise<Screens> {
+  /** `more`: further arguments of the browser. */
+  static async of(server: Server, more: readonly string[] = []): Promise<Screens> {
     const executablePath = await findBrowser()
     if (executablePath === null)
       throw new Error('No Chrome, Edge or Chromium was found: run npm test, or set CHROME_PATH.')
-    return new Screens(server, await chromium.launch({ executablePath, args: ARGUMENTS }))
+    return new Screens(server, await chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] }))
   }
 
   /** A device with cookies of its own; English, and as large as a laptop, if nothing else is said. */

@@ -37,4 +37,5 @@ export default {
   'file.proof': 'Proof',
   'file.backup': 'Backup',
   'file.tickets': 'Tickets',
+  'file.print': 'Badges, table cards, poster',
 }

@@ -37,4 +37,5 @@ export default {
   'file.proof': '证明文件',
   'file.backup': '备份',
   'file.tickets': '门票',
+  'file.print': '胸牌、桌牌、海报',
 }

@@ -37,4 +37,5 @@ export default {
   'file.proof': '證明檔',
   'file.backup': '備份',
   'file.tickets': '票券',
+  'file.print': '名牌、桌牌、海報',
 }

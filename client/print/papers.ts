@@ -1,0 +1,36 @@
+/** What can be printed: a badge for everybody, a card for every table, and one poster for the door. */
+export const KINDS = ['badges', 'tables', 'poster'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** Paper: sheets that are cut, a card a page, or a label of a label printer. */
+export const PAPERS = ['a4', 'a6', 'label'] as const
+export type Paper = (typeof PAPERS)[number]
+
+/** How many cards stand on a page. */
+const ON_A4: Record<Kind, number> = { badges: 10, tables: 4, poster: 1 }
+export const perPage = (kind: Kind, paper: Paper): number => (paper === 'a4' ? ON_A4[kind] : 1)
+
+/** The papers that a kind is printed on; a poster is a sheet. */
+export const papersOf = (kind: Kind): readonly Paper[] => (kind === 'poster' ? ['a4'] : PAPERS)
+
+/** Cards page by page. */
+export function pagesOf<C>(cards: readonly C[], most: number): C[][] {
+  const pages: C[][] = []
+  for (let at = 0; at < cards.length; at += most) pages.push(cards.slice(at, at + most))
+  return pages
+}
+
+/** Width of a text in its own height: a Chinese character is as wide as it is high, others are about half. */
+const widthOf = (text: string): number =>
+  [...text].reduce((width, sign) => width + (sign > '\u2e7f' ? 1 : 0.58), 0)
+
+/**
+ * The height of type, in mm, at which a name fills a width of so many mm, on `lines` lines at most; never above `most` nor
+ * below `least`, where it breaks.
+ */
+export function fitted(name: string, width: number, most: number, least: number, lines = 1): number {
+  const words = name.split(/\s+/u).map(widthOf)
+  // A line takes whole words: the widest one, or its share of all.
+  const widest = Math.max(...words, (widthOf(name) / lines) * (lines > 1 ? 1.15 : 1))
+  return Math.max(least, Math.min(most, width / widest))
+}

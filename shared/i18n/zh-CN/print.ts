@@ -1,0 +1,28 @@
+export default {
+  title: '打印',
+  rehearsal: '彩排',
+  'kind.badges': '胸牌',
+  'kind.tables': '桌牌',
+  'kind.poster': '入口海报',
+  paper: '纸张',
+  'paper.a4': 'A4 裁切',
+  'paper.a6': 'A6 每页一张',
+  'paper.label': '标签 62 × 29 毫米',
+  'paper-hint':
+    '在浏览器的打印窗口里选同样的纸张，边距选“无”，缩放选 100%。胸牌上的二维码会打开本人的专属页面，请只交给本人。',
+  group: '桌号',
+  'group.all': '所有桌',
+  part: '部分',
+  'part.of': '第 {from} 至 {to} 位',
+  print: '打印 {count} 页',
+  nothing: '名单上还没有人。',
+  'nothing-tables': '还没有人分到桌。',
+  'hint.badge': '扫码看自己的页面',
+  'hint.table': '扫码看现场进行到哪儿',
+  'poster.check-in': '扫码签到',
+  'poster.open': '欢迎',
+  'poster.steps-check-in': '用手机扫码，\n输入票号和手机后四位。',
+  'poster.steps': '用手机扫码，看现场进行到哪儿、自己有没有中奖。',
+  alone:
+    '手机打不开这些二维码：它们只指向这台电脑。请用“npm start -- --lan”启动服务器，或设置 PUBLIC_URL，然后再打印。',
+}

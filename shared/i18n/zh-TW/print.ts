@@ -1,0 +1,28 @@
+export default {
+  title: '列印',
+  rehearsal: '彩排',
+  'kind.badges': '名牌',
+  'kind.tables': '桌牌',
+  'kind.poster': '入口海報',
+  paper: '紙張',
+  'paper.a4': 'A4 裁切',
+  'paper.a6': 'A6 每頁一張',
+  'paper.label': '標籤 62 × 29 公釐',
+  'paper-hint':
+    '在瀏覽器的列印視窗裡選同樣的紙張，邊界選「無」，縮放選 100%。名牌上的 QR 碼會開啟本人的專屬頁面，請只交給本人。',
+  group: '桌號',
+  'group.all': '所有桌',
+  part: '部分',
+  'part.of': '第 {from} 至 {to} 位',
+  print: '列印 {count} 頁',
+  nothing: '名單上還沒有人。',
+  'nothing-tables': '還沒有人分到桌。',
+  'hint.badge': '掃描看自己的頁面',
+  'hint.table': '掃描看現場進行到哪裡',
+  'poster.check-in': '掃描報到',
+  'poster.open': '歡迎',
+  'poster.steps-check-in': '用手機掃描，\n輸入票號和手機末四碼。',
+  'poster.steps': '用手機掃描，看現場進行到哪裡、自己有沒有中獎。',
+  alone:
+    '手機打不開這些 QR 碼：它們只指向這台電腦。請用「npm start -- --lan」啟動伺服器，或設定 PUBLIC_URL，然後再列印。',
+}

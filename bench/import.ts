@@ -23,7 +23,7 @@ export default async function imports(): Promise<Measurement[]> {
     stalls.push(delay.max / 1e6)
     if (!('preview' in made)) throw new Error(made.refused)
     const from = performance.now()
-    previews.plan({ preview: made.preview }, [])
+    await previews.plan({ preview: made.preview }, [])
     plan.push(performance.now() - from)
   }
   return [

@@ -1,6 +1,8 @@
+import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Socket } from 'socket.io'
 import type { Seen } from '../../shared/show/seen.ts'
-import { encode, write, type Message } from './frame.ts'
+import { encode, encodeInTurns, write, type Message } from './frame.ts'
+import { jsonPieces } from './jsonPieces.ts'
 import type { TimeSlicer } from './timeSlicer.ts'
 
 /** What a channel shows to those who listen to it. */
@@ -50,6 +52,8 @@ export class Channel<V> implements Feed {
   private latest: VersionedView<V>
   /** What somebody may hold, the oldest first. */
   private views: VersionedView<V>[]
+  /** While a message is made in turns nothing else is sent. */
+  private inTurns = false
   private cachedSnapshot: { of: VersionedView<V>; json: string; message: Message; at: number } | null = null
 
   constructor(
@@ -94,14 +98,43 @@ export class Channel<V> implements Feed {
   /** Sends everybody what has not been sent; false if there was nothing. */
   flush(): boolean {
     this.advance()
-    if (this.sent === this.latest) return false
+    if (this.sent === this.latest || this.inTurns) return false
     const before = this.sent
     this.sent = this.latest
-    this.keep(this.sent)
-    this.broadcast(this.since(before))
+    this.sendAll(this.sent, this.since(before))
+    return true
+  }
+
+  /** As `flush`, the message made in turns with other work: who joins meanwhile gets the view before, and then the message. */
+  async flushInTurns(): Promise<void> {
+    this.advance()
+    await otherWork()
+    const { seen } = this.source
+    const [from, to] = [this.sent, this.latest]
+    if (!seen || from === to) return void this.flush()
+    this.inTurns = true
+    try {
+      const body = seen(from.view, to.view)
+      await otherWork()
+      const { version, head } = to
+      const now = this.options.now()
+      const facts = body ? [{ at: now, body }] : []
+      const whole = { from: from.version, to: version, head, facts, now }
+      this.sendAll(to, await encodeInTurns('facts', jsonPieces(whole)))
+    } finally {
+      this.inTurns = false
+    }
+    // What has come meanwhile.
+    this.flush()
+  }
+
+  /** Sends everybody the message that leads to a view. */
+  private sendAll(to: VersionedView<V>, message: Message): void {
+    this.sent = to
+    this.keep(to)
+    this.broadcast(message)
     for (const [socket, versioned] of this.ahead) this.send(socket, versioned)
     this.ahead.clear()
-    return true
   }
 
   /** Takes a socket in and gives it what it lacks; answers what it holds then. */

@@ -1,3 +1,5 @@
+import { setImmediate as otherWork } from 'node:timers/promises'
+import { naming } from '../../shared/show/names.ts'
 import { see } from '../../shared/show/see.ts'
 import { seen } from '../../shared/show/seen.ts'
 import type { HouseState } from '../../shared/show/house.ts'
@@ -6,6 +8,7 @@ import type { State } from '../../shared/show/state.ts'
 import type { StateChange } from '../ledger/replica.ts'
 import type { House } from '../house/house.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { Turns } from '../workers/turns.ts'
 import { Channel, type ChannelOptions, type Feed } from './channel.ts'
 import { Guests } from './guests.ts'
 import { withReadings } from './readings.ts'
@@ -15,6 +18,8 @@ const STAFF_ROLES: readonly Role[] = ['host', 'stage', 'confidence', 'desk']
 /** Least time between two messages to the hall, and between two that only advance the version. */
 const HALL_INTERVAL_MS = 250
 const HIDDEN_INTERVAL_MS = 1000
+/** Facts of a change that is sent at once; of a greater one the messages are made in turns. */
+const MOST_AT_ONCE = 1000
 
 /** The channels of one event, made when they are first asked for. */
 class EventChannels {
@@ -22,6 +27,8 @@ class EventChannels {
   private guests: Guests | null = null
   private timer: NodeJS.Timeout | null = null
   private reading: NodeJS.Immediate | null = null
+  /** While a change is sent in turns: the end of it. */
+  private turns: Promise<void> | null = null
   private due = Infinity
   private flushedAt = -Infinity
   private readonly stop: () => void
@@ -84,17 +91,42 @@ class EventChannels {
     return view
   }
 
-  private changed({ before, after }: StateChange<State>): void {
-    for (const role of STAFF_ROLES) this.channels.get(role)?.flush()
+  private changed({ before, after, facts }: StateChange<State>): void {
+    if (this.turns || facts.length > MOST_AT_ONCE) this.flushInTurns()
+    else for (const role of STAFF_ROLES) this.channels.get(role)?.flush()
     // What an erasure takes away is not kept in earlier views either.
     if (after.erased && !before.erased) for (const role of ROLES) this.channels.get(role)?.forget()
     const hall = this.channels.get('hall')
-    if (!hall) return
+    if (!hall || this.turns) return
     // In a later turn of the event loop, so that the command's answer is sent first.
     setImmediate(() => {
       hall.advance()
       this.plan(hall)
     })
+  }
+
+  /** Sends a change of very many records role by role, in turns with other work; what comes meanwhile follows. */
+  private flushInTurns(): void {
+    const before = this.turns ?? Promise.resolve()
+    const mine = before.then(async () => {
+      const turns = new Turns()
+      // What stage and hall call people is worked out once, before their views are made.
+      for (const _ of naming(this.ledger.state)) await turns.rest()
+      for (const role of STAFF_ROLES) {
+        await otherWork()
+        await this.channels.get(role)?.flushInTurns()
+      }
+      // An erasure may have come while what it takes away was still being sent.
+      if (this.ledger.state.erased) for (const role of ROLES) this.channels.get(role)?.forget()
+      await otherWork()
+      const hall = this.channels.get('hall')
+      hall?.advance()
+      if (hall) this.plan(hall)
+    })
+    const done = mine.finally(() => {
+      if (this.turns === done) this.turns = null
+    })
+    this.turns = done
   }
 
   private plan(hall: Channel<State>): void {

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io'
+import { Turns } from '../workers/turns.ts'
 
 /** A Socket.IO event of the main namespace, encoded once for any number of WebSockets. */
 export interface Message {
@@ -13,22 +14,47 @@ export function encode(name: string, json: string): Message {
   return { text, frame: unmasked(Buffer.from(`4${text}`)) }
 }
 
-/** A whole, unmasked text frame (RFC 6455, section 5.2). */
-function unmasked(payload: Buffer): Buffer {
-  const { length } = payload
-  const size = length < 126 ? 2 : length < 65_536 ? 4 : 10
-  const frame = Buffer.allocUnsafe(size + length)
-  frame[0] = 0x81
-  if (size === 2) frame[1] = length
-  else if (size === 4) {
-    frame[1] = 126
-    frame.writeUInt16BE(length, 2)
-  } else {
-    frame[1] = 127
-    frame.writeBigUInt64BE(BigInt(length), 2)
+/** The same of JSON in pieces, in turns with other work. */
+export async function encodeInTurns(name: string, pieces: Iterable<string>): Promise<Message> {
+  const turns = new Turns()
+  let text = `2["${name}",`
+  const parts = [Buffer.from(`4${text}`)]
+  for (const piece of pieces) {
+    text += piece
+    parts.push(Buffer.from(piece))
+    await turns.rest()
   }
-  payload.copy(frame, size)
-  return frame
+  parts.push(Buffer.from(']'))
+  const size = sizeOf(parts)
+  const head = headOf(size)
+  const frame = Buffer.allocUnsafe(head.length + size)
+  let at = head.copy(frame)
+  for (const part of parts) {
+    at += part.copy(frame, at)
+    await turns.rest()
+  }
+  return { text: `${text}]`, frame }
+}
+
+/** A whole, unmasked text frame (RFC 6455, section 5.2). */
+const unmasked = (payload: Buffer): Buffer => Buffer.concat([headOf(payload.length), payload])
+
+const sizeOf = (parts: readonly Buffer[]): number => parts.reduce((sum, part) => sum + part.length, 0)
+
+/** What stands before a payload of this length. */
+function headOf(length: number): Buffer {
+  const size = length < 126 ? 2 : length < 65_536 ? 4 : 10
+  const head = Buffer.alloc(size)
+  head[0] = 0x81
+  if (size === 2) head[1] = length
+  else if (size === 4) {
+    head[1] = 126
+    head.writeUInt16BE(length, 2)
+  } else {
+    head[1] = 127
+    head.writeBigUInt64BE(BigInt(length), 2)
+  }
+  return head
 }
 
 /** A socket with more unsent messages than this is closed; its client reconnects and resumes by version. */

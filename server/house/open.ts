@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { copiesOf, emptyHouse, type HouseState, type Key } from '../../shared/show/house.ts'
-import { isRefusal, type ImportAsk, type ImportPlan } from '../../shared/show/rule.ts'
+import { isRefusal, type ImportAsk } from '../../shared/show/rule.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
 import { StoreError } from '../journals/error.ts'
 import type { Journal } from '../journals/journal.ts'
 import { ServerClock } from '../ledger/clock.ts'
+import type { Planned } from '../ledger/eventRules.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import { demoFacts } from './events/demo.ts'
 import { namedIn, prepareEvents } from './events/prepare.ts'
@@ -24,7 +25,7 @@ export interface HouseOptions {
   /** The computer's clock, epoch ms. */
   wall?: () => number
   /** The plan of a `people.import`, computed against the state that it is decided on. */
-  plan?: (event: string, ask: ImportAsk, state: State) => ImportPlan | undefined
+  plan?: (event: string, ask: ImportAsk, state: State) => Planned
   /** The role of a pairing code that waits; undefined if none does. */
   pairing?: (code: string) => Key['role'] | undefined
   /** Goes on from what is left of the house's journal where its end was cut off; else that stops the start. */

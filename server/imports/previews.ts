@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
-import { type KeptPreview, planOf } from '../../shared/formats/plan.ts'
 import { type ImportAsk, type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
 import type { ImportPreview, ImportStep } from '../../shared/wire.ts'
 import { SerialQueue } from '../journals/serialQueue.ts'
+import { planIn } from './planning.ts'
 import { READ_LIMITS, type ReadLimits, readPeople } from './reading.ts'
 
 /** The largest file that is read, in bytes. */
@@ -62,10 +62,9 @@ export class Previews {
   }
 
   /** What importing a preview as the host chose does to the people of now; undefined if it is not known (any more). */
-  plan({ preview, ...choices }: ImportAsk, people: readonly Known[]): ImportPlan | undefined {
+  async plan({ preview, ...choices }: ImportAsk, people: readonly Known[]): Promise<ImportPlan | undefined> {
     const held = this.get(preview)
-    if (!held) return undefined
-    return planOf(JSON.parse(new TextDecoder().decode(held.kept)) as KeptPreview, people, choices)
+    return held && planIn(held.kept, people, choices)
   }
 
   /** Every problem of a preview, as the JSON of `ImportProblems`; undefined if it is not known (any more). */

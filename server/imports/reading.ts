@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
 import { type Refusal, refusal } from '../../shared/show/rule.ts'
+import { sendKnown } from './sendKnown.ts'
 import { spawnWorker } from '../workers/spawn.ts'
 import type { ImportStep, ImportSummary } from '../../shared/wire.ts'
 import type { ThreadOrder, ThreadReport } from '../workers/tableMessages.ts'
@@ -14,9 +14,6 @@ export interface ReadLimits {
   time: number
 }
 export const READ_LIMITS: ReadLimits = { heapMb: 512, time: 30_000 }
-
-/** People sent to the thread at once: few enough that packing them does not hold up the event loop. */
-const PEOPLE_PER_MESSAGE = 500
 
 export interface Reading {
   summary: ImportSummary
@@ -40,58 +37,11 @@ export async function readPeople(
   })
   const answer = answerOf(worker, progress, caps.time)
   try {
-    await send(worker, file, mapping, existing)
+    await sendKnown(worker, existing)
+    worker.postMessage({ file: { name: file.name, bytes: file.bytes }, mapping } satisfies ThreadOrder)
     return await answer
   } finally {
     await worker.terminate()
-  }
-}
-
-async function send(
-  worker: Worker,
-  { name, bytes }: File,
-  mapping: Mapping | null,
-  existing: readonly Known[],
-) {
-  for (let at = 0; at < existing.length; at += PEOPLE_PER_MESSAGE) {
-    worker.postMessage({
-      known: existing.slice(at, at + PEOPLE_PER_MESSAGE).map(known),
-    } satisfies ThreadOrder)
-    await setImmediate()
-  }
-  worker.postMessage({ file: { name, bytes }, mapping } satisfies ThreadOrder)
-}
-
-/** Only what a comparison needs goes into the thread. */
-function known({
-  id,
-  code,
-  also,
-  name,
-  group,
-  background,
-  tags,
-  weight,
-  phone,
-  email,
-  checkedIn,
-  sealed,
-  gone,
-}: Known): Known {
-  return {
-    id,
-    code,
-    name,
-    group,
-    ...(background && { background }),
-    tags,
-    weight,
-    phone,
-    email,
-    checkedIn,
-    ...(also && { also }),
-    ...(sealed && { sealed }),
-    ...(gone && { gone }),
   }
 }
 

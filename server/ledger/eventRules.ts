@@ -13,7 +13,8 @@ import { nodeKeyed } from './digests.ts'
 import { seedsOf } from './seeds.ts'
 
 /** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */
-export type PlanOf = (ask: ImportAsk, state: State) => ImportPlan | undefined
+export type PlanOf = (ask: ImportAsk, state: State) => Planned
+export type Planned = ImportPlan | undefined | Promise<ImportPlan | undefined>
 
 /** Reads the stored body of an event's fact; see `reader`. */
 export const readFact = reader<Body>(facts)
@@ -37,17 +38,20 @@ export function eventRules(
     read: readFact,
     evolve,
     refuse: (state, command, { who }) => refuse(state, command, who),
-    decide: (state, command, context) =>
-      decide(state, command, {
-        ...context,
-        anchor,
-        seed,
-        keyed: nodeKeyed,
-        root: (rows) => rolls.tree(rows).root,
-        plan:
-          command.type === 'people.import' ? plan?.(command.ask as unknown as ImportAsk, state) : undefined,
-        copies: copies?.(),
-      }),
+    decide(state, command, context) {
+      const decided = (planned?: ImportPlan) =>
+        decide(state, command, {
+          ...context,
+          anchor,
+          seed,
+          keyed: nodeKeyed,
+          root: (rows) => rolls.tree(rows).root,
+          plan: planned,
+          copies: copies?.(),
+        })
+      if (command.type !== 'people.import' || !plan) return decided()
+      return Promise.resolve(plan(command.ask as unknown as ImportAsk, state)).then(decided)
+    },
     touches: (state, { type, ask }) => commands[type]!.touches(ask as never, state),
     touched: (state, body) => factRule(body.type).touches(body, state),
     personal: {

@@ -1,12 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import {
-  isRefusal,
-  refusal,
-  type Body,
-  type Decision,
-  type Refusal,
-  type Who,
-} from '../../shared/show/rule.ts'
+import { isRefusal, refusal, type Body, type Refusal, type Who } from '../../shared/show/rule.ts'
 import { newSalt, Unwritable, type ChainedFact } from './chain.ts'
 import { Replica, type StateChange } from './replica.ts'
 import { StoreError } from '../journals/error.ts'
@@ -142,7 +135,7 @@ export class Ledger<S> {
     return this.queue.run(() =>
       this.guarded(async () => {
         for (;;) {
-          const answer = await this.write(facts, {}, null, beside)
+          const answer = await this.write({ facts }, {}, null, beside)
           if (answer) return answer
         }
       }),
@@ -212,11 +205,11 @@ export class Ledger<S> {
     for (;;) {
       const before = await this.answered(session, submission.id)
       if (before) return before
-      const decision = this.decide(submission, this.decisionContext({ role, name, person }))
+      const decision = await this.decide(submission, this.decisionContext({ role, name, person }))
       const by = { session, role, id: submission.id, command: submission }
       const answer = isRefusal(decision)
         ? await this.writeRefusal(decision, by)
-        : await this.write(decision.facts, decision.answer ?? {}, by)
+        : await this.write(decision, decision.answer ?? {}, by)
       if (answer) return answer
     }
   }
@@ -230,7 +223,7 @@ export class Ledger<S> {
     }
   }
 
-  private decide({ at, ...command }: Submission, context: DecisionContext): Decision | Refusal {
+  private decide({ at, ...command }: Submission, context: DecisionContext): ReturnType<Rules<S>['decide']> {
     const refused = this.rules.refuse(this.state, command, context)
     if (refused) return refused
     if (at !== undefined && this.replica.isChanged(this.rules.touches(this.state, command), at))
@@ -246,7 +239,7 @@ export class Ledger<S> {
 
   /** Makes facts durable and answers, or says what keeps them from being written; null if somebody else wrote meanwhile. */
   private async write(
-    facts: readonly Body[],
+    { facts, more = [] }: { facts: readonly Body[]; more?: Iterable<Body> },
     extra: Record<string, unknown>,
     by: (By & { command: Command }) | null,
     given: Beside = {},
@@ -257,7 +250,7 @@ export class Ledger<S> {
       if (isRefusal(prepared)) return this.writeRefusal(prepared, by)
       beside = prepared
     }
-    const step = await this.replica.prepare(facts, () => this.environment.now())
+    const step = await this.replica.prepare([facts, more], () => this.environment.now())
     const version = step.chained.at(-1)?.line.seq ?? this.version
     const answer: Done = { version, ...extra, ...opened(step.chained) }
     const receipt = by && by.role !== 'server' ? this.receipt(by, answer) : null

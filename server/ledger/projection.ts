@@ -20,16 +20,16 @@ export interface ProjectedFacts<S> {
 }
 
 /** Facts evolved before other work is let in. */
-const FACTS_AT_ONCE = 1000
+const FACTS_AT_ONCE = 250
 
 /** A state as its journal's facts made it, and what has to be known of them beside it. */
 export class Projection<S> {
   state: S
   private readonly rules: Rules<S>
   /** The line that last changed what a key stands for. */
-  private readonly changed = new Map<string, number>()
+  private changed = new Map<string, number>()
   /** The lines whose bodies hold the data of each person. */
-  private readonly persons = new Map<string, number[]>()
+  private persons = new Map<string, number[]>()
 
   constructor(rules: Rules<S>, id: string) {
     this.rules = rules
@@ -61,8 +61,8 @@ export class Projection<S> {
   /** Becomes what `projected` has answered. */
   adopt({ state, changed, persons, erased }: ProjectedFacts<S>): void {
     this.state = state
-    for (const [key, seq] of changed) this.changed.set(key, seq)
-    for (const [person, seqs] of persons) this.persons.set(person, seqs)
+    this.changed = over(this.changed, changed)
+    this.persons = over(this.persons, persons)
     const gone = new Set(erased)
     if (gone.size === 0) return
     for (const [person, seqs] of this.persons)
@@ -112,4 +112,14 @@ export class Projection<S> {
       if (!kept.has(id)) projected.erased.push(...lines(id))
     }
   }
+}
+
+/** The entries of both maps, the later ones over the earlier: the larger map takes those of the smaller. */
+function over<K, V>(earlier: Map<K, V>, later: Map<K, V>): Map<K, V> {
+  if (later.size <= earlier.size) {
+    for (const [key, value] of later) earlier.set(key, value)
+    return earlier
+  }
+  for (const [key, value] of earlier) if (!later.has(key)) later.set(key, value)
+  return later
 }

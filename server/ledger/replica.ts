@@ -1,7 +1,7 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { ZERO, type Head } from '../../shared/fair/journal.ts'
 import type { Body, Fact } from '../../shared/show/rule.ts'
 import { verifyLine, nextLine, newSalt, type ChainedFact, type StoredFact } from './chain.ts'
+import { Turns } from '../workers/turns.ts'
 import { Projection, type ProjectedFacts } from './projection.ts'
 import { StoreError } from '../journals/error.ts'
 import type { Beside, Journal, Line, Receipt } from '../journals/journal.ts'
@@ -27,9 +27,6 @@ export interface PreparedFacts<S> {
 
 /** A line and its fact, which has no body where it was erased. */
 type Followed = Pick<ChainedFact, 'line'> & { fact: Fact }
-
-/** Facts made into lines before other work is let in. */
-const FACTS_AT_ONCE = 250
 
 /** A journal and the state that its lines were folded into; `tell` hears of every change in the order of the journal. */
 export class Replica<S> {
@@ -89,15 +86,18 @@ export class Replica<S> {
    * The step that these facts would be: chained, seen to fit their schemas and to fold. Throws Unwritable, Misfit, or what
    * `evolve` throws.
    */
-  async prepare(facts: readonly Body[], now: () => number): Promise<PreparedFacts<S>> {
+  async prepare(parts: readonly Iterable<Body>[], now: () => number): Promise<PreparedFacts<S>> {
     const links: ChainedFact[] = []
     let head = this.last
-    for (const body of facts) {
-      if (links.length > 0 && links.length % FACTS_AT_ONCE === 0) await yieldToOthers()
-      const next = nextLine(head, now(), body, newSalt)
-      this.rules.read(next.fact.body)
-      links.push(next)
-      head = next.line
+    const turns = new Turns()
+    for (const part of parts) {
+      for (const body of part) {
+        const next = nextLine(head, now(), body, newSalt)
+        this.rules.read(next.fact.body)
+        links.push(next)
+        head = next.line
+        await turns.rest()
+      }
     }
     return { chained: links, projected: await this.projection.project(numbered(links)) }
   }

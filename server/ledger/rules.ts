@@ -36,7 +36,11 @@ export interface Rules<S> {
   evolve(state: S, facts: readonly Fact[]): S
   /** Why the command may not be done now by whom; null if it may. Knows which role may what. */
   refuse(state: S, command: Command, context: DecisionContext): Refusal | null
-  decide(state: S, command: Command, context: DecisionContext): Decision | Refusal
+  decide(
+    state: S,
+    command: Command,
+    context: DecisionContext,
+  ): Decision | Refusal | Promise<Decision | Refusal>
   /** Keys of what a command touches, and of what a fact changes: a command is stale if one changed since it was given. */
   touches(state: S, command: Command): string[]
   touched(state: S, body: Body): string[]

@@ -21,10 +21,21 @@ const known = new WeakMap<Settings, { people: readonly Person[]; shown: Map<stri
  */
 export function shownNames({ people, settings }: Pick<State, 'people' | 'settings'>): Map<string, Shown> {
   const last = known.get(settings)
-  const shown = last && isNamedAs(last.people, people) ? last.shown : name(people, settings)
-  if (last?.people !== people) known.set(settings, { people, shown })
-  return shown
+  if (last?.people === people) return last.shown
+  for (const _ of naming({ people, settings }));
+  return known.get(settings)!.shown
 }
+
+/** Works out the names that `shownNames` answers then, a step for every so many people, so that other work can be let in between. */
+export function* naming({ people, settings }: Pick<State, 'people' | 'settings'>): Generator<void> {
+  const last = known.get(settings)
+  if (last?.people === people) return
+  const shown = last && isNamedAs(last.people, people) ? last.shown : yield* name(people, settings)
+  known.set(settings, { people, shown })
+}
+
+/** People named in one step. */
+const STEP = 500
 
 /** Whether these are the same people under the same names, in the same order. */
 function isNamedAs(before: readonly Person[], people: readonly Person[]): boolean {
@@ -42,10 +53,11 @@ const isAlike = (a: Person, b: Person): boolean => a.code === b.code && a.naming
 const isFull = ({ naming }: Person, { names }: Settings): boolean =>
   names === 'full' || (names === 'chosen' && naming === 'full')
 
-function name(people: readonly Person[], settings: Settings): Map<string, Shown> {
+function* name(people: readonly Person[], settings: Settings): Generator<void, Map<string, Shown>> {
   const alike = new Map<string, Person[]>()
   const shown = new Map<string, Shown>()
-  for (const person of people) {
+  for (const [i, person] of people.entries()) {
+    if (i % STEP === STEP - 1) yield
     const name = isFull(person, settings) ? person.name : masked(person.name)
     const group = settings.groups ? person.group : ''
     shown.set(person.id, { name, group, tail: '' })
@@ -54,7 +66,9 @@ function name(people: readonly Person[], settings: Settings): Map<string, Shown>
     if (others) others.push(person)
     else alike.set(key, [person])
   }
+  let done = 0
   for (const same of alike.values()) {
+    if (++done % STEP === 0) yield
     if (same.length < 2) continue
     const tails = same.map((person) => person.code.slice(-4))
     const differ = new Set(tails).size === same.length

@@ -11,6 +11,7 @@ import {
   type Body,
   type CommandRule,
   type Context,
+  type ImportPlan,
   type PersonInput,
   type Refusal,
   type Who,
@@ -217,19 +218,8 @@ export const peopleCommands: Record<string, CommandRule> = {
     decide(state, ask, context) {
       if (!context.plan) return refusal('preview-unknown', { preview: ask.preview })
       const { added, changed, withdrawn = [] } = context.plan
-      const facts: Body[] = [
-        { type: 'people-import-begun' },
-        ...added.map((input) => savedPerson(state, context, undefined, input)),
-        ...changed.map(({ person, after }) => savedPerson(state, context, find(state.people, person), after)),
-        ...withdrawn.flatMap(({ person, reason }) => {
-          const known = find(state.people, person)
-          return known && !isWithdrawn(known, state) ? withdrawal(known, reason) : []
-        }),
-      ]
-      const counts = { added: added.length, changed: changed.length }
-      const ids = withdrawn.map(({ person }) => person)
-      facts.push({ type: 'people-imported', v: 2, ...counts, withdrawn: ids })
-      return { facts, answer: { ...counts, withdrawn: ids.length } }
+      const counts = { added: added.length, changed: changed.length, withdrawn: withdrawn.length }
+      return { facts: [], more: importFacts(state, context.plan, context), answer: counts }
     },
   }),
   'people.import-undo': command({
@@ -243,6 +233,31 @@ export const peopleCommands: Record<string, CommandRule> = {
     decide: (state, _ask, context) =>
       undoImport(state, (person, as) => savedPerson(state, context, person, as)),
   }),
+}
+
+/** What an import does: everybody it adds, changes and withdraws, between the facts that it begins and that it is done. */
+function* importFacts(
+  state: State,
+  { added, changed, withdrawn = [] }: ImportPlan,
+  context: Context,
+): Generator<Body> {
+  yield { type: 'people-import-begun' }
+  for (const input of added) yield savedPerson(state, context, undefined, input)
+  for (const { person, after } of changed)
+    yield savedPerson(state, context, find(state.people, person), after)
+  const ids = []
+  for (const { person, reason } of withdrawn) {
+    ids.push(person)
+    const known = find(state.people, person)
+    if (known && !isWithdrawn(known, state)) yield* withdrawal(known, reason)
+  }
+  yield {
+    type: 'people-imported',
+    v: 2,
+    added: added.length,
+    changed: changed.length,
+    withdrawn: ids,
+  }
 }
 
 /** The fact that somebody is withdrawn: in a record if they are in a sealed roll. */

@@ -41,9 +41,14 @@ export interface Fact {
 
 export interface Decision {
   facts: Body[]
+  /** Facts that follow, each made when it is taken: where there are very many, they are written in turns with other work. */
+  more?: Iterable<Body>
   /** What the answer carries beside the version. */
   answer?: Record<string, unknown>
 }
+
+/** All facts of a decision, made at once. */
+export const factsOf = ({ facts, more = [] }: Decision): Body[] => [...facts, ...more]
 
 /** Who an import adds, changes and withdraws, computed against the very state that the command is decided on. */
 export interface ImportPlan {

@@ -21,8 +21,12 @@ async function made(previews: Previews, from: File, people: Known[] = []): Promi
 const kept = async (previews: Previews) => (await made(previews, text('姓名\n甲'))).preview
 
 /** The people after a preview has been imported. */
-function imported(previews: Previews, { preview }: ImportPreview, people: Known[] = []): Known[] {
-  const { added, changed } = previews.plan({ preview }, people)!
+async function imported(
+  previews: Previews,
+  { preview }: ImportPreview,
+  people: Known[] = [],
+): Promise<Known[]> {
+  const { added, changed } = (await previews.plan({ preview }, people))!
   const changes = new Map(changed.map(({ person, after }) => [person, after]))
   return [
     ...people.map((person) => ({ ...person, ...changes.get(person.id) })),
@@ -51,7 +55,7 @@ test('a preview says how the columns are read, what is wrong, and what would cha
 
 test('the same file again changes nothing; an edited one changes only what differs', async () => {
   const previews = new Previews()
-  const people = imported(previews, await made(previews, file('guests-gb18030.csv')))
+  const people = await imported(previews, await made(previews, file('guests-gb18030.csv')))
   expect(people).toHaveLength(80)
   const again = await made(previews, file('guests-gb18030.csv'), people)
   expect(again.difference).toMatchObject({ added: 0, changed: 0, same: 80, missing: 0 })
@@ -73,13 +77,13 @@ test('the columns are mapped anew without sending the file again', async () => {
   const { preview } = await made(previews, file('huodongxing-like.csv'))
   const remapped = await previews.remap(preview, [], { name: [2], code: [3] })
   expect(remapped).toMatchObject({ preview, mapping: { name: [2], code: [3] }, difference: { added: 60 } })
-  expect(previews.plan({ preview }, [])!.added[0]).toMatchObject({
+  expect((await previews.plan({ preview }, []))!.added[0]).toMatchObject({
     code: '10000139595',
     email: '',
     tags: [],
   })
   expect(await previews.remap(preview, [], { name: [99] })).toMatchObject({ refused: 'mapping-invalid' })
-  expect(previews.plan({ preview }, [])!.added).toHaveLength(60)
+  expect((await previews.plan({ preview }, []))!.added).toHaveLength(60)
 })
 
 test('a plan is made against the people of that moment', async () => {
@@ -96,8 +100,8 @@ test('a plan is made against the people of that moment', async () => {
     email: '',
     checkedIn: true,
   }
-  expect(previews.plan({ preview: preview.preview }, [])!.added).toHaveLength(2)
-  expect(previews.plan({ preview: preview.preview }, [one])).toMatchObject({
+  expect((await previews.plan({ preview: preview.preview }, []))!.added).toHaveLength(2)
+  expect(await previews.plan({ preview: preview.preview }, [one])).toMatchObject({
     added: [{ code: '2' }],
     changed: [],
   })
@@ -109,9 +113,9 @@ describe('is forgotten', () => {
     const previews = new Previews()
     const id = await kept(previews)
     vi.advanceTimersByTime(29 * 60_000)
-    expect(previews.plan({ preview: id }, [])).toBeDefined()
+    expect(await previews.plan({ preview: id }, [])).toBeDefined()
     vi.advanceTimersByTime(2 * 60_000)
-    expect(previews.plan({ preview: id }, [])).toBeUndefined()
+    expect(await previews.plan({ preview: id }, [])).toBeUndefined()
     expect(await previews.remap(id, [], { name: [0] })).toMatchObject({ refused: 'preview-unknown' })
   })
 
@@ -119,12 +123,12 @@ describe('is forgotten', () => {
     const previews = new Previews()
     const ids: string[] = []
     for (let i = 0; i < 7; i++) ids.push(await kept(previews))
-    expect(ids.map((id) => previews.plan({ preview: id }, []) !== undefined)).toEqual([
-      false,
-      ...Array(6).fill(true),
-    ])
+    const there = ids.map(async (id) => (await previews.plan({ preview: id }, [])) !== undefined)
+    expect(await Promise.all(there)).toEqual([false, ...Array(6).fill(true)])
     previews.clear()
-    expect(ids.every((id) => previews.plan({ preview: id }, []) === undefined)).toBe(true)
+    expect(await Promise.all(ids.map((id) => previews.plan({ preview: id }, [])))).toEqual(
+      ids.map(() => undefined),
+    )
   })
 
   test('when all are cleared while it is being read', async () => {
@@ -184,7 +188,7 @@ test('files wait for one another, and a fifth is sent away', async () => {
 
 test('people of a large event are compared whole', async () => {
   const previews = new Previews()
-  const people = imported(previews, await made(previews, long))
+  const people = await imported(previews, await made(previews, long))
   expect(await made(previews, long, people)).toMatchObject({
     difference: { added: 0, changed: 0, same: 50_000 },
   })

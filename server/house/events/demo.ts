@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { decide } from '../../../shared/show/decide.ts'
 import { evolve } from '../../../shared/show/evolve.ts'
-import { isRefusal, type Body, type Context, type ImportPlan } from '../../../shared/show/rule.ts'
+import { factsOf, isRefusal, type Body, type Context, type ImportPlan } from '../../../shared/show/rule.ts'
 import type { Language } from '../../../shared/show/languages.ts'
 import { emptyState, settingsIn } from '../../../shared/show/state.ts'
 import { newSalt } from '../../ledger/chain.ts'
@@ -33,10 +33,11 @@ export async function demoFacts(id: string, language: Language, now: number): Pr
   const ask = (type: string, asked: object, plan?: ImportPlan): string => {
     const decision = decide(state, { type, ask: asked }, context(now, plan))
     if (isRefusal(decision)) throw new Error(`demo: ${decision.refused}`)
-    facts.push(...decision.facts)
+    const made = factsOf(decision)
+    facts.push(...made)
     state = evolve(
       state,
-      decision.facts.map((body) => ({ at: now, body })),
+      made.map((body) => ({ at: now, body })),
     )
     return String(decision.answer?.['id'] ?? '')
   }

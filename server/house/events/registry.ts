@@ -5,12 +5,12 @@ import {
   type Body,
   type Copy,
   type ImportAsk,
-  type ImportPlan,
   type Refusal,
 } from '../../../shared/show/rule.ts'
 import type { State } from '../../../shared/show/state.ts'
 import { StoreError } from '../../journals/error.ts'
 import type { Beside, Journal, NamedValues, Values } from '../../journals/journal.ts'
+import type { Planned } from '../../ledger/eventRules.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { StateChange } from '../../ledger/replica.ts'
 import { eraseCopies } from './erase.ts'
@@ -23,7 +23,7 @@ import type { Store } from './store.ts'
 /** What the events take from the house. */
 export interface EventRegistryEnvironment {
   now(): number
-  plan?(event: string, ask: ImportAsk, state: State): ImportPlan | undefined
+  plan?(event: string, ask: ImportAsk, state: State): Planned
   /** The events that the house knows as copied from this one, copies of a copy before the copy. */
   copies(event: string): readonly HouseEvent[]
   failed?(error: unknown): void

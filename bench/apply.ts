@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { Socket } from 'socket.io'
+import { setImmediate as otherWork } from 'node:timers/promises'
+import { ROLES } from '../shared/show/rule.ts'
+import { knownIn } from '../shared/formats/known.ts'
+import { Channels } from '../server/broadcast/channels.ts'
+import { openHouse } from '../server/house/open.ts'
+import { Previews } from '../server/imports/previews.ts'
+import { withFolder } from './parts/folder.ts'
+import type { Measurement } from './table.ts'
+
+const ROWS = 50_000
+const HOST = { id: 'bench', role: 'host', name: '' } as const
+
+/** A list of 50,000 people from the press to its durable answer in an empty event that every role watches, and the longest stall of the event loop meanwhile. */
+export default function apply(): Promise<Measurement[]> {
+  return withFolder(async (data) => {
+    const previews = new Previews()
+    const plan = (_event: string, ask: never, state: never) => previews.plan(ask, knownIn(state))
+    const house = await openHouse({ data, demo: null, plan: plan as never })
+    const made = await house.submit('house', { id: 'new', type: 'event.new', ask: { title: 'Gala' } }, HOST)
+    const event = String((made as { id?: string }).id)
+    const channels = new Channels(house, { now: Date.now })
+    for (const role of ROLES) channels.of(event, role)!.join(socket())
+    const file = { name: 'people.csv', bytes: new TextEncoder().encode(list(ROWS)) }
+    const preview = await previews.make(file, [])
+    if (!('preview' in preview)) throw new Error(preview.refused)
+    await otherWork()
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    delay.enable()
+    const gauge = new TurnGauge()
+    const from = performance.now()
+    const said = await house.submit(
+      event,
+      { id: 'import', type: 'people.import', ask: { preview: preview.preview } },
+      HOST,
+    )
+    const taken = performance.now() - from
+    if (!('added' in said)) throw new Error(JSON.stringify(said))
+    // What is sent after the answer counts too.
+    for (let turn = 0; turn < 100; turn++) await otherWork()
+    delay.disable()
+    gauge.stop()
+    channels.end()
+    await house.close()
+    return [
+      { name: `list of ${ROWS} applied`, value: taken, unit: 'ms' },
+      { name: 'longest stall of the event loop meanwhile', value: delay.max / 1e6, unit: 'ms', budget: 50 },
+      { name: 'longest turn of it, in processor time', value: gauge.longest, unit: 'ms', budget: 50 },
+    ]
+  })
+}
+
+/** How much processor time the longest turn of the event loop takes, in ms; unlike a stall it is the same on a busy machine. */
+class TurnGauge {
+  longest = 0
+  private last = threadTime()
+  private running = true
+
+  constructor() {
+    setTimeout(this.turn, 1)
+  }
+
+  stop(): void {
+    this.running = false
+  }
+
+  private turn = (): void => {
+    const now = threadTime()
+    this.longest = Math.max(this.longest, now - this.last)
+    this.last = now
+    if (this.running) setTimeout(this.turn, 1)
+  }
+}
+
+/** Processor time of the main thread in ms, as Linux tells it; 0 elsewhere. */
+function threadTime(): number {
+  try {
+    return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[0]) / 1e6
+  } catch {
+    return 0
+  }
+}
+
+/** The other end of a page's socket, as far as a channel knows it. */
+function socket(): Socket {
+  const conn = { writeBuffer: [], write: () => undefined, close: () => undefined }
+  return { connected: true, conn } as unknown as Socket
+}
+
+function list(rows: number): string {
+  const lines = ['票号,姓名,手机,邮箱,组别,行业']
+  for (let i = 0; i < rows; i++)
+    lines.push(
+      `T${String(i).padStart(6, '0')},张伟${i},${13_000_000_000 + i},p${i}@example.com,${i % 21} 桌,金融`,
+    )
+  return lines.join('\n')
+}

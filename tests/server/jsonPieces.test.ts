@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { encode, encodeInTurns } from '../../server/broadcast/frame.ts'
+import { jsonPieces } from '../../server/broadcast/jsonPieces.ts'
+
+const rows = fc.array(fc.record({ id: fc.string(), name: fc.string({ unit: 'grapheme' }) }), {
+  maxLength: 700,
+})
+const changes = fc.record({
+  type: fc.constant('seen'),
+  set: fc.option(fc.dictionary(fc.string(), fc.jsonValue()), { nil: undefined }),
+  put: fc.record({ people: rows, out: fc.array(fc.integer()) }),
+})
+
+test('a message that is made in turns is the message that is made at once', async () => {
+  await fc.assert(
+    fc.asyncProperty(changes, async (body) => {
+      const whole = { from: 1, to: 2, facts: [{ at: 3, body }] }
+      expect([...jsonPieces(whole)].join('')).toBe(JSON.stringify(whole))
+      expect(await encodeInTurns('facts', jsonPieces(whole))).toEqual(encode('facts', JSON.stringify(whole)))
+    }),
+    { numRuns: 50 },
+  )
+})

@@ -11,7 +11,7 @@ const isTextField = (target: EventTarget | null): target is TextField =>
 /**
  * Directs the keys pressed at the desk to its search field, so that a scanner always works: printable keys go there unless
  * another text field has the focus; Enter acts on the search only and never presses a button; a button that was clicked does
- * not keep the focus. `scanned` is called with what a scanner typed, wherever the focus was, and the text is removed from the
+ * not keep the focus. A field with `data-scans` takes what is scanned into it. `scanned` is called with what a scanner typed, wherever the focus was, and the text is removed from the
  * field that received it.
  */
 export function useDeskKeys(
@@ -42,6 +42,7 @@ export function useDeskKeys(
   function enter(event: KeyboardEvent): void {
     const { target, timeStamp } = event
     const scan = detector.enter(timeStamp)
+    if (isTextField(target) && 'scans' in target.dataset) return
     if (scan !== null) {
       event.preventDefault()
       if (before && before.field !== search.value) restore(before)

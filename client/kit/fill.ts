@@ -32,7 +32,19 @@ export function durationOf(minutes: number, language: Language): string {
 
 const made = new Map<Language, ReturnType<typeof make>>()
 
-/** How a language writes a number, a sum of yuan, a time of day with its seconds, without them and with its day, and minutes, hours and days. */
+const currencies = new Map<string, Intl.NumberFormat>()
+
+/** Sums of a currency (ISO 4217) in whole units, as they are given of prizes. */
+function moneyFormat(language: Language, currency: string): Intl.NumberFormat {
+  const key = `${language} ${currency}`
+  const format =
+    currencies.get(key) ??
+    new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 0 })
+  currencies.set(key, format)
+  return format
+}
+
+/** How a language writes a number, a sum of money, a time of day, to the minute, to the second and with its day, and minutes, hours and days. */
 export function formatsOf(language: Language): ReturnType<typeof make> {
   let found = made.get(language)
   if (!found) made.set(language, (found = make(language)))
@@ -47,7 +59,7 @@ function make(language: Language) {
     hours: unit('hour'),
     days: unit('day'),
     number: new Intl.NumberFormat(language),
-    money: new Intl.NumberFormat(language, { style: 'currency', currency: 'CNY', maximumFractionDigits: 0 }),
+    money: (currency: string) => moneyFormat(language, currency),
     time: new Intl.DateTimeFormat(language, {
       hour: '2-digit',
       minute: '2-digit',

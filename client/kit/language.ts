@@ -21,10 +21,11 @@ export interface Text<K extends string = string> {
   /** Whether the key has a text. */
   has(key: string): key is K
   language: ComputedRef<Language>
-  /** A number, a sum of yuan, and a time of day, without and with its day (epoch ms), as the language writes them. */
+  /** A number, a sum of a currency (ISO 4217), and a time of day, to the second, to the minute and with its day (epoch ms), as the language writes them. */
   number(value: number): string
-  money(yuan: number): string
+  money(amount: number, currency: string): string
   time(epoch: number): string
+  clock(epoch: number): string
   moment(epoch: number): string
   /** How long some minutes are. */
   duration(minutes: number): string
@@ -45,8 +46,9 @@ export function textOf<K extends string>(...own: Part[]): Text<K> {
     has,
     language: pageLanguage,
     number: (value) => formatsOf(language.value).number.format(value),
-    money: (yuan) => formatsOf(language.value).money.format(yuan),
+    money: (amount, currency) => formatsOf(language.value).money(currency).format(amount),
     time: (epoch) => formatsOf(language.value).time.format(epoch),
+    clock: (epoch) => formatsOf(language.value).clock.format(epoch),
     moment: (epoch) => formatsOf(language.value).moment.format(epoch),
     duration: (minutes) => durationOf(minutes, language.value),
   }

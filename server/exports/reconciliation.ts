@@ -1,4 +1,4 @@
-import { currencyOf, TAX_LISTED_OVER } from '../../shared/show/terms.ts'
+import { currencyOf, TAX_LISTED_OVER } from '../../shared/show/currency.ts'
 import type { Sheets } from './export.ts'
 import { markedAsRehearsal } from './rows.ts'
 import { logSheet } from './sheets/log.ts'

@@ -1,6 +1,6 @@
 import type { Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
-import { currencyOf } from '../../shared/show/terms.ts'
+import { currencyOf } from '../../shared/show/currency.ts'
 import type { Cell, Money, Sheet } from './export.ts'
 import type { Words } from './words.ts'
 

@@ -3,11 +3,6 @@ import { fact } from './rule.ts'
 import type { Settings } from './state.ts'
 import { clean, TextOrNone } from './texts.ts'
 
-/** The currency of an event that has named none. */
-export const DEFAULT_CURRENCY = 'CNY'
-/** In yuan: an award of more than this is listed for the income tax of whoever won it (China). */
-export const TAX_LISTED_OVER = 500
-
 /** ISO 4217. */
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
 /** A deadline in epoch ms; null takes it back. */
@@ -34,8 +29,6 @@ export function splitTerms<A extends Terms>(ask: A): [terms: Terms | null, rest:
   }
   return [Object.keys(terms).length > 0 ? terms : null, rest]
 }
-
-export const currencyOf = (settings: Settings): string => settings.currency ?? DEFAULT_CURRENCY
 
 export const termsFacts = {
   /** Terms were set; null and '' take one back. */

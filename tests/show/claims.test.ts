@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { closingOf } from '../../shared/show/closing.ts'
 import { claimByOf, overdue } from '../../shared/show/deadlines.ts'
-import { noticeChanges } from '../../shared/show/notice.ts'
+import { noticeChanges } from '../../shared/show/noticeText.ts'
 import type { Who } from '../../shared/show/rule.ts'
 import { see } from '../../shared/show/see.ts'
 import { isSigned, signOffOf } from '../../shared/show/signOff.ts'

@@ -8,8 +8,18 @@ export const giftsOf = (sponsor: string, { prizes }: Pick<State, 'prizes'>): Pri
   sponsor ? prizes.filter((prize) => prize.sponsor === sponsor) : []
 
 /** How many units of a prize there are, and what they are worth together, where that is stated. */
-export function factsOf({ quantity, value }: Prize, words: Words, language: Language): string {
-  const worth = value > 0 ? formatsOf(language).money.format(value * quantity) : ''
+export function factsOf(
+  { quantity, value }: Prize,
+  words: Words,
+  language: Language,
+  currency: string,
+): string {
+  const worth =
+    value > 0
+      ? formatsOf(language)
+          .money(currency)
+          .format(value * quantity)
+      : ''
   return [words('units', { count: quantity }), worth && words('worth', { value: worth })]
     .filter(Boolean)
     .join('\u3000')

@@ -51,4 +51,5 @@ export default {
   'trouble-self-check-in-off': 'Check-in is at the desk.',
   'trouble-event-closed': 'The event is over.',
   'trouble-failed': 'That did not work. Ask at the desk.',
+  notice: 'Prizes and rules',
 }

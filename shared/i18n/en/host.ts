@@ -197,7 +197,7 @@ export default {
   'prize.name': 'Name',
   'prize.quantity': 'How many',
   'prize.leftOf': '{left} of {quantity} left',
-  'prize.value': 'Value of one, in yuan',
+  'prize.value': 'Value of one ({currency})',
   'prize.valueNone': 'not stated',
   'prize.overCap': 'In China a prize of a promotion may be worth at most {cap}.',
   'prize.sponsor': 'Sponsor',
@@ -572,4 +572,16 @@ export default {
   'end.unknownCopies':
     'Made by an earlier version or from a backup, so nobody knows whether they are copies: {titles}. Erase them in their own panel if they are.',
   'end.keptCopies': 'Copies that were kept: {titles}.',
+  'end.left': '{count} left to settle',
+  'end.closeAnyway': 'Hold to close all the same',
+  'terms.claimBy': 'Prizes may be claimed until',
+  'terms.claimByHint':
+    'Counts down at the desk and on winners’ phones. A prize may have a deadline of its own.',
+  'terms.currency': 'Currency',
+  'terms.organiser': 'Organiser',
+  'terms.organiserHint': 'Stands on papers and in the public notice.',
+  'terms.claim': 'Claim terms',
+  'terms.claimHint': 'Such as “at counter B, with your ticket”. Public.',
+  'prize.claimBy': 'May be claimed until',
+  'prize.claimByHint': 'Empty: until the event’s deadline.',
 }

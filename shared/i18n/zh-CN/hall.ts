@@ -50,4 +50,5 @@ export default {
   'trouble-self-check-in-off': '请到服务台签到。',
   'trouble-event-closed': '活动已结束。',
   'trouble-failed': '未能完成，请到服务台咨询。',
+  notice: '奖品与规则',
 }

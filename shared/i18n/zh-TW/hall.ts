@@ -50,4 +50,5 @@ export default {
   'trouble-self-check-in-off': '請到服務台報到。',
   'trouble-event-closed': '活動已結束。',
   'trouble-failed': '沒有成功，請洽服務台。',
+  notice: '獎品與規則',
 }

@@ -29,7 +29,7 @@ export function changeLine(change: NoticeChange, view: State): string {
   const { prize } = change
   if (change.kind !== 'changed') return t(change.kind, { name: prize!.name, count: prize!.quantity })
   const { member, before, after } = change
-  const what = [prize?.name, t(`m.${member}`)].filter(Boolean).join(' · ')
+  const what = [prize?.name, t(`member.${member}`)].filter(Boolean).join(' · ')
   const said = (value: unknown) => valueOf(member, value, currencyOf(view.settings))
   return t('changed', { what, before: said(before), after: said(after) })
 }

@@ -73,10 +73,7 @@ export default {
   'print-title': 'Prizes handed over',
   'print-state': 'Status',
   signature: 'Signature',
-  'more-acts': 'More …',
-  'download-file': 'Download {file}',
   'filter-none': 'Nothing here for now.',
-  'show-all': 'Show all {count}',
   'found-none-hint':
     'All {count} on the list were searched. Try the last four digits of the phone or the code: people often sign up under another name.',
   'filter.all': 'All',
@@ -199,4 +196,5 @@ export default {
   'closing-end-hint': 'Draws, list and seals stay as they are from then on. Hand-over and sums go on.',
   'list-tools': 'Order and filters',
   'print-open': 'Open',
+  'file-of.tickets': 'Everybody’s code, name, table and personal link',
 }

@@ -73,10 +73,7 @@ export default {
   'print-title': '奖品签收表',
   'print-state': '状态',
   signature: '签名',
-  'more-acts': '更多……',
-  'download-file': '下载 {file}',
   'filter-none': '目前没有。',
-  'show-all': '显示全部 {count} 项',
   'found-none-hint': '名单上 {count} 人都找过了。换手机后四位或票号试试，报名时常用别的名字。',
   'filter.all': '全部',
   'filter.coming': '未到',
@@ -196,4 +193,5 @@ export default {
   'closing-end-hint': '抽奖、名单和封存从此不变。发奖和对账还能继续。',
   'list-tools': '排序与筛选',
   'print-open': '打开',
+  'file-of.tickets': '每个人的票号、姓名、小组和个人链接',
 }

@@ -73,10 +73,7 @@ export default {
   'print-title': '獎品簽收單',
   'print-state': '狀態',
   signature: '簽名',
-  'more-acts': '更多……',
-  'download-file': '下載 {file}',
   'filter-none': '目前沒有。',
-  'show-all': '顯示全部 {count} 筆',
   'found-none-hint': '名單上 {count} 人都找過了。換手機末四碼或票號試試，報名時常用別的名字。',
   'filter.all': '全部',
   'filter.coming': '未到',
@@ -196,4 +193,5 @@ export default {
   'closing-end-hint': '抽獎、名單和封存從此不變。發獎和對帳還能繼續。',
   'list-tools': '排序與篩選',
   'print-open': '開啟',
+  'file-of.tickets': '每個人的票號、姓名、小組和個人連結',
 }

@@ -26,7 +26,7 @@ export async function csvOf([sheet]: Sheet[]): Promise<Uint8Array> {
 
 /**
  * The sheets as a workbook: numbers, money and moments stay what they are, every text is text and nothing in it ever a formula.
- * Each sheet prints on A4 across, as wide as the page, with its headings on every page.
+ * Each sheet prints on A4 across, a wide one on several pages side by side, with its headings and first column on every page.
  */
 export async function xlsxOf(sheets: Sheet[]): Promise<Uint8Array> {
   const [only] = sheets
@@ -59,11 +59,16 @@ const HEADING: CellStyle = {
   alignment: { vertical: 'center', wrapText: true },
 }
 
+/** How many characters beside each other are readable on A4 across. */
+const PAGE_WIDTH = 190
+
 function written({ header, rows }: Sheet, name: string): WriteSheet {
+  const columns = header.map((heading, at) => columnOf(heading, rows, at))
+  const width = columns.reduce((all, column) => all + column.width!, 0)
   return {
     name,
     rows: [header, ...rows.map((row) => row.map(valueOf))],
-    columns: header.map((heading, at) => columnOf(heading, rows, at)),
+    columns,
     cells: new Map(
       header.map((heading, at) => [`0,${at}`, { value: heading, type: 'string', style: HEADING }]),
     ),
@@ -73,9 +78,10 @@ function written({ header, rows }: Sheet, name: string): WriteSheet {
       paperSize: 'a4',
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: Math.ceil(width / PAGE_WIDTH),
       fitToHeight: 0,
       printTitlesRow: '$1:$1',
+      printTitlesColumn: '$A:$A',
     },
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
   }
@@ -97,9 +103,14 @@ function columnOf(heading: string, rows: Cell[][], at: number): ColumnDef {
   const cells = rows.map((row) => row[at] ?? null)
   const money = cells.find(isMoney)
   const width = widthOf(heading, cells)
-  if (cells.some((cell) => cell instanceof Date)) return { width: MOMENT.length + 2, numFmt: MOMENT }
+  if (cells.some((cell) => cell instanceof Date))
+    return { width: MOMENT.length + 3, style: { numFmt: MOMENT, alignment: { horizontal: 'center' } } }
   if (money) return { width, numFmt: formatOf(money.currency) }
-  return width < WIDEST ? { width } : { width, style: { alignment: { wrapText: true, vertical: 'top' } } }
+  if (cells.some((cell) => typeof cell === 'number')) return { width }
+  return {
+    width,
+    style: { alignment: { horizontal: 'left', indent: 1, vertical: 'top', wrapText: width >= WIDEST } },
+  }
 }
 
 /** How a workbook shows sums of a currency, such as `"¥"#,##0`. */

@@ -197,4 +197,5 @@ export default {
   'list-tools': 'Order and filters',
   'print-open': 'Open',
   'file-of.tickets': 'Everybody’s code, name, table and personal link',
+  'serial-no': 'Serial number',
 }

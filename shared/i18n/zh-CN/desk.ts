@@ -194,4 +194,5 @@ export default {
   'list-tools': '排序与筛选',
   'print-open': '打开',
   'file-of.tickets': '每个人的票号、姓名、小组和个人链接',
+  'serial-no': '序列号',
 }

@@ -194,4 +194,5 @@ export default {
   'list-tools': '排序與篩選',
   'print-open': '開啟',
   'file-of.tickets': '每個人的票號、姓名、小組和個人連結',
+  'serial-no': '序號',
 }

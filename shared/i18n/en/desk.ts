@@ -96,6 +96,10 @@ export default {
   'outcome.withdrawn-hint': 'Not checked in. Ask the host whether they take part.',
   'outcome.unknown': 'No ticket of this event',
   'outcome.unknown-hint': 'Search by name, or add them as a walk-in.',
+  'outcome.unlisted-luma':
+    'A ticket of Luma: its list does not hold the key in this picture. Search by name.',
+  'outcome.unlisted-indico':
+    'A ticket of Indico: its list does not hold what is in this picture. Search by name.',
   'undo-this': 'Undo',
   'let-in': 'It is them: let in',
   'go-on': 'Go on',

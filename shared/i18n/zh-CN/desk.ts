@@ -94,6 +94,8 @@ export default {
   'outcome.withdrawn-hint': '没有签到。请问主持人此人是否参加。',
   'outcome.unknown': '不是本场活动的票',
   'outcome.unknown-hint': '按姓名查找，或现场登记。',
+  'outcome.unlisted-luma': '这是 Luma 的票：它导出的名单里没有这个二维码的内容，请按姓名查找。',
+  'outcome.unlisted-indico': '这是 Indico 的票：它导出的名单里没有这个二维码的内容，请按姓名查找。',
   'undo-this': '撤销这次签到',
   'let-in': '是本人，放行',
   'go-on': '继续',

@@ -94,6 +94,8 @@ export default {
   'outcome.withdrawn-hint': '沒有報到。請問主持人此人是否參加。',
   'outcome.unknown': '不是本場活動的票',
   'outcome.unknown-hint': '以姓名尋找，或現場登記。',
+  'outcome.unlisted-luma': '這是 Luma 的票：它匯出的名單裡沒有這個 QR 碼的內容，請以姓名尋找。',
+  'outcome.unlisted-indico': '這是 Indico 的票：它匯出的名單裡沒有這個 QR 碼的內容，請以姓名尋找。',
   'undo-this': '復原這次報到',
   'let-in': '是本人，放行',
   'go-on': '繼續',

@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from '../../shared/show/rule.ts'
-import type { Picture } from '../journals/journal.ts'
+import type { StoredFile } from '../journals/journal.ts'
 
 /** The largest picture file that is taken, in bytes; the panel shrinks pictures below it. */
 export const LARGEST_PICTURE = 4 * 1024 * 1024
@@ -10,7 +10,7 @@ const LONGEST_SIDE = 3840
 const JPEG_QUALITY = 90
 
 /** The media type that a file claims by its first bytes; null if it is none of those that are taken. */
-export function pictureType(bytes: Uint8Array): Picture['type'] | null {
+export function pictureType(bytes: Uint8Array): StoredFile['type'] | null {
   const starts = (at: number, ...wanted: number[]) => wanted.every((byte, i) => bytes[at + i] === byte)
   const says = (at: number, text: string) => starts(at, ...[...text].map((c) => c.charCodeAt(0)))
   if (starts(0, 0x89) && says(1, 'PNG\r\n\x1a\n') && says(12, 'IHDR')) return 'image/png'
@@ -28,7 +28,7 @@ export function pictureType(bytes: Uint8Array): Picture['type'] | null {
  * {limit}` above 40 megapixels, `picture-broken` what cannot be decoded to its end, and `pictures-unavailable` where the
  * decoder cannot be loaded on this computer.
  */
-export async function rewritePicture(bytes: Uint8Array, load = loadSharp): Promise<Picture | Refusal> {
+export async function rewritePicture(bytes: Uint8Array, load = loadSharp): Promise<StoredFile | Refusal> {
   const type = pictureType(bytes)
   if (!type) return refusal('picture-unknown')
   if (bytes.length > LARGEST_PICTURE) return refusal('file-too-large', { limit: LARGEST_PICTURE })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
-import type { Journal, Picture } from '../journals/journal.ts'
+import type { Journal, StoredFile } from '../journals/journal.ts'
 import { rewritePicture } from './pictureFile.ts'
 import { soundOf } from './soundFile.ts'
 
@@ -30,14 +30,14 @@ export async function keepSound(journal: Journal, bytes: Uint8Array): Promise<{ 
 
 async function keep(
   journal: Journal,
-  file: Picture,
+  file: StoredFile,
   kind: 'image' | 'audio',
   limit: number,
 ): Promise<{ sha256: string } | Refusal> {
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-  const known = await journal.pictures(kind)
+  const known = await journal.files(kind)
   if (known.includes(sha256)) return { sha256 }
   if (known.length >= limit) return refusal(kind === 'image' ? 'pictures-full' : 'sounds-full', { limit })
-  await journal.putPicture(sha256, file)
+  await journal.putFile(sha256, file)
   return { sha256 }
 }

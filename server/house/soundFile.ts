@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from '../../shared/show/rule.ts'
-import type { Picture } from '../journals/journal.ts'
+import type { StoredFile } from '../journals/journal.ts'
 
 /** The largest sound file that is taken, in bytes. */
 export const LARGEST_SOUND = 10 * 1024 * 1024
@@ -9,7 +9,7 @@ export const LARGEST_SOUND = 10 * 1024 * 1024
  * `sound-unknown` anything else, a film too, and with `file-too-large {limit}` above 10 MiB. Whether it can be played to its end
  * only a browser finds out.
  */
-export function soundOf(bytes: Uint8Array): Picture | Refusal {
+export function soundOf(bytes: Uint8Array): StoredFile | Refusal {
   if (bytes.length > LARGEST_SOUND) return refusal('file-too-large', { limit: LARGEST_SOUND })
   const type = soundType(bytes)
   return type ? { type, bytes } : refusal('sound-unknown')

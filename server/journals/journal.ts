@@ -26,7 +26,7 @@ export interface NamedValues {
 }
 
 /** A picture, or a sound of the host's own. */
-export interface Picture {
+export interface StoredFile {
   /** Media type, such as `image/png` or `audio/mpeg`. */
   type: string
   bytes: Uint8Array
@@ -77,10 +77,10 @@ export interface Journal {
   /** Removes the bodies of these lines for good: from the file and from what the file system may still hold of it. */
   erase(seqs: readonly number[]): Promise<void>
   /** A picture or a sound by its SHA-256, 64 hex. */
-  picture(sha: string): Promise<Picture | null>
-  putPicture(sha: string, picture: Picture): Promise<void>
+  file(sha: string): Promise<StoredFile | null>
+  putFile(sha: string, file: StoredFile): Promise<void>
   /** The digests of all of a kind: pictures, unless sounds are asked for. */
-  pictures(kind?: 'image' | 'audio'): Promise<string[]>
+  files(kind?: 'image' | 'audio'): Promise<string[]>
   /** Writes one consistent file of everything, readable by the owner alone. Refuses a path that exists. */
   backup(path: string): Promise<void>
   /** Whether the store takes writes now; throws a StoreError that says why not. */

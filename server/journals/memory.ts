@@ -7,7 +7,7 @@ import {
   type Journal,
   type Line,
   type NamedValues,
-  type Picture,
+  type StoredFile,
   type Receipt,
   type Values,
 } from './journal.ts'
@@ -22,7 +22,7 @@ export class MemoryStore {
   readonly receipts = new Map<string, Receipt>()
   readonly secrets = new Map<string, string>()
   readonly marks = new Map<string, string>()
-  readonly pictures = new Map<string, Picture>()
+  readonly pictures = new Map<string, StoredFile>()
   private readonly handles = new Set<MemoryJournal>()
 
   open(): MemoryJournal {
@@ -104,17 +104,17 @@ export class MemoryJournal implements Journal {
     }
   }
 
-  async picture(sha: string): Promise<Picture | null> {
+  async file(sha: string): Promise<StoredFile | null> {
     return this.store.pictures.get(sha) ?? null
   }
 
-  async putPicture(sha: string, { type, bytes }: Picture): Promise<void> {
+  async putFile(sha: string, { type, bytes }: StoredFile): Promise<void> {
     await this.check()
     const { pictures } = this.store
     if (!pictures.has(sha)) pictures.set(sha, { type, bytes: bytes.slice() })
   }
 
-  async pictures(kind = 'image'): Promise<string[]> {
+  async files(kind = 'image'): Promise<string[]> {
     const all = [...this.store.pictures].filter(([, { type }]) => type.startsWith(`${kind}/`))
     return all.map(([sha]) => sha).sort()
   }
@@ -133,7 +133,7 @@ export class MemoryJournal implements Journal {
         })
         const after = lines.at(-1)?.hash ?? null
         for (const receipt of receipts.values()) await file.append({ after, lines: [], receipt })
-        for (const [sha, picture] of pictures) await file.putPicture(sha, picture)
+        for (const [sha, picture] of pictures) await file.putFile(sha, picture)
       } finally {
         await file.close()
       }

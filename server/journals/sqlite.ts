@@ -10,7 +10,7 @@ import {
   type Journal,
   type Line,
   type NamedValues,
-  type Picture,
+  type StoredFile,
   type Receipt,
   type Values,
 } from './journal.ts'
@@ -130,12 +130,12 @@ export class SqliteJournal implements Journal {
     this.putValues('marks', { [ERASING]: null })
   }
 
-  async picture(sha: string): Promise<Picture | null> {
+  async file(sha: string): Promise<StoredFile | null> {
     const row = this.ask(() => this.sql('select type, bytes from pictures where sha = ?').get(sha))
     return row ? { type: row.type, bytes: row.bytes } : null
   }
 
-  putPicture(sha: string, { type, bytes }: Picture): Promise<void> {
+  putFile(sha: string, { type, bytes }: StoredFile): Promise<void> {
     return this.oneAtATime(() =>
       this.transaction(() => {
         this.sql('insert or ignore into pictures (sha, type, bytes) values (?, ?, ?)').run(sha, type, bytes)
@@ -143,7 +143,7 @@ export class SqliteJournal implements Journal {
     )
   }
 
-  async pictures(kind = 'image'): Promise<string[]> {
+  async files(kind = 'image'): Promise<string[]> {
     const asked = 'select sha from pictures where type like ? order by sha'
     const rows = this.ask(() => this.sql(asked).all(`${kind}/%`)) as { sha: string }[]
     return rows.map((row) => row.sha)

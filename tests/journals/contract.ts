@@ -48,8 +48,8 @@ export function holdsJournalContract(kind: JournalKind): void {
       expect(await linesOf(journal)).toEqual([])
       expect(await journal.receipt('s1', 'a')).toBeNull()
       expect(await journal.secrets.get('seed')).toBeNull()
-      expect(await journal.picture(SHA)).toBeNull()
-      expect(await journal.pictures()).toEqual([])
+      expect(await journal.file(SHA)).toBeNull()
+      expect(await journal.files()).toEqual([])
     })
 
     test('keeps lines to the letter, with the receipt, the secrets and the marks of their step', async () => {
@@ -188,13 +188,13 @@ export function holdsJournalContract(kind: JournalKind): void {
 
     test('keeps a picture under its digest, the first one given', async () => {
       const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 251)
-      await journal.putPicture(SHA, { type: 'image/png', bytes })
-      await journal.putPicture(SHA, { type: 'image/webp', bytes: new Uint8Array(1) })
+      await journal.putFile(SHA, { type: 'image/png', bytes })
+      await journal.putFile(SHA, { type: 'image/webp', bytes: new Uint8Array(1) })
       await everywhere(async () => {
-        const picture = await journal.picture(SHA)
+        const picture = await journal.file(SHA)
         expect(picture?.type).toBe('image/png')
         expect(Buffer.from(picture!.bytes).equals(bytes)).toBe(true)
-        expect(await journal.pictures()).toEqual([SHA])
+        expect(await journal.files()).toEqual([SHA])
       })
     })
 
@@ -203,7 +203,7 @@ export function holdsJournalContract(kind: JournalKind): void {
       await journal.append(
         stepOf(lines, { receipt: receipt('a'), secrets: { seed: 'ff' }, marks: { event: 'e1' } }),
       )
-      await journal.putPicture(SHA, { type: 'image/png', bytes: new Uint8Array(9) })
+      await journal.putFile(SHA, { type: 'image/png', bytes: new Uint8Array(9) })
       const path = join(folder, 'backup.sqlite')
       await journal.backup(path)
       if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
@@ -215,13 +215,13 @@ export function holdsJournalContract(kind: JournalKind): void {
       expect(await copy.receipt('s1', 'later')).toBeNull()
       expect(await copy.secrets.get('seed')).toBe('ff')
       expect(await copy.marks.get('event')).toBe('e1')
-      expect((await copy.picture(SHA))?.bytes.length).toBe(9)
+      expect((await copy.file(SHA))?.bytes.length).toBe(9)
       await copy.close()
     })
 
     test('says that it takes writes, and leaves nothing behind by trying', async () => {
       await journal.check()
-      expect(await journal.pictures()).toEqual([])
+      expect(await journal.files()).toEqual([])
       expect(await journal.head()).toBeNull()
     })
 

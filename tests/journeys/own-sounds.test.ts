@@ -5,9 +5,9 @@ import { JourneyEvent } from '../support/journeyEvent.ts'
 import { Panel } from '../support/panel.ts'
 import { Stage } from '../support/stage.ts'
 
-/** A second of silence as a WAV file. */
-function wave(): Buffer {
-  const samples = 8000
+/** So many seconds of silence as a WAV file. */
+function wave(seconds = 1): Buffer {
+  const samples = 8000 * seconds
   const header = Buffer.alloc(44)
   header.write('RIFF', 0)
   header.writeUInt32LE(36 + samples * 2, 4)
@@ -48,9 +48,12 @@ journey(
     expect(await row('While names roll').locator('.warn').count()).toBe(0)
     await play.click()
 
+    await give('Applause', 'concert.wav', wave(301))
+    await panel.page.locator('.sounds .notice').getByText('longer than 5 minutes').waitFor()
+
     screens.expect(/status of 415 .*\/sounds/)
     await give('Applause', 'notes.txt', Buffer.from('not a sound'))
-    await panel.page.locator('.sounds .notice').waitFor()
+    await panel.page.locator('.sounds .notice').getByText('no sound that a stage can play').waitFor()
     expect((await evening.state()).sounds.map(({ title }) => title)).toEqual(['drums.wav', 'crowd.ogg'])
     await row('Applause').getByRole('button', { name: 'Remove' }).click()
     await eventually(async () => (await evening.state()).sounds.length).toBe(1)

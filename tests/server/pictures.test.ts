@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import sharp, { type FormatEnum, type Sharp } from 'sharp'
 import { expect, test } from 'vitest'
 import { LARGEST_PICTURE, rewritePicture } from '../../server/house/pictureFile.ts'
-import type { Picture } from '../../server/journals/journal.ts'
+import type { StoredFile } from '../../server/journals/journal.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
 
 const FORMATS = ['png', 'jpeg', 'webp'] as const
@@ -25,7 +25,7 @@ function claiming(png: Buffer, width: number, height: number): Buffer {
   return copy
 }
 
-async function kept(bytes: Uint8Array): Promise<Picture> {
+async function kept(bytes: Uint8Array): Promise<StoredFile> {
   const picture = await rewritePicture(bytes)
   if (isRefusal(picture)) throw new Error(picture.refused)
   return picture

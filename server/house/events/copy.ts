@@ -6,7 +6,7 @@ import { isWithdrawn } from '../../../shared/show/pool.ts'
 import { unrevealedHidden } from '../../../shared/show/revealed.ts'
 import type { Person, State } from '../../../shared/show/state.ts'
 import { splitTerms } from '../../../shared/show/terms.ts'
-import type { Journal, Picture } from '../../journals/journal.ts'
+import type { Journal, StoredFile } from '../../journals/journal.ts'
 
 /** How much of an event its copy takes: prizes, sponsors and rundown; the people too; or, for the evening after an admission, who won as the people. */
 export type CopyOf = 'setup' | 'people' | 'winners'
@@ -88,9 +88,9 @@ function namedFiles(state: State): string[] {
 }
 
 /** The same with their bytes, of those that the event's journal has. */
-export async function* copyPictures(source: State, journal: Journal): AsyncGenerator<[string, Picture]> {
+export async function* copyPictures(source: State, journal: Journal): AsyncGenerator<[string, StoredFile]> {
   for (const sha of namedFiles(source)) {
-    const picture = await journal.picture(sha)
+    const picture = await journal.file(sha)
     if (picture) yield [sha, picture]
   }
 }

@@ -6,13 +6,13 @@ import type { Language } from '../../../shared/show/languages.ts'
 import { emptyState, settingsIn } from '../../../shared/show/state.ts'
 import { newSalt } from '../../ledger/chain.ts'
 import { demoEvent } from '../../demo/event.ts'
-import type { Picture } from '../../journals/journal.ts'
+import type { StoredFile } from '../../journals/journal.ts'
 
 /** A new event, ready to be written. */
 export interface NewEvent {
   title: string
   facts: Body[]
-  pictures: [sha: string, picture: Picture][]
+  pictures: [sha: string, picture: StoredFile][]
 }
 
 /** The demo event as a rehearsal, made by the same commands that a host would give. */

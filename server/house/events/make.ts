@@ -1,13 +1,13 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Body } from '../../../shared/show/rule.ts'
 import { nextLine, newSalt } from '../../ledger/chain.ts'
-import type { Journal, Line, Picture } from '../../journals/journal.ts'
+import type { Journal, Line, StoredFile } from '../../journals/journal.ts'
 import { newTip } from '../../ledger/seeds.ts'
 
 /** Pictures by their SHA-256. */
 export type Pictures =
-  | AsyncIterable<[sha: string, picture: Picture]>
-  | Iterable<[sha: string, picture: Picture]>
+  | AsyncIterable<[sha: string, picture: StoredFile]>
+  | Iterable<[sha: string, picture: StoredFile]>
 
 /** Facts made into lines before other work is let in. */
 const FACTS_AT_ONCE = 250
@@ -25,7 +25,7 @@ export async function writeEvent(
   facts: Iterable<Body>,
   pictures: Pictures = [],
 ): Promise<void> {
-  for await (const [sha, picture] of pictures) await journal.putPicture(sha, picture)
+  for await (const [sha, picture] of pictures) await journal.putFile(sha, picture)
   const lines: Line[] = []
   for (const body of facts) {
     if (lines.length % FACTS_AT_ONCE === FACTS_AT_ONCE - 1) await otherWork()

@@ -44,7 +44,7 @@ export function pictureRoutes(web: Web, context: ServerContext): void {
         response: { 200: PictureList },
       },
     },
-    async (request) => context.house.event(eventOf(context, request))!.journal.pictures(),
+    async (request) => context.house.event(eventOf(context, request))!.journal.files(),
   )
 
   web.get(
@@ -60,7 +60,7 @@ export function pictureRoutes(web: Web, context: ServerContext): void {
     },
     async (request, reply) => {
       const { sha256 } = request.params
-      const picture = await context.house.event(eventOf(context, request))!.journal.picture(sha256)
+      const picture = await context.house.event(eventOf(context, request))!.journal.file(sha256)
       if (!picture?.type.startsWith('image/')) throw new Refused('not-found')
       const etag = `"${sha256}"`
       reply.header('cache-control', YEAR).header('etag', etag)

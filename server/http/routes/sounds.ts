@@ -47,7 +47,7 @@ export function soundRoutes(web: Web, context: ServerContext): void {
     },
     async (request, reply) => {
       const { journal } = context.house.event(eventOf(context, request))!
-      const sound = await journal.picture(request.params.sha256)
+      const sound = await journal.file(request.params.sha256)
       if (!sound?.type.startsWith('audio/')) throw new Refused('not-found')
       return reply.header('cache-control', YEAR).type(sound.type).send(Buffer.from(sound.bytes))
     },

@@ -144,6 +144,7 @@ export default {
   'file-missing': 'No file arrived. Choose it again.',
   'file-too-large': 'This file is too large. Send a smaller one.',
   'sound-unknown': 'This is no sound that a stage can play. Choose an MP3, Ogg, WAV, M4A or AAC file.',
+  'sound-too-long': 'This sound is longer than {minutes} minutes. Shorten it.',
   'sounds-full': 'There are too many sounds in this event. Remove some.',
   'screen-silent': 'No screen plays the sound. Open the stage and click on it once.',
   'picture-unknown': 'This is not a PNG, JPEG or WebP picture. Choose another file.',

@@ -127,6 +127,7 @@ export default {
   'file-missing': '没有收到文件。请重新选择。',
   'file-too-large': '文件太大。请换一个小一点的。',
   'sound-unknown': '这不是大屏能播放的声音。请选择 MP3、Ogg、WAV、M4A 或 AAC 文件。',
+  'sound-too-long': '这个声音超过 {minutes} 分钟。请剪短一些。',
   'sounds-full': '本活动的声音文件太多。请删除一些。',
   'screen-silent': '还没有屏幕播放声音。请打开大屏并在上面点击一次。',
   'picture-unknown': '这不是 PNG、JPEG 或 WebP 图片。请换一个文件。',

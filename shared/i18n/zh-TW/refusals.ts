@@ -128,6 +128,7 @@ export default {
   'file-missing': '沒有收到檔案。請重新選擇。',
   'file-too-large': '檔案太大。請換一個小一點的。',
   'sound-unknown': '這不是大螢幕能播放的聲音。請選擇 MP3、Ogg、WAV、M4A 或 AAC 檔案。',
+  'sound-too-long': '這個聲音超過 {minutes} 分鐘。請剪短一些。',
   'sounds-full': '本活動的聲音檔案太多。請刪除一些。',
   'screen-silent': '還沒有螢幕播放聲音。請打開大螢幕並在上面點一下。',
   'picture-unknown': '這不是 PNG、JPEG 或 WebP 圖片。請換一個檔案。',

@@ -1,7 +1,7 @@
 /** What is settled at the end of an event. */
 export default {
-  confirmed: '得奖者都已确认',
-  unconfirmed: '{count} 位得奖者还没确认',
+  confirmed: '中奖者都已确认',
+  unconfirmed: '{count} 位中奖者还没确认',
   'confirm-all': '全部确认',
   'marked-absent': '他们被标为未到场：请在那一轮作废或确认。',
   'host-confirms': '由主持人确认；发奖也算确认。',

@@ -547,7 +547,7 @@ export default {
   'end.left': '还差 {count} 项',
   'end.closeAnyway': '仍要结束：按住',
   'terms.claimBy': '领奖截止时间',
-  'terms.claimByHint': '服务台和得奖者手机上会倒计时。奖品可以另设截止时间。',
+  'terms.claimByHint': '服务台和中奖者手机上会倒计时。奖品可以另设截止时间。',
   'terms.currency': '货币',
   'terms.organiser': '主办方',
   'terms.organiserHint': '写在签收单等文件和公示里。',

@@ -53,7 +53,7 @@ export default {
   'not-awaiting': '这份奖品不是待领取状态。请刷新查看。',
   'not-unclaimed': '只有无人领取的奖品才能退回赞助商。请先标为无人领取。',
   'nothing-to-undo': '没有可撤销的操作。',
-  'desk-only-declines': '服务台只能在得奖者本人不要时作废。其他情况请找主持人。',
+  'desk-only-declines': '服务台只能在中奖者本人不要时作废。其他情况请找主持人。',
   'sums-wrong': '这家赞助商的账目不符，请先核对。',
   'notice-published': '公示已经发布，不再改动；之后的更改会列在旁边。',
   'notice-empty': '还没有奖品可以公示，请先添加。',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evolve } from '../../shared/show/evolve.ts'
-import { ROLES, type Fact } from '../../shared/show/rule.ts'
+import { ROLES, type Fact, type Role } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import { evening, newId, Running, type Client, type SocketClient } from '../support/runningServer.ts'
 
@@ -16,6 +16,9 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 
+/** Whoever may ask as that role: a guest is one person, whom no host can be. */
+const asRole = async (role: Role): Promise<Client> =>
+  role === 'guest' ? running.guest(event) : running.as(host.token, role)
 const version = () => running.app.context.house.event(event)!.version
 const mute = (on: boolean) => host.send(event, 'layer.set', { layer: 'mute', on })
 const wire = (state: State) => JSON.parse(JSON.stringify(state)) as State
@@ -38,7 +41,8 @@ function folded(listener: SocketClient): State {
 }
 
 test('every role that folds what its socket is sent holds what HTTP shows it', async () => {
-  const sockets = await Promise.all(ROLES.map((role) => running.as(host.token, role).listen()))
+  const clients = await Promise.all(ROLES.map(asRole))
+  const sockets = await Promise.all(clients.map((client) => client.listen()))
   await host.send(event, 'person.save', { code: 'F-1', name: 'Late Comer', group: 'Table 9' })
   await host.send(event, 'sponsor.save', { name: 'Folders' })
   await host.send(event, 'draw.start', { prize, count: 1 })
@@ -46,7 +50,7 @@ test('every role that folds what its socket is sent holds what HTTP shows it', a
   await mute(true)
   for (const [i, role] of ROLES.entries()) {
     await sockets[i]!.reaches(version())
-    expect([role, folded(sockets[i]!)]).toEqual([role, await running.as(host.token, role).state(event)])
+    expect([role, folded(sockets[i]!)]).toEqual([role, await clients[i]!.state(event)])
     expect(sockets[i]!.received.map(({ name }) => name).slice(1)).not.toContain('snapshot')
     sockets[i]!.socket.disconnect()
   }
@@ -54,7 +58,7 @@ test('every role that folds what its socket is sent holds what HTTP shows it', a
 
 test('who comes back with a version and its head gets exactly what it missed, hidden facts as mere progress', async () => {
   for (const role of ROLES) {
-    const client = running.as(host.token, role)
+    const client = await asRole(role)
     const { version: from, head } = (await client.get(`/api/events/${event}/state`)).body
     await mute(true)
     await host.send(event, 'person.save', { code: newId(), name: 'Unseen' })
@@ -73,16 +77,15 @@ test('who comes back with a version and its head gets exactly what it missed, hi
   }
 })
 
-test('a socket without an event follows the current one; the hall never follows a rehearsal', async () => {
+test('a socket without an event follows the current one; the hall never follows a rehearsal, a guest stays with its own event', async () => {
   const sockets = new Map(
-    await Promise.all(
-      ROLES.map(async (role) => [role, await running.as(host.token, role).listen()] as const),
-    ),
+    await Promise.all(ROLES.map(async (role) => [role, await (await asRole(role)).listen()] as const)),
   )
   const fixed = await host.listen(event)
   const rehearsal = (await host.send('house', 'event.copy', { as: 'rehearsal', with: 'people' })).body.id
   await host.send('house', 'event.make-current', { event: rehearsal })
   for (const [role, listener] of sockets) {
+    if (role === 'guest') continue
     const now = role === 'hall' ? null : rehearsal
     await listener.until(() => listener.received.at(-1)!.name === 'snapshot' && idOf(listener) === now)
   }
@@ -91,7 +94,8 @@ test('a socket without an event follows the current one; the hall never follows 
   expect((await running.as().get('/api/events/current/state')).body.refused).toBe('nothing-on')
   await host.send('house', 'event.make-current', { event })
   for (const listener of sockets.values()) await listener.until(() => idOf(listener) === event)
-  expect(fixed.received.filter(({ name }) => name === 'snapshot')).toHaveLength(1)
+  for (const staying of [fixed, sockets.get('guest')!])
+    expect(staying.received.filter(({ name }) => name === 'snapshot')).toHaveLength(1)
   await host.send('house', 'event.delete', { event: rehearsal })
   for (const listener of sockets.values()) listener.socket.disconnect()
   fixed.socket.disconnect()

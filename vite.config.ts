@@ -3,6 +3,7 @@ import icons from 'unplugin-icons/vite'
 import { defineConfig, type EnvironmentOptions } from 'vite'
 import { compressed } from './bin/parts/compressed.mjs'
 import { benches, client, pages, programs } from './bin/parts/entries.mjs'
+import { savedPage } from './bin/parts/saved-page.mjs'
 import { localAddresses } from './bin/parts/local-addresses.mjs'
 import { webSocketOnly } from './bin/parts/websocket-only.mjs'
 import { dist } from './bin/sources.mjs'
@@ -41,11 +42,18 @@ export default defineConfig(({ command }) => ({
   appType: 'custom',
   envDir: false,
   // Components are written with setup alone; without the older way Vue is 2 KB smaller on every page.
-  define: { __VUE_OPTIONS_API__: 'false' },
-  plugins: [vue(), icons({ compiler: 'vue3' }), localAddresses(), compressed(), webSocketOnly()],
+  define: { __VUE_OPTIONS_API__: 'false', KNOWS_BEACONS: 'true' },
+  plugins: [
+    vue(),
+    icons({ compiler: 'vue3' }),
+    localAddresses(),
+    compressed(),
+    webSocketOnly(),
+    savedPage('saved', 'verify/saved.html'),
+  ],
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'ssr']) await builder.build(builder.environments[name]!)
+      for (const name of ['saved', 'client', 'ssr']) await builder.build(builder.environments[name]!)
     },
   },
   environments: {
@@ -63,6 +71,26 @@ export default defineConfig(({ command }) => ({
       },
     },
     ...(command === 'build' && {
+      // The page of the check as one file, for people to keep.
+      saved: {
+        consumer: 'client',
+        define: { KNOWS_BEACONS: 'false' },
+        build: {
+          outDir: `${dist}/client`,
+          emptyOutDir: false,
+          target: browsers,
+          cssTarget: browsers,
+          copyPublicDir: false,
+          cssCodeSplit: false,
+          modulePreload: false,
+          reportCompressedSize: false,
+          rolldownOptions: {
+            input: `${client}/verify/main.ts`,
+            checks: quiet,
+            output: { format: 'iife', codeSplitting: false },
+          },
+        },
+      },
       ssr: programBuild(programs(), dist),
       // Chunks beside the entry: workers are found from there as from the server's.
       bench: programBuild(benches(), `${dist}/bench`, ''),

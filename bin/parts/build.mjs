@@ -28,6 +28,7 @@ function builderFor(folder) {
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
     environments: {
+      saved: { build: { outDir: join(folder, 'client') } },
       client: { build: { outDir: join(folder, 'client'), emptyOutDir: false } },
       ssr: { build: { outDir: folder, emptyOutDir: false } },
       bench: { build: { outDir: join(folder, 'bench'), emptyOutDir: true } },

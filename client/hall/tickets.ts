@@ -1,7 +1,6 @@
 import { isRefusal } from '../../shared/show/rule.ts'
-import type { SelfCheckInAnswer, TicketStanding } from '../../shared/wire.ts'
+import type { TicketKey, TicketStanding } from '../../shared/wire.ts'
 import { ask } from '../link/http.ts'
-import { randomId } from '../link/id.ts'
 
 const KNOWN_REFUSALS = ['offline', 'ticket-unknown', 'too-many', 'self-check-in-off', 'event-closed'] as const
 /** Why a request was refused; `failed` for a reason that the hall has no text for. */
@@ -15,10 +14,9 @@ export async function lookUp(code: string): Promise<TicketStanding | Trouble> {
   return isRefusal(said) ? troubleOf(said.refused) : said
 }
 
-/** Checks a person in by their code and `proof` (their name, or the last digits of their phone). The key in the answer opens their ticket. */
-export async function checkIn(code: string, proof: string): Promise<SelfCheckInAnswer | Trouble> {
-  const body = { id: randomId(), code, proof }
-  const path = '/api/events/current/check-in'
-  const said = await ask<SelfCheckInAnswer>({ role: 'hall' }, 'POST', path, body)
+/** The key of one's own ticket, by its code or one's name and the last four digits of one's phone. */
+export async function find(code: string, proof: string): Promise<TicketKey | Trouble> {
+  const path = '/api/events/current/ticket/find'
+  const said = await ask<TicketKey>({ role: 'hall' }, 'POST', path, { code, proof })
   return isRefusal(said) ? troubleOf(said.refused) : said
 }

@@ -1,5 +1,5 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client'
-import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
+import { isAudience, isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import type { CommandAnswer, Facts, Snapshot, VersionedState } from '../../shared/wire.ts'
 import { ask, type Caller } from './http.ts'
 import { Clock } from './clock.ts'
@@ -75,7 +75,7 @@ export class Link<S extends object> {
     private readonly listener: LinkListener<S>,
   ) {
     const { role, event, token, address } = options
-    this.polls = role !== 'hall'
+    this.polls = !isAudience(role)
     const settings: Partial<ManagerOptions & SocketOptions> = {
       transports: ['websocket'],
       forceNew: true,
@@ -178,13 +178,15 @@ export class Link<S extends object> {
     if (this.polls) for (let i = 0; i < 8; i++) this.poll()
   }
 
-  /** Reads the state over HTTP, where it comes compressed; where that fails, the socket sends it. */
+  /**
+   * Reads the state over HTTP, where it comes compressed, a guest's as the hall's: what it sees of itself comes by the socket. Where
+   * that fails, or it is of another event, the socket sends it all.
+   */
   private async readState(): Promise<void> {
     const path = `/api/events/${this.options.event ?? 'current'}/state`
-    const said = await Promise.race([
-      ask<VersionedState<S>>(this.options, 'GET', path),
-      pause(READ_TIMEOUT_MS),
-    ])
+    const { role, address } = this.options
+    const as: Caller = role === 'guest' ? { role: 'hall', address } : this.options
+    const said = await Promise.race([ask<VersionedState<S>>(as, 'GET', path), pause(READ_TIMEOUT_MS)])
     if (!said || isRefusal(said)) return
     this.held = { version: said.version, head: said.head }
     this.read = said.state

@@ -1,3 +1,4 @@
+import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import '../kit/base.css'
 import '../kit/phone.css'
@@ -5,4 +6,4 @@ import { textsLoaded } from '../kit/language.ts'
 import './ticket.css'
 import Ticket from './Ticket.vue'
 
-void textsLoaded().then(() => createApp(Ticket).mount('#app'))
+void textsLoaded().then(() => createApp(Ticket).use(createPinia()).mount('#app'))

@@ -34,6 +34,9 @@ export const PAGES: Record<string, string> = {
   '/t/': 'ticket',
 }
 
+/** Pages that are kept as files: the script of such a page reads one. */
+const SAVED = new Set(['/verify/saved.html'])
+
 /** The bytes of a file in one encoding, with the headers that go with them. */
 interface Copy {
   bytes: Buffer
@@ -53,7 +56,7 @@ interface Asset {
 export function servePages(web: FastifyInstance, folder: string): void {
   const assets = load(folder)
   for (const [path, asset] of assets) {
-    if (path.endsWith('.html')) continue
+    if (path.endsWith('.html') && !SAVED.has(path)) continue
     web.get(path, { schema: { hide: true } }, (request, reply) => send(asset, request, reply))
   }
   for (const [path, name] of Object.entries(PAGES)) {

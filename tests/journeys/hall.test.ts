@@ -8,11 +8,11 @@ import { CLOCKS, PHONE } from '../support/screens.ts'
 import { PageHistory } from '../support/pageHistory.ts'
 
 journey(
-  'a phone in the hall follows the evening, checks its owner in and tells what they have won',
+  'a phone in the hall follows the evening and finds its owner’s ticket, which checks in, waits for the stage and then tells who won',
   async ({ server, screens }) => {
     const evening = await JourneyEvent.make(server, { people: names(5) })
     await evening.registers('Grace Latecomer', 'T-900')
-    await evening.send('event.configure', { selfCheckIn: true, roll: 'checked-in' })
+    await evening.send('event.configure', { selfCheckIn: true, roll: 'checked-in', details: true })
     const panel = await Panel.open(screens, server)
     const hall = await (await screens.device(PHONE)).newPage()
     const witness = await PageHistory.record(hall)
@@ -20,55 +20,77 @@ journey(
     await hall.getByRole('heading', { name: 'Evening' }).waitFor()
     await hall.getByText('No winner yet.').waitFor()
 
-    // Who is not checked in is not in the draws, and checks in with a second datum.
-    const ask = async (ticket: string) => {
-      await hall.getByLabel('Ticket code', { exact: true }).fill(ticket)
-      await hall.getByRole('button', { name: 'Look up' }).click()
+    // A code alone tells no more of who is not there than of who is not in; a name with wrong digits tells nothing.
+    const look = async (typed: string, digits = '') => {
+      await hall.getByLabel('Ticket code or name').fill(typed)
+      await hall.getByLabel('Last four digits of your phone').fill(digits)
+      await hall.getByRole('button', { name: 'Find my ticket' }).click()
     }
-    // A code alone tells no more of who is not there than of who is not in.
-    for (const ticket of ['T-999', 'T-900']) {
-      await ask(ticket)
+    for (const typed of ['T-999', 'T-900']) {
+      await look(typed)
       await hall.getByText('No ticket in the draws has this code.').waitFor()
     }
-    screens.expect(/status of 404 .*\/check-in\?/)
-    await hall.getByLabel('Name or phone digits').fill('Grace Somebody')
-    await hall.getByRole('button', { name: 'Check in' }).click()
+    screens.expect(/status of 404 .*\/ticket\/find\?/)
+    await look('Grace Latecomer', '0000')
     await hall.getByText('No such ticket, or the two do not match.').waitFor()
-    await hall.getByLabel('Name or phone digits').fill('Grace Latecomer')
-    await hall.getByRole('button', { name: 'Check in' }).click()
-    await hall.getByText('You are checked in.').waitFor()
-    const link = await hall.getByRole('link', { name: 'Your own ticket' }).getAttribute('href')
-    const ticket = await screens.page(link!, PHONE)
-    await ticket.getByRole('heading', { name: 'Grace Latecomer' }).waitFor()
-    await ticket.getByText('You are not on the sealed list of the draws yet.').waitFor()
-    await ticket.getByText('No prize yet.').waitFor()
+    const finder = await screens.page('/', PHONE)
+    await finder.getByLabel('Ticket code or name').fill('grace latecomer')
+    await finder.getByLabel('Last four digits of your phone').fill('9000')
+    await finder.getByRole('button', { name: 'Find my ticket' }).click()
+    await finder.getByRole('heading', { name: 'Grace Latecomer' }).waitFor()
+    await finder.getByRole('button', { name: 'Check in' }).click()
+    await eventually(async () => (await evening.state()).people.at(-1)!.checkedIn).toBe(true)
 
+    // Everybody's own phone is open while the draw is; the winner's lights up when the stage has shown the name.
+    const { people } = await evening.state()
+    const phones = new Map<string, Awaited<ReturnType<typeof screens.page>>>([[people.at(-1)!.id, finder]])
+    for (const { id } of people.slice(0, 2)) {
+      const { link } = await evening.get<{ link: string }>(`tickets/${id}/link`)
+      phones.set(id, await screens.page(link, PHONE))
+    }
     await panel.press('Show: Lamp')
     await hall.getByRole('heading', { name: 'Next draw' }).waitFor()
     await panel.press('Start the draw: Lamp × 1')
     await hall.getByText('Draw 1 is open').waitFor()
-    await hall.getByText(code(drawOf(await evening.state(), 1).open)).waitFor()
-    await ticket.reload()
-    await ticket.getByText('You are in the draws.').waitFor()
+    const shown = code(drawOf(await evening.state(), 1).open)
+    await hall.getByText(shown).waitFor()
+    for (const phone of phones.values()) {
+      await phone.getByText('You are in: 1 of 6, equal chances').waitFor()
+      await eventually(() => phone.locator('.code-groups span').allInnerTexts()).toEqual(shown.split('-'))
+    }
 
     await panel.call('blue whale')
     await panel.says('Confirm 1 winner')
     const state = await evening.state()
-    const [winner, loser] = [holders(state)[0]!, state.people.find(({ id }) => id !== holders(state)[0]!.id)!]
+    const winner = holders(state)[0]!
     await eventually(() => hall.locator('.winners .winner .name').allInnerTexts()).toEqual([winner.name])
     expect(witness.firstSeen(winner.name)).toBeGreaterThan(drawOf(state, 1).pages[0]!.over - CLOCKS)
-    await ask(winner.code)
+    await look(winner.code)
     await hall.getByText('This ticket has won a prize. Come to the desk with it.').waitFor()
-    await ask(loser.code)
-    await hall.getByText('This ticket is in the draws.').waitFor()
 
-    const own = await evening.get<{ link: string }>(`tickets/${winner.id}/link`)
-    const winning = await screens.page(own.link, PHONE)
-    await winning.getByRole('heading', { name: winner.name }).waitFor()
-    await winning.locator('[data-award="1.1"]').getByText('Lamp').waitFor()
-    await winning.getByText('Waiting for you at the desk').waitFor()
+    // Who did not win reads their place and works it out on the phone.
+    const [, loser] = [...phones].find(([id]) => id !== winner.id)!
+    await loser.getByRole('heading', { name: 'Not you this time' }).waitFor()
+    await loser.getByText(winner.name).waitFor()
+    const place = (await loser.locator('.rank strong').innerText()).match(/\d+/)![0]
+    await loser.getByRole('button', { name: 'Work it out on this phone' }).click()
+    await loser.getByRole('heading', { name: 'Everything matches' }).waitFor()
+    await loser.getByText('1 code, the same that this phone saw').waitFor()
+    await loser.locator('[data-place="1"]').getByText(place, { exact: true }).waitFor()
+
+    // The winner says where to send the prize, and sees it handed over without a reload.
+    const { link } = await evening.get<{ link: string }>(`tickets/${winner.id}/link`)
+    const winning = phones.get(winner.id) ?? (await screens.page(link, PHONE))
+    await winning.getByRole('heading', { name: 'Lamp is yours' }).waitFor()
+    await winning.getByRole('button', { name: 'Say where to send it' }).click()
+    await winning.getByLabel('Name, phone and address').fill('5 Long Road')
+    await winning.getByRole('button', { name: 'Save' }).click()
+    await winning.getByText('It is sent to: 5 Long Road').waitFor()
+    expect((await evening.state()).awards[0]!.details).toBe('5 Long Road')
+    await winning.getByRole('button', { name: 'Enlarge my claim code' }).click()
+    await winning.getByRole('dialog', { name: 'Show this at the desk' }).waitFor()
+    await winning.getByRole('button', { name: 'Close' }).click()
     await evening.send('claim.hand-over', { draw: 1, entry: winner.entry })
-    await winning.reload()
-    await winning.getByText('Handed over').waitFor()
+    await winning.locator('[data-award="1.1"]').getByText('Handed over').waitFor()
   },
 )

@@ -1,5 +1,7 @@
 /** Where the build has put this page as one file that needs no server. */
 const SAVED_PAGE = '/verify/saved.html'
+/** What the file has before everything that a reader sees. */
+const BODY = '<body>'
 /** The element that carries the proof within such a file. */
 const PROOF = 'proof'
 
@@ -10,13 +12,14 @@ export const ownProof = (): string | null => document.getElementById(PROOF)?.tex
 export async function savedPage(proof: string | null): Promise<Blob | null> {
   const response = await fetch(SAVED_PAGE).catch(() => null)
   if (!response?.ok) return null
-  const [head = '', body = ''] = (await response.text()).split('<div id="app"></div>')
+  const html = await response.text()
+  const start = html.indexOf(BODY) + BODY.length
   // No tag may begin within the proof: in JSON a `<` stands in texts alone, where it may be written so.
   const carried =
     proof === null
       ? ''
       : `<script type="application/json" id="${PROOF}">${proof.replace(/</g, '\\u003c')}</script>`
-  return new Blob([head, carried, '<div id="app"></div>', body], { type: 'text/html' })
+  return new Blob([html.slice(0, start), carried, html.slice(start)], { type: 'text/html' })
 }
 
 /** Hands a file to the browser to be kept. */

@@ -1,0 +1,18 @@
+export default {
+  'ticket-title': '有票？找到自己的',
+  'ticket-lead': '看你在不在奖池里，中了会亮、会响。',
+  'ticket-code-or-name': '票号或姓名',
+  'phone-digits': '手机末四位',
+  'ticket-find': '找我的票',
+  'ticket-code': '票号',
+  'ticket-ask': '查询',
+  'ticket-in': '此票在抽奖名单中。',
+  'ticket-out': '没有找到参加抽奖的这个票号。请输入票上的票号（不是姓名），或到服务台咨询。',
+  'ticket-award': '此票已中奖，请持票到服务台领取。',
+  'trouble-offline': '连不上服务器，请重试。',
+  'trouble-ticket-unknown': '没有此票，或两项不符。请到服务台咨询。',
+  'trouble-too-many': '尝试过多，请稍等一分钟。',
+  'trouble-self-check-in-off': '请到服务台签到。',
+  'trouble-event-closed': '活动已结束。',
+  'trouble-failed': '未能完成，请到服务台咨询。',
+}

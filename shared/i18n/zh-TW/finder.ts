@@ -1,0 +1,18 @@
+export default {
+  'ticket-title': '有票？找到自己的',
+  'ticket-lead': '看你在不在獎池裡，中了會亮、會響。',
+  'ticket-code-or-name': '票號或姓名',
+  'phone-digits': '手機末四碼',
+  'ticket-find': '找我的票',
+  'ticket-code': '票號',
+  'ticket-ask': '查詢',
+  'ticket-in': '這張票在抽獎名單中。',
+  'ticket-out': '找不到參加抽獎的這個票號。請輸入票上的票號（不是姓名），或洽服務台。',
+  'ticket-award': '這張票得獎了！請持票到服務台領獎。',
+  'trouble-offline': '無法連上伺服器，請再試一次。',
+  'trouble-ticket-unknown': '沒有這張票，或兩項資料不符。請洽服務台。',
+  'trouble-too-many': '嘗試太多次，請稍等一分鐘。',
+  'trouble-self-check-in-off': '請到服務台報到。',
+  'trouble-event-closed': '活動已結束。',
+  'trouble-failed': '沒有成功，請洽服務台。',
+}

@@ -41,7 +41,7 @@ export default {
   'won-group': '{prize} is yours together',
   'hold-up': 'Hold up your phone: let the hall see you.',
   'enlarge-claim': 'Enlarge my claim code',
-  'back-to-evening': 'Back to the evening',
+  'back-to-evening': 'Back to what is on',
   'claim-awaiting': 'Collect it at the desk',
   'claim-handed-over': 'Handed over',
   'claim-unclaimed': 'Unclaimed',

@@ -1,6 +1,6 @@
 export default {
   'ticket-title': '有票？找到自己的',
-  'ticket-lead': '看你在不在奖池里，中了会亮、会响。',
+  'ticket-lead': '看您在不在奖池里，中了会亮、会响。',
   'ticket-code-or-name': '票号或姓名',
   'phone-digits': '手机末四位',
   'ticket-find': '找我的票',

@@ -1,6 +1,6 @@
 export default {
   'ticket-title': '有票？找到自己的',
-  'ticket-lead': '看你在不在獎池裡，中了會亮、會響。',
+  'ticket-lead': '看您在不在獎池裡，中了會亮、會響。',
   'ticket-code-or-name': '票號或姓名',
   'phone-digits': '手機末四碼',
   'ticket-find': '找我的票',

@@ -358,4 +358,6 @@ export const RARE_SHOWS: Act[][] = [
     ...checkIns(from, from + 8),
     ...drawBatch,
   ]),
+  // Winners say where their prizes are to be sent.
+  [...drawBatch, act('configure', 0, Object.keys(SETTINGS).indexOf('details')), act('sayWhere', 0, 1)],
 ]

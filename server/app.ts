@@ -9,6 +9,8 @@ import { knownIn } from '../shared/formats/known.ts'
 import { ClockWatch } from './house/clockWatch.ts'
 import type { House } from './house/house.ts'
 import { openHouse } from './house/open.ts'
+import { prizePlan } from '../shared/formats/prizeDifference.ts'
+import { PrizePreviews } from './imports/prizePreviews.ts'
 import { Previews } from './imports/previews.ts'
 import { defaultLimits, type Limits } from './access/limits.ts'
 import { Origins } from './access/origins.ts'
@@ -50,6 +52,7 @@ export interface App {
 /** Opens the data and builds the server on it. Throws a StoreError where the data cannot be served. */
 export async function buildApp(config: Config, options: AppOptions = {}): Promise<App> {
   const previews = new Previews()
+  const prizePreviews = new PrizePreviews()
   const { wall = Date.now, monotonic = () => performance.now() } = options
   const pairing = new Pairing(monotonic)
   let log: FastifyBaseLogger | undefined
@@ -59,6 +62,10 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     goOn: config.goOn,
     wall,
     plan: (_event, ask, state) => previews.plan(ask, knownIn(state)),
+    prizePlan(preview, state) {
+      const prizes = prizePreviews.prizes(preview)
+      return prizes && prizePlan(state, prizes)
+    },
     pairing: (code) => pairing.role(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
   })
@@ -72,7 +79,8 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   try {
     const served = await ServedTime.open(house.ledger.journal.marks, { wall, monotonic })
     const clockWatch = new ClockWatch({ wall, now: house.now })
-    const parts = { config, previews, pairing, temporary, clockWatch, served, limits: options.limits }
+    const surroundings = { config, previews, prizePreviews, pairing, temporary, clockWatch, served }
+    const parts = { ...surroundings, limits: options.limits }
     const context = await contextOf(house, parts)
     const certificate = await certificateFor(config)
     const { web, routes } = await buildWeb(config, options, context, certificate)
@@ -107,7 +115,10 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   }
 }
 
-interface Parts extends Pick<ServerContext, 'config' | 'previews' | 'pairing' | 'temporary' | 'clockWatch'> {
+interface Parts extends Pick<
+  ServerContext,
+  'config' | 'previews' | 'prizePreviews' | 'pairing' | 'temporary' | 'clockWatch'
+> {
   served: ServedTime
   limits: Partial<Limits> | undefined
 }

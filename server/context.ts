@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import type { ClockWatch } from './house/clockWatch.ts'
 import type { House } from './house/house.ts'
 import type { Previews } from './imports/previews.ts'
+import type { PrizePreviews } from './imports/prizePreviews.ts'
 import type { Origins } from './access/origins.ts'
 import type { Pairing } from './house/pairing.ts'
 import type { Limits } from './access/limits.ts'
@@ -19,6 +20,7 @@ export interface ServerContext {
   readonly pairing: Pairing
   readonly tickets: Tickets
   readonly previews: Previews
+  readonly prizePreviews: PrizePreviews
   readonly origins: Origins
   readonly temporary: TemporaryFiles
   readonly clockWatch: ClockWatch

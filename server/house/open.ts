@@ -6,7 +6,7 @@ import type { State } from '../../shared/show/state.ts'
 import { StoreError } from '../journals/error.ts'
 import type { Journal } from '../journals/journal.ts'
 import { ServerClock } from '../ledger/clock.ts'
-import type { Planned } from '../ledger/eventRules.ts'
+import type { Planned, PrizePlanOf } from '../ledger/eventRules.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import { demoFacts } from './events/demo.ts'
 import { namedIn, prepareEvents } from './events/prepare.ts'
@@ -26,6 +26,8 @@ export interface HouseOptions {
   wall?: () => number
   /** The plan of a `people.import`, computed against the state that it is decided on. */
   plan?: (event: string, ask: ImportAsk, state: State) => Planned
+  /** The plan of a `prizes.import`, likewise. */
+  prizePlan?: PrizePlanOf
   /** The role of a pairing code that waits; undefined if none does. */
   pairing?: (code: string) => Key['role'] | undefined
   /** Goes on from what is left of the house's journal where its end was cut off; else that stops the start. */
@@ -36,7 +38,7 @@ export interface HouseOptions {
 
 /** Opens the house with its events. Throws a StoreError (`store-taken`, `store-broken`, `journal-broken`, `journal-cut`) if it cannot be served. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { data, wall, plan, failed = (error) => process.emitWarning(error as Error) } = options
+  const { data, wall, plan, prizePlan, failed = (error) => process.emitWarning(error as Error) } = options
   const store = data === null ? memoryStore() : folderStore(data)
   const journal = await store.house()
   const clock = new ServerClock(wall)
@@ -47,6 +49,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     copies: (event) => copiesOf(house(), event),
     failed,
     ...(plan && { plan }),
+    ...(prizePlan && { prizePlan }),
   })
   try {
     // Whole first: a line that was changed is said as such, not as an end that is missing.

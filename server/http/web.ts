@@ -21,6 +21,7 @@ import { healthRoutes } from './routes/health.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { pictureRoutes } from './routes/pictures.ts'
+import { prizeRoutes } from './routes/prizes.ts'
 import { soundRoutes } from './routes/sounds.ts'
 import { proofRoutes } from './routes/proof.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -42,6 +43,7 @@ const ROUTES = [
   commandRoutes,
   peopleRoutes,
   pictureRoutes,
+  prizeRoutes,
   soundRoutes,
   proofRoutes,
   exportRoutes,

@@ -1,25 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import type { Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
 import { type ImportAsk, type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
 import type { ImportPreview, ImportStep } from '../../shared/wire.ts'
-import { SerialQueue } from '../journals/serialQueue.ts'
 import { planIn } from './planning.ts'
 import { READ_LIMITS, type ReadLimits, readPeople } from './reading.ts'
+import { newPreviewId, Shelf } from './shelf.ts'
+import { ReadingTurns } from './turns.ts'
 
 /** The largest file that is read, in bytes. */
 export const FILE_LIMIT = 20 * 1024 * 1024
-const LIFETIME = 30 * 60_000
-const MAX_PREVIEWS = 6
-const MAX_WAITING = 4
-
 interface StoredPreview {
   file: File
   kept: Uint8Array
   problems: Uint8Array
-  /** Epoch ms. */
-  until: number
 }
 
 /**
@@ -27,10 +21,9 @@ interface StoredPreview {
  * loop, then kept for half an hour (the last six) until they are imported or mapped differently.
  */
 export class Previews {
-  private readonly previews = new Map<string, StoredPreview>()
+  private readonly previews = new Shelf<StoredPreview>()
   private readonly caps: ReadLimits
-  private readonly queue = new SerialQueue()
-  private waiting = 0
+  private readonly turns = new ReadingTurns()
   private clearings = 0
 
   constructor(caps: ReadLimits = READ_LIMITS) {
@@ -45,7 +38,7 @@ export class Previews {
     progress: (step: ImportStep) => void = () => undefined,
   ): Promise<ImportPreview | Refusal> {
     if (file.bytes.length > FILE_LIMIT) return refusal('too-large', { limit: FILE_LIMIT })
-    return this.read(randomBytes(16).toString('hex'), file, people, mapping, progress)
+    return this.read(newPreviewId(), file, people, mapping, progress)
   }
 
   /** Reads the file of a preview again under another mapping. */
@@ -55,7 +48,7 @@ export class Previews {
     mapping: Mapping,
     progress: (step: ImportStep) => void = () => undefined,
   ): Promise<ImportPreview | Refusal> {
-    const held = this.get(id)
+    const held = this.previews.get(id)
     return held
       ? this.read(id, held.file, people, mapping, progress)
       : refusal('preview-unknown', { preview: id })
@@ -63,13 +56,13 @@ export class Previews {
 
   /** What importing a preview as the host chose does to the people of now; undefined if it is not known (any more). */
   async plan({ preview, ...choices }: ImportAsk, people: readonly Known[]): Promise<ImportPlan | undefined> {
-    const held = this.get(preview)
+    const held = this.previews.get(preview)
     return held && planIn(held.kept, people, choices)
   }
 
   /** Every problem of a preview, as the JSON of `ImportProblems`; undefined if it is not known (any more). */
   problems(preview: string): Uint8Array | undefined {
-    return this.get(preview)?.problems
+    return this.previews.get(preview)?.problems
   }
 
   /** Forgets every file, as erasing an event's people asks for. */
@@ -85,33 +78,12 @@ export class Previews {
     mapping: Mapping | null,
     progress: (step: ImportStep) => void,
   ): Promise<ImportPreview | Refusal> {
-    if (this.waiting >= MAX_WAITING) return refusal('imports-busy')
-    this.waiting++
     const { clearings } = this
-    const read = await this.queue.run(() =>
-      readPeople(file, mapping, people, progress, this.caps).finally(() => this.waiting--),
-    )
+    const read = await this.turns.take(() => readPeople(file, mapping, people, progress, this.caps))
     if (isRefusal(read)) return read
     // What was being read when people were erased would bring them back.
     if (this.clearings !== clearings) return refusal('preview-unknown', { preview: id })
-    this.keep(id, { file, kept: read.kept, problems: read.problems, until: performance.now() + LIFETIME })
+    this.previews.keep(id, { file, kept: read.kept, problems: read.problems })
     return { preview: id, ...read.summary }
-  }
-
-  private get(id: string): StoredPreview | undefined {
-    this.expire()
-    return this.previews.get(id)
-  }
-
-  private keep(id: string, held: StoredPreview): void {
-    this.expire()
-    this.previews.delete(id)
-    this.previews.set(id, held)
-    const oldest = this.previews.keys().next()
-    if (this.previews.size > MAX_PREVIEWS && !oldest.done) this.previews.delete(oldest.value)
-  }
-
-  private expire(): void {
-    for (const [id, { until }] of this.previews) if (until < performance.now()) this.previews.delete(id)
   }
 }

@@ -2,11 +2,12 @@ import type { Worker } from 'node:worker_threads'
 import type { Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
+import type { PrizeList } from '../../shared/formats/prizeList.ts'
 import { type Refusal, refusal } from '../../shared/show/rule.ts'
 import { sendKnown } from './sendKnown.ts'
 import { spawnWorker } from '../workers/spawn.ts'
 import type { ImportStep, ImportSummary } from '../../shared/wire.ts'
-import type { ThreadOrder, ThreadReport } from '../workers/tableMessages.ts'
+import type { ThreadOrder } from '../workers/tableMessages.ts'
 
 /** What one file may cost: heap of the thread that reads it, and milliseconds. */
 export interface ReadLimits {
@@ -32,28 +33,50 @@ export async function readPeople(
   progress: (step: ImportStep) => void,
   caps: ReadLimits = READ_LIMITS,
 ): Promise<Reading | Refusal> {
-  const worker = await spawnWorker('table', {
-    resourceLimits: { maxOldGenerationSizeMb: caps.heapMb, stackSizeMb: 4 },
-  })
-  const answer = answerOf(worker, progress, caps.time)
-  try {
+  return within('table', caps, progress, async (worker) => {
     await sendKnown(worker, existing)
     worker.postMessage({ file: { name: file.name, bytes: file.bytes }, mapping } satisfies ThreadOrder)
+  })
+}
+
+/** Reads a list of prizes in the same way. */
+export async function readPrizes(file: File, caps: ReadLimits = READ_LIMITS): Promise<PrizeList | Refusal> {
+  return within<PrizeList>(
+    'prizes',
+    caps,
+    () => undefined,
+    (worker) => worker.postMessage({ name: file.name, bytes: file.bytes } satisfies File),
+  )
+}
+
+/** What a thread answers to its orders within its caps. */
+async function within<R extends object>(
+  program: string,
+  caps: ReadLimits,
+  progress: (step: ImportStep) => void,
+  order: (worker: Worker) => void | Promise<void>,
+): Promise<R | Refusal> {
+  const worker = await spawnWorker(program, {
+    resourceLimits: { maxOldGenerationSizeMb: caps.heapMb, stackSizeMb: 4 },
+  })
+  const answer = answerOf<R>(worker, progress, caps.time)
+  try {
+    await order(worker)
     return await answer
   } finally {
     await worker.terminate()
   }
 }
 
-function answerOf(
+function answerOf<R extends object>(
   worker: Worker,
   progress: (step: ImportStep) => void,
   time: number,
-): Promise<Reading | Refusal> {
-  const answer = new Promise<Reading | Refusal>((resolve, reject) => {
+): Promise<R | Refusal> {
+  const answer = new Promise<R | Refusal>((resolve, reject) => {
     const refuseTooHeavy = () => resolve(refusal('file-too-heavy'))
     const timer = setTimeout(refuseTooHeavy, time)
-    worker.on('message', (report: ThreadReport) => {
+    worker.on('message', (report: { step: ImportStep } | R | Refusal) => {
       if ('step' in report) progress(report.step)
       else resolve(report)
     })

@@ -4,7 +4,7 @@ import { keptPeople } from '../../shared/show/event.ts'
 import { evolve } from '../../shared/show/evolve.ts'
 import { factRule, facts } from '../../shared/show/facts.ts'
 import { refuse } from '../../shared/show/refuse.ts'
-import type { Body, Copy, ImportAsk, ImportPlan } from '../../shared/show/rule.ts'
+import type { Body, Copy, ImportAsk, ImportPlan, PrizePlan } from '../../shared/show/rule.ts'
 import { emptyState, type State } from '../../shared/show/state.ts'
 import { reader } from '../../shared/show/stored.ts'
 import type { Rules } from './rules.ts'
@@ -14,6 +14,8 @@ import { seedsOf } from './seeds.ts'
 
 /** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */
 export type PlanOf = (ask: ImportAsk, state: State) => Planned
+/** The same of a list of prizes. */
+export type PrizePlanOf = (preview: string, state: State) => PrizePlan | undefined
 export type Planned = ImportPlan | undefined | Promise<ImportPlan | undefined>
 
 /** Reads the stored body of an event's fact; see `reader`. */
@@ -22,6 +24,7 @@ export const readFact = reader<Body>(facts)
 /** What an event's decisions take from the house. */
 export interface EventSurroundings {
   plan?: PlanOf
+  prizePlan?: PrizePlanOf
   /** The events whose people were copied from this one, copies of a copy before the copy. */
   copies?(): readonly Copy[]
 }
@@ -30,7 +33,7 @@ export interface EventSurroundings {
 export function eventRules(
   tip: string,
   rolls: Rolls,
-  { plan, copies }: EventSurroundings = {},
+  { plan, prizePlan, copies }: EventSurroundings = {},
 ): Rules<State> {
   const { anchor, seed } = seedsOf(tip)
   return {
@@ -47,6 +50,10 @@ export function eventRules(
           keyed: nodeKeyed,
           root: (rows) => rolls.tree(rows).root,
           plan: planned,
+          prizes:
+            command.type === 'prizes.import'
+              ? prizePlan?.((command.ask as { preview: string }).preview, state)
+              : undefined,
           copies: copies?.(),
         })
       if (command.type !== 'people.import' || !plan) return decided()

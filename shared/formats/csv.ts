@@ -26,7 +26,7 @@ export const csv: Format = {
     guardLines(bytes)
     const { text, encoding } = decode(bytes, choice.encoding)
     if (/^\s*\{\\rtf/.test(text)) throw new Unreadable('file-unknown')
-    return { ...tabulate(cells(text)), encoding }
+    return { ...tabulate(cells(text), undefined, choice.headings), encoding }
   },
 }
 

@@ -1,4 +1,5 @@
 import type { Encoding } from './encodings.ts'
+import type { HeadingWords } from './headings.ts'
 import type { FormatName } from './endings.ts'
 import type { Table } from './table.ts'
 
@@ -13,9 +14,11 @@ export interface Choice {
   /** Name of the sheet to read; `ALL_SHEETS` takes all that hold people together. */
   sheet?: string
   encoding?: Encoding
+  /** The headings to look for; those of a list of people unless said. */
+  headings?: HeadingWords
 }
 
-/** One way in which lists of people are written down. */
+/** One way in which lists are written down. */
 export interface Format {
   /** Its endings stand in `endings.ts`. */
   name: FormatName

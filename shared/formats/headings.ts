@@ -177,3 +177,12 @@ export const ofStatus = (heading: string): boolean =>
 /** Whether a heading is of people's names, whole or in part. */
 export const namesPeople = (heading: string): boolean =>
   fieldsOf(heading).some(({ field }) => field === 'name')
+
+/** The headings of one kind of list, by which a header row and a sheet are found. */
+export interface HeadingWords {
+  /** Whether a cell is a heading of such a list. */
+  known(cell: string): boolean
+  /** Whether it is the one that no such list is without. */
+  needed(cell: string): boolean
+}
+export const PEOPLE: HeadingWords = { known: (cell) => fieldOf(cell) !== null, needed: namesPeople }

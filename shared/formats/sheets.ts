@@ -1,4 +1,4 @@
-import { fieldOf, namesPeople } from './headings.ts'
+import { type HeadingWords, PEOPLE } from './headings.ts'
 import { stack } from './stack.ts'
 import { ALL_SHEETS, type SheetInfo, type Table } from './table.ts'
 import { tabulate } from './tabulate.ts'
@@ -18,21 +18,21 @@ interface Read extends SheetInfo {
   table: Table | Unreadable
 }
 
-/** The table of the sheet that is asked for, else of the one that looks most like a list of people. */
-export function tableOf(sheets: Sheet[], asked?: string): Table {
-  const read = sheets.flatMap(readSheet)
+/** The table of the sheet that is asked for, else of the one that looks most like a list with such headings. */
+export function tableOf(sheets: Sheet[], asked?: string, headings: HeadingWords = PEOPLE): Table {
+  const read = sheets.flatMap((sheet) => readSheet(sheet, headings))
   if (read.length === 0) throw new Unreadable('file-empty')
   const infos = read.map(({ name, rows, people, hidden }) => ({ name, rows, people, hidden }))
   if (asked === ALL_SHEETS) return { ...together(read), sheets: infos, sheet: ALL_SHEETS }
-  const chosen = asked === undefined ? likeliest(read) : read.find(({ name }) => name === asked)
+  const chosen = asked === undefined ? likeliest(read, headings) : read.find(({ name }) => name === asked)
   if (!chosen) throw new Unreadable('mapping-invalid', { field: 'sheet' })
   return { ...readable(chosen), sheets: infos, sheet: chosen.name }
 }
 
-function readSheet({ name, hidden, rows, hiddenRows }: Sheet): Read[] {
+function readSheet({ name, hidden, rows, hiddenRows }: Sheet, headings: HeadingWords): Read[] {
   try {
-    const table = tabulate(rows, hiddenRows)
-    return [{ name, hidden, rows: table.rows.length, people: table.header.some(namesPeople), table }]
+    const table = tabulate(rows, hiddenRows, headings)
+    return [{ name, hidden, rows: table.rows.length, people: table.header.some(headings.needed), table }]
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     // Another sheet may do; this one is refused if it is the one.
@@ -47,10 +47,9 @@ function readable({ table }: Read): Table {
   return table
 }
 
-function likeliest(read: Read[]): Read {
+function likeliest(read: Read[], headings: HeadingWords): Read {
   const shown = read.filter(({ hidden }) => !hidden)
-  const known = ({ table }: Read) =>
-    !(table instanceof Unreadable) && table.header.some((each) => fieldOf(each))
+  const known = ({ table }: Read) => !(table instanceof Unreadable) && table.header.some(headings.known)
   return shown.find(({ people }) => people) ?? shown.find(known) ?? shown[0] ?? read[0]!
 }
 

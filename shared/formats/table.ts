@@ -29,7 +29,7 @@ export interface SheetInfo {
   name: string
   /** How many rows it has below its header. */
   rows: number
-  /** Whether it looks like a list of people. */
+  /** Whether it looks like a list of people, or of what else was looked for. */
   people: boolean
   hidden: boolean
 }

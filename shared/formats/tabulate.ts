@@ -1,4 +1,4 @@
-import { fieldOf } from './headings.ts'
+import { type HeadingWords, PEOPLE } from './headings.ts'
 import { looksLike } from './look.ts'
 import { sideBySide } from './stack.ts'
 import { COLUMN_LIMIT, ROW_LIMIT, type Table } from './table.ts'
@@ -10,14 +10,18 @@ const HEADER_WITHIN = 10
 const filled = (row: string[]) => row.filter((cell) => cell.trim() !== '').length
 
 /** The table in a file's rows (those at `hidden` are not shown by the file): finds the header row, if there is one, and leaves the titles above it out. */
-export function tabulate(all: string[][], hidden: ReadonlySet<number> = new Set()): Table {
+export function tabulate(
+  all: string[][],
+  hidden: ReadonlySet<number> = new Set(),
+  headings: HeadingWords = PEOPLE,
+): Table {
   let end = all.length
   while (end > 0 && filled(all[end - 1]!) === 0) end--
   const rows = all.slice(0, end)
   if (rows.length === 0) throw new Unreadable('file-empty')
   const width = rows.reduce((most, row) => Math.max(most, widthOf(row, most)), 0)
   if (width > COLUMN_LIMIT) throw new Unreadable('too-many-columns', { limit: COLUMN_LIMIT, columns: width })
-  const header = headerRow(rows)
+  const header = headerRow(rows, headings)
   const start = header === null ? rows.findIndex((row) => filled(row) > 0) : header + 1
   const data = rows.slice(start)
   const count = data.reduce((n, row) => n + (filled(row) > 0 ? 1 : 0), 0)
@@ -25,12 +29,13 @@ export function tabulate(all: string[][], hidden: ReadonlySet<number> = new Set(
   if (count > ROW_LIMIT) throw new Unreadable('too-many-rows', { limit: ROW_LIMIT, rows: count })
   const named = header === null ? [] : rows[header]!
   const unseen = data.flatMap((row, i) => (hidden.has(start + i) && filled(row) > 0 ? [i] : []))
-  return sideBySide({
+  const table: Table = {
     header: Array.from({ length: width }, (_, i) => (named[i] ?? '').replace(/\s+/g, ' ').trim()),
     rows: data.map((row) => (row.length > width ? row.slice(0, width) : row)),
     first: start + 1,
     ...(unseen.length > 0 && { hidden: unseen }),
-  })
+  }
+  return headings === PEOPLE ? sideBySide(table) : table
 }
 
 /** How many columns a row has up to its last text, if more than `least`. */
@@ -40,11 +45,11 @@ function widthOf(row: string[], least: number): number {
   return width
 }
 /** Index of the header row: the one whose cells are names of fields, else one whose cells differ in kind from those below. */
-function headerRow(rows: string[][]): number | null {
+function headerRow(rows: string[][], headings: HeadingWords): number | null {
   let best: { at: number; known: number } | null = null
   for (let at = 0; at < Math.min(rows.length, HEADER_WITHIN); at++) {
     const cells = rows[at]!.filter((cell) => cell.trim() !== '')
-    const known = cells.filter((cell) => fieldOf(cell) !== null).length
+    const known = cells.filter((cell) => headings.known(cell)).length
     // A title such as “嘉宾名单” names a field too, but stands alone in its row.
     const alone = cells.length === 1 && rows.slice(at + 1).some((row) => filled(row) > 1)
     if (known > 0 && !alone && known > (best?.known ?? 0)) best = { at, known }

@@ -12,6 +12,7 @@ export const UNREADABLE = [
   'range-backwards',
   'range-too-long',
   'mapping-invalid',
+  'prizes-missing',
 ] as const
 export type UnreadableCode = (typeof UNREADABLE)[number]
 

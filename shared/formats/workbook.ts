@@ -77,7 +77,7 @@ function tableIn(
     const hiddenRows = new Set([...read.hiddenRows, ...rowsIn(spans[at] ?? [], read.rows.length)])
     return [{ ...read, hiddenRows }]
   })
-  return tableOf(sheets, choice.sheet)
+  return tableOf(sheets, choice.sheet, choice.headings)
 }
 
 /** The hidden rows that only the file itself tells of, sheet by sheet: those of OpenDocument. */

@@ -6,6 +6,7 @@ import { eventCommands } from './event.ts'
 import { nextStep } from './nextStep.ts'
 import { noticeCommands } from './notice.ts'
 import { peopleCommands } from './people.ts'
+import { prizeImportCommands } from './prizeImport.ts'
 import { prizeCommands } from './prizes.ts'
 import { command, refusal, type CommandRule, type Who } from './rule.ts'
 import { rundownCommands } from './rundown.ts'
@@ -18,6 +19,7 @@ const steps: Record<string, CommandRule> = {
   ...eventCommands,
   ...peopleCommands,
   ...prizeCommands,
+  ...prizeImportCommands,
   ...rundownCommands,
   ...stageCommands,
   ...drawCommands,

@@ -4,7 +4,7 @@ import type { RollRow } from '../fair/roll.ts'
 import type { EventFact } from './facts.ts'
 import type { HouseFact } from './house.ts'
 import type { Draft } from './table.ts'
-import type { State, WithdrawReason } from './state.ts'
+import type { Prize, State, WithdrawReason } from './state.ts'
 
 /** Who asks: `server` is the server's own clock (reveals that fall due). */
 export const ROLES = ['host', 'desk', 'stage', 'confidence', 'hall', 'guest'] as const
@@ -83,6 +83,22 @@ export interface PersonInput {
   also?: string[]
 }
 
+/** A prize as a row of a list says it; what is left out, the row says nothing about. */
+export interface PrizeRow extends Partial<Pick<Prize, 'quantity' | 'value' | 'note' | 'per_draw' | 'need'>> {
+  /** As the file's user counts, from 1. */
+  row: number
+  name: string
+  /** The sponsor's name, '' if the prize has none. */
+  sponsor?: string
+}
+/** What a list of prizes does, computed against the very state that the command is decided on. */
+export interface PrizePlan {
+  /** Names of the sponsors that are new. */
+  sponsors: string[]
+  added: PrizeRow[]
+  changed: { row: number; prize: string; after: Partial<Prize> }[]
+}
+
 /** An event whose people were copied from another. */
 export interface Copy {
   id: string
@@ -104,6 +120,8 @@ export interface Context {
   seed(no: number): Uint8Array
   /** The plan of a `people.import`; undefined if the preview is not known (any more). */
   plan?: ImportPlan | undefined
+  /** The plan of a `prizes.import`; undefined if the preview is not known (any more). */
+  prizes?: PrizePlan | undefined
   /** The events whose people were copied from this one, copies of a copy before the copy. */
   copies?: readonly Copy[] | undefined
   /** Faster or cached ways to the same values, where the server has them. */

@@ -43,6 +43,8 @@ export const CommandAnswer = Type.Object(
     added: Type.Optional(Version),
     changed: Type.Optional(Version),
     withdrawn: Type.Optional(Version),
+    /** Of an import of prizes: how many sponsors are new. */
+    sponsors: Type.Optional(Version),
     /** Of an import that was taken back: how many were removed, are as before, take part again, and were touched since. */
     removed: Type.Optional(Version),
     restored: Type.Optional(Version),

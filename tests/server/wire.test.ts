@@ -180,6 +180,15 @@ test('every answer and every message of an evening fits its schema, for each rol
   await give('people.import', { preview: preview.preview })
   await host.call('POST', `/api/events/${event}/people/preview`, new FormData())
 
+  const prizes = new FormData()
+  prizes.set('file', new Blob(['奖品,赞助商,数量\n台灯,明灯,3\n台灯,明灯,2\n,明灯,1']), 'prizes.csv')
+  const list = (await host.call('POST', `/api/events/${event}/prizes/preview`, prizes)).body
+  await give('prizes.import', { preview: list.preview })
+  prizes.set('file', new Blob(['奖品,赞助商,数量,随机来自,备注\n台灯,明灯,4,按键停止,蓝色']), 'prizes.csv')
+  await host.call('POST', `/api/events/${event}/prizes/preview`, prizes)
+  await host.call('POST', `/api/events/${event}/prizes/preview`, new FormData())
+  await host.get(`/api/events/${event}/prizes/template.xlsx`)
+
   const png = await sharp({ create: { width: 9, height: 6, channels: 4, background: '#248' } })
     .png()
     .toBuffer()

@@ -9,6 +9,7 @@ import {
   type Context,
   type Fact,
   type ImportPlan,
+  type PrizePlan,
   type Refusal,
   type Who,
 } from '../../shared/show/rule.ts'
@@ -53,11 +54,13 @@ export class ShowRecorder {
     ask: Record<string, unknown> = {},
     who: Who = HOST,
     plan?: ImportPlan,
+    prizes?: PrizePlan,
   ): RecordedCommand & { answer: Record<string, unknown> } {
     const before = this.state
     const command = { type, ask }
     const done =
-      this.parts.refuse(before, command, who) ?? this.parts.decide(before, command, this.context(who, plan))
+      this.parts.refuse(before, command, who) ??
+      this.parts.decide(before, command, this.context(who, plan, prizes))
     if (isRefusal(done))
       return { type, ask, who, before, after: before, facts: [], refused: done, answer: {} }
     const facts = this.record(done.facts)
@@ -82,7 +85,7 @@ export class ShowRecorder {
     }
   }
 
-  context(who: Who = HOST, plan?: ImportPlan): Context {
+  context(who: Who = HOST, plan?: ImportPlan, prizes?: PrizePlan): Context {
     return {
       now: this.now,
       who,
@@ -91,6 +94,7 @@ export class ShowRecorder {
       anchor: ANCHOR,
       seed: seedOf,
       plan,
+      prizes,
     }
   }
 

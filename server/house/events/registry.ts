@@ -10,7 +10,7 @@ import {
 import type { State } from '../../../shared/show/state.ts'
 import { StoreError } from '../../journals/error.ts'
 import type { Beside, Journal, NamedValues, Values } from '../../journals/journal.ts'
-import type { Planned } from '../../ledger/eventRules.ts'
+import type { Planned, PrizePlanOf } from '../../ledger/eventRules.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { StateChange } from '../../ledger/replica.ts'
 import { eraseCopies } from './erase.ts'
@@ -24,6 +24,7 @@ import type { Store } from './store.ts'
 export interface EventRegistryEnvironment {
   now(): number
   plan?(event: string, ask: ImportAsk, state: State): Planned
+  prizePlan?: PrizePlanOf
   /** The events that the house knows as copied from this one, copies of a copy before the copy. */
   copies(event: string): readonly HouseEvent[]
   failed?(error: unknown): void
@@ -224,13 +225,14 @@ export class EventRegistry {
     try {
       const cut = await this.heads.cut(id, journal)
       if (cut && !goOn) throw cut
-      const { now, plan, failed } = this.environment
+      const { now, plan, prizePlan, failed } = this.environment
       const openEvent = await OpenEvent.open(id, name, journal, {
         now,
         copies: () => this.copies(id),
         prepare: (facts) => this.prepare(id, facts),
         ...(failed && { failed }),
         ...(plan && { plan: (ask: ImportAsk, state: State) => plan(id, ask, state) }),
+        ...(prizePlan && { prizePlan }),
       })
       const { ledger } = openEvent
       if (cut) await recordCut(ledger, cut)

@@ -68,4 +68,11 @@ export default {
   'withdrawn.error': 'Mistake',
   'sheet.tickets': 'Tickets',
   link: 'Link',
+  'per-draw': 'Winners each time',
+  need: 'Chance comes from',
+  'file.prize-template': 'Prize list',
+  'template.prize': 'Example: Wireless earphones',
+  'template.sponsor': 'Lamp makers',
+  'template.need': 'Audience words',
+  'template.note': 'In the colour of your choice',
 }

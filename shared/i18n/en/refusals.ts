@@ -93,6 +93,8 @@ export default {
     'A line of this file has more than {limit} characters: this is no list. Save it as XLSX or CSV and choose it again.',
   'imports-busy': 'Other files are being read. Wait a moment and choose the file again.',
   'mapping-invalid': 'The columns do not fit. Choose at least the column of the names.',
+  'prizes-missing':
+    'No column of prizes was found. Name the columns in the first row, or fill in the template.',
 
   'quantity-below-awarded': '{awarded:unit is|units are} awarded already. The quantity cannot be lower.',
   'unit-fixed':

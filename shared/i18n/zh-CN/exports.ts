@@ -68,4 +68,11 @@ export default {
   'withdrawn.error': '登记有误',
   'sheet.tickets': '门票',
   link: '专属链接',
+  'per-draw': '每次抽几位',
+  need: '随机来自',
+  'file.prize-template': '奖品清单',
+  'template.prize': '示例：无线耳机',
+  'template.sponsor': '明灯科技',
+  'template.need': '现场喊词',
+  'template.note': '颜色任选',
 }

@@ -85,6 +85,7 @@ export default {
   'line-too-long': '文件中有一行超过 {limit} 个字符，不是名单。请另存为 XLSX 或 CSV 后重选。',
   'imports-busy': '正在读取别的文件。请稍等片刻，再选一次。',
   'mapping-invalid': '列没有对应上。请至少选出姓名所在的列。',
+  'prizes-missing': '没有找到奖品所在的列。请在第一行写上列名，或使用模板填写。',
 
   'quantity-below-awarded': '已中出 {awarded} 份，数量不能更少。',
   'unit-fixed': '首轮抽奖之后，奖品按个人还是按小组不能再改。请新建一个奖品。',

@@ -68,4 +68,11 @@ export default {
   'withdrawn.error': '登記錯誤',
   'sheet.tickets': '票券',
   link: '專屬連結',
+  'per-draw': '每次抽幾位',
+  need: '亂數來自',
+  'file.prize-template': '獎品清單',
+  'template.prize': '範例：無線耳機',
+  'template.sponsor': '明燈科技',
+  'template.need': '現場喊詞',
+  'template.note': '顏色任選',
 }

@@ -86,6 +86,7 @@ export default {
   'line-too-long': '檔案中有一行超過 {limit} 個字元，不是名單。請另存成 XLSX 或 CSV 後重新選擇。',
   'imports-busy': '正在讀取其他檔案。請稍候，再選一次。',
   'mapping-invalid': '欄位對應不起來。請至少選出姓名所在的欄。',
+  'prizes-missing': '找不到獎品所在的欄。請在第一列寫上欄位名稱，或用範本填寫。',
 
   'quantity-below-awarded': '已抽出 {awarded} 份，數量不能更少。',
   'unit-fixed': '第一輪抽獎之後，獎品是抽個人還是抽小組不能再改。請新增一個獎品。',

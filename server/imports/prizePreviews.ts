@@ -1,0 +1,36 @@
+import type { File } from '../../shared/formats/format.ts'
+import { prizeDifference } from '../../shared/formats/prizeDifference.ts'
+import { isRefusal, type PrizeRow, type Refusal, refusal } from '../../shared/show/rule.ts'
+import type { State } from '../../shared/show/state.ts'
+import type { PrizePreview } from '../../shared/wire.ts'
+import { FILE_LIMIT } from './previews.ts'
+import { READ_LIMITS, type ReadLimits, readPrizes } from './reading.ts'
+import { newPreviewId, Shelf } from './shelf.ts'
+import { ReadingTurns } from './turns.ts'
+
+/** The lists of prizes that somebody is about to import; read off the event loop, as lists of people are. */
+export class PrizePreviews {
+  private readonly lists = new Shelf<PrizeRow[]>()
+  private readonly turns = new ReadingTurns()
+  private readonly caps: ReadLimits
+
+  constructor(caps: ReadLimits = READ_LIMITS) {
+    this.caps = caps
+  }
+
+  /** Reads a file against the prizes and sponsors there are once it is read. */
+  async make(file: File, stateNow: () => State): Promise<PrizePreview | Refusal> {
+    if (file.bytes.length > FILE_LIMIT) return refusal('too-large', { limit: FILE_LIMIT })
+    const list = await this.turns.take(() => readPrizes(file, this.caps))
+    if (isRefusal(list)) return list
+    const preview = newPreviewId()
+    this.lists.keep(preview, list.prizes)
+    const { prizes, problems } = list
+    return { preview, problems, difference: prizeDifference(stateNow(), prizes) }
+  }
+
+  /** The rows of a preview that are taken; undefined if it is not known (any more). */
+  prizes(preview: string): readonly PrizeRow[] | undefined {
+    return this.lists.get(preview)
+  }
+}

@@ -10,7 +10,7 @@ const WORDS: Record<PrizeField, string> = {
     獎項名稱 禮品 禮品名稱 名稱`,
   sponsor: `sponsor sponsorname sponsoredby donor donatedby brand company 赞助商 赞助商名称 赞助方 赞助单位 赞助 提供方 品牌 公司
     贊助商 贊助商名稱 贊助方 贊助單位 贊助 提供單位`,
-  quantity: `quantity qty count units number stock 数量 份数 个数 件数 名额 數量 份數 個數 件數 名額`,
+  quantity: `quantity qty howmany count units number stock 数量 份数 个数 件数 名额 數量 份數 個數 件數 名額`,
   value: `value valueofone unitvalue price unitprice worth 单价 价值 价格 市场价 單價 價值 價格 市價`,
   per_draw: `perdraw winnerseachtime winnersperdraw perround atonce 每次抽几位 每次抽取 每次人数 每轮 每轮抽取 每轮人数 每轮数量 每次抽幾位 每次抽出 每次人數 每輪 每輪抽出
     每輪人數`,

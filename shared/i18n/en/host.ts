@@ -209,6 +209,7 @@ export default {
   'prizeImport.nothing': 'This list changes nothing.',
   'prizeImport.apply': 'Import: {added} new, {changed} changed',
   'prizeImport.done': '{added} added, {changed} changed; {sponsors:new sponsor|new sponsors}.',
+  'prizeImport.toList': 'To the prizes',
   'prizeImport.refused': 'Nothing was imported, because of row {row}. {why}',
   'prizeProblem.no-name': 'There is no prize. Fill it in and read the file again.',
   'prizeProblem.too-long': '{name}: a text has more than {most} characters. Shorten it.',

@@ -197,6 +197,7 @@ export default {
   'prizeImport.nothing': '这份清单没有任何变化。',
   'prizeImport.apply': '导入：新增 {added}，改动 {changed}',
   'prizeImport.done': '已新增 {added} 种奖品，改动 {changed} 种；新增 {sponsors} 家赞助商。',
+  'prizeImport.toList': '查看奖品',
   'prizeImport.refused': '因第 {row} 行有问题，全部未导入。{why}',
   'prizeProblem.no-name': '没有奖品名称。请补上后重新读取。',
   'prizeProblem.too-long': '{name}：文字超过 {most} 个字符。请缩短。',

@@ -197,6 +197,7 @@ export default {
   'prizeImport.nothing': '這份清單沒有任何更動。',
   'prizeImport.apply': '匯入：新增 {added}，更動 {changed}',
   'prizeImport.done': '已新增 {added} 種獎品，更動 {changed} 種；新增 {sponsors} 家贊助商。',
+  'prizeImport.toList': '查看獎品',
   'prizeImport.refused': '因第 {row} 列有問題，全部未匯入。{why}',
   'prizeProblem.no-name': '沒有獎品名稱。請補上後重新讀取。',
   'prizeProblem.too-long': '{name}：文字超過 {most} 個字元。請縮短。',

@@ -142,6 +142,8 @@ export const peopleFacts = {
         entry,
         sealed,
         checkedIn: kept.checkedIn || !!dropped?.checkedIn,
+        // Whether somebody has left before a seal stands with the entry that stays: a sealed one is in the roll.
+        left: (source === keep ? kept : (dropped ?? kept)).left,
         ...(!kept.checkedIn && dropped?.arrived && { arrived: dropped.arrived }),
         ...((kept.stays || dropped?.stays) && { stays: true }),
         phone: kept.phone || dropped?.phone || '',

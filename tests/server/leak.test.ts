@@ -1,5 +1,6 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Rate } from '../../server/access/rate.ts'
 import { PAGE_SIZE } from '../../shared/show/pace.ts'
 import { personByEntry } from '../../shared/show/personLookup.ts'
 import { applySeen } from '../../shared/show/seen.ts'
@@ -19,7 +20,11 @@ let outsiders: Map<string, Client>
 let sockets: Map<string, SocketClient>
 
 beforeAll(async () => {
-  running = await Running.start()
+  // Everybody asks for everything at once, from one address.
+  running = await Running.start(
+    {},
+    { limits: { strangers: new Rate(10_000, 1000), guesses: new Rate(1000, 100) } },
+  )
   host = running.host
   event = (await evening(running, COUNT + 8)).event
   prize = (await host.send(event, 'prize.save', { name: 'Radio', quantity: COUNT + 8, pace: 'grand' })).body

@@ -257,6 +257,16 @@ test('merging two sealed people keeps the one that holds an award and withdraws 
   ).toEqual([])
 })
 
+test('who left before the seal and is merged with a sealed person is in the roll as that person is', () => {
+  const { recorder, prize } = ready(3)
+  const [gone, sealed] = recorder.state.people
+  recorder.do('person.withdraw', { person: gone!.id, reason: 'error' })
+  drawn(recorder, prize)
+  expect(recorder.do('person.merge', { keep: gone!.id, drop: sealed!.id }).refused).toBeNull()
+  const merged = recorder.state.people.find(({ id }) => id === gone!.id)!
+  expect(merged).toMatchObject({ entry: sealed!.entry, sealed: true, left: false })
+})
+
 test('an erasure leaves the winners and nothing of anybody else, and a replay without the bodies is the same', () => {
   const { recorder, prize } = ready(6)
   const [award] = drawn(recorder, prize)

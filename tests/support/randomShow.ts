@@ -104,6 +104,8 @@ const ACTS = {
   chooseNaming: (r, a, b) =>
     r.do('person.naming', { naming: b % 3 ? 'full' : 'masked' }, guest(idOf(r.state.people, a))),
   sayWhere(r, a, b) {
+    // The setting alone is too rare for the two to meet.
+    if (!r.state.settings.details) return r.do('event.configure', { details: true })
     const award = pick(r.state.awards, a)
     const winner = r.state.people.find(({ entry }) => entry === award?.entry)
     return r.do('claim.details', { ...ref(award), text: b % 4 ? 'ADDRESS' : '' }, guest(winner?.id ?? 'x'))
@@ -350,6 +352,8 @@ export const RARE_SHOWS: Act[][] = [
     act('changeRoll', 0, 0),
     ...Array.from({ length: 9 }, () => act('undoCheckIn', 0, 0)),
   ],
+  // A prize of which nothing is left is drawn again.
+  [act('drawAny', 0, 1), act('call', 0, 0), act('wait', 0, 0), act('drawAny', 0, 1)],
   // Winners who fill their groups are out of the roll when the next draw opens.
   ...[0, 8, 16].map((from) => [
     act('changeRules', 4, 0),

@@ -15,6 +15,7 @@ export const BUDGETS = {
   host: 300_000,
   desk: 200_000,
   verify: 60_000,
+  print: 80_000,
 }
 
 /**

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { root } from '../../bin/sources.mjs'
@@ -108,6 +109,18 @@ journey(
 
     await page.getByRole('button', { name: 'Take tonight’s proof' }).click()
     await eventually(() => page.locator('[data-verdict] .display').innerText()).toBe('Nothing is wrong')
+
+    // The page is kept as one file, with the proof in it: it needs no server.
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save this page' }).click()
+    await (await download).saveAs(file('saved.html'))
+    const saved = await (await screens.device(PHONE)).newPage()
+    const asked: string[] = []
+    saved.on('request', (request) => asked.push(request.url()))
+    await saved.goto(pathToFileURL(file('saved.html')).href)
+    await saved.getByText('Nothing is wrong').waitFor()
+    expect(asked.filter((url) => !/^(file|blob|data):/.test(url))).toEqual([])
+    await saved.close()
 
     // The stage shows the code of the same journal: below the winners of the draw, and below those of the evening.
     const { page: stage } = await Stage.beside(await Panel.open(screens, server), screens)

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import type { Journal, StoredFile } from '../journals/journal.ts'
-import { rewritePicture } from './pictureFile.ts'
+import { loadSharp, rewritePicture } from './pictureFile.ts'
 import { soundOf } from './soundFile.ts'
 
 /** The most pictures, and the most sounds, that one event keeps. */
 const MOST_PICTURES = 500
+/** The most with those of people. */
+const MOST_WITH_PORTRAITS = 3_000
 const MOST_SOUNDS = 30
 
 /**
@@ -18,6 +20,15 @@ export async function keepPicture(
 ): Promise<{ sha256: string } | Refusal> {
   const picture = await rewritePicture(bytes)
   return isRefusal(picture) ? picture : keep(journal, picture, 'image', MOST_PICTURES)
+}
+
+/** Keeps a picture of somebody, made small, as `keepPicture` does; beyond 3,000 of all kinds it refuses. */
+export async function keepPortrait(
+  journal: Journal,
+  bytes: Uint8Array,
+): Promise<{ sha256: string } | Refusal> {
+  const picture = await rewritePicture(bytes, loadSharp, 'portrait')
+  return isRefusal(picture) ? picture : keep(journal, picture, 'image', MOST_WITH_PORTRAITS)
 }
 
 /**

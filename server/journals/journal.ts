@@ -79,6 +79,8 @@ export interface Journal {
   /** A picture or a sound by its SHA-256, 64 hex. */
   file(sha: string): Promise<StoredFile | null>
   putFile(sha: string, file: StoredFile): Promise<void>
+  /** Removes files; what the file system may still hold of them goes with the next `erase`. */
+  dropFiles(shas: readonly string[]): Promise<void>
   /** The digests of all of a kind: pictures, unless sounds are asked for. */
   files(kind?: 'image' | 'audio'): Promise<string[]>
   /** Writes one consistent file of everything, readable by the owner alone. Refuses a path that exists. */

@@ -114,6 +114,11 @@ export class MemoryJournal implements Journal {
     if (!pictures.has(sha)) pictures.set(sha, { type, bytes: bytes.slice() })
   }
 
+  async dropFiles(shas: readonly string[]): Promise<void> {
+    await this.check()
+    for (const sha of shas) this.store.pictures.delete(sha)
+  }
+
   async files(kind = 'image'): Promise<string[]> {
     const all = [...this.store.pictures].filter(([, { type }]) => type.startsWith(`${kind}/`))
     return all.map(([sha]) => sha).sort()

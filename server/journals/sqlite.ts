@@ -143,6 +143,15 @@ export class SqliteJournal implements Journal {
     )
   }
 
+  dropFiles(shas: readonly string[]): Promise<void> {
+    return this.oneAtATime(() =>
+      this.transaction(() => {
+        const drop = this.sql('delete from pictures where sha = ?')
+        for (const sha of shas) drop.run(sha)
+      }),
+    )
+  }
+
   async files(kind = 'image'): Promise<string[]> {
     const asked = 'select sha from pictures where type like ? order by sha'
     const rows = this.ask(() => this.sql(asked).all(`${kind}/%`)) as { sha: string }[]

@@ -4,7 +4,19 @@ const ENTRIES = 2_000
 const INFLATED = 200 * 1024 * 1024
 const FULL = 0xffffffff
 
+/** A file in an archive. */
+export interface ZippedFile {
+  /** Its path, with `/` between folders. */
+  name: string
+  /** Bytes that it unpacks to, as the archive says. */
+  size: number
+  /** Unpacks it. Throws an Unreadable if it is damaged, encrypted, or larger than it says. */
+  read(): Promise<Uint8Array>
+}
+
 interface Entry {
+  name: string
+  encrypted: boolean
   method: number
   packed: number
   size: number
@@ -29,6 +41,37 @@ export async function guardZip(bytes: Uint8Array): Promise<void> {
   for (const entry of entries) if (entry.method === 8) await inflates(packed(bytes, entry), entry.size)
 }
 
+/**
+ * The files in an archive, in its order, without folders; nothing is unpacked until it is read. Throws an Unreadable for what is no
+ * archive, or has more than 2,000 entries.
+ */
+export function zippedFiles(bytes: Uint8Array): ZippedFile[] {
+  const entries = directory(bytes)
+  if (entries.length > ENTRIES) throw new Unreadable('file-too-heavy')
+  const files = entries.filter(({ name }) => !name.endsWith('/'))
+  return files.map((entry) => ({ name: entry.name, size: entry.size, read: () => unpacked(bytes, entry) }))
+}
+
+async function unpacked(bytes: Uint8Array, entry: Entry): Promise<Uint8Array> {
+  if (entry.encrypted) throw new Unreadable('file-encrypted')
+  const data = packed(bytes, entry)
+  if (entry.method === 0) return data
+  if (entry.method !== 8) throw new Unreadable('file-broken')
+  const parts: Uint8Array[] = []
+  await inflates(data, entry.size, (part) => parts.push(part))
+  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer())
+}
+
+/** A name as UTF-8; where it is none, as Windows in Chinese writes it. */
+function nameOf(bytes: Uint8Array): string {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {}
+  }
+  return new TextDecoder('latin1').decode(bytes)
+}
+
 /** The entries that the archive's central directory lists. */
 function directory(bytes: Uint8Array): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -40,6 +83,8 @@ function directory(bytes: Uint8Array): Entry[] {
       const name = view.getUint16(at + 28, true)
       const extra = view.getUint16(at + 30, true)
       const entry = {
+        name: nameOf(bytes.subarray(at + 46, at + 46 + name)),
+        encrypted: (view.getUint16(at + 8, true) & 1) === 1,
         method: view.getUint16(at + 10, true),
         packed: view.getUint32(at + 20, true),
         size: view.getUint32(at + 24, true),
@@ -97,8 +142,12 @@ function packed(bytes: Uint8Array, entry: Entry): Uint8Array<ArrayBuffer> {
   return bytes.slice(start, start + entry.packed)
 }
 
-/** Holds an entry to the size that it states. */
-async function inflates(data: Uint8Array<ArrayBuffer>, size: number): Promise<void> {
+/** Holds an entry to the size that it states. @param take is given each part of it */
+async function inflates(
+  data: Uint8Array<ArrayBuffer>,
+  size: number,
+  take: (part: Uint8Array) => void = () => undefined,
+): Promise<void> {
   let seen = 0
   try {
     const inflated = new Blob([data]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
@@ -109,6 +158,7 @@ async function inflates(data: Uint8Array<ArrayBuffer>, size: number): Promise<vo
         await reader.cancel().catch(() => undefined)
         throw new Unreadable('file-too-heavy')
       }
+      take(part.value)
     }
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable('file-broken', {}, error)

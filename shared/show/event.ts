@@ -46,6 +46,7 @@ const Configuration = Type.Partial(
     absentAfter: Type.Integer({ minimum: 5, maximum: 3600 }),
     selfCheckIn: Type.Boolean(),
     details: Type.Boolean(),
+    winnerPictures: Type.Boolean(),
     language: LanguageId,
     look: LookFields,
     volume: Type.Integer({ minimum: 0, maximum: 100 }),
@@ -63,9 +64,9 @@ export const eventCommands: Record<string, CommandRule> = {
       eventClosed(state) ??
       refuseLook(ask.look) ??
       (RULES.some((rule) => ask[rule] !== undefined) ? drawOpen(state) : null),
-    decide(_state, { date, names, details, ...ask }) {
+    decide(_state, { date, names, details, winnerPictures, ...ask }) {
       const [terms, settings] = splitTerms(ask)
-      const others = terms || [date, names, details].some((one) => one !== undefined)
+      const others = terms || [date, names, details, winnerPictures].some((one) => one !== undefined)
       const configured = Object.keys(settings).length > 0 || !others
       return {
         facts: [
@@ -74,6 +75,9 @@ export const eventCommands: Record<string, CommandRule> = {
           ...(terms ? [{ type: 'event-terms-set' as const, ...terms }] : []),
           ...(names === undefined ? [] : [{ type: 'naming-set' as const, names }]),
           ...(details === undefined ? [] : [{ type: 'details-asked' as const, on: details }]),
+          ...(winnerPictures === undefined
+            ? []
+            : [{ type: 'winner-pictures-set' as const, on: winnerPictures }]),
         ],
       }
     },
@@ -180,6 +184,15 @@ export const eventFacts = {
     evolve(draft, { on }) {
       const { details: _details, ...settings } = draft.state.settings
       draft.state.settings = { ...settings, ...(on && { details: true }) }
+    },
+    touches: () => ['event'],
+  }),
+  /** Whether the stage shows the picture of a winner. */
+  'winner-pictures-set': fact({
+    schema: Type.Object({ on: Type.Boolean() }),
+    evolve(draft, { on }) {
+      const { winnerPictures: _pictures, ...settings } = draft.state.settings
+      draft.state.settings = { ...settings, ...(on && { winnerPictures: true }) }
     },
     touches: () => ['event'],
   }),

@@ -50,7 +50,7 @@ function isSame(a: Person, b: Person): boolean {
 const isAlike = (a: Person, b: Person): boolean => a.code === b.code && a.naming === b.naming
 
 /** Whether somebody is named in full: as the event says, or as they have chosen where it lets them. */
-const isFull = ({ naming }: Person, { names }: Settings): boolean =>
+export const isFull = ({ naming }: Person, { names }: Settings): boolean =>
   names === 'full' || (names === 'chosen' && naming === 'full')
 
 function* name(people: readonly Person[], settings: Settings): Generator<void, Map<string, Shown>> {

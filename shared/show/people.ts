@@ -18,7 +18,7 @@ import {
 } from './rule.ts'
 import type { Person, State, WithdrawReason } from './state.ts'
 import { find } from './table.ts'
-import { clean, Id, oneOf, Text, TextOrNone } from './texts.ts'
+import { clean, Id, oneOf, PictureRef, Text, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
 const Weight = Type.Integer({ minimum: 1, maximum: MAX_WEIGHT })
@@ -138,6 +138,24 @@ export const peopleCommands: Record<string, CommandRule> = {
     },
     decide: (_state, { naming }, { who }) => ({
       facts: [{ type: 'person-naming-set', person: who.person!, naming }],
+    }),
+  }),
+  /** Gives people their pictures, or takes them away with ''. */
+  'people.picture': command({
+    roles: ['host'],
+    ask: Type.Object(
+      {
+        pictures: Type.Array(Type.Object({ ...PersonRef, picture: PictureRef }, EXACT), { maxItems: 2_000 }),
+      },
+      EXACT,
+    ),
+    touches: ({ pictures }) => pictures.map(({ person }) => `person:${person}`),
+    refuse(state, { pictures }) {
+      const gone = pictures.find(({ person }) => !find(state.people, person))
+      return gone ? refusal('person-unknown', { person: gone.person }) : eventClosed(state)
+    },
+    decide: (_state, { pictures }) => ({
+      facts: pictures.map((one) => ({ type: 'person-pictured', ...one })),
     }),
   }),
   'person.withdraw': command({

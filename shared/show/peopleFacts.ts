@@ -4,7 +4,7 @@ import { beginImport, endImport, forgetImport } from './importUndo.ts'
 import { codesOf, personByEntry } from './personLookup.ts'
 import { fact } from './rule.ts'
 import type { State } from './state.ts'
-import { oneOf } from './texts.ts'
+import { oneOf, PictureRef } from './texts.ts'
 
 function touchedBy({ entry }: { entry: string }, state: State): string[] {
   const person = personByEntry(state.people, entry)
@@ -49,13 +49,14 @@ export const peopleFacts = {
     upcast: { 1: (old) => old },
     /** What facts of their own say of a person stays. */
     evolve(draft, { person, entry }) {
-      const { walkIn, sealedAs, arrived, naming } = draft.get('people', person.id) ?? {}
+      const { walkIn, sealedAs, arrived, naming, picture } = draft.get('people', person.id) ?? {}
       draft.put('people', {
         ...person,
         ...(walkIn !== undefined && { walkIn }),
         ...(sealedAs && { sealedAs }),
         ...(person.checkedIn && arrived && { arrived }),
         ...(naming && { naming }),
+        ...(picture && { picture }),
       })
       if (entry) draft.put('entries', { id: person.id, entry })
     },
@@ -98,6 +99,18 @@ export const peopleFacts = {
   'person-naming-set': fact({
     schema: Type.Object({ person: Type.String(), naming: oneOf('full', 'masked') }),
     evolve: (draft, { person, naming }) => draft.patch('people', person, { naming }),
+    touches: ({ person }) => [`person:${person}`],
+    person: ({ person }) => person,
+  }),
+  /** The picture of somebody; '' takes it away. */
+  'person-pictured': fact({
+    schema: Type.Object({ person: Type.String(), picture: PictureRef }),
+    evolve(draft, { person, picture }) {
+      const known = draft.get('people', person)
+      if (!known) return
+      const { picture: _picture, ...others } = known
+      draft.put('people', { ...others, ...(picture && { picture }) })
+    },
     touches: ({ person }) => [`person:${person}`],
     person: ({ person }) => person,
   }),
@@ -148,6 +161,7 @@ export const peopleFacts = {
         ...((kept.stays || dropped?.stays) && { stays: true }),
         phone: kept.phone || dropped?.phone || '',
         email: kept.email || dropped?.email || '',
+        ...(!kept.picture && dropped?.picture && { picture: dropped.picture }),
         ...(dropped && { also: [...(kept.also ?? []), ...codesOf(dropped)] }),
       })
       draft.drop('people', drop)

@@ -1,9 +1,10 @@
 import { groupEntry } from '../fair/roll.ts'
 import { holderOf } from './holders.ts'
 import { Looks } from './looks.ts'
-import { shownNames } from './names.ts'
+import { isFull, shownNames } from './names.ts'
 import { ownOf } from './own.ts'
-import { lastDigits } from './personLookup.ts'
+import { isLive } from './awardQueries.ts'
+import { lastDigits, personByEntry } from './personLookup.ts'
 import { groupsOf, inNextRoll, inSealedRoll, rollOf } from './pool.ts'
 import { unrevealedHidden } from './revealed.ts'
 import { isAudience, type Role } from './rule.ts'
@@ -102,23 +103,39 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
   const prize = state.opened && find(state.prizes, state.opened.prize)
   const unseen = settings.groups ? null : (prize?.groups ?? null)
   const naming = namer(state, shownNames(state))
+  const pictures = role === 'stage' ? winnerPictures(state) : new Map<string, string>()
   return {
     ...state,
     people: stageTable.of(state.people, [settings, unseen], () => whoRolls(state, unseen)),
     prizes: state.prizes.map(withoutNote),
     awards: state.awards.map((award) => {
       const who = naming(award)
-      return stageAwards.of(award, JSON.stringify(who), () => ({
+      const picture = pictures.get(award.id)
+      return stageAwards.of(award, JSON.stringify([who, picture]), () => ({
         ...withoutClaim(award),
         note: '',
         by: '',
         who,
+        ...(picture && { picture }),
       }))
     }),
     cues: role === 'confidence' ? state.cues : cuesOnAir(state),
     out: NONE,
     show: role === 'confidence' ? state.show : publicShow(state),
   }
+}
+
+/** The picture of the one winner of the draw that is shown, by award: of whom is named in full, where the event shows pictures. */
+function winnerPictures(state: State): Map<string, string> {
+  const { settings, show, awards, people } = state
+  const pictures = new Map<string, string>()
+  if (!settings.winnerPictures || find(state.draws, show.draw ?? 0)?.count !== 1) return pictures
+  for (const award of awards) {
+    if (award.draw !== show.draw || !isLive(award)) continue
+    const winner = personByEntry(people, award.entry)
+    if (winner?.picture && isFull(winner, settings)) pictures.set(award.id, winner.picture)
+  }
+  return pictures
 }
 
 /** Who would be in the next roll, as the stage names them; of these groups only, where the stage sees no groups itself. */

@@ -52,6 +52,8 @@ export const Person = Type.Object(
     arrived: Type.Optional(Type.Object({ at: Time, by: Type.String() }, EXACT)),
     /** How they want to be named on stage and in the hall, where the event lets each choose; absent until they do. */
     naming: Type.Optional(Naming),
+    /** Their picture, for host and desk; absent if there is none. */
+    picture: Type.Optional(PictureRef),
     /** In the stage's view only: what tells apart people of the same name and group. */
     tail: Type.Optional(Type.String()),
     /** In the desk's view only: how a Chinese name is read, its syllables apart, the readings of one with `/` between. */
@@ -161,6 +163,8 @@ export const Award = Type.Object(
     details: Type.Optional(Type.String()),
     /** How the winner is shown where people are not: stage and hall. */
     who: Type.Optional(Shown),
+    /** In the stage's view only: the winner's picture, where the event shows it. */
+    picture: Type.Optional(PictureRef),
     /** The serial number of the unit that was handed over, or the code on it. */
     serial: Type.Optional(Type.String()),
   },
@@ -220,6 +224,8 @@ export const Settings = Type.Object(
     selfCheckIn: Type.Boolean(),
     /** Whether winners are asked on their own page where to send the prize; absent is no. */
     details: Type.Optional(Type.Boolean()),
+    /** Whether the stage shows the picture of a winner; absent is no. */
+    winnerPictures: Type.Optional(Type.Boolean()),
     language: LanguageId,
     look: Look,
     /** How loud the stage is, 0 to 100. */

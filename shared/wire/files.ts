@@ -5,6 +5,20 @@ import { Digest, EXACT } from './basics.ts'
 /** A picture that is kept, by the SHA-256 of its bytes. */
 export const PictureKept = Type.Object({ sha256: Digest }, EXACT)
 export type PictureKept = Static<typeof PictureKept>
+/** How many people got their picture from an archive, and which of its files were not taken: each with a refusal. */
+export const PortraitsKept = Type.Object(
+  {
+    taken: Type.Integer({ minimum: 0 }),
+    problems: Type.Array(
+      Type.Object(
+        { file: Type.String(), refused: Type.String(), with: Type.Record(Type.String(), Type.Unknown()) },
+        EXACT,
+      ),
+    ),
+  },
+  EXACT,
+)
+export type PortraitsKept = Static<typeof PortraitsKept>
 /** A sound that is kept, by the SHA-256 of the file. */
 export const SoundKept = Type.Object({ sha256: Digest }, EXACT)
 export type SoundKept = Static<typeof SoundKept>

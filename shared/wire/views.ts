@@ -27,7 +27,7 @@ const { signOffs: _signOffs, ...ofHall } = ofDesk
 const { notice: _notice, ...known } = ofHall
 const { tail: _tail, pinyin, ...personOfHost } = Person.properties
 const { background: _background, ...person } = personOfHost
-const { who: _who, ...awardOfHost } = Award.properties
+const { who: _who, picture: winnerPicture, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost
 const { serial: _serial, details: _details, ...awardOfStage } = award
 const { entry: _entry, note: _note, by: _by, ...awardOfHall } = awardOfStage
@@ -112,7 +112,14 @@ const ConfidenceView = Type.Object(
 )
 
 const StageView = Type.Object(
-  { ...ConfidenceView.properties, cues: Type.Array(CueWithoutNotes), show: PublicShow },
+  {
+    ...ConfidenceView.properties,
+    awards: Type.Array(
+      Type.Object({ ...awardOfStage, note: Nothing, by: Nothing, who: Shown, picture: winnerPicture }, EXACT),
+    ),
+    cues: Type.Array(CueWithoutNotes),
+    show: PublicShow,
+  },
   EXACT,
 )
 

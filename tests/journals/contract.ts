@@ -198,6 +198,14 @@ export function holdsJournalContract(kind: JournalKind): void {
       })
     })
 
+    test('drops files that are named, and no others', async () => {
+      const other = 'ab'.repeat(32)
+      for (const sha of [SHA, other])
+        await journal.putFile(sha, { type: 'image/png', bytes: new Uint8Array(9) })
+      await journal.dropFiles([SHA])
+      expect([await journal.file(SHA), await journal.files()]).toEqual([null, [other]])
+    })
+
     test('is backed up as one file that holds everything and that its owner alone may read', async () => {
       const lines = linesAfter(null, 1200)
       await journal.append(

@@ -88,6 +88,14 @@ const logoed =
     }
   }
 
+/** The same frame with a picture of its winner. */
+const portrayed =
+  (picture: string, frame: (language: Language) => Frame) =>
+  (language: Language): Frame => {
+    const { state, ...rest } = frame(language)
+    return { ...rest, state: { ...state, awards: state.awards.map((one) => ({ ...one, picture })) } }
+  }
+
 const panel = [
   '陆清扬 · 鹭湾之声',
   '沈砚秋 · 砚北电脑 产品',
@@ -208,6 +216,8 @@ export const shots: Shot[] = [
   { name: 'group-first', frame: draw('still', { grand: true, groupFirst: true }) },
   { name: 'entering', frame: draw('entering', { grand: true }) },
   { name: 'held', frame: draw('held', { grand: true, picture: laptop }) },
+  { name: 'held-photo', frame: portrayed(photograph, draw('held', { grand: true, picture: laptop })) },
+  { name: 'held-cut-out', frame: portrayed(cutOut, draw('held', { grand: true })) },
   { name: 'held-plain', frame: draw('held', { grand: true }) },
   { name: 'held-two', frame: draw('held', { winners: ['欧阳喆翀', '李娜'] }) },
   { name: 'held-latin', frame: draw('held', { grand: true, winners: ['Alexandria Montgomery-Fitzgerald'] }) },

@@ -29,6 +29,8 @@ const WITHDRAWALS = ['left', 'asked', 'ineligible', 'error']
 const ABANDONS = ['prize', 'technical', 'other']
 /** Stands for the digest of a picture. */
 const PICTURE = 'ab'.repeat(32)
+/** Stands for the digest of a picture of somebody. */
+export const FACE = 'fa'.repeat(32)
 
 /** Row `i` of a spreadsheet about the nth person; `again` changes everything but the code. */
 const row = (n: number, again: number, i: number): Incoming => ({
@@ -57,6 +59,7 @@ export const SETTINGS: Record<string, readonly unknown[]> = {
   absentAfter: [30, 90],
   selfCheckIn: [true, false],
   details: [true, false],
+  winnerPictures: [true, false],
   language: ['en', 'zh-CN'],
   look: themes.map(({ name }) => ({ theme: name, ink: '', light: '', background: '', logo: '' })),
   volume: [0, 55, 100],
@@ -275,6 +278,14 @@ const ACTS = {
       ...(step?.word && { word: `go ${a}` }),
     })
   },
+  /** Some pictures for everybody, so that winners have one. */
+  picture: (r, a, b) =>
+    r.do('people.picture', {
+      pictures: r.state.people
+        .filter((_, i) => (i + a) % 3)
+        .map(({ id }) => ({ person: id, picture: b % 5 ? FACE : '' })),
+    }),
+  showPictures: (r, a) => r.do('event.configure', { winnerPictures: a % 4 !== 0 }),
   sound: (r, a, b) =>
     r.do('sound.set', { sound: pick(SOUNDS, a)!, file: b % 3 === 0 ? '' : PICTURE, title: 'drum.mp3' }),
   /** Rare, because hardly anything can be done after them. */

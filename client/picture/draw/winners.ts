@@ -6,6 +6,8 @@ export interface Winner {
   name: string
   group: string
   tail: string
+  /** Digest of the winner's picture, where the stage may show it; '' otherwise. */
+  portrait: string
   /** Why the award was withdrawn; null while it is valid. */
   voided: Award['reason']
 }
@@ -25,10 +27,11 @@ export function groupForms(group: string): string[] {
   return [group, first, /\d+/u.exec(first)?.[0] ?? first]
 }
 
-export const winnerOf = ({ id, who, status, reason }: Award): Winner => ({
+export const winnerOf = ({ id, who, picture, status, reason }: Award): Winner => ({
   id,
   name: who?.name ?? '',
   group: who?.group ?? '',
   tail: who?.tail ?? '',
+  portrait: picture ?? '',
   voided: status === 'voided' ? (reason ?? 'error') : null,
 })

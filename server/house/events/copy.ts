@@ -27,10 +27,11 @@ export interface Copied {
 export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: () => string): Generator<Body> {
   const { title, date, rehearsal } = copied
   // A deadline is of its own evening.
-  const [terms, { names, details, ...settings }] = splitTerms(source.settings)
+  const [terms, { names, details, winnerPictures, ...settings }] = splitTerms(source.settings)
   yield { type: 'event-made', title, rehearsal, settings }
   yield { type: 'naming-set', names }
   if (details) yield { type: 'details-asked', on: true }
+  if (winnerPictures) yield { type: 'winner-pictures-set', on: true }
   if (date) yield { type: 'event-dated', date }
   if (terms) yield { type: 'event-terms-set', ...terms, claimBy: null }
   for (const own of source.sounds) yield { type: 'sound-set', ...own }
@@ -40,12 +41,19 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
       yield { type: 'prize-saved', v: 2, prize }
     for (const cue of source.cues) yield { type: 'cue-saved', cue }
   }
-  if (what === 'setup') return
+  for (const person of copiedPeople(source, what)) {
+    yield personFact(source, person, copied, salt())
+    if (person.picture) yield { type: 'person-pictured', person: person.id, picture: person.picture }
+  }
+}
+
+/** The people that a copy takes. */
+function copiedPeople(source: State, what: CopyOf): readonly Person[] {
+  if (what === 'setup') return []
+  if (what === 'people') return source.people
   const { awards } = unrevealedHidden(source)
   const winners = awardsBy(awards.filter(isLive), 'entry')
-  for (const person of source.people) {
-    if (what === 'people' || winners.has(person.entry)) yield personFact(source, person, copied, salt())
-  }
+  return source.people.filter(({ entry }) => winners.has(entry))
 }
 
 /** A person of the copy. Who had left stays away. */
@@ -57,6 +65,7 @@ function personFact(source: State, person: Person, { id, rehearsal }: Copied, sa
     sealedAs: _sealedAs,
     arrived: _arrived,
     naming: _naming,
+    picture: _picture,
     ...others
   } = person
   return {
@@ -73,8 +82,8 @@ function personFact(source: State, person: Person, { id, rehearsal }: Copied, sa
   }
 }
 
-/** The pictures that an event's sponsors, prizes, cues and look name, and the files of its sounds. */
-function namedFiles(state: State): string[] {
+/** The pictures that an event's sponsors, prizes, cues, look and these people name, and the files of its sounds. */
+export function namedFiles(state: State, people: readonly Person[]): string[] {
   const { background, logo } = state.settings.look
   const named = [
     background,
@@ -83,13 +92,18 @@ function namedFiles(state: State): string[] {
     ...state.prizes.map(({ picture }) => picture),
     ...state.cues.flatMap(picturesOf),
     ...state.sounds.map(({ file }) => file),
+    ...people.map(({ picture = '' }) => picture),
   ]
   return [...new Set(named)].filter((sha) => sha !== '')
 }
 
-/** The same with their bytes, of those that the event's journal has. */
-export async function* copyPictures(source: State, journal: Journal): AsyncGenerator<[string, StoredFile]> {
-  for (const sha of namedFiles(source)) {
+/** What a copy names of them with their bytes, of those that the event's journal has. */
+export async function* copyPictures(
+  source: State,
+  what: CopyOf,
+  journal: Journal,
+): AsyncGenerator<[string, StoredFile]> {
+  for (const sha of namedFiles(source, copiedPeople(source, what))) {
     const picture = await journal.file(sha)
     if (picture) yield [sha, picture]
   }

@@ -1,8 +1,12 @@
+import { keptPeople } from '../../../shared/show/event.ts'
 import type { HouseEvent } from '../../../shared/show/house.ts'
 import { refuse } from '../../../shared/show/refuse.ts'
 import { isRefusal, refusal, type Body, type Refusal } from '../../../shared/show/rule.ts'
 import type { State } from '../../../shared/show/state.ts'
+import type { Journal } from '../../journals/journal.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+
+import { namedFiles } from './copy.ts'
 
 type Erasure = Extract<Body, { type: 'people-erased' }>
 
@@ -39,6 +43,21 @@ export async function eraseCopies(
     if (isRefusal(said)) return about(said, copy)
   }
   return null
+}
+
+/**
+ * Removes the pictures of those whom an erasure does not keep, with all others that nothing of the event names, before it is
+ * written: the erasure of the journal that follows leaves nothing of them in the file.
+ */
+export async function erasePictures(state: State, journal: Journal): Promise<void> {
+  const kept = keptPeople(state)
+  const named = new Set(
+    namedFiles(
+      state,
+      state.people.filter(({ id }) => kept.has(id)),
+    ),
+  )
+  await journal.dropFiles((await journal.files()).filter((sha) => !named.has(sha)))
 }
 
 /** Why a copy cannot be erased now; null if it can, or is already. */

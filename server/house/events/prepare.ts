@@ -51,8 +51,9 @@ async function stage(
     const source = registry.get(String(copied(house, ask)))
     if (!source) throw new RangeError('event.copy: no such event')
     const { state, journal } = source.ledger
-    const facts = copyFacts(state, { id: event, title, date, rehearsal }, ask['with'] as CopyOf, newSalt)
-    return registry.stage(event, facts, copyPictures(state, journal))
+    const what = ask['with'] as CopyOf
+    const facts = copyFacts(state, { id: event, title, date, rehearsal }, what, newSalt)
+    return registry.stage(event, facts, copyPictures(state, what, journal))
   }
   const language = ask['language'] as Language | undefined
   const settings = language ? settingsIn(language) : {}

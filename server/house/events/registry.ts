@@ -13,7 +13,7 @@ import type { Beside, Journal, NamedValues, Values } from '../../journals/journa
 import type { Planned, PrizePlanOf } from '../../ledger/eventRules.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { StateChange } from '../../ledger/replica.ts'
-import { eraseCopies } from './erase.ts'
+import { eraseCopies, erasePictures } from './erase.ts'
 import type { Heads } from './heads.ts'
 import { EVENT, writeEvent, type Pictures } from './make.ts'
 import { OpenEvent } from './openEvent.ts'
@@ -259,7 +259,11 @@ export class EventRegistry {
     const erasure = facts.find((body) => body.type === 'people-erased')
     if (!erasure) return {}
     const ledger = (copy: string) => this.get(copy)?.ledger
-    return (await eraseCopies(id, erasure, { copies: this.environment.copies, ledger })) ?? {}
+    const refused = await eraseCopies(id, erasure, { copies: this.environment.copies, ledger })
+    if (refused) return refused
+    const { state, journal } = ledger(id)!
+    await erasePictures(state, journal)
+    return {}
   }
 
   /** Keeps in mind why an event cannot be served; anything but a fault of its store is a bug. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { isRefusal } from '../../../shared/show/rule.ts'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { knownIn } from '../../../shared/formats/known.ts'
@@ -7,10 +9,13 @@ import {
   ImportPreview,
   ImportProblems,
   Mapping as MappingSchema,
+  PortraitsKept,
   type ImportStep,
 } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
+import { command } from '../../access/commands.ts'
 import { Refused } from '../../access/errors.ts'
+import { keepPortraits, LARGEST_ARCHIVE } from '../../house/portraits.ts'
 import { FILE_LIMIT } from '../../imports/previews.ts'
 import { answer, eventOf, type Web } from '../requests.ts'
 import { bytesOf } from '../uploads.ts'
@@ -50,6 +55,33 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
       if (file) return answer(reply, await context.previews.make(file, people, mapping, progress))
       if (preview === undefined || mapping === null) throw new Refused('file-missing')
       return answer(reply, await context.previews.remap(preview, people, mapping, progress))
+    },
+  )
+  web.post(
+    '/api/events/:event/people/pictures',
+    {
+      config: { roles: ['host'], counted: true },
+      schema: {
+        summary: 'Give people their pictures: a zip of files called by ticket code or name (multipart)',
+        tags: ['people'],
+        consumes: ['multipart/form-data'],
+        params: Type.Object({ event: EventId }),
+        response: { 200: PortraitsKept },
+      },
+    },
+    async (request, reply) => {
+      const event = eventOf(context, request)
+      if (!request.isMultipart()) throw new Refused('type-unsupported')
+      const file = await request.file({ limits: { fileSize: LARGEST_ARCHIVE } })
+      if (!file) throw new Refused('file-missing')
+      const archive = await bytesOf(file)
+      const { state, journal } = context.house.event(event)!
+      const kept = await keepPortraits(journal, archive, state.people)
+      if (isRefusal(kept)) return answer(reply, kept)
+      const { pictures, problems } = kept
+      const message = { id: randomUUID(), type: 'people.picture', ask: { pictures } }
+      const said = await command(context, event, message, request.caller)
+      return answer(reply, isRefusal(said) ? said : { taken: pictures.length, problems })
     },
   )
   web.get(

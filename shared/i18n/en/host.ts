@@ -284,6 +284,7 @@ export default {
   'prize.note': 'Note',
   'prize.noteHint': 'For the host and the desk.',
 
+  'picture.portrait': 'Picture',
   'picture.choose': 'Upload a picture',
   'picture.other': 'Another picture',
   'picture.sending': 'Sending…',
@@ -302,6 +303,9 @@ export default {
   'people.erased': 'The personal data has been erased. Winners stay on record.',
   'people.search': 'Name, ticket code, group or last four digits',
   'people.import': 'Import a list',
+  'people.pictures': 'Pictures from a ZIP…',
+  'people.picturesHint': 'Each file is called by ticket code or name, such as A001.jpg.',
+  'people.picturesTaken': ({ count }) => `${count} ${count === 1 ? 'picture was' : 'pictures were'} taken.`,
   'people.add': 'Add a person',
   'people.notFound': 'Nobody found. Check the spelling, or add the person.',
   'people.more': 'Show more ({count} left)',
@@ -518,6 +522,8 @@ export default {
     'On their phones: with the link of their ticket, or with code or name and the phone’s last four digits.',
   'settings.details': 'Ask winners where to send prizes',
   'settings.detailsHint': 'On their own page. Only you and the desk see it; erasing the list removes it.',
+  'settings.winnerPictures': 'Show winners’ pictures on the stage',
+  'settings.winnerPicturesHint': 'Beside the name of a winner who is drawn alone and named in full.',
   'settings.language': 'Language of the stage',
 
   'settings.volume': 'Volume of the stage',

@@ -154,6 +154,11 @@ export default {
   'picture-broken': 'This picture is damaged: it cannot be read to its end. Choose another file.',
   'pictures-unavailable':
     'This computer cannot prepare pictures. Install Drumroll again, or go on without pictures.',
+  'archive-broken':
+    'This is no ZIP file that can be read. Pack the pictures into a .zip and choose it again.',
+  'portrait-nobody': 'Nobody has this ticket code or name. Name the file by the ticket code.',
+  'portrait-several': '{count} people have this name. Name the file by the ticket code.',
+  'portrait-twice': 'There is another file for {name}.',
   'pictures-full': 'There are too many pictures in this event. Remove some.',
   'host-foreign': 'The server does not know this address. Open one that it printed when it started.',
   'origin-foreign': 'This page is from another address. Open one that the server printed when it started.',

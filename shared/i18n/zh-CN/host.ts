@@ -268,6 +268,7 @@ export default {
   'prize.note': '备注',
   'prize.noteHint': '给主持人和服务台看。',
 
+  'picture.portrait': '照片',
   'picture.choose': '上传图片',
   'picture.other': '换一张图片',
   'picture.sending': '正在上传…',
@@ -286,6 +287,9 @@ export default {
   'people.erased': '个人信息已清除，中奖者保留在案。',
   'people.search': '姓名、票号、小组或手机后四位',
   'people.import': '导入名单',
+  'people.pictures': '从 ZIP 导入照片…',
+  'people.picturesHint': '每个文件以票号或姓名命名，例如 A001.jpg。',
+  'people.picturesTaken': ({ count }) => `已导入 ${count} 张照片。`,
   'people.add': '添加人员',
   'people.notFound': '没有找到。请检查写法，或添加此人。',
   'people.more': '显示更多（还有 {count} 人）',
@@ -493,6 +497,8 @@ export default {
   'settings.selfCheckInHint': '用手机：打开票的链接，或凭票号、姓名加手机号后四位。',
   'settings.details': '请中奖者填写收件信息',
   'settings.detailsHint': '在本人的页面上填写。只有您和服务台能看到，清除名单时一并删除。',
+  'settings.winnerPictures': '大屏显示中奖者照片',
+  'settings.winnerPicturesHint': '单独抽出且显示全名的中奖者，照片在姓名旁。',
   'settings.language': '大屏语言',
 
   'settings.volume': '大屏音量',

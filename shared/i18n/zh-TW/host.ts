@@ -268,6 +268,7 @@ export default {
   'prize.note': '備註',
   'prize.noteHint': '給主持人和服務台看。',
 
+  'picture.portrait': '照片',
   'picture.choose': '上傳圖片',
   'picture.other': '換一張圖片',
   'picture.sending': '上傳中…',
@@ -286,6 +287,9 @@ export default {
   'people.erased': '個人資料已清除，得獎者保留在紀錄中。',
   'people.search': '姓名、票號、小組或手機末四碼',
   'people.import': '匯入名單',
+  'people.pictures': '從 ZIP 匯入照片…',
+  'people.picturesHint': '每個檔案以票號或姓名命名，例如 A001.jpg。',
+  'people.picturesTaken': ({ count }) => `已匯入 ${count} 張照片。`,
   'people.add': '新增人員',
   'people.notFound': '找不到。請檢查寫法，或新增此人。',
   'people.more': '顯示更多（還有 {count} 人）',
@@ -493,6 +497,8 @@ export default {
   'settings.selfCheckInHint': '用手機：開啟票券的連結，或憑票號、姓名加手機號碼末四碼。',
   'settings.details': '請得獎者填寫收件資料',
   'settings.detailsHint': '在本人的頁面上填寫。只有您和服務台看得到，清除名單時一併刪除。',
+  'settings.winnerPictures': '大螢幕顯示得獎者照片',
+  'settings.winnerPicturesHint': '單獨抽出且顯示全名的得獎者，照片在姓名旁。',
   'settings.language': '大螢幕語言',
 
   'settings.volume': '大螢幕音量',

@@ -70,6 +70,23 @@ export const viewsFaults: Fault[] = [
     },
   },
   {
+    name: 'the stage gets the pictures of people who have not won',
+    law: 'a picture of somebody is shown where the event shows winners’ pictures, and nowhere else',
+    parts: {
+      ...system,
+      see: seeing((view, { people }, role) =>
+        role === 'stage'
+          ? {
+              people: view.people.map((person) => {
+                const picture = find(people, person.id)?.picture
+                return { ...person, ...(picture && { picture }) }
+              }),
+            }
+          : {},
+      ),
+    },
+  },
+  {
     name: 'the hall sees the winner at the call',
     law: 'the hall sees only what has been revealed',
     parts: {

@@ -3,6 +3,7 @@ import { entriesOf } from '../../../shared/show/holders.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
 import { see } from '../../../shared/show/see.ts'
 import type { Shown, State } from '../../../shared/show/state.ts'
+import { FACE } from '../../support/randomShow.ts'
 import type { System } from '../../support/showSystem.ts'
 import { holds, wire } from './law.ts'
 
@@ -101,6 +102,7 @@ export function privacyLaws(role: Role, view: State, state: State): void {
   if (role === 'host') return
   holds('only the host sees who is marked absent', !view.awards.some((award) => 'absent' in award), role)
   const json = JSON.stringify(view)
+  if (role !== 'desk') pictureLaws(role, json, view, state)
   holds(
     'no telephone number or e-mail leaves the host',
     !json.includes('BACKGROUND') && !json.includes('139-SECRET') && !json.includes('secret-'),
@@ -124,6 +126,28 @@ export function privacyLaws(role: Role, view: State, state: State): void {
       view.awards.every((award) => shown.has(award.id)),
     )
   }
+}
+
+/** A picture of somebody is for host and desk, and for the stage where it shows the one winner of a draw who is named in full. */
+function pictureLaws(role: Role, json: string, view: State, state: State): void {
+  const { settings, show, draws } = state
+  const may = (award: State['awards'][number]): boolean => {
+    const winner = state.people.find(({ entry }) => entry === award.entry)
+    return (
+      role === 'stage' &&
+      settings.winnerPictures === true &&
+      award.draw === show.draw &&
+      award.status !== 'voided' &&
+      draws.find(({ id }) => id === award.draw)!.count === 1 &&
+      (settings.names === 'full' || (settings.names === 'chosen' && winner?.naming === 'full'))
+    )
+  }
+  const shown = view.awards.filter((award) => award.picture !== undefined)
+  holds(
+    'a picture of somebody is shown where the event shows winners’ pictures, and nowhere else',
+    shown.every(may) && json.split(FACE).length - 1 === shown.length,
+    role,
+  )
 }
 
 const wherePrizesGo = ({ own: _own, ...view }: State): string[] =>

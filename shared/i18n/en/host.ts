@@ -305,7 +305,7 @@ export default {
   'people.import': 'Import a list',
   'people.pictures': 'Pictures from a ZIP…',
   'people.picturesHint': 'Each file is called by ticket code or name, such as A001.jpg.',
-  'people.picturesTaken': ({ count }) => `${count} ${count === 1 ? 'picture was' : 'pictures were'} taken.`,
+  'people.picturesTaken': 'Pictures taken: {count}.',
   'people.add': 'Add a person',
   'people.notFound': 'Nobody found. Check the spelling, or add the person.',
   'people.more': 'Show more ({count} left)',

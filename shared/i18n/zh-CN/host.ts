@@ -289,7 +289,7 @@ export default {
   'people.import': '导入名单',
   'people.pictures': '从 ZIP 导入照片…',
   'people.picturesHint': '每个文件以票号或姓名命名，例如 A001.jpg。',
-  'people.picturesTaken': ({ count }) => `已导入 ${count} 张照片。`,
+  'people.picturesTaken': '已导入 {count} 张照片。',
   'people.add': '添加人员',
   'people.notFound': '没有找到。请检查写法，或添加此人。',
   'people.more': '显示更多（还有 {count} 人）',

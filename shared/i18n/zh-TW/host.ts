@@ -289,7 +289,7 @@ export default {
   'people.import': '匯入名單',
   'people.pictures': '從 ZIP 匯入照片…',
   'people.picturesHint': '每個檔案以票號或姓名命名，例如 A001.jpg。',
-  'people.picturesTaken': ({ count }) => `已匯入 ${count} 張照片。`,
+  'people.picturesTaken': '已匯入 {count} 張照片。',
   'people.add': '新增人員',
   'people.notFound': '找不到。請檢查寫法，或新增此人。',
   'people.more': '顯示更多（還有 {count} 人）',

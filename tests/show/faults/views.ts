@@ -70,7 +70,7 @@ export const viewsFaults: Fault[] = [
     },
   },
   {
-    name: 'the stage gets the pictures of people who have not won',
+    name: 'the stage gets everybody’s picture',
     law: 'a picture of somebody is shown where the event shows winners’ pictures, and nowhere else',
     parts: {
       ...system,

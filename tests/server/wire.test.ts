@@ -25,6 +25,7 @@ import {
   type SocketClient,
   type HttpAnswer,
 } from '../support/runningServer.ts'
+import { zipOf } from '../support/zip.ts'
 
 type Checker = ReturnType<typeof Compile>
 interface Described {
@@ -196,6 +197,11 @@ test('every answer and every message of an evening fits its schema, for each rol
   picture.set('file', new Blob([new Uint8Array(png)]), 'logo.png')
   const { sha256 } = (await host.call('POST', `/api/events/${event}/pictures`, picture)).body
   await host.get(`/api/events/${event}/pictures/${sha256}`)
+  const portraits = new FormData()
+  const files = ['N-1.png', 'nobody.png'].map((name) => ({ name, bytes: png }))
+  portraits.set('file', new Blob([new Uint8Array(zipOf(files))]), 'pictures.zip')
+  await host.call('POST', `/api/events/${event}/people/pictures`, portraits)
+  await host.call('POST', `/api/events/${event}/people/pictures`, new FormData())
   const wave = Buffer.from('RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0'.padEnd(44, '\0'), 'latin1')
   const sound = new FormData()
   sound.set('file', new Blob([new Uint8Array(wave)]), 'drum.wav')

@@ -373,6 +373,8 @@ export const RARE_SHOWS: Act[][] = [
     ...checkIns(from, from + 8),
     ...drawBatch,
   ]),
+  // Somebody marked absent turns up and is confirmed.
+  [...drawBatch, act('wait', 0, 0), act('wait', 0, 0), act('markLatest', 0, 1), act('confirmOne', 0, 1)],
   // Winners say where their prizes are to be sent.
   [...drawBatch, act('configure', 0, Object.keys(SETTINGS).indexOf('details')), act('sayWhere', 0, 1)],
 ]

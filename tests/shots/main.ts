@@ -9,6 +9,7 @@ import { Player } from '../../client/stage/sound/player.ts'
 import type { Note } from '../../client/stage/sound/score.ts'
 import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
+import { inkedTexts } from './inkedTexts.ts'
 import { measure, type Measure } from './measure.ts'
 import { portraits } from './portraits.ts'
 import { shots } from './shots.ts'
@@ -121,6 +122,7 @@ const api = {
     Object.assign(app.style, { width: `${width}px`, height: `${height}px` })
     await painted()
   },
+  inkedTexts: () => inkedTexts(document.querySelector('.picture')!),
   measure: (wanted: Measure) => measure(api, wanted),
   /** Lets the clock run from now on. */
   run() {

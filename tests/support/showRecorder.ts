@@ -1,4 +1,5 @@
 import type { Incoming } from '../../shared/formats/people.ts'
+import { prizePlan } from '../../shared/formats/prizeDifference.ts'
 import { line, type Line } from '../../shared/fair/journal.ts'
 import type { RollRow } from '../../shared/fair/roll.ts'
 import { isPublic } from '../../shared/fair/records.ts'
@@ -10,6 +11,7 @@ import {
   type Fact,
   type ImportPlan,
   type PrizePlan,
+  type PrizeRow,
   type Refusal,
   type Who,
 } from '../../shared/show/rule.ts'
@@ -67,8 +69,12 @@ export class ShowRecorder {
     return { type, ask, who, before, after: this.state, facts, refused: null, answer: done.answer ?? {} }
   }
 
-  /** Imports a list as the server does: its difference to the people there are is the plan of the command. */
-  /** Imports a list as it stands: rows that only the host may decide on are left out of what is recorded. */
+  /** Imports a list of prizes as the server does: its difference to the prizes there are is the plan of the command. */
+  importPrizes(rows: readonly PrizeRow[]): RecordedCommand {
+    return this.do('prizes.import', { preview: 'p' }, HOST, undefined, prizePlan(this.state, rows))
+  }
+
+  /** Imports a list of people as the server does, by its difference to the people there are: rows that only the host may decide on are left out of what is recorded. */
   import(listed: readonly Incoming[]): RecordedCommand {
     const { added, changed, replaced, problems } = this.parts.difference(this.state.people, listed)
     const undecided = [...replaced, ...problems.filter(({ code }) => code === 'name-sealed')]

@@ -10,8 +10,20 @@ import { contrastOn, groundOf } from '../support/inkContrast.ts'
 const SLACK = 0.15
 /** The scenes and the phases of a draw that differ in light, and the two of them that every look is tried with. */
 const FRAMES = [
-  ...['welcome', 'agenda', 'speaker', 'thanks-together', 'winners-list', 'countdown', 'hold-back', 'closing'],
-  ...['prize', 'open', 'rolling', 'held', 'held-10'],
+  'welcome',
+  'agenda',
+  'speaker',
+  'thanks-together',
+  'winners-list',
+  'countdown',
+  'hold-back',
+  'closing',
+  'prize',
+  'open',
+  'rolling',
+  'held',
+  'held-10',
+  'held-photo',
 ]
 const IN_EVERY_LOOK = ['open', 'held']
 

@@ -131,7 +131,7 @@ journey(
     await panel.says('Stop and draw 1 winner')
     await eventually(async () => (await evening.state()).draws.length).toBe(1)
     await panel.tab('Links')
-    const close = panel.button('Hold to close the event')
+    const close = panel.button('Hold to close all the same')
     expect(await close.getAttribute('aria-disabled')).toBe('true')
     expect(await close.getAttribute('title')).toBe('A draw is open. Finish it or abandon it first.')
   },

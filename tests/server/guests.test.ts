@@ -111,6 +111,10 @@ test('who has no code finds the ticket by name and phone, and learns nothing of 
 })
 
 test('after the reveal each guest knows its rank, as the proof has it; the winner may say where to send the prize', async () => {
+  // Whoever came since is not here any more, and cannot win.
+  const known = new Set(people.map(({ id }) => id))
+  for (const { id } of (await host.state(event)).people)
+    if (!known.has(id)) await give('person.withdraw', { person: id, reason: 'error' })
   const sockets = new Map<string, SocketClient>()
   for (const person of people) sockets.set(person.id, await (await running.guest(event, person.id)).listen())
   await give('draw.start', { prize, count: 1 })

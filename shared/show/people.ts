@@ -1,22 +1,13 @@
 import { Type } from 'typebox'
-import { entryHash, MAX_WEIGHT, type Entry } from '../fair/roll.ts'
+import { MAX_WEIGHT } from '../fair/roll.ts'
 import { holdsAward } from './awardQueries.ts'
-import { undoImport } from './importUndo.ts'
+import { importCommands } from './peopleImport.ts'
+import { savedPerson, withdrawal } from './personBodies.ts'
 import { personByCode } from './personLookup.ts'
 import { isOut, isWithdrawn, rollOf } from './pool.ts'
 import { closedOrOpen, eventClosed } from './event.ts'
-import {
-  command,
-  refusal,
-  type Body,
-  type CommandRule,
-  type Context,
-  type ImportPlan,
-  type PersonInput,
-  type Refusal,
-  type Who,
-} from './rule.ts'
-import type { Person, State, WithdrawReason } from './state.ts'
+import { command, refusal, type Body, type CommandRule, type Refusal, type Who } from './rule.ts'
+import type { Person, State } from './state.ts'
 import { find } from './table.ts'
 import { clean, Id, oneOf, PictureRef, Text, TextOrNone } from './texts.ts'
 
@@ -39,11 +30,6 @@ const PersonAsk = Type.Object(
 const WithdrawReasons = Type.Union(
   (['left', 'asked', 'ineligible', 'error'] as const).map((r) => Type.Literal(r)),
 )
-/** All of a kind, or those of these ids or codes. */
-const Chosen = Type.Union([
-  Type.Literal(true),
-  Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50_000 }),
-])
 const PersonRef = { person: Id }
 
 /** The person of a command, or why not. */
@@ -219,72 +205,7 @@ export const peopleCommands: Record<string, CommandRule> = {
       return { facts }
     },
   }),
-  'people.import': command({
-    roles: ['host'],
-    ask: Type.Object(
-      {
-        preview: Type.String({ maxLength: 64 }),
-        replace: Type.Optional(Chosen),
-        leaving: Type.Optional(Chosen),
-        missing: Type.Optional(Chosen),
-        merge: Type.Optional(Chosen),
-      },
-      EXACT,
-    ),
-    touches: () => [],
-    refuse: eventClosed,
-    decide(state, ask, context) {
-      if (!context.plan) return refusal('preview-unknown', { preview: ask.preview })
-      const { added, changed, withdrawn = [] } = context.plan
-      const counts = { added: added.length, changed: changed.length, withdrawn: withdrawn.length }
-      return { facts: [], more: importFacts(state, context.plan, context), answer: counts }
-    },
-  }),
-  'people.import-undo': command({
-    roles: ['host'],
-    ask: Type.Object({}, EXACT),
-    touches: () => [],
-    refuse(state) {
-      if (!state.imported) return refusal('import-none')
-      return state.imported.fixed ? refusal('import-fixed') : closedOrOpen(state)
-    },
-    decide: (state, _ask, context) =>
-      undoImport(state, (person, as) => savedPerson(state, context, person, as)),
-  }),
-}
-
-/** What an import does: everybody it adds, changes and withdraws, between the facts that it begins and that it is done. */
-function* importFacts(
-  state: State,
-  { added, changed, withdrawn = [] }: ImportPlan,
-  context: Context,
-): Generator<Body> {
-  yield { type: 'people-import-begun' }
-  for (const input of added) yield savedPerson(state, context, undefined, input)
-  for (const { person, after } of changed)
-    yield savedPerson(state, context, find(state.people, person), after)
-  const ids = []
-  for (const { person, reason } of withdrawn) {
-    ids.push(person)
-    const known = find(state.people, person)
-    if (known && !isWithdrawn(known, state)) yield* withdrawal(known, reason)
-  }
-  yield {
-    type: 'people-imported',
-    v: 2,
-    added: added.length,
-    changed: changed.length,
-    withdrawn: ids,
-  }
-}
-
-/** The fact that somebody is withdrawn: in a record if they are in a sealed roll. */
-function withdrawal(person: Person, reason: WithdrawReason): Body[] {
-  return [
-    person.sealed
-      ? { type: 'fd1/withdraw', entry: person.entry, reason }
-      : { type: 'person-left', person: person.id, on: true },
-  ]
+  ...importCommands,
 }
 
 /** A guest checks itself in, where the host lets guests do so, and nobody else; what it has done is undone at the desk. */
@@ -329,43 +250,4 @@ function refuseHostOnly(
   )
   if (before?.group && ask.group !== undefined && clean(ask.group) !== before.group) fields.push('group')
   return fields.length > 0 ? refusal('host-only', { fields }) : null
-}
-
-/** The fact that a person is now so. Before the first seal the entry follows code and name; afterwards it never changes. */
-function savedPerson(
-  state: State,
-  context: Context,
-  before: Person | undefined,
-  input: Partial<PersonInput>,
-): Extract<Body, { type: 'person-saved' }> {
-  const also = input.also ?? before?.also
-  const background = clean(input.background ?? before?.background ?? '')
-  const person: Person = {
-    id: before?.id ?? context.id(),
-    code: clean(input.code ?? before?.code ?? ''),
-    name: clean(input.name ?? before?.name ?? ''),
-    group: clean(input.group ?? before?.group ?? ''),
-    ...(background && { background }),
-    tags: input.tags?.map(clean).filter(Boolean) ?? before?.tags ?? [],
-    weight: input.weight ?? before?.weight ?? 1,
-    phone: clean(input.phone ?? before?.phone ?? ''),
-    email: clean(input.email ?? before?.email ?? ''),
-    checkedIn: input.checkedIn ?? before?.checkedIn ?? false,
-    entry: before?.entry ?? '',
-    sealed: before?.sealed ?? false,
-    left: before?.left ?? false,
-    ...(before?.stays && { stays: true }),
-    ...(also && also.length > 0 && { also }),
-  }
-  if (before && (before.sealed || (before.code === person.code && before.name === person.name))) {
-    return { type: 'person-saved', v: 2, person }
-  }
-  const entry: Entry = {
-    type: 'fd1/entry',
-    event: state.id,
-    id: person.code,
-    name: person.name,
-    salt: find(state.entries, person.id)?.entry.salt ?? context.salt(),
-  }
-  return { type: 'person-saved', v: 2, person: { ...person, entry: entryHash(entry) }, entry }
 }

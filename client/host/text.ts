@@ -1,12 +1,21 @@
 import type common from '../../shared/i18n/en/common.ts'
 import type host from '../../shared/i18n/en/host.ts'
+import type people from '../../shared/i18n/en/hostPeople.ts'
+import type prizes from '../../shared/i18n/en/hostPrizes.ts'
+import type settings from '../../shared/i18n/en/hostSettings.ts'
 import type scenes from '../../shared/i18n/en/scenes.ts'
 import { textOf, type Dictionary } from '../kit/language.ts'
 
-const text = textOf<keyof typeof common | keyof typeof scenes | keyof typeof host>(
+type Texts = typeof common | typeof scenes | typeof host | typeof people | typeof prizes | typeof settings
+type KeysOf<T> = T extends unknown ? keyof T : never
+
+const text = textOf<KeysOf<Texts>>(
   import.meta.glob<Dictionary>('../../shared/i18n/*/common.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/scenes.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/host.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/hostPeople.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/hostPrizes.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/hostSettings.ts', { import: 'default' }),
 )
 
 /** The texts of the control panel. */

@@ -291,7 +291,7 @@ describe('every animation', () => {
   })
 
   it.each(ANIMATIONS)('$name has its texts in every language', ({ name }) => {
-    const texts = import.meta.glob<Record<string, string>>('../../shared/i18n/*/host.ts', {
+    const texts = import.meta.glob<Record<string, string>>('../../shared/i18n/*/hostPrizes.ts', {
       eager: true,
       import: 'default',
     })

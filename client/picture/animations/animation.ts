@@ -43,7 +43,7 @@ export interface Running {
 }
 
 /**
- * A kind of rolling animation. Its texts are in `shared/i18n/<language>/host.ts`: `prize.animation.NAME` is its label in the
+ * A kind of rolling animation. Its texts are in `shared/i18n/<language>/hostPrizes.ts`: `prize.animation.NAME` is its label in the
  * prize form, `prize.animation.NAMEHint` says what it is good for.
  */
 export interface Animation {

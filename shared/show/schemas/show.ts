@@ -1,0 +1,55 @@
+import { Type } from 'typebox'
+import { Count, EXACT, Time } from './basics.ts'
+
+export const Cue = Type.Object(
+  {
+    id: Type.String(),
+    scene: Type.String(),
+    title: Type.String(),
+    prize: Type.String(),
+    /** Opaque to the server: each scene knows its own. */
+    content: Type.Record(Type.String(), Type.Unknown()),
+    notes: Type.String(),
+  },
+  EXACT,
+)
+
+export const Layers = Type.Object(
+  {
+    black: Type.Boolean(),
+    /** What the stage goes on showing while frozen. */
+    freeze: Type.Union([
+      Type.Object(
+        {
+          at: Time,
+          cue: Type.Union([Type.String(), Type.Null()]),
+          since: Time,
+          draw: Type.Union([Type.Integer(), Type.Null()]),
+        },
+        EXACT,
+      ),
+      Type.Null(),
+    ]),
+    hold: Type.Boolean(),
+    /** When the evening goes on after a hold, in epoch ms; absent if the host did not say. */
+    back: Type.Optional(Time),
+    mute: Type.Boolean(),
+    message: Type.Union([Type.Object({ text: Type.String(), private: Type.Boolean() }, EXACT), Type.Null()]),
+  },
+  EXACT,
+)
+
+export const Show = Type.Object(
+  {
+    /** Counts every change of draws, cues and layers. */
+    step: Count,
+    /** The cue in the programme. */
+    cue: Type.Union([Type.String(), Type.Null()]),
+    /** Epoch ms since when it is. */
+    since: Time,
+    /** The draw in the programme: it lies over the cue until another cue is shown. */
+    draw: Type.Union([Type.Integer(), Type.Null()]),
+    layers: Layers,
+  },
+  EXACT,
+)

@@ -6,16 +6,19 @@ import { useLayers } from './layers.ts'
 import { useMarkAbsent } from '../draw/markAbsent.ts'
 import { usePreview } from './preview.ts'
 import { useGo } from './go.ts'
+import { useRoom } from '../rooms/rooms.ts'
 import { TypedNumber } from './typedNumber.ts'
 
 /**
  * Acts on the panel's keys, pressed anywhere on the page or in a stage window of the same browser, so that a clicker works
- * whichever window has the focus. `keys.ts` says which keys, and when they are ignored.
+ * whichever window has the focus. `keys.ts` says which keys, and when they are ignored. In a room without GO the panel's own keys
+ * only cover and mute the stage: a press there is not meant for a step that nobody sees.
  */
 export function useKeys(sheet: () => void): void {
   const show = useShow()
   const preview = usePreview()
   const go = useGo()
+  const room = useRoom()
   const layers = useLayers()
   const markAbsent = useMarkAbsent()
   const number = new TypedNumber()
@@ -41,7 +44,7 @@ export function useKeys(sheet: () => void): void {
     if (event.defaultPrevented) return
     if (event.key === 'Escape' && !event.isComposing) letGo()
     const action = actionOf({ ...pressOf(event), focus: focusOf(document.activeElement) })
-    if (!action) return
+    if (!action || (!room.isShow && NEEDS_SHOW.has(action.does))) return
     event.preventDefault()
     run(action)
   }
@@ -62,6 +65,9 @@ export function useKeys(sheet: () => void): void {
     removeEventListener('click', onClick)
   })
 }
+
+/** What a key does only where rundown, monitors and GO are in sight. */
+const NEEDS_SHOW: ReadonlySet<KeyAction['does']> = new Set(['go', 'back', 'absent', 'digit'])
 
 const UNMODIFIED = {
   repeat: false,

@@ -10,6 +10,13 @@ export default {
     'This computer’s clock is {time} behind the times that are on record. Everybody stays signed in; Drumroll goes on from the recorded times, so what it writes is ahead of the clock.',
   'clock.read': 'Understood',
 
+  'room.rooms': 'Rooms of the panel',
+  'room.show': 'Show',
+  'room.admission': 'Admission',
+  'room.tables': 'Tables',
+  'room.works': 'Works',
+  'room.checks': 'Checks',
+
   'signIn.title': 'Control panel',
   'signIn.how':
     'Open the host link that the server printed when it started. It is in the server’s window and ends in “/host#key=…”.',

@@ -9,6 +9,13 @@ export default {
     '本机时钟比已记录的时间慢{time}。所有人仍保持登录；Drumroll 从已记录的时间继续，因此记录的时间会比时钟快。',
   'clock.read': '知道了',
 
+  'room.rooms': '控制台的页面',
+  'room.show': '控场',
+  'room.admission': '录取',
+  'room.tables': '排桌',
+  'room.works': '作品',
+  'room.checks': '检查',
+
   'signIn.title': '控制台',
   'signIn.how': '请打开服务器启动时显示的主持人链接。它在服务器窗口中，以“/host#key=…”结尾。',
   'signIn.link': '或把链接粘贴到这里',

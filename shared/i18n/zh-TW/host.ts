@@ -9,6 +9,13 @@ export default {
     '本機時鐘比已記錄的時間慢{time}。所有人仍維持登入；Drumroll 從已記錄的時間繼續，因此記錄的時間會比時鐘快。',
   'clock.read': '知道了',
 
+  'room.rooms': '控制台的頁面',
+  'room.show': '控場',
+  'room.admission': '錄取',
+  'room.tables': '排桌',
+  'room.works': '作品',
+  'room.checks': '檢查',
+
   'signIn.title': '控制台',
   'signIn.how': '請開啟伺服器啟動時顯示的主持人連結。它在伺服器視窗中，以「/host#key=…」結尾。',
   'signIn.link': '或把連結貼在這裡',

@@ -1,0 +1,4 @@
+import type { Room } from './rooms.ts'
+
+/** Every room of the panel beside the show, in the order in which an evening needs them. */
+export const ROOMS: readonly Room[] = []

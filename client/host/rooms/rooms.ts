@@ -4,7 +4,6 @@ import { computed, ref, type Component } from 'vue'
 /** A page of the panel for one piece of work, beside the show itself. The panel's header names it by the text `room.ID`. */
 export interface Room {
   id: RoomId
-  icon: Component
   /** Loaded when it is first opened; takes the event as `state`. */
   page: Component
 }

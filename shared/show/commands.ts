@@ -10,6 +10,7 @@ import { prizeImportCommands } from './prizeImport.ts'
 import { prizeCommands } from './prizes.ts'
 import { command, refusal, type CommandRule, type Who } from './rule.ts'
 import { rundownCommands } from './rundown.ts'
+import { seatingCommands } from './seating.ts'
 import { signOffCommands } from './signOff.ts'
 import { soundCommands } from './sounds.ts'
 import { refuseCovered, stageCommands } from './stage.ts'
@@ -28,6 +29,7 @@ const steps: Record<string, CommandRule> = {
   ...soundCommands,
   ...signOffCommands,
   ...noticeCommands,
+  ...seatingCommands,
 }
 
 /**

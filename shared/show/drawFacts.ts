@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { inOrder } from '../fair/roll.ts'
 import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
 import { fixImport } from './importUndo.ts'
+import { fixSeating } from './seatedBefore.ts'
 import { leftOf } from './prizes.ts'
 import { fact } from './rule.ts'
 import type { Award, Chance, Draw, State } from './state.ts'
@@ -73,6 +74,7 @@ export const drawFacts = {
       const { no, root, n, tickets } = seal
       draft.state.seal = { no, root, n, tickets, hash: hash(seal) }
       fixImport(draft)
+      fixSeating(draft)
     },
     touches: () => [],
   }),

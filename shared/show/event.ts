@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
 import { forgetImport } from './importUndo.ts'
+import { fixSeating } from './seatedBefore.ts'
 import type { Language } from './languages.ts'
 import type { State } from './state.ts'
 import { DayOrNone, Id, LanguageId, oneOf, PictureRef, Text } from './texts.ts'
@@ -251,6 +252,7 @@ export const eventFacts = {
       )
       draft.state.erased = true
       forgetImport(draft)
+      fixSeating(draft)
       if (keptCopies.length > 0) draft.state.keptCopies = keptCopies
     },
     touches: () => ['event'],

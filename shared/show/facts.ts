@@ -6,6 +6,7 @@ import { peopleFacts } from './peopleFacts.ts'
 import { prizeFacts } from './prizes.ts'
 import type { BodyOf, FactRule } from './rule.ts'
 import { rundownFacts } from './rundown.ts'
+import { seatingFacts } from './seating.ts'
 import { signOffFacts } from './signOff.ts'
 import { soundFacts } from './sounds.ts'
 import { stageFacts } from './stage.ts'
@@ -24,6 +25,7 @@ export const facts = {
   ...termsFacts,
   ...signOffFacts,
   ...noticeFacts,
+  ...seatingFacts,
 }
 
 /** The body of a fact of an event. */

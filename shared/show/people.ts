@@ -8,6 +8,8 @@ import { isOut, isWithdrawn, rollOf } from './pool.ts'
 import { closedOrOpen, eventClosed } from './event.ts'
 import { command, refusal, type Body, type CommandRule, type Refusal, type Who } from './rule.ts'
 import type { Person, State } from './state.ts'
+import { tableOnArrival } from './lateSeat.ts'
+import { seatedAt } from './seating.ts'
 import { find } from './table.ts'
 import { clean, Id, oneOf, PictureRef, Text, TextOrNone } from './texts.ts'
 
@@ -110,6 +112,8 @@ export const peopleCommands: Record<string, CommandRule> = {
       if (!ask.undo && out?.reason === 'withdrawn' && out.cause === 'left') {
         facts.push({ type: 'fd1/return', entry: person.entry })
       }
+      const table = ask.undo ? null : tableOnArrival(state, person)
+      if (table) facts.push(seatedAt(person, table))
       return { facts }
     },
   }),

@@ -8,7 +8,8 @@ import { lastDigits, personByEntry } from './personLookup.ts'
 import { groupsOf, inNextRoll, inSealedRoll, rollOf } from './pool.ts'
 import { unrevealedHidden } from './revealed.ts'
 import { isAudience, type Role } from './rule.ts'
-import type { Award, Cue, Draw, Own, Person, Prize, Shown, State } from './state.ts'
+import type { Award, Cue, Draw, Own, Person, Prize, Seating, Shown, State } from './state.ts'
+import { seatingOnAir } from './shownSeating.ts'
 import { find } from './table.ts'
 
 /** Remembers what a table looks like to a role, so that a table that looks as before is the same array as before. */
@@ -45,6 +46,7 @@ export function see(role: Role, state: State, person?: string): State {
     entries: _entries,
     sealedRules: _rules,
     importTables: _tables,
+    seatedBefore: _seated,
     chances: _chances,
     ...open
   } = state
@@ -57,6 +59,7 @@ export function see(role: Role, state: State, person?: string): State {
   if (role !== 'desk') delete all.signOffs
   if (role === 'desk' || isAudience(role)) all.sounds = NONE
   if (role === 'desk') return deskView(all)
+  if (all.seating) all.seating = seatingOnAir(state, cuesOnAir(state)) as Seating | null
   if (role === 'hall') return hallView(all)
   if (role === 'guest') return guestView(hallView(all), person === undefined ? null : ownOf(state, person))
   delete all.notice

@@ -35,6 +35,8 @@ export type SignedSum = Static<typeof schema.SignedSum>
 export type NoticePrize = Static<typeof schema.NoticePrize>
 export type NoticeText = Static<typeof schema.NoticeText>
 export type PublicNotice = Static<typeof schema.PublicNotice>
+/** The plan of tables that was applied last. */
+export type Seating = Static<typeof schema.Seating>
 export type Layers = Static<typeof schema.Layers>
 export type Show = Static<typeof schema.Show>
 export type SealInfo = Static<typeof schema.SealInfo>

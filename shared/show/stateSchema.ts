@@ -7,6 +7,7 @@ import { Chance, Draw, Entry, Row, SealInfo } from './schemas/draws.ts'
 import { Own } from './schemas/own.ts'
 import { Imported, Out, Person } from './schemas/people.ts'
 import { Prize, Sponsor } from './schemas/prizes.ts'
+import { SeatedBefore, Seating } from './schemas/seating.ts'
 import { OwnSound, Settings } from './schemas/settings.ts'
 import { Cue, Show } from './schemas/show.ts'
 
@@ -22,6 +23,7 @@ export * from './schemas/show.ts'
 export * from './schemas/settings.ts'
 export * from './schemas/own.ts'
 export * from './schemas/closing.ts'
+export * from './schemas/seating.ts'
 
 /** The state of an event, with what only the server knows. */
 export const State = Type.Object(
@@ -68,6 +70,10 @@ export const State = Type.Object(
     importTables: Type.Optional(
       Type.Object({ before: Type.Array(Person), after: Type.Array(Person) }, EXACT),
     ),
+    /** The tables, null once the first plan of them has been taken back; absent before it. Stage and hall see them while the table plan is shown. */
+    seating: Type.Optional(Type.Union([Seating, Type.Null()])),
+    /** What taking the last plan of tables back restores, while it can be. Of the server only. */
+    seatedBefore: Type.Optional(SeatedBefore),
     /** The prizes and the text of the last seal, to know whether the next draw needs a new one. Of the server only. */
     sealedRules: Type.String(),
     /** What decided each draw, to tell guests their rank; absent before the first draw. Of the server only. */

@@ -1,6 +1,17 @@
 import { Type, type Static, type TObject } from 'typebox'
 import type { Role } from '../show/rule.ts'
-import { Award, Cue, Draw, Layers, Person, Prize, Show, Shown, State } from '../show/stateSchema.ts'
+import {
+  Award,
+  Cue,
+  Draw,
+  Layers,
+  Person,
+  Prize,
+  ShownSeating,
+  Show,
+  Shown,
+  State,
+} from '../show/stateSchema.ts'
 import { oneOf } from '../show/texts.ts'
 import { EXACT } from './basics.ts'
 
@@ -18,12 +29,14 @@ const {
   roll: _roll,
   sealedRules: _sealedRules,
   importTables: _tables,
+  seatedBefore: _seated,
   chances: _chances,
   own,
   ...ofHost
 } = State.properties
 const { keptCopies: _keptCopies, imported: _imported, ...ofDesk } = ofHost
-const { signOffs: _signOffs, ...ofHall } = ofDesk
+const { signOffs: _signOffs, seating: _seating, ...others } = ofDesk
+const ofHall = { ...others, seating: Type.Optional(Type.Union([ShownSeating, Type.Null()])) }
 const { notice: _notice, ...known } = ofHall
 const { tail: _tail, pinyin, ...personOfHost } = Person.properties
 const { background: _background, ...person } = personOfHost

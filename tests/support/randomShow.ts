@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Incoming } from '../../shared/formats/people.ts'
+import { arrange } from '../../shared/show/arrange.ts'
 import { isLive } from '../../shared/show/awardQueries.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
 import { PAGE_SIZE } from '../../shared/show/pace.ts'
@@ -289,6 +290,32 @@ const ACTS = {
         .map(({ id }) => ({ person: id, picture: b % 5 ? FACE : '' })),
     }),
   showPictures: (r, a) => r.do('event.configure', { winnerPictures: a % 4 !== 0 }),
+  /** Tables for whoever is not out, now and then fewer seats than people, or one of them moved by hand. */
+  seat(r, a, b) {
+    const coming = r.state.people.filter((person) => !isOut(person, r.state))
+    const arrangement = pick(['mixed', 'alike', 'list'] as const, a)!
+    const seats = Array.from({ length: 2 + (b % 5) }, () => 3 + (b % 9))
+    const { tables } = arrange(coming, { arrangement, seats, seed: b })
+    const moved = b % 3 === 0 && tables[0]?.people.pop()
+    if (moved) tables[1]?.people.push(moved)
+    return r.do('seating.apply', {
+      arrangement,
+      seed: b,
+      tables: tables.map(({ name, seats: count, people }, i) => ({
+        name: name ?? `Table ${i + 1}`,
+        seats: count,
+        ...(arrangement === 'alike' && { background: 'Trade' }),
+        people,
+      })),
+    })
+  },
+  unseat: (r) => r.do('seating.undo'),
+  showPlan(r, a) {
+    const plan = r.state.cues.find(({ scene }) => scene === 'plan')
+    return plan
+      ? r.do('cue.show', { cue: plan.id })
+      : r.do('cue.save', { scene: 'plan', title: `Tables ${a}`, content: {} })
+  },
   sound: (r, a, b) =>
     r.do('sound.set', { sound: pick(SOUNDS, a)!, file: b % 3 === 0 ? '' : PICTURE, title: 'drum.mp3' }),
   /** Rare, because hardly anything can be done after them. */
@@ -380,4 +407,21 @@ export const RARE_SHOWS: Act[][] = [
   [...drawBatch, act('wait', 0, 0), act('wait', 0, 0), act('markLatest', 0, 1), act('confirmOne', 0, 1)],
   // Winners say where their prizes are to be sent.
   [...drawBatch, act('configure', 0, Object.keys(SETTINGS).indexOf('details')), act('sayWhere', 0, 1)],
+  // Tables are on the stage while people come late, are renamed and are seated anew.
+  [
+    act('seat', 0, 44),
+    act('showPlan', 0, 0),
+    act('showPlan', 0, 0),
+    act('editPerson', 5, 4),
+    act('editPerson', 6, 0),
+    ...checkIns(0, 9),
+    act('changeNaming', 0, 1),
+    act('unseat', 0, 0),
+    act('seat', 1, 7),
+    act('changeNaming', 2, 0),
+    act('editPerson', 3, 5),
+    ...drawBatch,
+    act('seat', 0, 2),
+    act('unseat', 0, 0),
+  ],
 ]

@@ -87,6 +87,11 @@ export default {
   'range-too-long': '“{range}” holds more than {limit} numbers together with what stands before it.',
   'import-none': 'No import can be taken back.',
   'import-fixed': 'The list has been sealed or drawn from since this import: it cannot be taken back.',
+  'seating-none': 'No plan of tables has been applied.',
+  'seating-fixed': 'The list has been sealed since this plan: it cannot be taken back.',
+  'seating-sealed': 'The plan would move {count} people whose table is in the sealed list.',
+  'seated-twice': '{name} stands at two tables of this plan.',
+  'table-twice': 'Two tables are called “{table}”.',
   'too-many-columns':
     '{columns} columns are more than {limit}. Keep only the columns of the list, save it as XLSX or CSV and choose it again.',
   'line-too-long':

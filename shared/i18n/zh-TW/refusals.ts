@@ -81,6 +81,11 @@ export default {
   'range-too-long': '「{range}」與前面的號碼合計超過 {limit} 個。',
   'import-none': '沒有可以撤回的匯入。',
   'import-fixed': '匯入之後名單已封存或抽過獎，不能再撤回。',
+  'seating-none': '還沒有套用過排桌。',
+  'seating-fixed': '排桌之後名單已封存，不能再撤回。',
+  'seating-sealed': '有 {count} 個人的桌號已經封進名單，這樣排會動到他們。',
+  'seated-twice': '{name}同時排在兩桌。',
+  'table-twice': '有兩桌都叫「{table}」。',
   'too-many-columns':
     '共 {columns} 欄，超過上限 {limit} 欄。請只保留名單的欄，另存成 XLSX 或 CSV 後重新選擇。',
   'line-too-long': '檔案中有一行超過 {limit} 個字元，不是名單。請另存成 XLSX 或 CSV 後重新選擇。',

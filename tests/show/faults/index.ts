@@ -4,6 +4,7 @@ import { goFaults } from './go.ts'
 import { journalFaults } from './journal.ts'
 import { panelFaults } from './panel.ts'
 import { peopleFaults } from './people.ts'
+import { seatingFaults } from './seating.ts'
 import { viewsFaults } from './views.ts'
 import type { Fault } from './fault.ts'
 
@@ -15,5 +16,6 @@ export const FAULTS: readonly Fault[] = [
   ...journalFaults,
   ...panelFaults,
   ...peopleFaults,
+  ...seatingFaults,
   ...viewsFaults,
 ]

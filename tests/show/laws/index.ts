@@ -8,6 +8,7 @@ import { journalLaws } from './journal.ts'
 import { holds } from './law.ts'
 import { panelLaws } from './panel.ts'
 import { entryLaws, importLaws, namingLaws } from './people.ts'
+import { seatingLaws } from './seating.ts'
 import { Clients } from './views.ts'
 
 /** Plays acts and checks every law after each; throws Broken. */
@@ -26,6 +27,7 @@ export function checkLaws(acts: readonly Act[], parts: System = system): ShowRec
       entryLaws(step)
       importLaws(step)
       namingLaws(step)
+      seatingLaws(step)
       openingLaws(step, parts)
       resultLaws(step)
       secrecyLaw(recorder, step)

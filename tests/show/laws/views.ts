@@ -155,7 +155,18 @@ const wherePrizesGo = ({ own: _own, ...view }: State): string[] =>
 
 /** What screens and phones call people follows the settings. */
 function namingLaws(view: State, state: State): void {
-  const shown: Pick<Shown, 'name' | 'group'>[] = [...view.people, ...view.awards.map((award) => award.who!)]
+  const seated = (view.seating?.tables ?? []).flatMap(({ name: group, names = [] }) =>
+    names.map((name) => ({ name, group })),
+  )
+  const onAir = state.cues.some(
+    ({ id, scene }) => scene === 'plan' && (id === state.show.cue || id === state.show.layers.freeze?.cue),
+  )
+  holds('who sits where is shown while the table plan is on the stage alone', onAir || seated.length === 0)
+  const shown: Pick<Shown, 'name' | 'group'>[] = [
+    ...view.people,
+    ...view.awards.map((award) => award.who!),
+    ...seated,
+  ]
   if (!state.settings.groups)
     holds(
       'where groups are hidden, nobody is shown with one',

@@ -42,7 +42,7 @@ export default defineConfig(({ command }) => ({
   appType: 'custom',
   envDir: false,
   // Components are written with setup alone; without the older way Vue is 2 KB smaller on every page.
-  define: { __VUE_OPTIONS_API__: 'false', KNOWS_BEACONS: 'true' },
+  define: { __VUE_OPTIONS_API__: 'false' },
   plugins: [
     vue(),
     icons({ compiler: 'vue3' }),
@@ -74,7 +74,6 @@ export default defineConfig(({ command }) => ({
       // The page of the check as one file, for people to keep.
       saved: {
         consumer: 'client',
-        define: { KNOWS_BEACONS: 'false' },
         build: {
           outDir: `${dist}/client`,
           emptyOutDir: false,

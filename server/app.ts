@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyBaseLogger } from 'fastify'
 import { addressesOf } from './addresses.ts'
+import { roundSource } from './beacon/rounds.ts'
+import { loadBeaconCheck } from './beacon/signature.ts'
 import type { Config } from './config.ts'
 import { isStaff } from './access/callers.ts'
 import { limitConnections } from './access/tcpConnections.ts'
@@ -66,6 +68,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       const prizes = prizePreviews.prizes(preview)
       return prizes && prizePlan(state, prizes)
     },
+    round: roundSource({ addresses: config.beacons, check: loadBeaconCheck }),
     pairing: (code) => pairing.role(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
   })

@@ -18,11 +18,17 @@ export interface Config {
   trustProxy: false | number | string
   /** HTTPS with a certificate that is made here, or with that of these PEM files; null serves plain HTTP. */
   tls: 'made' | { cert: string; key: string } | null
+  /** Origins of servers that publish the rounds of the beacon, in drand's HTTP form. */
+  beacons: readonly string[]
   /** Whether to go on from what is left of the house's journal where its end was cut off. */
   goOn: boolean
   /** The least severe lines of the log that are written. */
   logLevel: (typeof LEVELS)[number]
 }
+
+/** Servers of the League of Entropy and of Cloudflare: any one of them is enough, and none is trusted. */
+const PUBLIC_BEACONS =
+  'https://api.drand.sh,https://api2.drand.sh,https://api3.drand.sh,https://drand.cloudflare.com'
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
@@ -51,6 +57,7 @@ export function readConfig(env: Record<string, string | undefined>, words: reado
     demo: demoOf(set(env['DRUMROLL_DEMO']) ?? '1'),
     publicUrl: originOf(set(env['PUBLIC_URL'])),
     trustProxy: proxyOf(set(env['TRUST_PROXY']) ?? '0'),
+    beacons: beaconsOf(set(env['BEACONS']) ?? PUBLIC_BEACONS),
     goOn: flags.has('--go-on'),
     logLevel: levelOf(set(env['LOG_LEVEL']) ?? 'warn'),
   }
@@ -104,11 +111,24 @@ function demoOf(text: string): Language | null {
 
 function originOf(text: string | undefined): string | null {
   if (text === undefined) return null
-  if (URL.canParse(text)) {
-    const { protocol, host, href, origin } = new URL(text)
-    if (/^https?:$/.test(protocol) && href === `${protocol}//${host}/`) return origin
-  }
+  const origin = plainOrigin(text)
+  if (origin !== null) return origin
   throw new Misconfigured(`PUBLIC_URL is ${text}, but must be an address such as https://raffle.example.`)
+}
+
+function beaconsOf(text: string): string[] {
+  const origins = text.split(',').map((part) => plainOrigin(part.trim()))
+  if (origins.every((origin) => origin !== null)) return origins
+  throw new Misconfigured(
+    `BEACONS is ${text}, but must be addresses such as https://api.drand.sh, with commas between.`,
+  )
+}
+
+/** The origin that an address names, if it is nothing but an origin of the web; else null. */
+function plainOrigin(text: string): string | null {
+  if (!URL.canParse(text)) return null
+  const { protocol, host, href, origin } = new URL(text)
+  return /^https?:$/.test(protocol) && href === `${protocol}//${host}/` ? origin : null
 }
 
 function levelOf(text: string): Config['logLevel'] {

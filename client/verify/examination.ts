@@ -2,12 +2,9 @@ import { onScopeDispose, ref, shallowRef } from 'vue'
 import PlainWorker from './plainWorker.ts?worker&inline'
 import type { Examination, Question } from './examiner.ts'
 
-declare const KNOWS_BEACONS: boolean
-
 /**
  * Sends the page's questions to a worker and keeps the latest answer, so that a large proof never freezes the page. Only a
- * proof with a beacon needs a second worker, which checks elliptic-curve signatures; it is loaded when it is needed. A page that was
- * saved as a file has none, to stay small.
+ * proof with a beacon needs a second worker, which checks elliptic-curve signatures; it is loaded when it is needed.
  */
 export function useExamination() {
   const examination = shallowRef<Examination | null>(null)
@@ -30,15 +27,13 @@ export function useExamination() {
   }
 
   async function take(answer: Examination): Promise<void> {
-    const needsBeacon =
-      KNOWS_BEACONS && !knowsBeacons && answer.findings.some(({ code }) => code === 'beacon-unchecked')
+    const needsBeacon = !knowsBeacons && answer.findings.some(({ code }) => code === 'beacon-unchecked')
     if (!needsBeacon) {
       examination.value = answer
       busy.value = false
       return
     }
     knowsBeacons = true
-    if (!KNOWS_BEACONS) return
     const { default: BeaconWorker } = await import('./beaconWorker.ts?worker&inline')
     worker.terminate()
     worker = begin(new BeaconWorker())

@@ -8,6 +8,7 @@ import type { Journal } from '../journals/journal.ts'
 import { ServerClock } from '../ledger/clock.ts'
 import type { Planned, PrizePlanOf } from '../ledger/eventRules.ts'
 import { Ledger } from '../ledger/ledger.ts'
+import type { SchedulerEnvironment } from '../ledger/scheduler.ts'
 import { demoFacts } from './events/demo.ts'
 import { namedIn, prepareEvents } from './events/prepare.ts'
 import { Heads } from './events/heads.ts'
@@ -17,7 +18,7 @@ import { House, HOUSE, redate, retitle } from './house.ts'
 import { houseRules } from './houseRules.ts'
 import { keySecrets } from './keys.ts'
 
-export interface HouseOptions {
+export interface HouseOptions extends Pick<SchedulerEnvironment, 'round'> {
   /** Folder of `house.sqlite` and `events/`; null keeps everything in memory. */
   data: string | null
   /** The language of the demo event that is made if there is nothing yet; null makes none. */
@@ -38,7 +39,14 @@ export interface HouseOptions {
 
 /** Opens the house with its events. Throws a StoreError (`store-taken`, `store-broken`, `journal-broken`, `journal-cut`) if it cannot be served. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { data, wall, plan, prizePlan, failed = (error) => process.emitWarning(error as Error) } = options
+  const {
+    data,
+    wall,
+    plan,
+    prizePlan,
+    round,
+    failed = (error) => process.emitWarning(error as Error),
+  } = options
   const store = data === null ? memoryStore() : folderStore(data)
   const journal = await store.house()
   const clock = new ServerClock(wall)
@@ -50,6 +58,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     failed,
     ...(plan && { plan }),
     ...(prizePlan && { prizePlan }),
+    ...(round && { round }),
   })
   try {
     // Whole first: a line that was changed is said as such, not as an end that is missing.

@@ -1,3 +1,4 @@
+import type { BeaconCheck } from '../../shared/fair/auditState.ts'
 import { commands } from '../../shared/show/commands.ts'
 import { decide } from '../../shared/show/decide.ts'
 import { keptPeople } from '../../shared/show/event.ts'
@@ -7,6 +8,7 @@ import { refuse } from '../../shared/show/refuse.ts'
 import type { Body, Copy, ImportAsk, ImportPlan, PrizePlan } from '../../shared/show/rule.ts'
 import { emptyState, type State } from '../../shared/show/state.ts'
 import { reader } from '../../shared/show/stored.ts'
+import { loadBeaconCheck } from '../beacon/signature.ts'
 import type { Rules } from './rules.ts'
 import type { Rolls } from './rolls.ts'
 import { nodeKeyed } from './digests.ts'
@@ -42,7 +44,7 @@ export function eventRules(
     evolve,
     refuse: (state, command, { who }) => refuse(state, command, who),
     decide(state, command, context) {
-      const decided = (planned?: ImportPlan) =>
+      const decided = (planned?: ImportPlan, beacon?: BeaconCheck) =>
         decide(state, command, {
           ...context,
           anchor,
@@ -50,12 +52,15 @@ export function eventRules(
           keyed: nodeKeyed,
           root: (rows) => rolls.tree(rows).root,
           plan: planned,
+          beacon,
           prizes:
             command.type === 'prizes.import'
               ? prizePlan?.((command.ask as { preview: string }).preview, state)
               : undefined,
           copies: copies?.(),
         })
+      if (command.type === 'draw.call' && 'beacon' in command.ask)
+        return loadBeaconCheck().then((check) => decided(undefined, check))
       if (command.type !== 'people.import' || !plan) return decided()
       return Promise.resolve(plan(command.ask as unknown as ImportAsk, state)).then(decided)
     },

@@ -6,3 +6,8 @@ const PERIOD = 3_000
 export function roundTime(round: number): number {
   return GENESIS + PERIOD * (round - 1)
 }
+
+/** The first round of drand quicknet that is out at `time` (epoch ms) or later. */
+export function roundFrom(time: number): number {
+  return Math.max(1, Math.ceil((time - GENESIS) / PERIOD) + 1)
+}

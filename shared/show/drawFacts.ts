@@ -125,6 +125,7 @@ export const drawFacts = {
         at,
         without: { won: won.length, void: voided.length, withdrawn: withdrawn.length, rule: rule.length },
         redraw: open.redraw,
+        ...(open.beacon && { round: open.beacon.round }),
       })
       draft.state.opened = open
       fixImport(draft)

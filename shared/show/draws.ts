@@ -4,8 +4,10 @@ import { root } from '../fair/merkle.ts'
 import { pool, winners } from '../fair/pick.ts'
 import type { Close, Open, Seal, SealedPrize } from '../fair/records.ts'
 import { entrants, inOrder, MAX_TICKETS, tickets, type RollRow } from '../fair/roll.ts'
+import { roundTime } from '../fair/round.ts'
 import { CHAIN_LENGTH } from '../fair/seeds.ts'
 import { cleanWord, isCalled } from '../fair/word.ts'
+import { announced, BeaconRound, refuseNeed, refuseRound } from './beacon.ts'
 import { closedOrOpen } from './event.ts'
 import { walkInsIn } from './drawPool.ts'
 import { timetable } from './pace.ts'
@@ -36,7 +38,8 @@ export function refuseStart(state: State, prizeId: string, need?: Need): Refusal
   if (refused) return refused
   const prize = find(state.prizes, prizeId)
   if (!prize) return refusal('prize-unknown', { prize: prizeId })
-  if ((need ?? prize.need) === 'beacon') return refusal('need-unavailable', { need: 'beacon' })
+  const unavailable = refuseNeed(state, need ?? prize.need)
+  if (unavailable) return unavailable
   if (state.draws.length >= CHAIN_LENGTH) return refusal('seeds-used-up')
   if (prize.left <= 0) return refusal('stock-empty', { prize: prizeId })
   const roll = rollOf(state)
@@ -104,6 +107,7 @@ export function openDraw(
   const { facts, roll, seal } = sealFacts(state, context)
   const { rows, without, taken } = exclusions(state, prize, roll)
   const no = state.draws.length + 1
+  const need = ask.need ?? prize.need
   const open: Open = {
     type: 'fd1/open',
     event: state.id,
@@ -114,8 +118,8 @@ export function openDraw(
     count: Math.min(ask.count, leftOf(state, prize)),
     without,
     taken,
-    need: ask.need ?? prize.need,
-    beacon: null,
+    need,
+    beacon: announced(state, need, context.now),
     redraw: ask.redraw,
   }
   const eligible = pool(rows, prize, without).length
@@ -162,22 +166,28 @@ export const drawCommands: Record<string, CommandRule> = {
   }),
   'draw.call': command({
     roles: ['host', 'server'],
-    ask: Type.Object({ word: Type.Optional(Word) }, EXACT),
+    ask: Type.Object({ word: Type.Optional(Word), beacon: Type.Optional(BeaconRound) }, EXACT),
     touches: () => ['show'],
     refuse(state, ask) {
       const draw = waiting(state)
       if (isRefusal(draw)) return draw
       const word = calledWord(draw, ask.word)
-      return refuseCovered(state) ?? (typeof word === 'string' ? null : word)
+      const unfit = typeof word === 'string' ? refuseRound(draw, ask.beacon) : word
+      return refuseCovered(state) ?? unfit
     },
     decide(state, ask, context) {
       const draw = waiting(state) as Draw
       const open = state.opened!
+      const beacon = ask.beacon ?? null
+      if (beacon && context.now < roundTime(beacon.round))
+        return refusal('round-early', { round: beacon.round })
+      if (beacon && !context.beacon?.(beacon.round, beacon.signature))
+        return refusal('round-false', { round: beacon.round })
       const close: Close = {
         type: 'fd1/close',
         open: draw.open,
         room: calledWord(draw, ask.word) as string,
-        beacon: null,
+        beacon,
       }
       const prize = find(state.prizes, draw.prize)!
       const seed = context.seed(draw.id)

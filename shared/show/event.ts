@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { BEACON_AHEAD } from './beacon.ts'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
 import { forgetImport } from './importUndo.ts'
 import { fixSeating } from './seatedBefore.ts'
@@ -9,7 +10,7 @@ import { splitTerms, TermsFields } from './terms.ts'
 import { paletteOf, themes } from './themes/index.ts'
 import { LEAST_CONTRAST, leastContrast, type Look } from './themes/theme.ts'
 
-const RULES = ['roll', 'leftOut', 'callers', 'language'] as const
+const RULES = ['roll', 'leftOut', 'callers', 'language', 'beacon'] as const
 
 /** Why nothing that makes history may be done: the event is closed, or a draw is open. */
 export function closedOrOpen(state: State) {
@@ -48,6 +49,11 @@ const Configuration = Type.Partial(
     selfCheckIn: Type.Boolean(),
     details: Type.Boolean(),
     winnerPictures: Type.Boolean(),
+    /** Seconds from OPEN to the round of the public beacon; 0 turns draws by it off. */
+    beacon: Type.Union([
+      Type.Literal(0),
+      Type.Integer({ minimum: BEACON_AHEAD.least, maximum: BEACON_AHEAD.most }),
+    ]),
     language: LanguageId,
     look: LookFields,
     volume: Type.Integer({ minimum: 0, maximum: 100 }),
@@ -65,9 +71,9 @@ export const eventCommands: Record<string, CommandRule> = {
       eventClosed(state) ??
       refuseLook(ask.look) ??
       (RULES.some((rule) => ask[rule] !== undefined) ? drawOpen(state) : null),
-    decide(_state, { date, names, details, winnerPictures, ...ask }) {
+    decide(_state, { date, names, details, winnerPictures, beacon, ...ask }) {
       const [terms, settings] = splitTerms(ask)
-      const others = terms || [date, names, details, winnerPictures].some((one) => one !== undefined)
+      const others = terms || [date, names, details, winnerPictures, beacon].some((one) => one !== undefined)
       const configured = Object.keys(settings).length > 0 || !others
       return {
         facts: [
@@ -79,6 +85,7 @@ export const eventCommands: Record<string, CommandRule> = {
           ...(winnerPictures === undefined
             ? []
             : [{ type: 'winner-pictures-set' as const, on: winnerPictures }]),
+          ...(beacon === undefined ? [] : [{ type: 'beacon-set' as const, seconds: beacon }]),
         ],
       }
     },

@@ -1,4 +1,5 @@
 import { awardFacts } from './awardFacts.ts'
+import { beaconFacts } from './beacon.ts'
 import { drawFacts } from './drawFacts.ts'
 import { eventFacts } from './event.ts'
 import { noticeFacts } from './notice.ts'
@@ -20,6 +21,7 @@ export const facts = {
   ...rundownFacts,
   ...stageFacts,
   ...drawFacts,
+  ...beaconFacts,
   ...awardFacts,
   ...soundFacts,
   ...termsFacts,

@@ -2,6 +2,7 @@ import { hash } from '../fair/hash.ts'
 import { awaitingConfirmation, markedAbsent } from './awardQueries.ts'
 import { refuseRedraw } from './awards.ts'
 import { drawPool, type DrawPool } from './drawPool.ts'
+import { refuseNeed } from './beacon.ts'
 import { nextCue } from './nextCue.ts'
 import { ableIn } from './pool.ts'
 import type { Award, Cue, State } from './state.ts'
@@ -20,9 +21,9 @@ export interface Step {
   pool?: DrawPool
 }
 
-/** What GO waits for when there is no step: a reveal under way, a first cue, or nothing at all. */
-export function idle(state: State): 'revealing' | 'empty' | 'end' {
-  if (state.opened) return 'revealing'
+/** What GO waits for when there is no step: a round of the beacon, a reveal under way, a first cue, or nothing at all. */
+export function idle(state: State): 'beacon' | 'revealing' | 'empty' | 'end' {
+  if (state.opened) return waitsForBeacon(state) ? 'beacon' : 'revealing'
   return state.cues.length === 0 ? 'empty' : 'end'
 }
 
@@ -35,9 +36,13 @@ export function nextStep(state: State): Step | null {
   return confirmStep(state) ?? redrawStep(state) ?? startStep(state) ?? cueStep(state)
 }
 
+/** Whether the draw that is open is closed by a round of the beacon: the server does it, and GO has nothing to do. */
+const waitsForBeacon = ({ opened, draws }: State): boolean =>
+  opened?.need === 'beacon' && find(draws, opened.no)?.phase === 'open'
+
 function callStep(state: State): Step | null {
   const draw = find(state.draws, state.opened!.no)
-  if (draw?.phase !== 'open') return null
+  if (draw?.phase !== 'open' || draw.need === 'beacon') return null
   const word = draw.need === 'room'
   return {
     id: `call:${draw.id}`,
@@ -88,7 +93,7 @@ function startStep(state: State): Step | null {
   if (state.closed) return null
   const cue = state.show.cue === null ? undefined : find(state.cues, state.show.cue)
   const prize = cue?.prize ? find(state.prizes, cue.prize) : undefined
-  if (cue?.scene !== 'draw' || !prize || prize.left <= 0 || prize.need === 'beacon') return null
+  if (cue?.scene !== 'draw' || !prize || prize.left <= 0 || refuseNeed(state, prize.need)) return null
   const count = Math.min(prize.per_draw, prize.left)
   const pool = drawPool(state, prize, count)
   if (ableIn(pool) === 0) return null

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox'
+import type { BeaconCheck } from '../fair/auditState.ts'
 import type { Keyed } from '../fair/hash.ts'
 import type { RollRow } from '../fair/roll.ts'
 import type { EventFact } from './facts.ts'
@@ -124,6 +125,8 @@ export interface Context {
   prizes?: PrizePlan | undefined
   /** The events whose people were copied from this one, copies of a copy before the copy. */
   copies?: readonly Copy[] | undefined
+  /** Checks the signature of a round of the beacon: without it no draw is closed with one. */
+  beacon?: BeaconCheck | undefined
   /** Faster or cached ways to the same values, where the server has them. */
   keyed?: Keyed | undefined
   root?: ((rows: readonly RollRow[]) => string) | undefined

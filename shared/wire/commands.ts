@@ -89,6 +89,6 @@ export const NextAnswer = Type.Union([
     },
     EXACT,
   ),
-  Type.Object({ step: Type.Null(), why: oneOf('revealing', 'empty', 'end') }, EXACT),
+  Type.Object({ step: Type.Null(), why: oneOf('beacon', 'revealing', 'empty', 'end') }, EXACT),
 ])
 export type NextAnswer = Static<typeof NextAnswer>

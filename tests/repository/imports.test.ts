@@ -13,6 +13,7 @@ const layers = [
   'config.ts',
   'journals',
   'workers',
+  'beacon',
   'ledger',
   'demo',
   'imports',

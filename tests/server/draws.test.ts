@@ -129,6 +129,7 @@ test('no more is drawn than is left, a short pool gives a short result, and an e
   expect(await drawn(prize, 5)).toHaveLength(3)
   expect(await refusedOf('draw.start', { prize, count: 1 })).toBe('stock-empty')
   const beacon = (await give('prize.save', { name: 'Beacon', quantity: 1, need: 'beacon' })).id
+  // Off until the host turns it on.
   expect(await refusedOf('draw.start', { prize: beacon, count: 1 })).toBe('need-unavailable')
   expect(await refusedOf('draw.start', { prize: many, count: 1, need: 'beacon' })).toBe('need-unavailable')
 })

@@ -1,3 +1,4 @@
+import { roundFrom } from '../../shared/fair/round.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import {
   instantsOf,
@@ -211,6 +212,10 @@ export const shots: Shot[] = [
   { name: 'rolling', frame: draw('rolling', { grand: true, picture: laptop }) },
   { name: 'rolling-2000', frame: draw('rolling', { people: 2000 }) },
   { name: 'rolling-18', frame: draw('rolling', { people: 18 }) },
+  {
+    name: 'rolling-beacon',
+    frame: draw('rolling', { need: 'beacon', word: '', round: roundFrom(OPENED + 30_000), picture: laptop }),
+  },
   { name: 'slowing', frame: draw('slowing', { grand: true }) },
   { name: 'still', frame: draw('still', { grand: true }) },
   { name: 'group-first', frame: draw('still', { grand: true, groupFirst: true }) },

@@ -34,6 +34,8 @@ export interface SampleOptions {
   picture?: string
   prize?: string
   need?: Draw['need']
+  /** Of a draw by the public beacon: its round. */
+  round?: number
 }
 
 const hex = (random: Random, digits: number): string =>
@@ -69,6 +71,7 @@ export function sampleDraw(made: SampleOptions = {}): State {
     revealedAt: 0,
     landsAt: null,
     reason: null,
+    ...(made.round !== undefined && { round: made.round }),
   }
   const awards = winners.map((person, i): Award => {
     const name = made.winners?.[i]

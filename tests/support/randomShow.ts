@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { roundTime } from '../../shared/fair/round.ts'
 import type { Incoming } from '../../shared/formats/people.ts'
 import { arrange } from '../../shared/show/arrange.ts'
 import { isLive } from '../../shared/show/awardQueries.ts'
@@ -8,6 +9,7 @@ import { isOut } from '../../shared/show/pool.ts'
 import type { Who } from '../../shared/show/rule.ts'
 import { SOUNDS } from '../../shared/show/soundNames.ts'
 import { themes } from '../../shared/show/themes/index.ts'
+import { SIGNATURE } from './fairScenario.ts'
 import type { ShowRecorder, RecordedCommand } from './showRecorder.ts'
 
 /** A random action: `kind` selects what is done, `a` and `b` on what. */
@@ -61,6 +63,7 @@ export const SETTINGS: Record<string, readonly unknown[]> = {
   selfCheckIn: [true, false],
   details: [true, false],
   winnerPictures: [true, false],
+  beacon: [30, 15, 0],
   language: ['en', 'zh-CN'],
   look: themes.map(({ name }) => ({ theme: name, ink: '', light: '', background: '', logo: '' })),
   volume: [0, 55, 100],
@@ -136,7 +139,7 @@ const ACTS = {
       per_group: a % 5 !== 0 && b % 3 === 0 ? 1 : 0,
       excludes: pick(['winners', 'own', 'none', 'winners'], b)!,
       counts: a % 3 !== 0,
-      need: b % 2 ? 'none' : 'room',
+      need: b % 2 ? 'none' : a % 6 === 2 ? 'beacon' : 'room',
       per_draw: 1 + (a % 3),
       note: 'SECRET prize note',
       value: 100 * (a % 9),
@@ -171,6 +174,18 @@ const ACTS = {
   call: (r, a) => r.do('draw.call', a % 3 ? { word: `word ${a}` } : {}),
   abandon: (r, a, b) =>
     r.do('draw.abandon', { reason: pick(ABANDONS, b)!, ...(a % 2 && { word: 'called' }) }),
+  /** A host pastes a round: the one that was announced, once it is out, now and then a false one, another or none that anybody waits for. */
+  paste(r, a, b) {
+    const round = r.state.opened?.beacon?.round ?? 1
+    if (b % 3 === 0) r.now = Math.max(r.now, roundTime(round))
+    const signature = b % 4 === 1 ? 'f'.repeat(96) : SIGNATURE
+    return r.do('draw.call', { beacon: { round: a % 5 ? round : round + 1, signature } })
+  },
+  /** A draw by the beacon, of whatever prize is there. */
+  drawBeacon(r, a) {
+    if (!r.state.settings.beacon) return r.do('event.configure', { beacon: 30 })
+    return r.do('draw.start', { prize: idOf(inStock(r), a), count: 1 + (a % 3), need: 'beacon' })
+  },
   wait: (r) => void r.wait(),
   confirm: (r, a) => r.do('award.confirm', { draw: pick(r.state.draws, a)?.id ?? 1 }),
   confirmOne(r, a, b) {
@@ -405,6 +420,20 @@ export const RARE_SHOWS: Act[][] = [
   ]),
   // Somebody marked absent turns up and is confirmed.
   [...drawBatch, act('wait', 0, 0), act('wait', 0, 0), act('markLatest', 0, 1), act('confirmOne', 0, 1)],
+  // A round of the beacon is pasted before the server has it, and another is fetched.
+  [
+    act('drawBeacon', 0, 0),
+    act('drawBeacon', 0, 0),
+    act('paste', 1, 1),
+    act('paste', 5, 0),
+    act('paste', 1, 2),
+    act('paste', 1, 0),
+    act('wait', 0, 0),
+    act('drawBeacon', 1, 0),
+    act('abandon', 0, 0),
+    act('drawBeacon', 1, 0),
+    act('wait', 0, 0),
+  ],
   // Winners say where their prizes are to be sent.
   [...drawBatch, act('configure', 0, Object.keys(SETTINGS).indexOf('details')), act('sayWhere', 0, 1)],
   // Tables are on the stage while people come late, are renamed and are seated anew.

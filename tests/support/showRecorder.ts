@@ -16,6 +16,7 @@ import {
   type Who,
 } from '../../shared/show/rule.ts'
 import { emptyState, type State } from '../../shared/show/state.ts'
+import { isSigned, SIGNATURE } from './fairScenario.ts'
 import { system, type System } from './showSystem.ts'
 
 const TIP = '5a'.repeat(32)
@@ -83,11 +84,12 @@ export class ShowRecorder {
     return { ...this.do('people.import', { preview: 'p' }, HOST, { added, changed }), rows }
   }
 
-  /** Does what the server's clock would do until nothing is due. */
+  /** Does what the server's clock would do until nothing is due; every round of the beacon is signed with the same stand-in. */
   wait(): void {
     for (let next = this.parts.due(this.state); next; next = this.parts.due(this.state)) {
       this.now = Math.max(this.now, next.at)
-      if (this.do(next.type, next.ask, { role: 'server', name: '' }).refused) return
+      const beacon = next.round !== undefined && { beacon: { round: next.round, signature: SIGNATURE } }
+      if (this.do(next.type, { ...next.ask, ...beacon }, { role: 'server', name: '' }).refused) return
     }
   }
 
@@ -101,6 +103,7 @@ export class ShowRecorder {
       seed: seedOf,
       plan,
       prizes,
+      beacon: isSigned,
     }
   }
 

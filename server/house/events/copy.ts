@@ -27,11 +27,12 @@ export interface Copied {
 export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: () => string): Generator<Body> {
   const { title, date, rehearsal } = copied
   // A deadline is of its own evening.
-  const [terms, { names, details, winnerPictures, ...settings }] = splitTerms(source.settings)
+  const [terms, { names, details, winnerPictures, beacon, ...settings }] = splitTerms(source.settings)
   yield { type: 'event-made', title, rehearsal, settings }
   yield { type: 'naming-set', names }
   if (details) yield { type: 'details-asked', on: true }
   if (winnerPictures) yield { type: 'winner-pictures-set', on: true }
+  if (beacon) yield { type: 'beacon-set', seconds: beacon }
   if (date) yield { type: 'event-dated', date }
   if (terms) yield { type: 'event-terms-set', ...terms, claimBy: null }
   for (const own of source.sounds) yield { type: 'sound-set', ...own }

@@ -1,5 +1,5 @@
 import type { State } from '../../../shared/show/state.ts'
-import { Scheduler } from '../../ledger/scheduler.ts'
+import { Scheduler, type SchedulerEnvironment } from '../../ledger/scheduler.ts'
 import { eventRules, type EventSurroundings } from '../../ledger/eventRules.ts'
 import { StoreError } from '../../journals/error.ts'
 import type { Journal } from '../../journals/journal.ts'
@@ -9,7 +9,8 @@ import { Rolls } from '../../ledger/rolls.ts'
 import { SEED } from './make.ts'
 
 /** What an event takes from the house. */
-export interface OpenEventEnvironment extends LedgerEnvironment<State>, EventSurroundings {}
+export interface OpenEventEnvironment
+  extends LedgerEnvironment<State>, EventSurroundings, Pick<SchedulerEnvironment, 'round'> {}
 
 /** An open event: its ledger, its sealed rolls, its proof, and the scheduler that submits what falls due. */
 export class OpenEvent {
@@ -45,8 +46,8 @@ export class OpenEvent {
 
   /** Begins to do what falls due. */
   start(): void {
-    const { now, failed = (error) => process.emitWarning(error as Error) } = this.environment
-    this.scheduler ??= new Scheduler(this.ledger, now, failed)
+    const { now, round, failed = (error) => process.emitWarning(error as Error) } = this.environment
+    this.scheduler ??= new Scheduler(this.ledger, { now, failed, ...(round && { round }) })
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,7 @@ import { StoreError } from '../../journals/error.ts'
 import type { Beside, Journal, NamedValues, Values } from '../../journals/journal.ts'
 import type { Planned, PrizePlanOf } from '../../ledger/eventRules.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import type { SchedulerEnvironment } from '../../ledger/scheduler.ts'
 import type { StateChange } from '../../ledger/replica.ts'
 import { eraseCopies, erasePictures } from './erase.ts'
 import type { Heads } from './heads.ts'
@@ -21,7 +22,7 @@ import { refuseBackup, unusable } from './restore.ts'
 import type { Store } from './store.ts'
 
 /** What the events take from the house. */
-export interface EventRegistryEnvironment {
+export interface EventRegistryEnvironment extends Pick<SchedulerEnvironment, 'round'> {
   now(): number
   plan?(event: string, ask: ImportAsk, state: State): Planned
   prizePlan?: PrizePlanOf
@@ -225,7 +226,7 @@ export class EventRegistry {
     try {
       const cut = await this.heads.cut(id, journal)
       if (cut && !goOn) throw cut
-      const { now, plan, prizePlan, failed } = this.environment
+      const { now, plan, prizePlan, round, failed } = this.environment
       const openEvent = await OpenEvent.open(id, name, journal, {
         now,
         copies: () => this.copies(id),
@@ -233,6 +234,7 @@ export class EventRegistry {
         ...(failed && { failed }),
         ...(plan && { plan: (ask: ImportAsk, state: State) => plan(id, ask, state) }),
         ...(prizePlan && { prizePlan }),
+        ...(round && { round }),
       })
       const { ledger } = openEvent
       if (cut) await recordCut(ledger, cut)

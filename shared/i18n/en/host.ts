@@ -96,6 +96,15 @@ export default {
   'go.land': 'Stop and draw {count:winner|winners}',
   'go.confirm': 'Confirm {count:winner|winners}',
   'go.revealing': 'Revealing the winners…',
+  'go.beacon': 'The public beacon decides',
+  'beacon.in':
+    'Round {round} of the public beacon is out in {time}. The server fetches it and ends the draw by itself.',
+  'beacon.fetching': 'Round {round} is out. The server is fetching it…',
+  'beacon.silent':
+    'No server of the beacon answers. Open this address on a phone with internet and paste what it says:',
+  'beacon.pasted': 'Text of round {round}',
+  'beacon.use': 'End the draw with it',
+  'beacon.unreadable': 'This text holds no round. Paste all that the page shows.',
   'go.end': 'End of the rundown',
   'go.empty': 'Nothing to show yet: add a prize',
   'go.redraw': 'Redraw for {count:absent winner|absent winners}',

@@ -54,6 +54,9 @@ export default {
   'prize.need.noneHint': 'You stop it; no words are called. For small prizes.',
   'prize.need.auto': 'Automatic',
   'prize.need.autoHint': 'It stops by itself after some seconds; no words are called.',
+  'prize.need.beacon': 'Public beacon',
+  'prize.need.beaconHint':
+    'A round of the public beacon decides, announced when the draw opens. For draws without a hall; needs the internet.',
   'prize.auto': 'Seconds until it stops',
   'prize.excludes': 'Who may not win it',
   'prize.excludes.winners': 'Whoever has won before',

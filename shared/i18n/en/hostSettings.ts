@@ -43,6 +43,11 @@ export default {
   'settings.detailsHint': 'On their own page. Only you and the desk see it; erasing the list removes it.',
   'settings.winnerPictures': 'Show winners’ pictures on the stage',
   'settings.winnerPicturesHint': 'Beside the name of a winner who is drawn alone and named in full.',
+  'settings.beacon': 'Draws by a public beacon',
+  'settings.beaconHint':
+    'For draws without a hall: a round of drand’s public beacon, announced beforehand, decides. The server fetches it from the internet. A prize has to ask for it.',
+  'settings.beaconAhead': 'Seconds from the code to the round',
+  'settings.beaconAheadHint': 'Time for people to photograph the code of the draw.',
   'settings.language': 'Language of the stage',
 
   'settings.volume': 'Volume of the stage',

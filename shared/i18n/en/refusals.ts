@@ -42,7 +42,13 @@ export default {
   'stock-empty': 'Nothing is left of this prize. Raise its quantity or choose another.',
   'pool-empty':
     'Nobody can win this: {won} won already, {void} voided, {withdrawn} left, {rule} ruled out. Check people in, or change who may win.',
-  'need-unavailable': 'Draws by a public beacon cannot be held yet. Choose audience words.',
+  'need-unavailable': 'Draws by a public beacon are off. Turn them on in Settings, or choose audience words.',
+  'round-missing': 'The draw is decided by round {round} of the public beacon. Wait for it, or paste it.',
+  'round-unwanted': 'This draw does not take its chance from the public beacon.',
+  'round-other': 'This is round {round}. The draw announced round {announced}: paste that one.',
+  'round-early': 'Round {round} is not out yet by the server’s clock.',
+  'round-false':
+    'The signature of round {round} is false: it is not the public beacon’s. Take it from another server.',
   'seeds-used-up': 'This event has held 1,000 draws, its most. Copy it to go on.',
   'tickets-too-many':
     '{tickets} tickets are more than the {most} that a draw can hold. Lower the tickets per person.',

@@ -53,6 +53,8 @@ export default {
   'prize.need.noneHint': '由您按停，不需要喊词。适合小奖。',
   'prize.need.auto': '自动停止',
   'prize.need.autoHint': '若干秒后自动停止，不需要喊词。',
+  'prize.need.beacon': '公共信标',
+  'prize.need.beaconHint': '由公共信标决定，开始时预告是哪一期。适合没有现场观众的抽奖，需要联网。',
   'prize.auto': '多少秒后停止',
   'prize.excludes': '谁不能中奖',
   'prize.excludes.winners': '已经中过奖的人',

@@ -40,7 +40,12 @@ export default {
   'stock-empty': '这个奖品已抽完。请增加数量或换一个奖品。',
   'pool-empty':
     '没有人能中这个奖：已中奖 {won} 人、作废 {void} 人、退出 {withdrawn} 人、按规则排除 {rule} 人。请先签到，或修改谁可以中奖。',
-  'need-unavailable': '暂不支持公共随机信标。请改为现场喊词。',
+  'need-unavailable': '公共信标抽奖没有打开。请在设置中打开，或改为现场喊词。',
+  'round-missing': '这一轮由公共信标第 {round} 期决定。请等待，或粘贴该期内容。',
+  'round-unwanted': '这一轮的随机不来自公共信标。',
+  'round-other': '这是第 {round} 期。本轮预告的是第 {announced} 期，请粘贴那一期。',
+  'round-early': '按服务器的时钟，第 {round} 期还没有公布。',
+  'round-false': '第 {round} 期的签名是假的，不是公共信标的。请从另一个服务器获取。',
   'seeds-used-up': '本活动已抽满 1,000 轮。请复制活动后继续。',
   'tickets-too-many': '共 {tickets} 张抽奖券，超过上限 {most}。请减少每人的券数。',
   'page-unknown': '这一页中奖者已经揭晓。',

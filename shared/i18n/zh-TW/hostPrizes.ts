@@ -53,6 +53,8 @@ export default {
   'prize.need.noneHint': '由您按停，不必喊詞。適合小獎。',
   'prize.need.auto': '自動停止',
   'prize.need.autoHint': '幾秒後自動停止，不必喊詞。',
+  'prize.need.beacon': '公開亂數信標',
+  'prize.need.beaconHint': '由公開亂數信標決定，開始時預告是哪一期。適合沒有現場來賓的抽獎，需要連網。',
   'prize.auto': '幾秒後停止',
   'prize.excludes': '誰不能得獎',
   'prize.excludes.winners': '已經得過獎的人',

@@ -42,6 +42,11 @@ export default {
   'settings.detailsHint': '在本人的頁面上填寫。只有您和服務台看得到，清除名單時一併刪除。',
   'settings.winnerPictures': '大螢幕顯示得獎者照片',
   'settings.winnerPicturesHint': '單獨抽出且顯示全名的得獎者，照片在姓名旁。',
+  'settings.beacon': '用公開亂數信標抽獎',
+  'settings.beaconHint':
+    '用於沒有現場來賓的抽獎：由預先公布的 drand 公開亂數信標某一期決定，伺服器會連網取得。獎品裡還要選用它。',
+  'settings.beaconAhead': '從亮碼到公布的秒數',
+  'settings.beaconAheadHint': '留給大家拍下本輪代碼的時間。',
   'settings.language': '大螢幕語言',
 
   'settings.volume': '大螢幕音量',

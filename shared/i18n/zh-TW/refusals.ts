@@ -40,7 +40,12 @@ export default {
   'stock-empty': '這個獎品已抽完。請增加數量或換一個獎品。',
   'pool-empty':
     '沒有人能得這個獎：已得獎 {won} 人、作廢 {void} 人、退出 {withdrawn} 人、依規則排除 {rule} 人。請先報到，或修改誰可以得獎。',
-  'need-unavailable': '目前還不支援公開亂數信標。請改為現場喊詞。',
+  'need-unavailable': '公開亂數信標抽獎沒有開啟。請在設定中開啟，或改為現場喊詞。',
+  'round-missing': '這一輪由公開亂數信標第 {round} 期決定。請等候，或貼上該期內容。',
+  'round-unwanted': '這一輪的亂數不來自公開亂數信標。',
+  'round-other': '這是第 {round} 期。本輪預告的是第 {announced} 期，請貼上那一期。',
+  'round-early': '依伺服器的時鐘，第 {round} 期還沒有公布。',
+  'round-false': '第 {round} 期的簽章是假的，不是公開亂數信標的。請從另一台伺服器取得。',
   'seeds-used-up': '本活動已抽滿 1,000 輪。請複製活動後繼續。',
   'tickets-too-many': '共 {tickets} 張抽獎券，超過上限 {most} 張。請減少每人的張數。',
   'page-unknown': '這一頁得獎者已經揭曉。',

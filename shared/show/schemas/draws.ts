@@ -39,6 +39,8 @@ export const Draw = Type.Object(
     /** Lands by itself at this epoch ms; null waits for GO. */
     landsAt: Type.Union([Time, Type.Null()]),
     reason: Type.Union([AbandonReason, Type.Null()]),
+    /** The round of the public beacon that decides, where chance comes from it. */
+    round: Type.Optional(Type.Integer({ minimum: 1 })),
   },
   EXACT,
 )

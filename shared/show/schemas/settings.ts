@@ -35,6 +35,8 @@ export const Settings = Type.Object(
     details: Type.Optional(Type.Boolean()),
     /** Whether the stage shows the picture of a winner; absent is no. */
     winnerPictures: Type.Optional(Type.Boolean()),
+    /** Seconds from OPEN to the round of the public beacon that decides; absent where no draw may take its chance from it. */
+    beacon: Type.Optional(Type.Integer({ minimum: 1 })),
     language: LanguageId,
     look: Look,
     /** How loud the stage is, 0 to 100. */

@@ -17,6 +17,11 @@ export const drawsFaults: Fault[] = [
     },
   },
   {
+    name: 'a draw is closed with another round than the one announced',
+    law: 'the audit of the proof finds nothing wrong',
+    parts: { ...system, refuse: never('round-other') },
+  },
+  {
     name: 'two draws are open at a time',
     law: 'only one draw is open at a time',
     parts: { ...system, refuse: never('draw-open') },

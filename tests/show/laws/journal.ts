@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { audit } from '../../../shared/fair/audit.ts'
 import { commands } from '../../../shared/show/commands.ts'
 import { emptyState } from '../../../shared/show/state.ts'
+import { isSigned } from '../../support/fairScenario.ts'
 import type { ShowRecorder } from '../../support/showRecorder.ts'
 import type { System } from '../../support/showSystem.ts'
 import { holds, wire } from './law.ts'
@@ -16,7 +17,7 @@ export function journalLaws(recorder: ShowRecorder, parts: System): void {
     recorder.facts.slice(half),
   )
   holds('a restart anywhere gives the identical state', isDeepStrictEqual(twice, recorder.state))
-  const { ok, findings } = audit(wire(recorder.proof()))
+  const { ok, findings } = audit(wire(recorder.proof()), isSigned)
   holds(
     'the audit of the proof finds nothing wrong',
     ok,

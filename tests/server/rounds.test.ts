@@ -1,0 +1,58 @@
+import { afterEach, expect, test } from 'vitest'
+import { roundSource } from '../../server/beacon/rounds.ts'
+import { loadBeaconCheck } from '../../server/beacon/signature.ts'
+import { BeaconServer, RECORDED, RECORDED_PATH, type Manner } from '../support/beaconServer.ts'
+
+const started: BeaconServer[] = []
+afterEach(() => {
+  for (const server of started.splice(0)) server.close()
+})
+
+async function servers(...manners: Manner[]): Promise<BeaconServer[]> {
+  const made = await Promise.all(manners.map((manner) => BeaconServer.start(manner)))
+  started.push(...made)
+  return made
+}
+const sourceOf = (stands: readonly BeaconServer[], more: Partial<Parameters<typeof roundSource>[0]> = {}) =>
+  roundSource({ addresses: stands.map(({ address }) => address), check: loadBeaconCheck, ...more })
+const never = new AbortController().signal
+
+test('the true answer is taken, whoever lies, fails, floods or is silent beside it', async () => {
+  const stands = await servers(
+    'lie',
+    'other',
+    'silence',
+    'failure',
+    'nonsense',
+    'flood',
+    'elsewhere',
+    'truth',
+  )
+  expect(await sourceOf(stands)(RECORDED.round, never)).toEqual(RECORDED)
+  expect(stands.map(({ asked }) => asked)).toEqual(stands.map(() => [RECORDED_PATH]))
+})
+
+test.each<Manner>(['lie', 'other', 'failure', 'silence', 'nonsense', 'flood', 'elsewhere'])(
+  'an answer that is a %s is asked for again, less and less often, until it is true',
+  async (manner) => {
+    const [stand] = await servers(manner)
+    const waits: number[] = []
+    const wait = async (ms: number) => {
+      waits.push(ms)
+      if (waits.length === 7) stand!.manner = 'truth'
+    }
+    const source = sourceOf([stand!], { timeOut: 60, wait })
+    expect(await source(RECORDED.round, never)).toEqual(RECORDED)
+    expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30].map((seconds) => seconds * 1000))
+    expect(new Set(stand!.asked)).toEqual(new Set([RECORDED_PATH]))
+  },
+)
+
+test('nobody is asked any more once nobody waits', async () => {
+  const [stand] = await servers('failure')
+  const waiting = new AbortController()
+  const source = sourceOf([stand!], { wait: async () => waiting.abort() })
+  expect(await source(RECORDED.round, waiting.signal)).toBeNull()
+  expect(await source(RECORDED.round, waiting.signal)).toBeNull()
+  expect(stand!.asked).toHaveLength(1)
+})

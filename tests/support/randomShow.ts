@@ -177,7 +177,7 @@ const ACTS = {
   /** A host pastes a round: the one that was announced, once it is out, now and then a false one, another or none that anybody waits for. */
   paste(r, a, b) {
     const round = r.state.opened?.beacon?.round ?? 1
-    if (b % 3 === 0) r.now = Math.max(r.now, roundTime(round))
+    if (b % 3 === 0) r.now = Math.max(r.now, roundTime(round + 1))
     const signature = b % 4 === 1 ? 'f'.repeat(96) : SIGNATURE
     return r.do('draw.call', { beacon: { round: a % 5 ? round : round + 1, signature } })
   },

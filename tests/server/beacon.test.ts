@@ -47,6 +47,7 @@ async function give(type: string, ask: Record<string, unknown> = {}) {
   expect(said, type).not.toHaveProperty('refused')
   return said
 }
+const refused = (code: string) => expect.objectContaining({ refused: code })
 const ledger = () => running.app.context.house.event(event)!
 const draw = (): Draw => ledger().state.draws.at(-1)!
 /** The scheduler looks at the clock again after every change. */
@@ -107,7 +108,6 @@ test('the host pastes the round where the network is away: no other, no false an
   stand.manner = 'failure'
   await open()
   const paste = (change: object = {}) => send('draw.call', { beacon: { ...RECORDED, ...change } })
-  const refused = (code: string) => expect.objectContaining({ refused: code })
   expect(await paste()).toEqual(refused('round-early'))
   await at(OUT)
   expect(await paste({ round: RECORDED.round + 1 })).toEqual(refused('round-other'))

@@ -1,13 +1,14 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { QUICKNET } from '../../shared/fair/records.ts'
+import { QUICKNET, type Close } from '../../shared/fair/records.ts'
 import type { BeaconRound } from '../../shared/show/beacon.ts'
 import { vectors } from './vectors.ts'
 
 /** The real round of the vectors, as drand published it. */
 export const RECORDED: BeaconRound = vectors
   .flatMap(({ proof }) => proof.journal)
-  .flatMap(({ body }) => (body?.type === 'fd1/close' && body.beacon ? [body.beacon] : []))[0]!
+  .flatMap(({ body }) => (body as Partial<Close> | undefined)?.beacon ?? [])
+  .find((beacon): beacon is BeaconRound => 'signature' in beacon)!
 
 /** How a stand-in for a server of the beacon answers. */
 export type Manner = 'truth' | 'lie' | 'other' | 'failure' | 'silence' | 'nonsense' | 'flood' | 'elsewhere'

@@ -3,10 +3,18 @@ import type host from '../../shared/i18n/en/host.ts'
 import type people from '../../shared/i18n/en/hostPeople.ts'
 import type prizes from '../../shared/i18n/en/hostPrizes.ts'
 import type settings from '../../shared/i18n/en/hostSettings.ts'
+import type seating from '../../shared/i18n/en/seating.ts'
 import type scenes from '../../shared/i18n/en/scenes.ts'
 import { textOf, type Dictionary } from '../kit/language.ts'
 
-type Texts = typeof common | typeof scenes | typeof host | typeof people | typeof prizes | typeof settings
+type Texts =
+  | typeof common
+  | typeof scenes
+  | typeof host
+  | typeof people
+  | typeof prizes
+  | typeof settings
+  | typeof seating
 type KeysOf<T> = T extends unknown ? keyof T : never
 
 const text = textOf<KeysOf<Texts>>(
@@ -16,6 +24,7 @@ const text = textOf<KeysOf<Texts>>(
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostPeople.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostPrizes.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostSettings.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/seating.ts', { import: 'default' }),
 )
 
 /** The texts of the control panel. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/show/languages.ts'
-import { demoPeople, tables } from './people.ts'
+import { demoPeople, seatedTables, tables } from './people.ts'
 import { picture } from './pictures.ts'
 import { prizesOf, programme, sponsorsOf } from './programme.ts'
 import { Random } from './random.ts'
@@ -24,6 +24,7 @@ export async function demoEvent(language: Language, seed = SEED): Promise<DemoEv
   return {
     title: texts.title,
     people: demoPeople(new Random(seed), language),
+    tables: seatedTables(language),
     sponsors,
     prizes,
     cues: programme(texts, tables(language)),

@@ -25,12 +25,15 @@ const BACKGROUNDS: [count: number, background: Background][] = [
 ]
 
 /** The 21 tables by background, in order. */
-export function tables(language: Language): string[] {
+export function seatedTables(language: Language): { name: string; background: string }[] {
   const { backgrounds, table } = TEXTS[language]
   return BACKGROUNDS.flatMap(([count, name]) => Array.from({ length: count }, () => backgrounds[name])).map(
-    (background, i) => table(i + 1, background),
+    (background, i) => ({ name: table(i + 1, background), background }),
   )
 }
+
+/** Their names. */
+export const tables = (language: Language): string[] => seatedTables(language).map(({ name }) => name)
 
 /** The name of somebody who signed up. */
 export const inventedName = (random: Random, language: Language): string => TEXTS[language].name(random)
@@ -55,8 +58,11 @@ export function demoPeople(random: Random, language: Language): PersonInput[] {
   }))
   const chosen = random.shuffled(people).slice(0, SEATED + STAFF)
   const [staff, seated] = [chosen.slice(0, STAFF), chosen.slice(STAFF)]
-  const names = tables(language)
-  seated.forEach((person, i) => (person.group = names[i % names.length]!))
+  const all = seatedTables(language)
+  seated.forEach((person, i) => {
+    const { name, background } = all[i % all.length]!
+    Object.assign(person, { group: name, background })
+  })
   for (const person of staff) person.tags = [LANGUAGES[language].staff]
   const came = [...staff, ...seated.slice(0, CHECKED_IN - STAFF)]
   for (const person of came) person.checkedIn = true

@@ -46,6 +46,7 @@ export interface DemoCue {
 export interface DemoEvent {
   title: string
   people: PersonInput[]
+  tables: { name: string; background: string }[]
   sponsors: DemoSponsor[]
   prizes: DemoPrize[]
   cues: DemoCue[]

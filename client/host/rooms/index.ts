@@ -1,4 +1,7 @@
+import { defineAsyncComponent } from 'vue'
 import type { Room } from './rooms.ts'
 
 /** Every room of the panel beside the show, in the order in which an evening needs them. */
-export const ROOMS: readonly Room[] = []
+export const ROOMS: readonly Room[] = [
+  { id: 'tables', page: defineAsyncComponent(() => import('../seating/TablesRoom.vue')) },
+]

@@ -3,9 +3,10 @@ import { decide } from '../../../shared/show/decide.ts'
 import { evolve } from '../../../shared/show/evolve.ts'
 import { factsOf, isRefusal, type Body, type Context, type ImportPlan } from '../../../shared/show/rule.ts'
 import type { Language } from '../../../shared/show/languages.ts'
-import { emptyState, settingsIn } from '../../../shared/show/state.ts'
+import { emptyState, settingsIn, type State } from '../../../shared/show/state.ts'
 import { newSalt } from '../../ledger/chain.ts'
 import { demoEvent } from '../../demo/event.ts'
+import type { DemoEvent } from '../../demo/types.ts'
 import type { StoredFile } from '../../journals/journal.ts'
 
 /** A new event, ready to be written. */
@@ -14,6 +15,9 @@ export interface NewEvent {
   facts: Body[]
   pictures: [sha: string, picture: StoredFile][]
 }
+
+/** Seats of each table of the demo event. */
+const DEMO_SEATS = 12
 
 /** The demo event as a rehearsal, made by the same commands that a host would give. */
 export async function demoFacts(id: string, language: Language, now: number): Promise<NewEvent> {
@@ -43,6 +47,7 @@ export async function demoFacts(id: string, language: Language, now: number): Pr
   }
 
   ask('people.import', { preview: '' }, { added: demo.people, changed: [] })
+  ask('seating.apply', seatingOf(state, demo))
   const sponsors = new Map<string, string>()
   for (const { key, name, thanks, logo } of demo.sponsors) {
     sponsors.set(key, ask('sponsor.save', { name, thanks, logo: picture(logo) }))
@@ -62,6 +67,19 @@ export async function demoFacts(id: string, language: Language, now: number): Pr
     title: demo.title,
     facts,
     pictures: [...pictures.values()].map(({ sha, bytes }) => [sha, { type: 'image/webp', bytes }]),
+  }
+}
+
+/** The tables as the list names them. */
+function seatingOf({ people }: State, { tables }: DemoEvent): object {
+  return {
+    arrangement: 'alike',
+    seed: 0,
+    tables: tables.map((table) => ({
+      ...table,
+      seats: DEMO_SEATS,
+      people: people.filter(({ group }) => group === table.name).map(({ id }) => id),
+    })),
   }
 }
 

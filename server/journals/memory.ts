@@ -1,6 +1,5 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { StoreError } from './error.ts'
-import { wholeFile } from './file.ts'
 import {
   follows,
   type Append,
@@ -11,7 +10,7 @@ import {
   type Receipt,
   type Values,
 } from './journal.ts'
-import { SqliteJournal } from './sqlite.ts'
+import { sqliteCopy } from './sqliteCopy.ts'
 
 /** How many lines `read` gives at a time. */
 const LINES_AT_ONCE = 1000
@@ -60,8 +59,7 @@ export class MemoryJournal implements Journal {
   }
 
   async *read(from = 1): AsyncIterable<Line[]> {
-    const { lines } = this.store
-    for (let at = from - 1; at < lines.length; at += LINES_AT_ONCE) yield lines.slice(at, at + LINES_AT_ONCE)
+    yield* slicesOf(this.store.lines, from - 1)
   }
 
   async append(step: Append): Promise<'done' | 'behind'> {
@@ -126,22 +124,12 @@ export class MemoryJournal implements Journal {
 
   backup(path: string): Promise<void> {
     const { receipts, secrets, marks, pictures } = this.store
-    const lines = [...this.store.lines]
-    return wholeFile(path, async (part) => {
-      const file = await SqliteJournal.open(part)
-      try {
-        await file.append({
-          after: null,
-          lines,
-          secrets: Object.fromEntries(secrets),
-          marks: Object.fromEntries(marks),
-        })
-        const after = lines.at(-1)?.hash ?? null
-        for (const receipt of receipts.values()) await file.append({ after, lines: [], receipt })
-        for (const [sha, picture] of pictures) await file.putFile(sha, picture)
-      } finally {
-        await file.close()
-      }
+    return sqliteCopy(path, {
+      lines: slicesOf([...this.store.lines]),
+      receipts: each([...receipts.values()]),
+      secrets: Promise.resolve(Object.fromEntries(secrets)),
+      marks: Promise.resolve(Object.fromEntries(marks)),
+      files: each([...pictures]),
     })
   }
 
@@ -153,6 +141,14 @@ export class MemoryJournal implements Journal {
     this.open = false
     this.closed()
   }
+}
+
+async function* slicesOf(lines: Line[], from = 0): AsyncIterable<Line[]> {
+  for (let at = from; at < lines.length; at += LINES_AT_ONCE) yield lines.slice(at, at + LINES_AT_ONCE)
+}
+
+async function* each<T>(values: readonly T[]): AsyncIterable<T> {
+  yield* values
 }
 
 function namedValues(values: Map<string, string>, check: () => Promise<void>): NamedValues {

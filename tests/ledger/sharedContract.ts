@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import fc from 'fast-check'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Journal } from '../../server/journals/journal.ts'
 import type { Submitter } from '../../server/ledger/rules.ts'
 import { isRefusal } from '../../shared/show/rule.ts'
@@ -39,12 +39,29 @@ export function holdsSharedLedgerContract(kind: JournalKind): void {
     let store: ReturnType<JournalKind['make']>
     let a: OpenLedger
     let prize: string
+    const handles: Journal[] = []
+
+    const makeStore = async (): Promise<void> => {
+      const made = kind.make(await mkdtemp(join(tmpdir(), 'shared-')))
+      store = {
+        async open() {
+          const handle = await made.open()
+          handles.push(handle)
+          return handle
+        },
+      }
+    }
+    const closeHandles = async (): Promise<void> => {
+      for (const handle of handles.splice(0)) await handle.close()
+    }
 
     beforeEach(async () => {
-      store = kind.make(await mkdtemp(join(tmpdir(), 'shared-')))
+      await makeStore()
       a = await OpenLedger.on(await store.open())
       prize = await a.prepare(6)
     })
+
+    afterEach(closeHandles)
 
     /** A second server; one that is deaf knows what stands at its start, and later nothing unless it asks. */
     const second = async (isDeaf = false): Promise<OpenLedger> => {
@@ -138,7 +155,7 @@ export function holdsSharedLedgerContract(kind: JournalKind): void {
       }
       expect(await named()).toBeGreaterThan(0)
       await expect.poll(named).toBe(0)
-      expect(b.state.erased).toBe(true)
+      await expect.poll(() => b.state.erased).toBe(true)
     })
 
     test('stop listening when they are closed', async () => {
@@ -175,7 +192,8 @@ export function holdsSharedLedgerContract(kind: JournalKind): void {
       })
       await fc.assert(
         fc.asyncProperty(scenario, async ({ given, pauses }) => {
-          store = kind.make(await mkdtemp(join(tmpdir(), 'shared-')))
+          await closeHandles()
+          await makeStore()
           a = await OpenLedger.on(distant(await store.open(), pauses[0]))
           const b = await OpenLedger.on(distant(await store.open(), pauses[1]))
           const prize = await a.prepare(people)

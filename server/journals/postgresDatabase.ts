@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Sql } from 'postgres'
+import type { ReservedSql, Sql } from 'postgres'
+import { StoreError } from './error.ts'
 import { faultOf, isPassing } from './postgresFault.ts'
 import { CHANNEL, PostgresJournal } from './postgres.ts'
 import { makeTables } from './postgresTables.ts'
 
+/** The advisory lock of the server that has claimed the database. */
+const OWNER = 731_460_028
+const TABLES = ['lines', 'receipts', 'secrets', 'marks', 'files'] as const
 /** Most connections of one server. */
 const CONNECTIONS = 8
 /** How long a request waits for a database that is away, and the longest pause between two tries, ms. */
 const PATIENCE = 8_000
 const LONGEST_PAUSE = 500
+/** Seconds that a closing server waits for what it has asked. */
+const LAST_WORDS = 2
 
 /**
  * A PostgreSQL database with the journals of a house: any number of servers may share it. One pool of connections, and one more
@@ -17,6 +23,8 @@ const LONGEST_PAUSE = 500
  */
 export class PostgresDatabase {
   private readonly handles = new Set<PostgresJournal>()
+  /** The connection that holds the lock of `claim`. */
+  private claimed: ReservedSql | null = null
 
   private constructor(private readonly sql: Sql) {}
 
@@ -42,7 +50,8 @@ export class PostgresDatabase {
       return database
     } catch (error) {
       await database.close()
-      throw faultOf(error)
+      const { code, with: about, cause } = faultOf(error)
+      throw new StoreError(code, { ...about, database: true }, cause)
     }
   }
 
@@ -55,6 +64,17 @@ export class PostgresDatabase {
     })
     this.handles.add(handle)
     return handle
+  }
+
+  /** Keeps every other server out while this one is connected; throws a StoreError `store-taken` if another is in. */
+  async claim(): Promise<void> {
+    const connection = await this.sql.reserve()
+    const [lock] = await connection<[{ taken: boolean }]>`select pg_try_advisory_lock(${OWNER}) as taken`
+    if (lock.taken) this.claimed = connection
+    else {
+      connection.release()
+      throw new StoreError('store-taken', { database: true })
+    }
   }
 
   /** The names of all journals, in order. */
@@ -70,8 +90,19 @@ export class PostgresDatabase {
   async drop(name: string): Promise<void> {
     await this.try((sql) =>
       sql.begin(async (tx) => {
-        for (const table of ['lines', 'receipts', 'secrets', 'marks', 'files'])
-          await tx`delete from ${tx(`drumroll.${table}`)} where journal = ${name}`
+        for (const table of TABLES) await tx`delete from ${tx(`drumroll.${table}`)} where journal = ${name}`
+      }),
+    )
+  }
+
+  /** Gives a journal the name of another, whose place it takes. */
+  async rename(from: string, to: string): Promise<void> {
+    await this.try((sql) =>
+      sql.begin(async (tx) => {
+        for (const table of TABLES) {
+          await tx`delete from ${tx(`drumroll.${table}`)} where journal = ${to}`
+          await tx`update ${tx(`drumroll.${table}`)} set journal = ${to} where journal = ${from}`
+        }
       }),
     )
   }
@@ -93,7 +124,8 @@ export class PostgresDatabase {
   }
 
   async close(): Promise<void> {
-    await this.sql.end({ timeout: 5 })
+    this.claimed?.release()
+    await this.sql.end({ timeout: LAST_WORDS })
   }
 
   private told(message: string): void {

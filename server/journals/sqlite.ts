@@ -16,6 +16,7 @@ import {
 } from './journal.ts'
 import { backup, DatabaseSync, type Database, type Statement } from './sqliteDriver.ts'
 import { SerialQueue } from './serialQueue.ts'
+import type { JournalContent } from './sqliteCopy.ts'
 import { configure, release, type SqliteOptions } from './sqliteConnection.ts'
 import { faultOf } from './sqliteFault.ts'
 
@@ -162,6 +163,37 @@ export class SqliteJournal implements Journal {
     return this.oneAtATime(() =>
       wholeFile(path, async (part) => void (await backup(this.db, part, { rate: 1000 }))),
     )
+  }
+
+  /** All of the journal, to be read while nothing is written. */
+  content(): JournalContent {
+    return {
+      lines: this.read(),
+      receipts: this.allReceipts(),
+      secrets: this.allValues('secrets'),
+      marks: this.allValues('marks'),
+      files: this.allFiles(),
+    }
+  }
+
+  private async *allReceipts(): AsyncIterable<Receipt> {
+    for (const row of this.db.prepare('select session, id, at, answer from receipts').iterate()) {
+      const { session, id, at, answer } = row as Omit<Receipt, 'answer'> & { answer: string }
+      yield { session, id, at, answer: JSON.parse(answer) as Receipt['answer'] }
+    }
+  }
+
+  private async allValues(table: 'secrets' | 'marks'): Promise<Record<string, string>> {
+    const rows = this.ask(() => this.sql(`select name, value from ${table}`).all()) as {
+      name: string
+      value: string
+    }[]
+    return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
+  }
+
+  private async *allFiles(): AsyncIterable<[string, StoredFile]> {
+    for (const { sha } of this.sql('select sha from pictures').all() as { sha: string }[])
+      yield [sha, (await this.file(sha))!]
   }
 
   check(): Promise<void> {

@@ -41,7 +41,8 @@ describe('a server that cannot start says so in one sentence and exits with 1', 
     [{ PUBLIC_URL: 'raffle.example' }, /PUBLIC_URL is raffle\.example/],
     [{ TRUST_PROXY: 'everybody' }, /TRUST_PROXY is everybody/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL is loud/],
-    [{ DATABASE_URL: 'postgres://db.example/raffle' }, /DATABASE_URL/],
+    [{ DATABASE_URL: 'mysql://db.example/raffle' }, /DATABASE_URL/],
+    [{ DATABASE_URL: 'postgres://127.0.0.1:9/raffle' }, /DATABASE_URL.*ECONNREFUSED/],
   ])('when a setting is wrong: %o', async (settings, part) => {
     const data = join(mkdtempSync(join(tmpdir(), 'drumroll-fault-')), 'data')
     const end = await refused(made(data, { DRUMROLL_DEMO: '0', ...settings }))

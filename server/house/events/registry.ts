@@ -73,7 +73,7 @@ export class EventRegistry {
   async open(named: ReadonlySet<string>): Promise<string[]> {
     for (const mark of await this.marks.names(GONE)) await this.remove(mark.slice(GONE.length))
     const found: string[] = []
-    for (const name of this.store.names()) {
+    for (const name of await this.store.names()) {
       const id = await this.find(name)
       if (id !== undefined && !named.has(id)) found.push(id)
     }
@@ -175,7 +175,7 @@ export class EventRegistry {
       await backup?.close()
     }
     const name = String(this.broken.get(id)!.with['name'])
-    store.replace(name, path)
+    await store.replace(name, path)
     await this.reopen(id, name)
     return null
   }
@@ -282,7 +282,7 @@ export class EventRegistry {
 
   /** Removes a file that is marked to go; the mark goes once the file is gone. */
   private async remove(name: string): Promise<void> {
-    this.store.drop(name)
+    await this.store.drop(name)
     await this.marks.set({ [GONE + name]: null })
   }
 }

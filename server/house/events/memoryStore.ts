@@ -1,0 +1,23 @@
+import { StoreError } from '../../journals/error.ts'
+import { MemoryStore } from '../../journals/memory.ts'
+import type { Store } from './store.ts'
+
+/** Journals that live as long as the process. */
+export function memoryStore(): Store {
+  return {
+    house: async () => new MemoryStore().open(),
+    heads: () => new MemoryStore().open().marks,
+    path: (name) => name,
+    names: async () => [],
+    open: missing,
+    openFile: missing,
+    replace: missing,
+    create: async () => new MemoryStore().open(),
+    drop: async () => undefined,
+    close: async () => undefined,
+  }
+}
+
+function missing(): never {
+  throw new StoreError('store-broken', { why: 'missing' })
+}

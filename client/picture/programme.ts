@@ -1,4 +1,4 @@
-import type { Cue, Draw, State } from '../../shared/show/state.ts'
+import type { Cue, Draw, State, Timer } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 
 /** What is on the stage, independent of the current time. */
@@ -11,12 +11,14 @@ export interface Programme {
   draw: Draw | null
   /** Epoch ms at which the picture was frozen; null if it was not. */
   frozen: number | null
+  /** The event's timer; null if there is none. */
+  timer: Timer | null
   /** A message to the audience; empty if none. */
   message: string
 }
 
 /** The programme of a state: the layers on top, then a draw, a cue or nothing. */
-export function programmeOf({ show, cues, draws }: State): Programme {
+export function programmeOf({ show, cues, draws, timer }: State): Programme {
   const { black, hold, freeze, message } = show.layers
   const on = freeze ?? show
   return {
@@ -25,16 +27,18 @@ export function programmeOf({ show, cues, draws }: State): Programme {
     since: on.since,
     draw: (on.draw !== null && find(draws, on.draw)) || null,
     frozen: freeze?.at ?? null,
+    timer: (freeze ? freeze.timer : timer) ?? null,
     message: message && !message.private ? message.text : '',
   }
 }
 
-/** A programme with this cue alone, for previews. @param since epoch ms */
-export const previewOf = (cue: Cue, since: number): Programme => ({
+/** A programme with this cue alone, for previews; the timer runs on in it. @param since epoch ms */
+export const previewOf = (cue: Cue, since: number, timer: Timer | null): Programme => ({
   cover: null,
   cue,
   since,
   draw: null,
   frozen: null,
+  timer,
   message: '',
 })

@@ -1,4 +1,5 @@
 import type { Cue } from '../show/state.ts'
+import { minutesIn } from '../show/timeLeft.ts'
 
 export interface AgendaItem {
   /** A time of day as `19:30`, '' if there is none. */
@@ -48,7 +49,7 @@ export function contentOf<M extends Members>(members: M, saved: Saved): ContentO
 const READERS: { [K in Kind]: (value: unknown) => Values[K] } = {
   text: textOf,
   clock: (value) => textOf(value).replace('：', ':'),
-  minutes: minutesOf,
+  minutes: minutesIn,
   lines: (value) =>
     itemsOf(value)
       .map(nameOf)
@@ -66,11 +67,6 @@ export const PICTURE = /^[0-9a-f]{64}$/u
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
-}
-
-function minutesOf(value: unknown): number | null {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : null
 }
 
 /** The items of a list, or the lines of a text. */

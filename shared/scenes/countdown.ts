@@ -1,10 +1,11 @@
+import { COUNTDOWN, MOST_MINUTES } from '../show/timeLeft.ts'
 import { scene } from './scene.ts'
 
-/** A group activity: its time counts from when the cue is shown. */
+/** A group activity: the event's timer, which starts with its minutes when the cue is first shown. */
 export const countdown = scene(
-  'countdown',
+  COUNTDOWN,
   {
-    minutes: { kind: 'minutes', most: 600 },
+    minutes: { kind: 'minutes', most: MOST_MINUTES },
     task: { kind: 'text', length: 200 },
     detail: { kind: 'lines', length: 200, items: 2 },
   },

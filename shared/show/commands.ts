@@ -15,6 +15,7 @@ import { signOffCommands } from './signOff.ts'
 import { soundCommands } from './sounds.ts'
 import { refuseCovered, stageCommands } from './stage.ts'
 import type { State } from './state.ts'
+import { timerCommands } from './timer.ts'
 
 const steps: Record<string, CommandRule> = {
   ...eventCommands,
@@ -30,6 +31,7 @@ const steps: Record<string, CommandRule> = {
   ...signOffCommands,
   ...noticeCommands,
   ...seatingCommands,
+  ...timerCommands,
 }
 
 /**

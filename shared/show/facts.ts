@@ -12,6 +12,7 @@ import { signOffFacts } from './signOff.ts'
 import { soundFacts } from './sounds.ts'
 import { stageFacts } from './stage.ts'
 import { termsFacts } from './terms.ts'
+import { timerFacts } from './timer.ts'
 
 /** Every fact of an event, by its type. */
 export const facts = {
@@ -28,6 +29,7 @@ export const facts = {
   ...signOffFacts,
   ...noticeFacts,
   ...seatingFacts,
+  ...timerFacts,
 }
 
 /** The body of a fact of an event. */

@@ -3,6 +3,7 @@ import { drawOpen, eventClosed } from './event.ts'
 import { command, fact, refusal, type CommandRule, type Refusal } from './rule.ts'
 import type { Cue, State } from './state.ts'
 import { find } from './table.ts'
+import { timerOnShow } from './timer.ts'
 import { Id, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
@@ -68,7 +69,15 @@ export const rundownCommands: Record<string, CommandRule> = {
     ask: Type.Object({ cue: Id }, EXACT),
     touches: () => ['show'],
     refuse: (state, ask) => cueKnown(state, ask.cue) ?? drawOpen(state),
-    decide: (_state, ask) => ({ facts: [{ type: 'cue-shown', cue: ask.cue }] }),
+    decide(state, ask, { now }) {
+      const timer = timerOnShow(state, find(state.cues, ask.cue)!, now)
+      return {
+        facts: [
+          { type: 'cue-shown', cue: ask.cue },
+          ...(timer ? [{ type: 'timer-set' as const, timer }] : []),
+        ],
+      }
+    },
   }),
 }
 
@@ -110,6 +119,7 @@ export const rundownFacts = {
       draft.drop('cues', id)
       const { show } = draft.state
       if (show.cue === id) draft.state.show = { ...show, cue: null }
+      if (draft.state.timer?.cue === id) draft.state.timer = { ...draft.state.timer, cue: null }
     },
     touches: ({ id }) => [`cue:${id}`, 'show'],
   }),

@@ -58,8 +58,12 @@ export function see(role: Role, state: State, person?: string): State {
   delete all.imported
   if (role !== 'desk') delete all.signOffs
   if (role === 'desk' || isAudience(role)) all.sounds = NONE
-  if (role === 'desk') return deskView(all)
+  if (role === 'desk') {
+    delete all.timer
+    return deskView(all)
+  }
   if (all.seating) all.seating = seatingOnAir(state, cuesOnAir(state)) as Seating | null
+  if (isAudience(role) && all.timer?.phones === false) all.timer = null
   if (role === 'hall') return hallView(all)
   if (role === 'guest') return guestView(hallView(all), person === undefined ? null : ownOf(state, person))
   delete all.notice
@@ -175,7 +179,7 @@ function hallView(state: State): State {
     cues: cuesOnAir(state),
     out: NONE,
     opened: null,
-    show: publicShow(state),
+    show: hallShow(state),
   }
 }
 
@@ -203,6 +207,15 @@ function cuesOnAir({ cues, show }: State): Cue[] {
 function publicShow(state: State): State['show'] {
   const { show } = state
   return show.layers.message?.private ? { ...show, layers: { ...show.layers, message: null } } : show
+}
+
+/** The same without the timer of a frozen picture: phones show the timer that runs. */
+function hallShow(state: State): State['show'] {
+  const show = publicShow(state)
+  const { freeze } = show.layers
+  if (!freeze?.timer) return show
+  const { timer: _timer, ...frozen } = freeze
+  return { ...show, layers: { ...show.layers, freeze: frozen } }
 }
 
 /** Somebody or a group that rolls: as the stage names them. */

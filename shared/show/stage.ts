@@ -64,14 +64,15 @@ export const stageFacts = {
       1: (old) => ({ ...old, back: null }),
     },
     evolve(draft, { layer, on, text, private: hidden, back }, at) {
-      const { show } = draft.state
+      const { show, timer } = draft.state
       const { back: before, ...others } = show.layers
       const until = layer === 'hold' ? back : before
       const layers: Layers = { ...others, ...(until && { back: until }) }
       if (layer === 'message') layers.message = on ? { text, private: hidden } : null
       else if (layer === 'freeze') {
         if (!on) layers.freeze = null
-        else layers.freeze ??= { at, cue: show.cue, since: show.since, draw: show.draw }
+        else
+          layers.freeze ??= { at, cue: show.cue, since: show.since, draw: show.draw, ...(timer && { timer }) }
       } else layers[layer] = on
       draft.state.show = { ...show, layers, step: show.step + 1 }
     },

@@ -39,6 +39,7 @@ export type PublicNotice = Static<typeof schema.PublicNotice>
 export type Seating = Static<typeof schema.Seating>
 export type Layers = Static<typeof schema.Layers>
 export type Show = Static<typeof schema.Show>
+export type Timer = Static<typeof schema.Timer>
 export type SealInfo = Static<typeof schema.SealInfo>
 /**
  * An event, folded from its journal. The same type serves every role: a role lacks what it may not see (see.ts), and its

@@ -10,6 +10,7 @@ import { Prize, Sponsor } from './schemas/prizes.ts'
 import { SeatedBefore, Seating } from './schemas/seating.ts'
 import { OwnSound, Settings } from './schemas/settings.ts'
 import { Cue, Show } from './schemas/show.ts'
+import { Timer } from './schemas/timer.ts'
 
 /*
  * The schemas of an event's state, a file per noun in schemas/. The state's types are inferred from them; what each role is sent
@@ -24,6 +25,7 @@ export * from './schemas/settings.ts'
 export * from './schemas/own.ts'
 export * from './schemas/closing.ts'
 export * from './schemas/seating.ts'
+export * from './schemas/timer.ts'
 
 /** The state of an event, with what only the server knows. */
 export const State = Type.Object(
@@ -58,6 +60,8 @@ export const State = Type.Object(
     cues: Type.Array(Cue),
     out: Type.Array(Out),
     show: Show,
+    /** The event's timer, absent before the first; null for phones that are not to show it. */
+    timer: Type.Optional(Type.Union([Timer, Type.Null()])),
     seal: Type.Union([SealInfo, Type.Null()]),
     /** OPEN of the draw that is open, with the entries that are out of it. */
     opened: Type.Union([Open, Type.Null()]),

@@ -34,8 +34,9 @@ const {
   own,
   ...ofHost
 } = State.properties
-const { keptCopies: _keptCopies, imported: _imported, ...ofDesk } = ofHost
-const { signOffs: _signOffs, seating: _seating, ...others } = ofDesk
+const { keptCopies: _keptCopies, imported: _imported, ...ofStaff } = ofHost
+const { timer: _timer, ...ofDesk } = ofStaff
+const { signOffs: _signOffs, seating: _seating, ...others } = ofStaff
 const ofHall = { ...others, seating: Type.Optional(Type.Union([ShownSeating, Type.Null()])) }
 const { notice: _notice, ...known } = ofHall
 const { tail: _tail, pinyin, ...personOfHost } = Person.properties

@@ -40,6 +40,10 @@ describe('the slot of a cue', () => {
 
   it('is a countdown’s own time, and that until the event starts for the welcome', () => {
     expect(slot([cue('a', 'countdown', { minutes: 20 })], 'a', at(20, 0))!.to).toBe(at(20, 20))
+    const timer = { length: 600, ends: null, left: 90, cue: 'a', corner: false, phones: true }
+    const cues = [cue('a', 'countdown')]
+    const show = { cue: 'a', since: at(20, 0) } as Parameters<typeof slotOf>[0]['show']
+    expect(slotOf({ cues, show, timer }, at(20, 10))!.to).toBe(at(20, 10) + 90_000)
     expect(slot([cue('a', 'welcome', { startsAt: '19:30' })], 'a', at(19, 0))!.to).toBe(at(19, 30))
   })
 

@@ -36,7 +36,13 @@ describe('the programme', () => {
 
   it('previews a cue by itself, whatever is on', () => {
     const [cue] = madeScene('speaker').cues
-    expect(previewOf(cue!, 5)).toMatchObject({ cue, draw: null, cover: null, frozen: null, message: '' })
+    expect(previewOf(cue!, 5, null)).toMatchObject({
+      cue,
+      draw: null,
+      cover: null,
+      frozen: null,
+      message: '',
+    })
   })
 })
 

@@ -271,8 +271,23 @@ const ACTS = {
       private: a % 2 === 1,
     }),
   showCue: (r, a) => r.do('cue.show', { cue: idOf(r.state.cues, a) }),
-  newCue: (r, a) =>
-    r.do('cue.save', { scene: 'message', content: { text: `cue ${a}` }, notes: 'SECRET cue note' }),
+  newCue: (r, a, b) =>
+    r.do('cue.save', {
+      ...(b % 3
+        ? { scene: 'message', content: { text: `cue ${a}` } }
+        : { scene: 'countdown', content: { minutes: 1 + (a % 3) } }),
+      notes: 'SECRET cue note',
+    }),
+  timer: (r, a, b) =>
+    pick(
+      [
+        () => r.do('timer.start', a % 2 ? {} : { minutes: a % 5, restart: true }),
+        () => r.do('timer.pause'),
+        () => r.do('timer.add', { seconds: (a % 150) - 60 }),
+        () => r.do('timer.set', { minutes: a % 3, phones: a % 2 === 0, corner: a % 4 === 0 }),
+      ],
+      b,
+    )!(),
   moveCue: (r, a, b) =>
     r.do('cue.move', { id: idOf(r.state.cues, a), before: pick(r.state.cues, b)?.id ?? null }),
   removeCue: (r, a) => r.do('cue.remove', { id: idOf(r.state.cues, a) }),

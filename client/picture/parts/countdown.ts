@@ -1,23 +1,31 @@
-import { contentOf } from '../../../shared/scenes/content.ts'
-import { countdown } from '../../../shared/scenes/countdown.ts'
-import type { Cue } from '../../../shared/show/state.ts'
+import type { Cue, Timer } from '../../../shared/show/state.ts'
+import { secondsLeft, timerOfCue } from '../../../shared/show/timeLeft.ts'
 
-/** Minutes of a countdown that says none. */
-const USUAL = 10
-const { most } = countdown.content.minutes
-
-/** Where a countdown is: its length and what is left of it, in whole seconds, and whether its last minute runs. */
+/** Where a countdown is, in whole seconds. */
 export interface Countdown {
   length: number
+  /** What is left, 0 beyond the end. */
   left: number
+  /** How long its end is past. */
+  over: number
+  /** Whether its last minute runs. */
   last: boolean
+  /** Epoch ms at which nothing is left; null while it stands still. */
+  ends: number | null
 }
 
-/** The countdown of a cue that went on at `since`. @param at epoch ms, as `since` */
-export function countdownOf(cue: Cue | null, since: number, at: number): Countdown {
-  const { minutes } = contentOf(countdown.content, cue?.content)
-  const length = Math.round(Math.min(minutes ?? USUAL, most) * 60)
-  const gone = Math.max(0, Math.floor(at / 1000) - Math.floor(since / 1000))
-  const left = Math.max(0, length - gone)
-  return { length, left, last: left > 0 && left < 60 }
+/**
+ * The countdown of a cue that went on at `since`: the event's timer where it belongs to the cue, else one that began with it.
+ * @param at epoch ms, as `since`
+ */
+export function countdownOf(cue: Cue | null, since: number, at: number, timer: Timer | null): Countdown {
+  const own = timer && timer.cue === cue?.id ? timer : timerOfCue(cue, since)
+  const left = secondsLeft(own, Math.max(since, at))
+  return {
+    length: Math.max(own.length, left),
+    left: Math.max(0, left),
+    over: Math.max(0, -left),
+    last: left > 0 && left < 60,
+    ends: own.ends,
+  }
 }

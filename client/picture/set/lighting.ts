@@ -44,13 +44,15 @@ const lit = (name: LightName, since: number, count = 1): Lighting => ({
 
 /** The light of a programme at an instant: a function of the state and the time alone. @param at epoch ms */
 export function lightingOf(programme: Programme, state: State, at: number): Lighting {
-  const { cover, cue, since, draw } = programme
+  const { cover, cue, since, draw, timer } = programme
   if (cover) return lit('hold', since)
   if (draw) return drawLighting(draw, state, at)
   if (!cue) return lit('welcome', since)
   if (!sceneNamed(cue.scene)) return lit('message', since)
   const scene = cue.scene as SceneName
-  return VARIANTS[scene]?.(cue, state, since, at) ?? lit(scene === 'draw' ? 'prize' : scene, since)
+  return (
+    VARIANTS[scene]?.(cue, { ...state, timer }, since, at) ?? lit(scene === 'draw' ? 'prize' : scene, since)
+  )
 }
 
 /** Scenes that are lit by what is in them; every other scene is lit by the light of its name. */
@@ -69,10 +71,11 @@ const VARIANTS: Partial<Record<SceneName, (cue: Cue, state: State, since: number
         ? lit('sponsor', from)
         : lit('thanks', from, Math.min(4, thanking.sponsors.length))
     },
-    countdown(cue, _state, since, at) {
-      const { left, last, length } = countdownOf(cue, since, at)
-      if (last) return lit('last', since + (length - 60) * 1000)
-      const breath = left % 60 === 0 ? Math.sin((Math.PI * ((at - since) % 1000)) / 1000) : 0
+    countdown(cue, { timer }, since, at) {
+      const { left, last, over, ends } = countdownOf(cue, since, at, timer ?? null)
+      if (last || over > 0) return lit('last', Math.max(since, (ends ?? since) - 60_000))
+      const breath =
+        left > 0 && left % 60 === 0 && ends !== null ? Math.sin((Math.PI * ((at - since) % 1000)) / 1000) : 0
       return { ...lit('countdown', since), levels: { ...FULL, pools: 1 - 0.3 * breath } }
     },
     draw(cue, { prizes }, since) {

@@ -5,9 +5,9 @@ import { panel } from '../../../shared/scenes/panel.ts'
 import { speaker } from '../../../shared/scenes/speaker.ts'
 import { welcome } from '../../../shared/scenes/welcome.ts'
 import type { Cue, State } from '../../../shared/show/state.ts'
+import { timerOf } from '../../../shared/show/timeLeft.ts'
 import { instantOf } from '../../picture/clock.ts'
 import { beginsAt } from '../../picture/parts/agendaAt.ts'
-import { countdownOf } from '../../picture/parts/countdown.ts'
 
 /** The time that the cue on stage has, in epoch ms; `to` is null where nothing says when it should end. */
 export interface Slot {
@@ -19,12 +19,16 @@ export interface Slot {
  * The slot of the cue that is on: a countdown's own time, the start of the event for the welcome, else until whatever comes
  * next by its time of day, in any agenda or among the cues that follow. @param at epoch ms, for its day
  */
-export function slotOf({ cues, show }: Pick<State, 'cues' | 'show'>, at: number): Slot | null {
+export function slotOf(state: Pick<State, 'cues' | 'show' | 'timer'>, at: number): Slot | null {
+  const { cues, show } = state
   const index = cues.findIndex(({ id }) => id === show.cue)
   const cue = cues[index]
   if (!cue) return null
   const from = show.since
-  if (cue.scene === countdown.name) return { from, to: from + countdownOf(cue, from, from).length * 1000 }
+  if (cue.scene === countdown.name) {
+    const timer = timerOf(state)!
+    return { from, to: timer.ends ?? at + timer.left! * 1000 }
+  }
   if (cue.scene === welcome.name)
     return { from, to: instantOf(contentOf(welcome.content, cue.content).startsAt, at) }
   const planned = startOf(cue, at) ?? from

@@ -1,8 +1,8 @@
 import type { SoundName } from '../../../shared/show/soundNames.ts'
 import { stepOf } from '../../../shared/show/pace.ts'
-import type { Cue, Draw, Pace, State } from '../../../shared/show/state.ts'
+import type { Draw, Pace, State } from '../../../shared/show/state.ts'
 import { isLast } from '../../picture/draw/celebration.ts'
-import { countdownOf } from '../../picture/parts/countdown.ts'
+import { countdownOf, type Countdown } from '../../picture/parts/countdown.ts'
 import { rollsAt, stillAt } from '../../picture/playhead.ts'
 import { programmeOf } from '../../picture/programme.ts'
 
@@ -33,17 +33,18 @@ const ENDING = { before: 10_000, after: 1500 }
 
 /** All notes for the current programme: a function of the state, with times by the server's clock. */
 export function scoreOf(state: State): Note[] {
-  const { cover, frozen, draw, cue, since } = programmeOf(state)
+  const { cover, frozen, draw, cue, since, timer } = programmeOf(state)
   if (cover || frozen !== null || state.show.layers.mute) return []
   if (draw && draw.phase !== 'abandoned') return notesOf(draw, isLast(state, draw))
   if (cue?.scene === 'draw') return [{ sound: 'idle', from: since, to: Infinity }]
-  return cue?.scene === 'countdown' ? [endingOf(cue, since)] : []
+  return cue?.scene === 'countdown' ? endingOf(countdownOf(cue, since, since, timer)) : []
 }
 
-/** The last ten seconds of a countdown, and its end. */
-function endingOf(cue: Cue, since: number): Note {
-  const ends = (Math.floor(since / 1000) + countdownOf(cue, since, since).length) * 1000
-  return { sound: 'ending', from: ends - ENDING.before, to: ends + ENDING.after }
+/** The last ten seconds of a countdown, and its end; nothing while it stands still. */
+function endingOf({ ends }: Countdown): Note[] {
+  if (ends === null) return []
+  const end = Math.floor(ends / 1000) * 1000
+  return [{ sound: 'ending', from: end - ENDING.before, to: end + ENDING.after }]
 }
 
 /**

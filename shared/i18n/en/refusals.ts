@@ -121,6 +121,10 @@ export default {
   'cue-unknown': 'This cue is gone from the rundown.',
   'cue-on-air': 'This cue is on screen. Show another one first.',
   'message-missing': 'Type the message.',
+  'timer-none': 'There is no timer yet. Start one, or show a countdown.',
+  'timer-runs': 'The timer runs already.',
+  'timer-still': 'The timer stands still already.',
+  'timer-length': 'Say how long: up to {most} minutes.',
 
   'code-unknown': 'No screen waits with this code. Read the code on the screen again.',
   'key-unknown':

@@ -109,6 +109,10 @@ export default {
   'cue-unknown': '流程中已没有这个环节。',
   'cue-on-air': '这个环节正在大屏上。请先切到别的环节。',
   'message-missing': '请输入消息内容。',
+  'timer-none': '还没有计时。请先开始计时，或把倒计时切上台。',
+  'timer-runs': '计时已经在走。',
+  'timer-still': '计时已经停着。',
+  'timer-length': '请输入时长，最多 {most} 分钟。',
 
   'code-unknown': '没有屏幕在等待这个配对码。请再看一次屏幕上的配对码。',
   'key-unknown': '这个链接无效或已停用。请打开服务器显示的链接，或向主持人索取。',

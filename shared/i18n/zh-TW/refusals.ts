@@ -110,6 +110,10 @@ export default {
   'cue-unknown': '流程中已經沒有這個環節。',
   'cue-on-air': '這個環節正在大螢幕上。請先切換到別的環節。',
   'message-missing': '請輸入訊息內容。',
+  'timer-none': '還沒有計時。請先開始計時，或把倒數計時切上台。',
+  'timer-runs': '計時已經在走。',
+  'timer-still': '計時已經停著。',
+  'timer-length': '請輸入時間長度，最多 {most} 分鐘。',
 
   'code-unknown': '沒有螢幕在等待這個配對碼。請再看一次螢幕上的配對碼。',
   'key-unknown': '這個連結無效或已停用。請開啟伺服器顯示的連結，或向主持人索取。',

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Count, EXACT, Time } from './basics.ts'
+import { Timer } from './timer.ts'
 
 export const Cue = Type.Object(
   {
@@ -25,6 +26,8 @@ export const Layers = Type.Object(
           cue: Type.Union([Type.String(), Type.Null()]),
           since: Time,
           draw: Type.Union([Type.Integer(), Type.Null()]),
+          /** The timer as it was; absent if there was none. */
+          timer: Type.Optional(Timer),
         },
         EXACT,
       ),

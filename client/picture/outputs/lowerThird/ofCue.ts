@@ -117,12 +117,22 @@ const SAYS: Record<SceneName, OfScene> = {
 
   countdown(cue, { words, programme, at }) {
     const { task } = contentOf(countdown.content, cue.content)
-    const { left, last } = countdownOf(cue, programme.since, Math.floor(at / 1000) * 1000)
-    const text = left === 0 ? words('time-up') : last ? String(left) : clockOf(left)
+    const { left, over, last } = countdownOf(
+      cue,
+      programme.since,
+      Math.floor(at / 1000) * 1000,
+      programme.timer,
+    )
+    const text = over > 0 ? `+${clockOf(over)}` : last ? String(left) : clockOf(left)
     const title = task || cue.title
     const label = title === cue.title ? '' : cue.title
     if (!title) return { tone: 'warm', title: text }
-    return { tone: 'warm', label, title, figure: { text, label: last ? words('last-minute') : '' } }
+    return {
+      tone: 'warm',
+      label,
+      title,
+      figure: { text, label: last ? words('last-minute') : left === 0 ? words('time-up') : '' },
+    }
   },
 
   groups(cue, { state, words, programme, at, roomFor }) {

@@ -1,0 +1,48 @@
+import type { Cue, State, Timer } from './state.ts'
+import { find } from './table.ts'
+
+/** The name of the scene that shows the timer. */
+export const COUNTDOWN = 'countdown'
+/** Minutes of a countdown that says none, and the most that it may have. */
+const USUAL = 10
+export const MOST_MINUTES = 600
+/** For how many seconds beyond its end a timer is shown where it is not the scene. */
+const LINGERS = 60
+
+/** Minutes as a content holds them, more than 0; null if it holds none. */
+export function minutesIn(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : null
+}
+
+/** Seconds of a countdown's own time: one of the few things that the rules read in a content. */
+export const secondsOfCue = (cue: Pick<Cue, 'content'> | null | undefined): number =>
+  Math.max(1, Math.round(Math.min(minutesIn(cue?.content['minutes']) ?? USUAL, MOST_MINUTES) * 60))
+
+/** The timer of a countdown that begins with its cue. @param since epoch ms */
+export function timerOfCue(cue: Cue | null, since: number): Timer {
+  const length = secondsOfCue(cue)
+  const ends = since + length * 1000
+  return { length, ends, left: null, cue: cue?.id ?? null, corner: false, phones: true }
+}
+
+/**
+ * The event's timer. Where none was ever started a countdown on the stage counts from when its cue was shown: events of earlier
+ * versions know no other.
+ */
+export function timerOf({ timer, cues, show }: Pick<State, 'timer' | 'cues' | 'show'>): Timer | null {
+  const cue = show.cue === null ? undefined : find(cues, show.cue)
+  if (cue?.scene === COUNTDOWN && (!timer || (timer.cue !== null && timer.cue !== cue.id)))
+    return timerOfCue(cue, show.since)
+  return timer ?? null
+}
+
+/**
+ * Whole seconds left, less than 0 beyond the end. Figures change with the seconds of the clock, on every screen at once, and
+ * stay as they are when the timer is stopped or goes on. @param at epoch ms
+ */
+export const secondsLeft = ({ ends, left }: Pick<Timer, 'ends' | 'left'>, at: number): number =>
+  ends === null ? (left ?? 0) : Math.floor(ends / 1000) - Math.floor(at / 1000)
+
+/** Whether a timer is still worth a place beside something else: until a minute after its end. @param at epoch ms */
+export const isCounting = (timer: Timer, at: number): boolean => secondsLeft(timer, at) > -LINGERS

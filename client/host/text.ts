@@ -2,6 +2,7 @@ import type common from '../../shared/i18n/en/common.ts'
 import type host from '../../shared/i18n/en/host.ts'
 import type people from '../../shared/i18n/en/hostPeople.ts'
 import type prizes from '../../shared/i18n/en/hostPrizes.ts'
+import type rundown from '../../shared/i18n/en/hostRundown.ts'
 import type settings from '../../shared/i18n/en/hostSettings.ts'
 import type seating from '../../shared/i18n/en/seating.ts'
 import type scenes from '../../shared/i18n/en/scenes.ts'
@@ -13,6 +14,7 @@ type Texts =
   | typeof host
   | typeof people
   | typeof prizes
+  | typeof rundown
   | typeof settings
   | typeof seating
 type KeysOf<T> = T extends unknown ? keyof T : never
@@ -23,6 +25,7 @@ const text = textOf<KeysOf<Texts>>(
   import.meta.glob<Dictionary>('../../shared/i18n/*/host.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostPeople.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostPrizes.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/hostRundown.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostSettings.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/seating.ts', { import: 'default' }),
 )

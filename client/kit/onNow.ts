@@ -13,6 +13,8 @@ export interface OnNow {
   /** A draw that is open or has just been held. */
   draw: Draw | null
   hold: boolean
+  /** When a hold ends, in epoch ms, where the host said so. */
+  back: number | undefined
   message: string
 }
 
@@ -27,6 +29,7 @@ export function onNow(view: State): OnNow {
     lines: draw || !cue ? [] : hallLines(cue, view),
     draw,
     hold: layers.hold,
+    back: layers.hold ? layers.back : undefined,
     message: layers.message?.text ?? '',
   }
 }

@@ -31,6 +31,7 @@ export function timerOfCue(cue: Cue | null, since: number): Timer {
  * versions know no other.
  */
 export function timerOf({ timer, cues, show }: Pick<State, 'timer' | 'cues' | 'show'>): Timer | null {
+  if (timer === null) return null
   const cue = show.cue === null ? undefined : find(cues, show.cue)
   if (cue?.scene === COUNTDOWN && (!timer || (timer.cue !== null && timer.cue !== cue.id)))
     return timerOfCue(cue, show.since)

@@ -8,6 +8,7 @@ export default {
   ended: 'The evening is over. The winners stay here.',
   'on-now': 'On stage now',
   'on-hold': 'We will be right back',
+  'hold-back': 'Back at {time}',
   'scene.welcome': 'Welcome',
   'scene.agenda': 'What comes next',
   'scene.speaker': 'On stage',

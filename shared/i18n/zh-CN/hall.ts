@@ -8,6 +8,7 @@ export default {
   ended: '活动已结束。中奖名单保留在此。',
   'on-now': '台上正在进行',
   'on-hold': '马上回来',
+  'hold-back': '{time} 继续',
   'scene.welcome': '欢迎',
   'scene.agenda': '接下来',
   'scene.speaker': '正在演讲',

@@ -8,6 +8,7 @@ export default {
   ended: '活動已結束，得獎名單會保留在這裡。',
   'on-now': '台上進行中',
   'on-hold': '馬上回來',
+  'hold-back': '{time} 繼續',
   'scene.welcome': '歡迎',
   'scene.agenda': '接下來',
   'scene.speaker': '台上講者',

@@ -1,0 +1,16 @@
+export default {
+  timer: 'Timer',
+  'timer.paused': 'stands still',
+  'timer.ends': 'ends at {time}',
+  'timer.ended': 'ended at {time}',
+  'timer.pause': 'Pause',
+  'timer.go-on': 'Go on',
+  'timer.less': '−1 min',
+  'timer.more': '+1 min',
+  'timer.set-to': 'Set to …',
+  'timer.set': 'Set to {minutes} min',
+  'timer.minutes': 'Minutes',
+  'timer.restart': 'Restart',
+  'timer.corner': 'Small clock over other scenes',
+  'timer.phones': 'Show it on phones',
+}

@@ -1,0 +1,16 @@
+export default {
+  timer: '计时',
+  'timer.paused': '已暂停',
+  'timer.ends': '{time} 结束',
+  'timer.ended': '{time} 已到时间',
+  'timer.pause': '暂停',
+  'timer.go-on': '继续',
+  'timer.less': '−1 分',
+  'timer.more': '+1 分',
+  'timer.set-to': '设为……',
+  'timer.set': '设为 {minutes} 分钟',
+  'timer.minutes': '分钟',
+  'timer.restart': '重来',
+  'timer.corner': '切走也在别的画面角上显示小钟',
+  'timer.phones': '手机上也显示',
+}

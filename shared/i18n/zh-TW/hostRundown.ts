@@ -1,0 +1,16 @@
+export default {
+  timer: '計時',
+  'timer.paused': '已暫停',
+  'timer.ends': '{time} 結束',
+  'timer.ended': '{time} 時間已到',
+  'timer.pause': '暫停',
+  'timer.go-on': '繼續',
+  'timer.less': '−1 分',
+  'timer.more': '+1 分',
+  'timer.set-to': '設為……',
+  'timer.set': '設為 {minutes} 分鐘',
+  'timer.minutes': '分鐘',
+  'timer.restart': '重來',
+  'timer.corner': '切走後仍在其他畫面角落顯示小鐘',
+  'timer.phones': '手機上也顯示',
+}

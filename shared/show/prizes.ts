@@ -137,7 +137,7 @@ export const prizeCommands: Record<string, CommandRule> = {
         facts.push({ type: 'prize-claim-by-set', prize: id, claimBy })
       if (!ask.id) {
         const cue: Cue = { id: context.id(), scene: 'draw', title: '', prize: id, content: {}, notes: '' }
-        facts.push({ type: 'cue-saved', cue })
+        facts.push({ type: 'cue-saved', v: 2, cue })
       }
       return { facts, answer: { id } }
     },

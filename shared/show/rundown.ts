@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { drawOpen, eventClosed } from './event.ts'
-import { command, fact, refusal, type CommandRule, type Refusal } from './rule.ts'
+import { command, refusal, type CommandRule, type Refusal } from './rule.ts'
+import { CueColour } from './schemas/show.ts'
 import type { Cue, State } from './state.ts'
 import { find } from './table.ts'
 import { timerOnShow } from './timer.ts'
@@ -13,6 +14,29 @@ const MAX_CONTENT = 20_000
 const cueKnown = (state: State, id: string): Refusal | null =>
   find(state.cues, id) ? null : refusal('cue-unknown', { cue: id })
 
+/** What a save changes of a cue's plan: what is not said stays, what is taken back is absent. */
+function planned(
+  before: Cue | undefined,
+  ask: {
+    minutes?: number | null
+    at?: string
+    colour?: NonNullable<Cue['colour']> | ''
+    unlisted?: boolean
+  },
+): Partial<Cue> {
+  const minutes = ask.minutes === undefined ? before?.minutes : ask.minutes
+  const at = ask.at ?? before?.at
+  const colour = ask.colour ?? before?.colour
+  const unlisted = ask.unlisted ?? before?.unlisted
+  return {
+    ...(minutes && { minutes }),
+    ...(at && { at }),
+    ...(colour && { colour }),
+    ...(before?.skip && { skip: true as const }),
+    ...(unlisted && { unlisted: true as const }),
+  }
+}
+
 export const rundownCommands: Record<string, CommandRule> = {
   'cue.save': command({
     roles: ['host'],
@@ -24,6 +48,13 @@ export const rundownCommands: Record<string, CommandRule> = {
         prize: Type.Optional(Type.String({ maxLength: 40 })),
         content: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
         notes: Type.Optional(TextOrNone(2000)),
+        /** How long it is planned to last; null takes that back. */
+        minutes: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 600 }), Type.Null()])),
+        /** The time of day at which it is planned to begin, as `19:30`; '' takes that back. */
+        at: Type.Optional(Type.String({ pattern: '^(([01]\\d|2[0-3]):[0-5]\\d)?$' })),
+        colour: Type.Optional(Type.Union([CueColour, Type.Literal('')])),
+        /** Whether an agenda that follows the rundown leaves it out. */
+        unlisted: Type.Optional(Type.Boolean()),
       },
       EXACT,
     ),
@@ -42,9 +73,35 @@ export const rundownCommands: Record<string, CommandRule> = {
         prize: ask.prize ?? before?.prize ?? '',
         content: ask.content ?? before?.content ?? {},
         notes: ask.notes ?? before?.notes ?? '',
+        ...planned(before, ask),
       }
-      return { facts: [{ type: 'cue-saved', cue }], answer: { id: cue.id } }
+      return { facts: [{ type: 'cue-saved', v: 2, cue }], answer: { id: cue.id } }
     },
+  }),
+  'cue.duplicate': command({
+    roles: ['host'],
+    ask: Type.Object({ id: Id }, EXACT),
+    touches: () => ['show'],
+    refuse: (state, ask) => eventClosed(state) ?? cueKnown(state, ask.id),
+    decide(state, ask, context) {
+      const cue: Cue = { ...find(state.cues, ask.id)!, id: context.id() }
+      const after = state.cues[state.cues.findIndex(({ id }) => id === ask.id) + 1]?.id ?? null
+      return {
+        facts: [
+          { type: 'cue-saved', v: 2, cue },
+          { type: 'cue-moved', id: cue.id, before: after },
+        ],
+        answer: { id: cue.id },
+      }
+    },
+  }),
+  /** A skipped cue stays in the rundown, and GO passes it; it can still be picked and shown. */
+  'cue.skip': command({
+    roles: ['host'],
+    ask: Type.Object({ id: Id, skip: Type.Boolean() }, EXACT),
+    touches: (ask) => [`cue:${ask.id}`],
+    refuse: (state, ask) => eventClosed(state) ?? cueKnown(state, ask.id),
+    decide: (_state, ask) => ({ facts: [{ type: 'cue-skipped', id: ask.id, skip: ask.skip }] }),
   }),
   'cue.move': command({
     roles: ['host'],
@@ -78,57 +135,5 @@ export const rundownCommands: Record<string, CommandRule> = {
         ],
       }
     },
-  }),
-}
-
-const StoredCue = Type.Object(
-  {
-    id: Type.String(),
-    scene: Type.String(),
-    title: Type.String(),
-    prize: Type.String(),
-    content: Type.Unsafe<Cue['content']>(Type.Object({})),
-    notes: Type.String(),
-  },
-  EXACT,
-)
-
-export const rundownFacts = {
-  'cue-saved': fact({
-    schema: Type.Object({ cue: StoredCue }),
-    evolve: (draft, { cue }) => draft.put('cues', cue),
-    touches: ({ cue }) => [`cue:${cue.id}`],
-  }),
-  'cue-moved': fact({
-    schema: Type.Object({ id: Type.String(), before: Type.Union([Type.String(), Type.Null()]) }),
-    evolve(draft, { id, before }) {
-      const moved = draft.get('cues', id)
-      if (!moved || id === before) return
-      const others = draft.state.cues.filter((cue) => cue.id !== id)
-      const at = before === null ? others.length : others.findIndex((cue) => cue.id === before)
-      draft.replace(
-        'cues',
-        at < 0 ? [...others, moved] : [...others.slice(0, at), moved, ...others.slice(at)],
-      )
-    },
-    touches: ({ id }) => [`cue:${id}`, 'show'],
-  }),
-  'cue-removed': fact({
-    schema: Type.Object({ id: Type.String() }),
-    evolve(draft, { id }) {
-      draft.drop('cues', id)
-      const { show } = draft.state
-      if (show.cue === id) draft.state.show = { ...show, cue: null }
-      if (draft.state.timer?.cue === id) draft.state.timer = { ...draft.state.timer, cue: null }
-    },
-    touches: ({ id }) => [`cue:${id}`, 'show'],
-  }),
-  'cue-shown': fact({
-    schema: Type.Object({ cue: Type.String() }),
-    evolve(draft, { cue }, at) {
-      const { show } = draft.state
-      draft.state.show = { ...show, cue, since: at, draw: null, step: show.step + 1 }
-    },
-    touches: () => ['show'],
   }),
 }

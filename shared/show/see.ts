@@ -1,4 +1,5 @@
 import { groupEntry } from '../fair/roll.ts'
+import { followsRundown, withAgenda } from './agenda.ts'
 import { holderOf } from './holders.ts'
 import { Looks } from './looks.ts'
 import { isFull, shownNames } from './names.ts'
@@ -35,6 +36,7 @@ const hallAwards = new Looks<Award, Award>()
 const hallDraws = new Looks<Draw, Draw>()
 const publicPrizes = new Looks<Prize, Prize>()
 const publicCues = new Looks<Cue, Cue>()
+const agendaCues = new Looks<Cue, Cue>()
 
 /**
  * What a role sees of an event: the same type, with the members and records that it may not see left out. A winner whose
@@ -126,7 +128,7 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
         ...(picture && { picture }),
       }))
     }),
-    cues: role === 'confidence' ? state.cues : cuesOnAir(state),
+    cues: role === 'confidence' ? wholeCues(state.cues) : cuesOnAir(state),
     out: NONE,
     show: role === 'confidence' ? state.show : publicShow(state),
   }
@@ -201,7 +203,22 @@ function cuesOnAir({ cues, show }: State): Cue[] {
   const ids = new Set([show.cue, show.layers.freeze?.cue])
   return cues
     .filter((cue) => ids.has(cue.id))
-    .map((cue) => publicCues.of(cue, '', () => ({ ...cue, notes: '' })))
+    .map((cue) => {
+      const shown = withAgenda(cue, cues)
+      return publicCues.of(cue, shown === cue ? '' : JSON.stringify(shown.content), () => ({
+        ...shown,
+        notes: '',
+      }))
+    })
+}
+
+/** All cues with the host's notes; an agenda that follows the rundown holds it. */
+function wholeCues(cues: Cue[]): Cue[] {
+  if (!cues.some(followsRundown)) return cues
+  return cues.map((cue) => {
+    const shown = withAgenda(cue, cues)
+    return shown === cue ? cue : agendaCues.of(cue, JSON.stringify(shown.content), () => shown)
+  })
 }
 
 function publicShow(state: State): State['show'] {

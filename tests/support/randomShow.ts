@@ -277,7 +277,12 @@ const ACTS = {
         ? { scene: 'message', content: { text: `cue ${a}` } }
         : { scene: 'countdown', content: { minutes: 1 + (a % 3) } }),
       notes: 'SECRET cue note',
+      ...(a % 2 && { minutes: 1 + (b % 30), title: `Cue ${b}` }),
+      ...(b % 4 === 1 && { at: '19:30', colour: 'amber', unlisted: a % 3 === 0 }),
     }),
+  agenda: (r) => r.do('cue.save', { scene: 'agenda' }),
+  skipCue: (r, a, b) => r.do('cue.skip', { id: idOf(r.state.cues, a), skip: b % 2 === 0 }),
+  duplicateCue: (r, a) => r.do('cue.duplicate', { id: idOf(r.state.cues, a) }),
   timer: (r, a, b) =>
     pick(
       [

@@ -40,7 +40,7 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
   if (what !== 'winners') {
     for (const { left: _left, claimBy: _by, ...prize } of source.prizes)
       yield { type: 'prize-saved', v: 2, prize }
-    for (const cue of source.cues) yield { type: 'cue-saved', cue }
+    for (const cue of source.cues) yield { type: 'cue-saved', v: 2, cue }
   }
   for (const person of copiedPeople(source, what)) {
     yield personFact(source, person, copied, salt())

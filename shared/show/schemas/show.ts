@@ -1,6 +1,10 @@
 import { Type } from 'typebox'
+import { oneOf } from '../texts.ts'
 import { Count, EXACT, Time } from './basics.ts'
 import { Timer } from './timer.ts'
+
+/** By which colours a host tells cues apart in the rundown. */
+export const CueColour = oneOf('amber', 'rose', 'violet', 'blue', 'teal')
 
 export const Cue = Type.Object(
   {
@@ -11,6 +15,15 @@ export const Cue = Type.Object(
     /** Opaque to the server: each scene knows its own. */
     content: Type.Record(Type.String(), Type.Unknown()),
     notes: Type.String(),
+    /** How many minutes it is planned to last. */
+    minutes: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** The time of day at which it is planned to begin, as `19:30`. */
+    at: Type.Optional(Type.String()),
+    colour: Type.Optional(CueColour),
+    /** Whether GO passes it. */
+    skip: Type.Optional(Type.Literal(true)),
+    /** Whether an agenda that follows the rundown leaves it out. */
+    unlisted: Type.Optional(Type.Literal(true)),
   },
   EXACT,
 )

@@ -16,3 +16,21 @@ export function clockOf(seconds: number): string {
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
+
+/**
+ * What turns the minutes of a plan, counted from midnight, into instants (epoch ms) of the local time zone: those of the day on
+ * which the plan begins nearest to `near` (epoch ms).
+ */
+export function instantsNear(
+  plan: readonly { at: number | null }[],
+  near: number,
+): (minute: number) => number {
+  const first = plan.find(({ at }) => at !== null)?.at ?? 0
+  const on = (days: number) => (minute: number) => {
+    const day = new Date(near)
+    day.setDate(day.getDate() + days)
+    return day.setHours(0, minute, 0, 0)
+  }
+  const far = (days: number) => Math.abs(on(days)(first) - near)
+  return on([0, -1, 1].reduce((best, days) => (far(days) < far(best) ? days : best)))
+}

@@ -20,10 +20,10 @@ export function minuteOf(clock: unknown): number | null {
 }
 
 /** A time of day as `19:30`. @param minute since midnight, of any day */
-export function clockAt(minute: number): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(Math.floor((minute % DAY) / 60))}:${two(minute % 60)}`
-}
+export const clockAt = (minute: number): string =>
+  `${two(Math.floor((minute % DAY) / 60))}:${two(minute % 60)}`
+
+const two = (value: number): string => String(value).padStart(2, '0')
 
 /** When a cue itself says that it begins: its planned time, else the time of day that its content shows. */
 const ownStart = (cue: Cue): number | null => minuteOf(cue.at ?? cue.content['at'])

@@ -117,13 +117,13 @@ describe('the schedule', () => {
   })
 })
 
-describe('a cue of the rundown', () => {
-  const made = () => {
-    const recorder = new ShowRecorder()
-    const save = (ask: object) => String(recorder.do('cue.save', { scene: 'message', ...ask }).answer['id'])
-    return { recorder, save, ids: () => recorder.state.cues.map(({ id }) => id) }
-  }
+const made = () => {
+  const recorder = new ShowRecorder()
+  const save = (ask: object) => String(recorder.do('cue.save', { scene: 'message', ...ask }).answer['id'])
+  return { recorder, save, ids: () => recorder.state.cues.map(({ id }) => id) }
+}
 
+describe('a cue of the rundown', () => {
   it('keeps what a save does not say, and loses what it takes back', () => {
     const { recorder, save } = made()
     const id = save({ minutes: 5, at: '20:00', colour: 'teal', unlisted: true })

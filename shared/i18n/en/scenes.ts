@@ -9,7 +9,7 @@ export default {
   'scene.agenda': 'Agenda',
   'scene.agenda.items': 'Agenda',
   'scene.agenda.items.hint':
-    'One line for each item, such as “19:30 Opening · Name”. The clock says which is on.',
+    'One line for each item, such as “19:30 Opening · Name”. The clock says which is on. Left empty, the agenda follows the rundown.',
   'scene.speaker': 'Speaker',
   'scene.speaker.name': 'Name',
   'scene.speaker.role': 'Role',

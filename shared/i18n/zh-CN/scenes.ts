@@ -8,7 +8,7 @@ export default {
   'scene.welcome.arrivals.hint': '已签到者的姓名依次出现，写法与大屏上一致。',
   'scene.agenda': '议程',
   'scene.agenda.items': '议程',
-  'scene.agenda.items.hint': '每行一项，例如“19:30 开场 · 姓名”。按时间显示进行到哪一项。',
+  'scene.agenda.items.hint': '每行一项，例如“19:30 开场 · 姓名”。按时间显示进行到哪一项。留空则跟随流程。',
   'scene.speaker': '嘉宾',
   'scene.speaker.name': '姓名',
   'scene.speaker.role': '身份',

@@ -8,7 +8,7 @@ export default {
   'scene.welcome.arrivals.hint': '已報到者的姓名依序出現，寫法與大螢幕上一致。',
   'scene.agenda': '議程',
   'scene.agenda.items': '議程',
-  'scene.agenda.items.hint': '每行一項，例如「19:30 開場 · 姓名」。依時間顯示進行到哪一項。',
+  'scene.agenda.items.hint': '每行一項，例如「19:30 開場 · 姓名」。依時間顯示進行到哪一項。留空則跟隨流程。',
   'scene.speaker': '講者',
   'scene.speaker.name': '姓名',
   'scene.speaker.role': '職稱',

@@ -25,6 +25,7 @@ import { prizeRoutes } from './routes/prizes.ts'
 import { soundRoutes } from './routes/sounds.ts'
 import { proofRoutes } from './routes/proof.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { setupRoutes } from './routes/setup.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 
 /** The largest JSON body, in bytes. */
@@ -48,6 +49,7 @@ const ROUTES = [
   proofRoutes,
   exportRoutes,
   backupRoutes,
+  setupRoutes,
   ticketRoutes,
 ]
 

@@ -130,11 +130,19 @@ export class Ledger<S> {
     return this.queue.run(() => this.answered(submitter.id, id))
   }
 
-  /** Writes facts that no command asked for, what the server itself found; and what goes with them. */
-  record(facts: readonly Body[], beside: Beside = {}): Promise<Answer> {
+  /**
+   * Writes facts that no command asked for, and what goes with them: what the server itself found, or what is made of the state
+   * on which they are written, which may refuse.
+   */
+  record(
+    what: readonly Body[] | ((state: S) => readonly Body[] | Refusal),
+    beside: Beside = {},
+  ): Promise<Answer> {
     return this.queue.run(() =>
       this.guarded(async () => {
         for (;;) {
+          const facts = typeof what === 'function' ? what(this.state) : what
+          if (isRefusal(facts)) return facts
           const answer = await this.write({ facts }, {}, null, beside)
           if (answer) return answer
         }

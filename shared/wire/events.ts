@@ -16,6 +16,10 @@ export const EventItem = Type.Object(
 )
 export type EventItem = Static<typeof EventItem>
 
+/** The event that has a set-up now. */
+export const SetupTaken = Type.Object({ event: Type.String() }, EXACT)
+export type SetupTaken = Static<typeof SetupTaken>
+
 const stateOf = <S extends TSchema>(state: S) => Type.Object({ version: Version, head: Head, state }, EXACT)
 
 /** What `…/state` answers, by the role of the caller; `house` is the server as a whole, of the host only. */

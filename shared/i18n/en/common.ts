@@ -35,6 +35,7 @@ export default {
   'file.sponsors': 'Sponsors',
   'file.people': 'People',
   'file.proof': 'Proof',
+  'file.setup': 'Set-up',
   'file.backup': 'Backup',
   'file.tickets': 'Tickets',
   'file.print': 'Badges, table cards, poster',

@@ -38,4 +38,8 @@ export default {
   'cue.colour.teal': 'teal',
   'cue.unlisted': 'Leave it out of the agenda on stage and phones',
   'cue.small': '“{text}” will stand small on the stage. Make it shorter.',
+  'setup.download': 'Download the set-up',
+  'setup.new': 'New event from a set-up file',
+  'setup.hint':
+    'The set-up holds sponsors, prizes, rundown, look and settings with their pictures: no people, no results, no keys.',
 }

@@ -35,6 +35,7 @@ export default {
   'file.sponsors': '赞助商',
   'file.people': '人员名单',
   'file.proof': '证明文件',
+  'file.setup': '活动设置',
   'file.backup': '备份',
   'file.tickets': '门票',
   'file.print': '胸牌、桌牌、海报',

@@ -38,4 +38,7 @@ export default {
   'cue.colour.teal': '青',
   'cue.unlisted': '不列入大屏和手机上的议程',
   'cue.small': '“{text}”在大屏上会显得小，请写短一些。',
+  'setup.download': '下载活动设置',
+  'setup.new': '用设置文件新建活动',
+  'setup.hint': '设置文件含赞助商、奖品、流程、外观和各项设置及图片，不含人员、结果和密钥。',
 }

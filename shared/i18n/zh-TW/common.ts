@@ -35,6 +35,7 @@ export default {
   'file.sponsors': '贊助商',
   'file.people': '人員名單',
   'file.proof': '證明檔',
+  'file.setup': '活動設定',
   'file.backup': '備份',
   'file.tickets': '票券',
   'file.print': '名牌、桌牌、海報',

@@ -38,4 +38,7 @@ export default {
   'cue.colour.teal': '青',
   'cue.unlisted': '不列入大螢幕和手機上的議程',
   'cue.small': '「{text}」在大螢幕上會顯得小，請寫短一些。',
+  'setup.download': '下載活動設定',
+  'setup.new': '用設定檔建立活動',
+  'setup.hint': '設定檔含贊助商、獎品、流程、外觀和各項設定及圖片，不含人員、結果和金鑰。',
 }

@@ -71,7 +71,7 @@ export function setupFacts(
   before: State,
   setup: Setup,
   context: Context,
-  malformed: (type: string, ask: object) => Refusal | null,
+  malformed: (type: string, ask: Record<string, unknown>) => Refusal | null,
 ): Body[] | Refusal {
   const refused = refuseSetup(before)
   if (refused) return refused
@@ -85,7 +85,7 @@ export function setupFacts(
     )
   }
   /** Does what a command would; answers the id of what it made. The cue that comes with a prize is the file's own. */
-  function give(type: string, ask: object): string | Refusal {
+  function give(type: string, ask: Record<string, unknown>): string | Refusal {
     const rule = commands[type]!
     const refused = malformed(type, ask) ?? rule.refuse(state, ask, context.who)
     if (refused) return refused

@@ -1,5 +1,5 @@
 import type { SceneName } from '../../shared/scenes/index.ts'
-import type { DemoCue, DemoPrize, DemoSponsor, DemoTexts, PrizeKey, SponsorKey } from './types.ts'
+import type { DemoCue, DemoPrize, DemoSponsor, DemoTexts, Plan, PrizeKey, SponsorKey } from './types.ts'
 
 const LOGOS: [key: SponsorKey, logo: DemoSponsor['logo']][] = [
   ['laptops', 'ridge'],
@@ -103,37 +103,42 @@ const cue = (
   title: string,
   content: Record<string, unknown> = {},
   notes = '',
+  plan: Plan = {},
 ): DemoCue => ({
   scene,
   title,
   content,
   notes,
+  plan,
 })
 
-/** The evening in order: welcome, five talks and a panel, the raffle, 20 minutes of co-creation by all tables, thanks, the next city. */
+/**
+ * The evening in order: welcome, five talks and a panel, the raffle, 20 minutes of co-creation by all tables, thanks, the next city.
+ * The agenda follows it.
+ */
 export function programme(texts: DemoTexts, tables: string[]): DemoCue[] {
   const talks = texts.talks.map((talk, i) => ({ ...talk, at: TALKS_AT[i]! }))
-  const items = [
-    ...talks.map(({ at, topic, speaker }) => ({ at, title: topic, who: speaker })),
-    { at: '20:15', title: texts.panel, who: '' },
-    { at: '20:45', title: texts.raffle, who: '' },
-    { at: '21:15', title: texts.making, who: '' },
-    { at: '21:40', title: texts.thanksAndNext, who: '' },
-  ]
+  const welcome = { subtitle: texts.welcomeSubtitle, startsAt: '19:00' }
+  const people = talks.map(({ speaker, role }) => `${speaker} · ${role}`)
+  const unlisted = true
   return [
-    cue('welcome', texts.welcome, { subtitle: texts.welcomeSubtitle, startsAt: '19:00' }, texts.welcomeNotes),
-    cue('agenda', texts.agenda, { items }),
-    ...talks.map(({ at, topic, speaker, role }) => cue('speaker', topic, { name: speaker, role, at })),
-    cue('panel', texts.panel, {
-      people: talks.map(({ speaker, role }) => `${speaker} · ${role}`),
-      at: '20:15',
+    cue('welcome', texts.welcome, welcome, texts.welcomeNotes, { at: '18:30', minutes: 28, unlisted }),
+    cue('agenda', texts.agenda, {}, '', { minutes: 2 }),
+    ...talks.map(({ at, topic, speaker, role }) =>
+      cue('speaker', topic, { name: speaker, role, at }, '', { minutes: 15 }),
+    ),
+    cue('panel', texts.panel, { people, at: '20:15' }, '', { minutes: 30 }),
+    cue('thanks', texts.thanksForPrizes, {}, '', { minutes: 3 }),
+    ...STOCK.map(({ key }): DemoCue => ({
+      ...cue('draw', '', {}, '', { minutes: 4, colour: 'amber' }),
+      prize: key,
+    })),
+    cue('winners', texts.winners, {}, '', { minutes: 2, unlisted }),
+    cue('countdown', texts.making, { minutes: 20, task: texts.makingTask }, texts.makingNotes, {
+      colour: 'teal',
     }),
-    cue('thanks', texts.thanksForPrizes),
-    ...STOCK.map((prize): DemoCue => ({ ...cue('draw', ''), prize: prize.key })),
-    cue('winners', texts.winners),
-    cue('countdown', texts.making, { minutes: 20, task: texts.makingTask }, texts.makingNotes),
-    cue('groups', texts.groups, { groups: tables }),
-    cue('thanks', texts.thanks),
-    cue('closing', texts.closing, { text: texts.closingText, next: texts.closingNext }),
+    cue('groups', texts.groups, { groups: tables }, '', { minutes: 21, colour: 'teal' }),
+    cue('thanks', texts.thanks, {}, '', { minutes: 2, unlisted }),
+    cue('closing', texts.closing, { text: texts.closingText, next: texts.closingNext }, '', { minutes: 3 }),
   ]
 }

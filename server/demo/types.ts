@@ -1,3 +1,4 @@
+import type { Cue } from '../../shared/show/state.ts'
 import type { SceneName } from '../../shared/scenes/index.ts'
 import type { PersonInput } from '../../shared/show/rule.ts'
 import type { Need, Pace, Unit } from '../../shared/show/state.ts'
@@ -41,7 +42,11 @@ export interface DemoCue {
   prize?: string
   content: Record<string, unknown>
   notes: string
+  plan: Plan
 }
+
+/** When a cue is planned, and what tells it apart. */
+export type Plan = Partial<Pick<Cue, 'at' | 'minutes' | 'colour'>> & { unlisted?: boolean }
 
 export interface DemoEvent {
   title: string
@@ -83,7 +88,6 @@ export interface DemoTexts {
   welcomeSubtitle: string
   welcomeNotes: string
   agenda: string
-  raffle: string
   panel: string
   thanksForPrizes: string
   winners: string
@@ -92,7 +96,6 @@ export interface DemoTexts {
   makingNotes: string
   groups: string
   thanks: string
-  thanksAndNext: string
   closing: string
   closingText: string
   closingNext: string

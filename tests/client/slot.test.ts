@@ -47,6 +47,16 @@ describe('the slot of a cue', () => {
     expect(slot([cue('a', 'welcome', { startsAt: '19:30' })], 'a', at(19, 0))!.to).toBe(at(19, 30))
   })
 
+  it('is its planned length, and ends with the planned start of another', () => {
+    const cues = [
+      { ...cue('a', 'speaker'), minutes: 15 },
+      cue('b', 'message'),
+      { ...cue('c', 'draw'), at: '20:00' },
+    ]
+    expect(slot(cues, 'a', at(19, 30))).toEqual({ from: at(19, 30), to: at(19, 45) })
+    expect(slot(cues, 'b', at(19, 50))!.to).toBe(at(20, 0))
+  })
+
   it('has no end where nothing is planned, and there is none without a cue', () => {
     expect(slot([cue('a', 'message')], 'a', at(19, 0))).toEqual({ from: at(19, 0), to: null })
     expect(slot([], 'a', at(19, 0))).toBeNull()

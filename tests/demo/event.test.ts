@@ -1,3 +1,4 @@
+import { withAgenda } from '../../shared/show/agenda.ts'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { ANIMATIONS } from '../../client/picture/animations/index.ts'
@@ -82,9 +83,11 @@ describe.each([...events])('the demo event (%s)', (language, event) => {
       expect(saved.refused).toBeNull()
       ids.set(key, saved.answer['id'])
     }
-    for (const cue of cues) {
-      if (cue.prize === undefined) expect(evening.do('cue.save', { ...cue }).refused).toBeNull()
+    for (const { plan, ...cue } of cues) {
+      if (cue.prize === undefined) expect(evening.do('cue.save', { ...cue, ...plan }).refused).toBeNull()
     }
+    const agenda = evening.state.cues.find(({ scene }) => scene === 'agenda')!
+    expect(withAgenda(agenda, evening.state.cues).content['items']).toHaveLength(10)
     expect(evening.do('draw.start', { prize: ids.get('medal'), count: 10 }).refused).toBeNull()
     expect(evening.state.draws[0]).toMatchObject({ pool: 207, without: { rule: 6 } })
   })

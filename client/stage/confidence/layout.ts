@@ -11,6 +11,8 @@ export interface Layout {
   /** The message, from the corner of the notes. */
   message: Zone
   time: Zone
+  /** How late the evening is, and when it ends. */
+  plan: Zone
   leftLabel: Zone
   left: Zone
   bar: Zone
@@ -29,10 +31,11 @@ export function layoutOf({ width, height }: Pick<Viewport, 'width' | 'height'>):
   const wide = Math.min((whole.width - GAP) * PICTURE, (whole.height * PICTURE * 16) / 9)
   const left = { ...whole, width: wide }
   const right = { ...whole, x: whole.x + wide + GAP, width: whole.width - wide - GAP }
-  const [picture, below] = top(left, (wide * 9) / 16, 2)
-  const [nowLabel, rest] = top(below, 5.4, 0.4)
+  const [picture, under] = top(left, (wide * 9) / 16, 2)
+  const [nowLabel, rest] = top(under, 5.4, 0.4)
   const [now, notes] = top(rest, 11, 2)
-  const [time, times] = top(right, 10, 3)
+  const [time, below] = top(right, 10, 0.6)
+  const [plan, times] = top(below, 5, 2)
   const [own, coming] = rows(times, [3, 2], 4)
   const [leftLabel, figure] = top(own!, 6, 1)
   const [nextLabel, next] = top(coming!, 6, 1)
@@ -43,6 +46,7 @@ export function layoutOf({ width, height }: Pick<Viewport, 'width' | 'height'>):
     notes,
     message: { x: 3, y: 1, width: notes.width - 6, height: notes.height - 2 },
     time,
+    plan,
     leftLabel,
     left: { ...figure, height: figure.height - 4 },
     bar: { ...figure, y: figure.y + figure.height - 1.6, height: 1.6 },

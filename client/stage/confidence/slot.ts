@@ -16,8 +16,8 @@ export interface Slot {
 }
 
 /**
- * The slot of the cue that is on: a countdown's own time, the start of the event for the welcome, else until whatever comes
- * next by its time of day, in any agenda or among the cues that follow. @param at epoch ms, for its day
+ * The slot of the cue that is on: a countdown's own time, the start of the event for the welcome, its planned length, else until
+ * whatever comes next by its time of day, in any agenda or among the cues that follow. @param at epoch ms, for its day
  */
 export function slotOf(state: Pick<State, 'cues' | 'show' | 'timer'>, at: number): Slot | null {
   const { cues, show } = state
@@ -31,6 +31,7 @@ export function slotOf(state: Pick<State, 'cues' | 'show' | 'timer'>, at: number
   }
   if (cue.scene === welcome.name)
     return { from, to: instantOf(contentOf(welcome.content, cue.content).startsAt, at) }
+  if (cue.minutes) return { from, to: from + cue.minutes * 60_000 }
   const planned = startOf(cue, at) ?? from
   const later = [
     ...cues.slice(index + 1).map((one) => startOf(one, at)),
@@ -40,8 +41,9 @@ export function slotOf(state: Pick<State, 'cues' | 'show' | 'timer'>, at: number
   return { from, to: after.length ? Math.min(...after) : null }
 }
 
-/** The time of day at which a talk or a panel is planned to begin; null where none is given. */
-function startOf({ scene, content }: Cue, day: number): number | null {
+/** The time of day at which a cue is planned to begin, of a talk or a panel that which it shows; null where none is given. */
+function startOf({ at, scene, content }: Cue, day: number): number | null {
+  if (at) return instantOf(at, day)
   if (scene !== speaker.name && scene !== panel.name) return null
   return instantOf(contentOf({ at: speaker.content.at }, content).at, day)
 }

@@ -53,15 +53,15 @@ export async function demoFacts(id: string, language: Language, now: number): Pr
     sponsors.set(key, ask('sponsor.save', { name, thanks, logo: picture(logo) }))
   }
   const prizes = new Map(demo.prizes.map((prize) => [prize.key, prize]))
-  for (const { scene, title, prize: key, content, notes } of demo.cues) {
+  for (const { scene, title, prize: key, content, notes, plan } of demo.cues) {
     if (key === undefined) {
-      ask('cue.save', { scene, title, content, notes })
+      ask('cue.save', { scene, title, content, notes, ...plan })
       continue
     }
     const { key: _key, sponsor, picture: name, ...fields } = prizes.get(key)!
     const prize = ask('prize.save', { ...fields, sponsor: sponsors.get(sponsor), picture: picture(name) })
     const cue = state.cues.find((one) => one.prize === prize)!
-    ask('cue.save', { id: cue.id, scene, title, content, notes })
+    ask('cue.save', { id: cue.id, scene, title, content, notes, ...plan })
   }
   return {
     title: demo.title,

@@ -9,7 +9,7 @@ export interface Scene<N extends string = string, M extends Members = Members> {
   name: N
   /**
    * The members of a cue's content that the scene knows, in the order of its form; it lives with any of them missing or
-   * wrong. The cue's title is the scene's heading. The rules never look inside a content.
+   * wrong. The cue's title is the scene's heading. The rules look inside a content for the evening's plan alone.
    */
   content: M
   /** The members that phones in the hall say below the title. */

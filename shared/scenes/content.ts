@@ -1,5 +1,5 @@
 import type { Cue } from '../show/state.ts'
-import { minutesIn } from '../show/timeLeft.ts'
+import { minutesIn } from '../show/minutes.ts'
 
 export interface AgendaItem {
   /** A time of day as `19:30`, '' if there is none. */

@@ -1,4 +1,4 @@
-import { COUNTDOWN, MOST_MINUTES } from '../show/timeLeft.ts'
+import { COUNTDOWN, MOST_MINUTES } from '../show/minutes.ts'
 import { scene } from './scene.ts'
 
 /** A group activity: the event's timer, which starts with its minutes when the cue is first shown. */

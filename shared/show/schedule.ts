@@ -1,5 +1,6 @@
 import type { Cue, State } from './state.ts'
-import { COUNTDOWN, secondsOfCue, timerOf } from './timeLeft.ts'
+import { COUNTDOWN } from './minutes.ts'
+import { secondsOfCue, timerOf } from './timeLeft.ts'
 
 /** When a cue is planned: minutes since midnight of the day on which the plan begins, and how many it lasts; null if not known. */
 export interface Planned {

@@ -1,19 +1,11 @@
+import { COUNTDOWN, minutesIn, MOST_MINUTES } from './minutes.ts'
 import type { Cue, State, Timer } from './state.ts'
 import { find } from './table.ts'
 
-/** The name of the scene that shows the timer. */
-export const COUNTDOWN = 'countdown'
-/** Minutes of a countdown that says none, and the most that it may have. */
+/** Minutes of a countdown that says none. */
 const USUAL = 10
-export const MOST_MINUTES = 600
 /** For how many seconds beyond its end a timer is shown where it is not the scene. */
 const LINGERS = 60
-
-/** Minutes as a content holds them, more than 0; null if it holds none. */
-export function minutesIn(value: unknown): number | null {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? number : null
-}
 
 /** Seconds of a countdown's own time: one of the few things that the rules read in a content. */
 export const secondsOfCue = (cue: Pick<Cue, 'content'> | null | undefined): number =>

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
 import type { Cue, State, Timer } from './state.ts'
-import { COUNTDOWN, MOST_MINUTES, secondsLeft, secondsOfCue, timerOf, timerOfCue } from './timeLeft.ts'
+import { COUNTDOWN, MOST_MINUTES } from './minutes.ts'
+import { secondsLeft, secondsOfCue, timerOf, timerOfCue } from './timeLeft.ts'
 import { find } from './table.ts'
 
 const EXACT = { additionalProperties: false }

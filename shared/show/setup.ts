@@ -38,26 +38,29 @@ export const Setup = Type.Object(
 )
 export type Setup = Static<typeof Setup>
 
-/** Settings that belong to one evening: they stay with it. */
-const OF_THE_EVENING = new Set(['title', 'date', 'claimBy'])
+/** Deadlines, and what is left, are of one evening. */
+const OF_THE_EVENING = new Set(['claimBy', 'left'])
 
-/** The set-up of an event, but for the bytes of its files. */
-export function setupOf(state: State): Omit<Setup, 'files'> {
-  const known = Object.keys((commands['event.configure']!.ask as { properties?: object }).properties ?? {})
-  const settings = Object.entries(state.settings).filter(
+/** What a command may be asked of a record. */
+function askOf(type: string, record: object): Record<string, unknown> {
+  const known = Object.keys((commands[type]!.ask as { properties?: object }).properties ?? {})
+  const members = Object.entries(record).filter(
     ([name, value]) => known.includes(name) && !OF_THE_EVENING.has(name) && value !== null,
   )
-  return {
-    format: SETUP_FORMAT,
-    version: SETUP_VERSION,
-    title: state.title,
-    settings: Object.fromEntries(settings),
-    sponsors: state.sponsors.map((sponsor) => ({ ...sponsor })),
-    prizes: state.prizes.map(({ left: _left, claimBy: _by, ...prize }) => prize),
-    cues: state.cues.map((cue) => ({ ...cue })),
-    sounds: state.sounds.map((sound) => ({ ...sound })),
-  }
+  return Object.fromEntries(members)
 }
+
+/** The set-up of an event, but for the bytes of its files. */
+export const setupOf = (state: State): Omit<Setup, 'files'> => ({
+  format: SETUP_FORMAT,
+  version: SETUP_VERSION,
+  title: state.title,
+  settings: askOf('event.configure', state.settings),
+  sponsors: state.sponsors.map((sponsor) => askOf('sponsor.save', sponsor)),
+  prizes: state.prizes.map((prize) => askOf('prize.save', prize)),
+  cues: state.cues.map((cue) => ({ ...askOf('cue.save', cue), ...(cue.skip && { skip: true }) })),
+  sounds: state.sounds.map((sound) => askOf('sound.set', sound)),
+})
 
 /** Why an event takes no set-up: its prizes have been drawn, or it is closed. */
 export const refuseSetup = (state: State): Refusal | null =>

@@ -10,8 +10,9 @@ export interface Caller {
   session: Session | null
   /** The only event that the key of the session opens; null opens every event. */
   only: string | null
-  /** Of a guest: the person whose ticket's key opened the session. */
+  /** Of a guest: the person whose ticket's key opened the session, or the group whose table's card did. */
   person?: string
+  group?: string
 }
 
 /** What a request or a handshake says of its caller. */
@@ -29,7 +30,7 @@ export const cookieName = (role: Role): string => `drumroll-${role}`
 
 /**
  * Who a claim makes the caller: by token, else by the cookie of the asked role or the host's, whichever opens the event that is
- * asked for; a host's session may take any role but that of a guest, who is one person.
+ * asked for; a host's session may take any role but that of a guest, who is one person or table.
  */
 export function callerOf(claim: Claim, sessions: Sessions, event: string | null): Caller | Refusal {
   const { token, cookie, cookies } = claim
@@ -67,7 +68,8 @@ const callerIn = (role: Role, session: Session, sessions: Sessions): Caller => (
   role,
   session,
   only: role === 'hall' ? null : sessions.eventOf(session),
-  ...(role === 'guest' && session.ticket && { person: session.ticket.person }),
+  ...(role === 'guest' && session.ticket?.person !== undefined && { person: session.ticket.person }),
+  ...(role === 'guest' && session.ticket?.group !== undefined && { group: session.ticket.group }),
 })
 
 /** Whether a caller's key opens an event; null, where nothing is on, is open to all. */
@@ -78,6 +80,6 @@ const mayTake = (session: Session, role: Role) =>
   role === session.role || role === 'hall' || (session.role === 'host' && role !== 'guest')
 
 /** The caller as a ledger knows one. */
-export function submitter({ role, session, person }: Caller): Submitter {
-  return { id: session?.id ?? 'hall', role, name: session?.name ?? '', person }
+export function submitter({ role, session, person, group }: Caller): Submitter {
+  return { id: session?.id ?? 'hall', role, name: session?.name ?? '', person, group }
 }

@@ -1,7 +1,8 @@
 import type { Socket } from 'socket.io'
-import { ownOf } from '../../shared/show/own.ts'
+import type { Guest } from '../../shared/show/guest.ts'
+import { itselfOf, type Itself } from '../../shared/show/see.ts'
 import { seen } from '../../shared/show/seen.ts'
-import type { Own, State } from '../../shared/show/state.ts'
+import type { State } from '../../shared/show/state.ts'
 import { nodeKeyed } from '../ledger/digests.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Channel, ChannelOptions, Feed, VersionedView } from './channel.ts'
@@ -9,9 +10,9 @@ import type { Connection } from './connection.ts'
 import { encode, write } from './frame.ts'
 
 /** Whose socket it is, and what it was last shown of itself. */
-interface Guest {
-  person: string
-  own: Own | null
+interface Listener {
+  guest: Guest
+  shown: Itself
 }
 
 /**
@@ -19,7 +20,7 @@ interface Guest {
  * sent what has changed of itself, as facts that lead from a version to the same version.
  */
 export class Guests implements Feed {
-  private readonly guests = new Map<Socket, Guest>()
+  private readonly guests = new Map<Socket, Listener>()
   /** The state whose view the hall was last sent. */
   private sent: State
 
@@ -34,12 +35,12 @@ export class Guests implements Feed {
   }
 
   join(socket: Socket, held?: { version: number; head: string }): void {
-    const { person } = (socket as Connection).data.subscription.caller
-    if (person === undefined) throw new RangeError('Guests: a socket of nobody')
-    const guest: Guest = { person, own: null }
+    const { person, group } = (socket as Connection).data.subscription.caller
+    if (person === undefined && group === undefined) throw new RangeError('Guests: a socket of nobody')
+    const listener: Listener = { guest: { person, group }, shown: {} }
     const holds = this.hall.join(socket, held)
-    this.guests.set(socket, guest)
-    this.show(socket, guest, holds, holds === this.hall.last ? this.sent : this.ledger.state)
+    this.guests.set(socket, listener)
+    this.show(socket, listener, holds, holds === this.hall.last ? this.sent : this.ledger.state)
   }
 
   leave(socket: Socket): void {
@@ -51,23 +52,29 @@ export class Guests implements Feed {
   flush(): void {
     this.sent = this.ledger.state
     const [{ last }, { sent }] = [this.hall, this]
-    const show = ([socket, guest]: [Socket, Guest]) => {
-      if (this.guests.has(socket)) this.show(socket, guest, last, sent)
+    const show = ([socket, listener]: [Socket, Listener]) => {
+      if (this.guests.has(socket)) this.show(socket, listener, last, sent)
     }
     if (this.options.slicer) this.options.slicer.run(this.guests, show)
     else for (const each of this.guests) show(each)
   }
 
   /** Who is no longer on the list has no session any more. */
-  private show(socket: Socket, guest: Guest, { version, head }: VersionedView<State>, state: State): void {
-    const own = ownOf(state, guest.person, nodeKeyed)
-    if (!own) return void socket.disconnect(true)
-    if (own === guest.own) return
-    const body = seen({ own: guest.own } as State, { own } as State)
-    guest.own = own
+  private show(
+    socket: Socket,
+    listener: Listener,
+    { version, head }: VersionedView<State>,
+    state: State,
+  ): void {
+    const { guest, shown } = listener
+    const now = itselfOf(state, guest, nodeKeyed)
+    if (guest.person === undefined ? !now.table : !now.own) return void socket.disconnect(true)
+    if (now.own === shown.own && now.table === shown.table) return
+    const body = seen(shown as State, now as State)
+    listener.shown = now
     if (!body) return
-    const now = this.options.now()
-    const facts = [{ at: now, body }]
-    write(socket, encode('facts', JSON.stringify({ from: version, to: version, head, facts, now })))
+    const at = this.options.now()
+    const facts = [{ at, body }]
+    write(socket, encode('facts', JSON.stringify({ from: version, to: version, head, facts, now: at })))
   }
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Role } from '../../shared/show/rule.ts'
 import { StoreError } from '../journals/error.ts'
 import type { House } from './house.ts'
-import { Tickets, type Ticket } from './tickets.ts'
+import { subjectOf, Tickets, type Ticket } from './tickets.ts'
 
 /** Somebody who signed in, on one device. */
 export interface Session {
@@ -30,11 +30,10 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 
 /**
  * A guest's session is as lasting as its ticket's key, which is its token too: nothing of it is stored, however many sign in at
- * once. One person has one session, whatever the number of their phones.
+ * once. One person has one session, and so has one table's card, whatever the number of phones.
  */
 export function guestSession(ticket: Ticket): Session {
-  const { event, person } = ticket
-  return { id: `guest-${event}-${person}`, role: 'guest', name: '', key: '', at: 0, ticket }
+  return { id: `guest-${ticket.event}-${subjectOf(ticket)}`, role: 'guest', name: '', key: '', at: 0, ticket }
 }
 
 /**

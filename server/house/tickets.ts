@@ -1,4 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { groupEntry } from '../../shared/fair/roll.ts'
+import type { Guest } from '../../shared/show/guest.ts'
+import { tablesOf } from '../../shared/show/workOrder.ts'
 import type { State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -6,15 +9,18 @@ import type { House } from './house.ts'
 
 const SECRET = 'ticket-key'
 
-/** Whose ticket a key opens, and of which event. */
-export interface Ticket {
+/** Whose ticket a key opens, or the card of which table, and of which event. */
+export interface Ticket extends Guest {
   event: string
-  person: string
 }
 
+/** What a key names: a person's id, or a group as `~` and 16 hex digits. */
+export const subjectOf = ({ event, person, group }: Ticket): string =>
+  person ?? `~${groupEntry(event, group!).slice(0, 16)}`
+
 /**
- * The keys by which people open their own tickets: `<person>.<mac>`, 144 bits of a MAC under a secret of the event, so that
- * none is stored and none can be guessed. A key is good for its event for ever, whichever event is current.
+ * The keys by which people open their own tickets, and tables their cards: `<subject>.<mac>`, 144 bits of a MAC under a secret of
+ * the event, so that none is stored and none can be guessed. A key is good for its event for ever, whichever event is current.
  */
 export class Tickets {
   /** The secret of each event, once it has been read or made. */
@@ -35,21 +41,23 @@ export class Tickets {
     return keyUnder(await this.secret(ledger), person)
   }
 
-  /** Gives the link to anybody's own page by their id, from the address on: for whole lists. */
-  async linksOf(ledger: Ledger<State>): Promise<(person: string) => string> {
+  /** Gives the link to any guest's own page, from the address on: for whole lists. */
+  async linksOf(ledger: Ledger<State>): Promise<(guest: Guest) => string> {
     const secret = await this.secret(ledger)
-    return (person) => `/t/#${keyUnder(secret, person)}`
+    return (guest) => `/t/#${keyUnder(secret, subjectOf({ event: ledger.id, ...guest }))}`
   }
 
   /** Whose ticket a key opens, for who asks again and again: from memory, null if none. */
   read(key: string): Ticket | null {
-    const [person = ''] = key.split('.')
-    for (const ledger of key.includes('.') ? this.ledgers() : [])
-      if (find(ledger.state.people, person) && this.fits(ledger, key)) return { event: ledger.id, person }
+    const [subject = ''] = key.split('.')
+    for (const ledger of key.includes('.') ? this.ledgers() : []) {
+      const guest = named(ledger.state, subject)
+      if (guest && this.fits(ledger, key)) return { event: ledger.id, ...guest }
+    }
     return null
   }
 
-  /** The same for who comes first; `gone` where the key was good, and its person is not on the list any more. */
+  /** The same for who comes first; `gone` where the key was good, and its person or table is not on the list any more. */
   async judge(key: string): Promise<Ticket | 'gone' | null> {
     if (!key.includes('.')) return null
     await this.load()
@@ -92,9 +100,25 @@ export class Tickets {
   }
 }
 
-function keyUnder(secret: string, person: string): string {
-  const mac = createHmac('sha256', secret).update(person).digest('base64url')
-  return `${person}.${mac.slice(0, 24)}`
+function keyUnder(secret: string, subject: string): string {
+  const mac = createHmac('sha256', secret).update(subject).digest('base64url')
+  return `${subject}.${mac.slice(0, 24)}`
+}
+
+/** The tables of an event by the subjects of their keys. */
+const tableSubjects = new WeakMap<readonly string[], Map<string, string>>()
+
+/** Whom a key names in a state of its event; null where nobody is called so. */
+function named(state: State, subject: string): Guest | null {
+  if (!subject.startsWith('~')) return find(state.people, subject) ? { person: subject } : null
+  const tables = tablesOf(state)
+  let subjects = tableSubjects.get(tables)
+  if (!subjects) {
+    subjects = new Map(tables.map((group) => [subjectOf({ event: state.id, group }), group]))
+    tableSubjects.set(tables, subjects)
+  }
+  const group = subjects.get(subject)
+  return group === undefined ? null : { group }
 }
 
 async function make({ journal }: Ledger<State>): Promise<string> {

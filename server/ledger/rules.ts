@@ -12,8 +12,9 @@ export interface Submitter {
   role: Role | 'server'
   /** The name given at sign-in, '' if none. */
   name: string
-  /** Of a guest: whose ticket's key it is. */
+  /** Of a guest: whose ticket's key it is, or the group whose table's card it is on. */
   person?: string | undefined
+  group?: string | undefined
 }
 
 /** What a ledger hands to every decision. */

@@ -16,6 +16,7 @@ import { soundCommands } from './sounds.ts'
 import { refuseCovered, stageCommands } from './stage.ts'
 import type { State } from './state.ts'
 import { timerCommands } from './timer.ts'
+import { workCommands } from './works.ts'
 
 const steps: Record<string, CommandRule> = {
   ...eventCommands,
@@ -32,6 +33,7 @@ const steps: Record<string, CommandRule> = {
   ...noticeCommands,
   ...seatingCommands,
   ...timerCommands,
+  ...workCommands,
 }
 
 /**

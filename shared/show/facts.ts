@@ -13,6 +13,7 @@ import { soundFacts } from './sounds.ts'
 import { stageFacts } from './stage.ts'
 import { termsFacts } from './terms.ts'
 import { timerFacts } from './timer.ts'
+import { workFacts } from './workFacts.ts'
 
 /** Every fact of an event, by its type. */
 export const facts = {
@@ -30,6 +31,7 @@ export const facts = {
   ...noticeFacts,
   ...seatingFacts,
   ...timerFacts,
+  ...workFacts,
 }
 
 /** The body of a fact of an event. */

@@ -7,12 +7,16 @@ import { nextCue } from './nextCue.ts'
 import { ableIn } from './pool.ts'
 import type { Award, Cue, State } from './state.ts'
 import { find } from './table.ts'
+import { nextWork, runningWorks } from './workOrder.ts'
 
 /** What the next GO does: the command it gives, and a label that says so (code and parameters of a text). */
 export interface Step {
   /** Names this very step of this very show: GO with another is refused. */
   id: string
-  label: { code: 'cue' | 'start' | 'call' | 'land' | 'confirm' | 'redraw'; with: Record<string, unknown> }
+  label: {
+    code: 'cue' | 'start' | 'call' | 'land' | 'confirm' | 'redraw' | 'work' | 'works'
+    with: Record<string, unknown>
+  }
   type: string
   ask: Record<string, unknown>
   /** Whether the words called go with it. */
@@ -33,7 +37,7 @@ export function idle(state: State): 'beacon' | 'revealing' | 'empty' | 'end' {
  */
 export function nextStep(state: State): Step | null {
   if (state.opened) return callStep(state)
-  return confirmStep(state) ?? redrawStep(state) ?? startStep(state) ?? cueStep(state)
+  return confirmStep(state) ?? redrawStep(state) ?? startStep(state) ?? workStep(state) ?? cueStep(state)
 }
 
 /** Whether the draw that is open is closed by a round of the beacon: the server does it, and GO has nothing to do. */
@@ -104,6 +108,26 @@ function startStep(state: State): Step | null {
     ask: { prize: prize.id, count },
     word: false,
     pool,
+  }
+}
+
+/** Of a showcase: the next work, and all of them after the last. */
+function workStep(state: State): Step | null {
+  const cue = state.show.cue === null ? undefined : find(state.cues, state.show.cue)
+  const next = cue?.scene === 'groups' ? nextWork(state) : null
+  if (!next) return null
+  const group = next === 'all' ? null : next.group
+  const running = runningWorks(state)
+  const place = next === 'all' ? running.length : running.indexOf(next) + 1
+  return {
+    id: `work:${hash(group).slice(0, 16)}:${state.show.step}`,
+    label:
+      next === 'all'
+        ? { code: 'works', with: { count: running.length } }
+        : { code: 'work', with: { group: next.group, title: next.title, place, count: running.length } },
+    type: 'work.show',
+    ask: { group },
+    word: false,
   }
 }
 

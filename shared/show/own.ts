@@ -19,10 +19,11 @@ const known = new WeakMap<Person, { from: readonly unknown[]; own: Own }>()
 export function ownOf(state: State, id: string, keyed: Keyed = keyedMac): Own | null {
   const person = find(state.people, id)
   if (!person) return null
-  const from = [state.draws, state.awards, state.chances, state.out, state.settings]
+  const from = [state.draws, state.awards, state.chances, state.out, state.settings, state.ballots]
   const last = known.get(person)
   if (last?.from.every((one, i) => one === from[i])) return last.own
   const { code, name, group, checkedIn, entry, sealed, naming } = person
+  const vote = state.ballots?.find((ballot) => ballot.id === id)?.group
   const taking = takesPart(person, state, rollOf(state))
   const own: Own = {
     id,
@@ -39,6 +40,7 @@ export function ownOf(state: State, id: string, keyed: Keyed = keyedMac): Own | 
       ...standingIn(chance, state, person, keyed),
     })),
     awards: awardsOf(state, person).map(ownAward),
+    ...(vote !== undefined && { vote }),
   }
   known.set(person, { from, own })
   return own

@@ -16,8 +16,9 @@ export interface Who {
   role: Role | 'server'
   /** The name given at sign-in, '' if none. */
   name: string
-  /** Of a guest: whose ticket's key it is. */
+  /** Of a guest: whose ticket's key it is, or the group whose table's card it is on. */
   person?: string | undefined
+  group?: string | undefined
 }
 
 /** Why not, as data: the code is the key of its translation. */

@@ -69,7 +69,7 @@ export const rundownFacts = {
   'cue-shown': fact({
     schema: Type.Object({ cue: Type.String() }),
     evolve(draft, { cue }, at) {
-      const { show } = draft.state
+      const { work: _work, ...show } = draft.state.show
       draft.state.show = { ...show, cue, since: at, draw: null, step: show.step + 1 }
     },
     touches: () => ['show'],

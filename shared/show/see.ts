@@ -1,17 +1,22 @@
+import type { Keyed } from '../fair/hash.ts'
 import { groupEntry } from '../fair/roll.ts'
 import { followsRundown, withAgenda } from './agenda.ts'
 import { holderOf } from './holders.ts'
 import { Looks } from './looks.ts'
 import { isFull, shownNames } from './names.ts'
+import type { Guest } from './guest.ts'
 import { ownOf } from './own.ts'
+import { tableOf } from './ownTable.ts'
 import { isLive } from './awardQueries.ts'
 import { lastDigits, personByEntry } from './personLookup.ts'
 import { groupsOf, inNextRoll, inSealedRoll, rollOf } from './pool.ts'
 import { unrevealedHidden } from './revealed.ts'
 import { isAudience, type Role } from './rule.ts'
-import type { Award, Cue, Draw, Own, Person, Prize, Seating, Shown, State } from './state.ts'
 import { seatingOnAir } from './shownSeating.ts'
+import { worksSeen } from './seeWorks.ts'
+import type { Award, Cue, Draw, Person, Prize, Seating, Shown, State } from './state.ts'
 import { find } from './table.ts'
+import { groupOf } from './works.ts'
 
 /** Remembers what a table looks like to a role, so that a table that looks as before is the same array as before. */
 class TableLooks<R> {
@@ -40,9 +45,9 @@ const agendaCues = new Looks<Cue, Cue>()
 
 /**
  * What a role sees of an event: the same type, with the members and records that it may not see left out. A winner whose
- * reveal is not over is seen by host, stage and confidence only. A guest, who is `person`, sees what the hall sees and itself.
+ * reveal is not over is seen by host, stage and confidence only. A guest sees what the hall sees, itself and its table.
  */
-export function see(role: Role, state: State, person?: string): State {
+export function see(role: Role, state: State, guest: Guest = {}): State {
   const {
     roll: _roll,
     entries: _entries,
@@ -50,10 +55,11 @@ export function see(role: Role, state: State, person?: string): State {
     importTables: _tables,
     seatedBefore: _seated,
     chances: _chances,
+    ballots: _ballots,
     ...open
   } = state
   // First, so that a member which comes later stands last here too, as it does in a client's view.
-  const all = { entries: NONE, ...open } as unknown as State
+  const all = { entries: NONE, ...open, ...worksSeen(role, state) } as unknown as State
   if (role === 'host') return all
   all.backups = NONE
   delete all.keptCopies
@@ -67,7 +73,7 @@ export function see(role: Role, state: State, person?: string): State {
   if (all.seating) all.seating = seatingOnAir(state, cuesOnAir(state)) as Seating | null
   if (isAudience(role) && all.timer?.phones === false) all.timer = null
   if (role === 'hall') return hallView(all)
-  if (role === 'guest') return guestView(hallView(all), person === undefined ? null : ownOf(state, person))
+  if (role === 'guest') return { ...itselfOf(state, guest), ...hallView(all) }
   delete all.notice
   return stageView(all, role)
 }
@@ -88,8 +94,15 @@ function deskView(state: State): State {
   }
 }
 
-/** What the hall sees, and the guest itself. */
-export const guestView = (hall: State, own: Own | null): State => (own ? { own, ...hall } : hall)
+/** What a guest sees beside what the hall sees. */
+export type Itself = Pick<State, 'own' | 'table'>
+
+/** The person that a guest is, and its table; `keyed` may be a faster HMAC-SHA-256. */
+export function itselfOf(state: State, guest: Guest, keyed?: Keyed): Itself {
+  const own = guest.person === undefined ? null : ownOf(state, guest.person, keyed)
+  const group = groupOf(state, guest)
+  return { ...(own && { own }), table: group === '' ? null : tableOf(state, group) }
+}
 
 /** A person without what only the host sees, and with the last digits of their phone. */
 function deskPerson({ background: _background, ...person }: Person): Person {

@@ -71,8 +71,10 @@ export const stageFacts = {
       if (layer === 'message') layers.message = on ? { text, private: hidden } : null
       else if (layer === 'freeze') {
         if (!on) layers.freeze = null
-        else
-          layers.freeze ??= { at, cue: show.cue, since: show.since, draw: show.draw, ...(timer && { timer }) }
+        else {
+          const { cue, since, draw, work } = show
+          layers.freeze ??= { at, cue, since, draw, ...(work && { work }), ...(timer && { timer }) }
+        }
       } else layers[layer] = on
       draft.state.show = { ...show, layers, step: show.step + 1 }
     },

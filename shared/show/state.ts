@@ -40,6 +40,13 @@ export type Seating = Static<typeof schema.Seating>
 export type Layers = Static<typeof schema.Layers>
 export type Show = Static<typeof schema.Show>
 export type Timer = Static<typeof schema.Timer>
+/** What a group made; `PublicWork` is what stage and hall are shown of it. */
+export type Work = Static<typeof schema.Work>
+export type PublicWork = Static<typeof schema.PublicWork>
+export type Showcase = Static<typeof schema.Showcase>
+export type Vote = Static<typeof schema.Vote>
+/** What a guest sees of their table. */
+export type OwnTable = Static<typeof schema.OwnTable>
 export type SealInfo = Static<typeof schema.SealInfo>
 /**
  * An event, folded from its journal. The same type serves every role: a role lacks what it may not see (see.ts), and its

@@ -11,6 +11,7 @@ import { SeatedBefore, Seating } from './schemas/seating.ts'
 import { OwnSound, Settings } from './schemas/settings.ts'
 import { Cue, Show } from './schemas/show.ts'
 import { Timer } from './schemas/timer.ts'
+import { Ballot, OwnTable, Showcase, Vote, Work } from './schemas/works.ts'
 
 /*
  * The schemas of an event's state, a file per noun in schemas/. The state's types are inferred from them; what each role is sent
@@ -26,6 +27,7 @@ export * from './schemas/own.ts'
 export * from './schemas/closing.ts'
 export * from './schemas/seating.ts'
 export * from './schemas/timer.ts'
+export * from './schemas/works.ts'
 
 /** The state of an event, with what only the server knows. */
 export const State = Type.Object(
@@ -82,8 +84,18 @@ export const State = Type.Object(
     sealedRules: Type.String(),
     /** What decided each draw, to tell guests their rank; absent before the first draw. Of the server only. */
     chances: Type.Optional(Type.Array(Chance)),
+    /** What the groups have made, in the order in which they were first handed in; absent before the first. */
+    works: Type.Optional(Type.Array(Work)),
+    /** How works are taken and shown; absent until the host decides it. */
+    showcase: Type.Optional(Showcase),
+    /** The audience's vote; absent before it is first opened. */
+    vote: Type.Optional(Vote),
+    /** Who voted for whom. Of the server only. */
+    ballots: Type.Optional(Type.Array(Ballot)),
     /** In a guest's view only: what it sees of itself. */
     own: Type.Optional(Own),
+    /** In a guest's view only: what it sees of its table; null for who has none. */
+    table: Type.Optional(Type.Union([OwnTable, Type.Null()])),
   },
   EXACT,
 )

@@ -70,6 +70,8 @@ export const TicketList = Type.Object(
         EXACT,
       ),
     ),
+    /** The tables, each with the link of its card. */
+    tables: Type.Array(Type.Object({ group: Person.properties.group, link: Type.String() }, EXACT)),
   },
   EXACT,
 )

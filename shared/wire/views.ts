@@ -8,6 +8,8 @@ import {
   Person,
   Prize,
   ShownSeating,
+  OwnTable,
+  PublicWork,
   Show,
   Shown,
   State,
@@ -31,7 +33,9 @@ const {
   importTables: _tables,
   seatedBefore: _seated,
   chances: _chances,
+  ballots: _ballots,
   own,
+  table: _table,
   ...ofHost
 } = State.properties
 const { keptCopies: _keptCopies, imported: _imported, ...ofStaff } = ofHost
@@ -45,6 +49,9 @@ const { who: _who, picture: winnerPicture, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost
 const { serial: _serial, details: _details, ...awardOfStage } = award
 const { entry: _entry, note: _note, by: _by, ...awardOfHall } = awardOfStage
+
+/** Works as stage and hall are shown them. */
+const works = Type.Optional(Type.Array(PublicWork))
 
 const PrizeWithoutNote = Type.Object({ ...Prize.properties, note: Nothing }, EXACT)
 const CueWithoutNotes = Type.Object({ ...Cue.properties, notes: Nothing }, EXACT)
@@ -104,6 +111,7 @@ const DeskView = Type.Object(
 const ConfidenceView = Type.Object(
   {
     ...known,
+    works,
     backups: None,
     entries: None,
     people: Type.Array(
@@ -140,6 +148,7 @@ const StageView = Type.Object(
 const HallView = Type.Object(
   {
     ...ofHall,
+    works,
     sounds: None,
     backups: None,
     entries: None,
@@ -155,8 +164,11 @@ const HallView = Type.Object(
   EXACT,
 )
 
-/** As the hall, and itself: by a message of its own after a snapshot. */
-const GuestView = Type.Object({ ...HallView.properties, own }, EXACT)
+/** As the hall, itself and its table: by a message of its own after a snapshot. */
+const GuestView = Type.Object(
+  { ...HallView.properties, own, table: Type.Union([OwnTable, Type.Null()]) },
+  EXACT,
+)
 
 /** The schema of an event's state as each role sees it. */
 export const VIEWS = {

@@ -40,7 +40,7 @@ test('a ticket’s key opens a session of one person, who sees what the hall see
   const [me] = people as [Person]
   const guest = await running.guest(event, me.id)
   expect([guest.role, (await guest.get('/api/session')).body]).toEqual(['guest', { role: 'guest', name: '' }])
-  const view = JSON.parse(JSON.stringify(see('guest', stateNow(), me.id)))
+  const view = JSON.parse(JSON.stringify(see('guest', stateNow(), { person: me.id })))
   expect(view.own).toMatchObject({ id: me.id, name: me.name, code: me.code, checkedIn: true, taking: true })
   expect(await guest.state(event)).toEqual(view)
   expect(await guest.state('current')).toEqual(view)

@@ -16,6 +16,8 @@ import type { ShowRecorder, RecordedCommand } from './showRecorder.ts'
 export type Act = [kind: number, a: number, b: number]
 
 const DESK: Who = { role: 'desk', name: 'Desk' }
+/** Whoever scans the card of a group's table. */
+const table = (group: string): Who => ({ role: 'guest', name: '', group })
 /** Whoever holds the key of this person's ticket. */
 const guest = (person: string): Who => ({ role: 'guest', name: '', person })
 const pick = <T>(list: readonly T[], n: number): T | undefined =>
@@ -248,6 +250,49 @@ const ACTS = {
       DESK,
     ),
   publishNotice: (r, a) => (a % 4 === 0 ? r.do('notice.publish') : void r.wait()),
+  openWorks: (r, a) =>
+    r.do(a % 5 ? 'works.open' : 'works.close', a % 4 === 1 ? { until: r.now + 600_000 } : {}),
+  /** A group hands in what it made, from somebody's phone or its card; now and then for another, too soon or too late. */
+  handIn(r, a, b) {
+    // Works are taken too rarely for the two to meet.
+    if (!r.state.showcase?.open && b % 3) return r.do('works.open')
+    const person = pick(r.state.people, a)
+    const group = person?.group || 'A'
+    r.now += b % 4 ? 3000 : 0
+    return r.do(
+      'work.save',
+      {
+        group: b % 7 ? group : 'B',
+        title: `WORK ${group} ${a}`,
+        sentence: a % 3 ? `Sentence ${b}` : '',
+        ...(b % 2 && { link: `https://works.example/${a}` }),
+        ...(a % 2 && { picture: PICTURE }),
+      },
+      b % 2 ? guest(person?.id ?? 'x') : table(group),
+    )
+  },
+  typeInWork: (r, a, b) =>
+    r.do('work.save', { group: GROUPS[1 + (a % 3)]!, title: `WORK typed ${b}` }, b % 2 ? DESK : undefined),
+  judgeWork: (r, a, b) =>
+    r.do('work.judge', { group: pick(r.state.works ?? [], a)?.group ?? 'A', hidden: b % 3 !== 0 }),
+  orderWorks(r, a, b) {
+    const by = pick(['number', 'hand', 'draw'] as const, b)!
+    return r.do('work.order', {
+      by,
+      ...(by === 'hand' && { groups: a % 2 ? ['C', 'A'] : ['B'] }),
+      ...(by === 'draw' && { draw: pick(r.state.draws, a)?.id ?? 1 }),
+    })
+  },
+  showWork(r, a, b) {
+    const cue = r.state.cues.find(({ scene }) => scene === 'groups')
+    if (!cue) return r.do('cue.save', { scene: 'groups' })
+    if (r.state.show.cue !== cue.id) return r.do('cue.show', { cue: cue.id })
+    return r.do('work.show', { group: b % 6 ? (pick(r.state.works ?? [], a)?.group ?? 'A') : null })
+  },
+  publishWorks: (r, a) => (a % 6 === 0 ? r.do('works.publish') : void r.wait()),
+  setVote: (r, a, b) => r.do('vote.set', { open: a % 4 !== 0, ...(b % 2 && { shown: a % 3 === 0 }) }),
+  vote: (r, a, b) =>
+    r.do('work.vote', { group: pick(r.state.works ?? [], b)?.group ?? 'A' }, guest(idOf(r.state.people, a))),
   undoClaim: (r, a) => r.do('claim.undo', ref(pick(r.state.awards, a)), DESK),
   unclaimed: (r, a) => r.do('claim.unclaimed', ref(pick(r.state.awards, a)), DESK),
   returnToSponsor: (r, a) =>
@@ -375,6 +420,8 @@ const OFTEN: Kind[] = [
   'wait',
   'wait',
   'markLatest',
+  'handIn',
+  'showWork',
 ]
 const KIND_LIST = [...(Object.keys(ACTS) as Kind[]), ...OFTEN]
 const KINDS = KIND_LIST.length

@@ -82,6 +82,12 @@ export class Running implements ServerAddress {
     )
   }
 
+  /** A table, by the key of its card. */
+  async table(event: string, group: string): Promise<Client> {
+    const linkOf = await this.app.context.sessions.tickets.linksOf(this.app.context.house.event(event)!)
+    return this.signIn(linkOf({ group }).split('#')[1]!)
+  }
+
   track(socket: Socket): Socket {
     this.sockets.add(socket)
     return socket

@@ -2,8 +2,7 @@ import { Type } from 'typebox'
 import { EventId, EventItem, StateAnswer } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { HOUSE } from '../../house/house.ts'
-import { ownOf } from '../../../shared/show/own.ts'
-import { guestView } from '../../../shared/show/see.ts'
+import { itselfOf } from '../../../shared/show/see.ts'
 import type { State } from '../../../shared/show/state.ts'
 import { nodeKeyed } from '../../ledger/digests.ts'
 import { opens } from '../../access/callers.ts'
@@ -61,8 +60,7 @@ export function eventRoutes(web: Web, context: ServerContext): void {
       const event = isHouse ? HOUSE : eventOf(context, request)
       const { version, head, view } = isHouse ? channels.house.now : channels.of(event, caller.role)!.now
       if (caller.role === 'guest') {
-        const own = ownOf(house.event(event)!.state, caller.person!, nodeKeyed)
-        const state = guestView(view as State, own)
+        const state = { ...itselfOf(house.event(event)!.state, caller, nodeKeyed), ...(view as State) }
         return reply.type('application/json').send(JSON.stringify({ version, head, state }))
       }
       const key = `${event}:${caller.role}`

@@ -46,7 +46,7 @@ export function exportRoutes(web: Web, context: ServerContext): void {
           state: see(request.caller.role, state),
           log,
           sponsor,
-          linkOf: (person: string) => origin + links(person),
+          linkOf: (person: string) => origin + links({ person }),
         }
         const bytes = await exported.make(source, language)
         const plain = state.rehearsal ? `rehearsal-${exported.name}` : exported.name

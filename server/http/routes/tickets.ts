@@ -17,6 +17,7 @@ import { lastDigits, peopleByName, personByCode } from '../../../shared/show/per
 import { clean } from '../../../shared/show/texts.ts'
 import { isWithdrawn, takesPart } from '../../../shared/show/pool.ts'
 import { find } from '../../../shared/show/table.ts'
+import { tablesOf } from '../../../shared/show/workOrder.ts'
 import type { Person, State } from '../../../shared/show/state.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
@@ -63,6 +64,8 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
         throw new Refused('ticket-unknown')
       }
       const { state } = house.event(ticket.event)!
+      // A table's card is no ticket: it has no entry in a roll.
+      if (ticket.person === undefined) throw new Refused('ticket-unknown')
       const person = find(state.people, ticket.person)!
       return {
         person: { code: person.code, name: person.name, group: person.group, checkedIn: person.checkedIn },
@@ -84,7 +87,8 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
     {
       config: { roles: ['host', 'desk'], counted: true },
       schema: {
-        summary: 'Everybody who may come with the link to their own ticket, to be printed',
+        summary:
+          'Everybody who may come with the link to their own ticket, and every table with that of its card, to be printed',
         tags,
         params: Params,
         response: { 200: TicketList },
@@ -107,8 +111,9 @@ export function ticketRoutes(web: Web, context: ServerContext): void {
             name,
             group,
             checkedIn,
-            link: linkOf(id),
+            link: linkOf({ person: id }),
           })),
+        tables: tablesOf(state).map((group) => ({ group, link: linkOf({ group }) })),
       }
     },
   )

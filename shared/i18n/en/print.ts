@@ -18,7 +18,7 @@ export default {
   nothing: 'Nobody is on the list yet.',
   'nothing-tables': 'Nobody has a table yet.',
   'hint.badge': 'Scan: your page',
-  'hint.table': 'Scan for what is on now',
+  'hint.table': 'Scan for what is on, and to hand in your work',
   'poster.check-in': 'Check in here',
   'poster.open': 'Welcome',
   'poster.steps-check-in':

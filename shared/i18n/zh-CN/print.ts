@@ -18,7 +18,7 @@ export default {
   nothing: '名单上还没有人。',
   'nothing-tables': '还没有人分到桌。',
   'hint.badge': '扫码看自己的页面',
-  'hint.table': '扫码看现场进行到哪儿',
+  'hint.table': '扫码看现场进行到哪儿，交作品也在这里',
   'poster.check-in': '扫码签到',
   'poster.open': '欢迎',
   'poster.steps-check-in': '用手机扫码，\n输入票号和手机后四位。',

@@ -18,7 +18,7 @@ export default {
   nothing: '名單上還沒有人。',
   'nothing-tables': '還沒有人分到桌。',
   'hint.badge': '掃描看自己的頁面',
-  'hint.table': '掃描看現場進行到哪裡',
+  'hint.table': '掃描看現場進行到哪裡，交作品也在這裡',
   'poster.check-in': '掃描報到',
   'poster.open': '歡迎',
   'poster.steps-check-in': '用手機掃描，\n輸入票號和手機末四碼。',

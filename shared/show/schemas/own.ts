@@ -33,6 +33,8 @@ export const Own = Type.Object(
         EXACT,
       ),
     ),
+    /** The group whose work they voted for; absent until they do. */
+    vote: Type.Optional(Type.String()),
     /** The awards of this person or its group that stand and have been revealed. */
     awards: Type.Array(
       Type.Object(

@@ -28,6 +28,9 @@ export const Cue = Type.Object(
   EXACT,
 )
 
+/** The work that is shown in a showcase, null for all of them at once, and since when. */
+export const ShownWork = Type.Object({ group: Type.Union([Type.String(), Type.Null()]), since: Time }, EXACT)
+
 export const Layers = Type.Object(
   {
     black: Type.Boolean(),
@@ -41,6 +44,7 @@ export const Layers = Type.Object(
           draw: Type.Union([Type.Integer(), Type.Null()]),
           /** The timer as it was; absent if there was none. */
           timer: Type.Optional(Timer),
+          work: Type.Optional(ShownWork),
         },
         EXACT,
       ),
@@ -65,6 +69,8 @@ export const Show = Type.Object(
     since: Time,
     /** The draw in the programme: it lies over the cue until another cue is shown. */
     draw: Type.Union([Type.Integer(), Type.Null()]),
+    /** The step of a showcase; absent before its first. */
+    work: Type.Optional(ShownWork),
     layers: Layers,
   },
   EXACT,

@@ -45,8 +45,8 @@ export const evolving =
 /** A view that shows too much or too little. */
 export const seeing =
   (change: (view: State, state: State, role: string) => Partial<State>): See =>
-  (role, state, person) => {
-    const view = system.see(role, state, person)
+  (role, state, guest) => {
+    const view = system.see(role, state, guest)
     return { ...view, ...change(view, state, role) }
   }
 

@@ -168,7 +168,7 @@ export function secrecyLaw(recorder: ShowRecorder, { type, ask, before, after, w
   const guests = after.people.filter(({ entry }) => won.has(entry))
   const viewers = [['desk'], ['hall'], ...guests.map(({ id }) => ['guest', id])] as [Role, string?][]
   for (const [role, person] of viewers) {
-    const [one, two] = [after, elsewhere].map((state) => recorder.parts.see(role, state, person))
+    const [one, two] = [after, elsewhere].map((state) => recorder.parts.see(role, state, { person }))
     holds(
       'before the reveal desk and hall see nothing of who won',
       isDeepStrictEqual(wire(one), wire(two)),

@@ -1,3 +1,4 @@
+import type { Guest } from '../../../shared/show/guest.ts'
 import type { Role } from '../../../shared/show/rule.ts'
 import { entriesOf } from '../../../shared/show/holders.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
@@ -9,7 +10,9 @@ import { holds, wire } from './law.ts'
 
 /** How many guests look on. */
 const GUESTS = 4
-/** A role, or a guest as `guest PERSON`. */
+/** The group whose table's card is open all evening. */
+const TABLE = 'A'
+/** A role, a guest as `guest PERSON`, or the card of a table as `guest ~GROUP`. */
 type Viewer = Role | `guest ${string}`
 
 /** The clients of an event, one for each role and some guests: each holds what it was shown, change by change. */
@@ -28,10 +31,12 @@ export class Clients {
   /** Shows every client the step from one state to the next, and checks what it sees then; `marked` where a winner was marked absent. */
   show(before: State, state: State, marked: boolean): void {
     this.letGuestsIn(before, state)
+    this.letTableIn(before)
     for (const [viewer, last] of this.views) {
-      const [role, person] = viewer.split(' ') as [Role, string | undefined]
-      const now = this.parts.see(role, state, person)
-      const change = this.parts.seen(this.parts.see(role, before, person), now)
+      const [role, who] = viewer.split(' ') as [Role, string | undefined]
+      const guest = guestOf(who)
+      const now = this.parts.see(role, state, guest)
+      const change = this.parts.seen(this.parts.see(role, before, guest), now)
       const view = change ? this.parts.applySeen(last, wire(change)) : last
       this.views.set(viewer, view)
       holds(
@@ -40,7 +45,8 @@ export class Clients {
         { role, change },
       )
       privacyLaws(role, view, state)
-      if (person !== undefined) guestLaws(view, state, person)
+      workLaws(role, view, state, guest)
+      if (guest.person !== undefined) guestLaws(view, state, guest.person)
       if (marked && role !== 'host')
         holds('a mark of absence changes nothing that another role sees', change === null, role)
     }
@@ -49,20 +55,58 @@ export class Clients {
   /** Some people open their tickets; who is no longer on the list has none. */
   private letGuestsIn(before: State, state: State): void {
     const there = new Set(state.people.map(({ id }) => id))
-    const guests = [...this.views.keys()].flatMap((viewer) => viewer.split(' ')[1] ?? [])
+    const guests = [...this.views.keys()].flatMap((viewer) => guestOf(viewer.split(' ')[1]).person ?? [])
     for (const id of guests) if (!there.has(id)) this.views.delete(`guest ${id}`)
     let free = GUESTS - guests.filter((id) => there.has(id)).length
     for (const { id } of before.people) {
       if (free === 0) return
       if (!there.has(id) || this.views.has(`guest ${id}`)) continue
-      this.views.set(`guest ${id}`, wire(this.parts.see('guest', before, id)))
+      this.views.set(`guest ${id}`, wire(this.parts.see('guest', before, { person: id })))
       free--
     }
   }
+
+  /** The card of a table is opened at once; it shows nothing of a table at which nobody is. */
+  private letTableIn(before: State): void {
+    if (this.views.has(`guest ~${TABLE}`)) return
+    this.views.set(`guest ~${TABLE}`, wire(this.parts.see('guest', before, { group: TABLE })))
+  }
+}
+
+const guestOf = (who: string | undefined): Guest =>
+  who === undefined ? {} : who.startsWith('~') ? { group: who.slice(1) } : { person: who }
+
+/** Works that the stage has not shown reach those who run the show and their own table alone. */
+function workLaws(role: Role, view: State, state: State, guest: Guest): void {
+  if (role === 'host' || role === 'desk') return
+  const mine = guest.group ?? state.people.find(({ id }) => id === guest.person)?.group
+  const isAudience = role === 'hall' || role === 'guest'
+  const { table, works = [], ...others } = view
+  const may = new Set(
+    (state.works ?? [])
+      .filter((work) => !work.hidden && (!isAudience || work.shown || state.showcase?.published))
+      .map(({ group }) => group),
+  )
+  holds(
+    'a work is known to the hall once the stage has shown it, and to the stage unless it is hidden',
+    works.every(({ group }) => may.has(group)) && !JSON.stringify(others).includes('WORK'),
+    { role, works, others: JSON.stringify(others).match(/.{60}WORK/)?.[0] },
+  )
+  holds(
+    'a guest sees the work of no other table before the hall does',
+    !table || (table.group === mine && (!table.work || table.work.group === mine)),
+    table,
+  )
+  holds(
+    'how many have voted, and for whom, is not known before the host shows it',
+    view.vote === undefined || view.vote.shown || view.vote.tally === undefined,
+    view.vote,
+  )
+  holds('nobody sees who voted for whom', !('ballots' in view), role)
 }
 
 /** What a guest is shown beside what the hall sees is its own. */
-function guestLaws({ own, ...view }: State, state: State, id: string): void {
+function guestLaws({ own, table: _table, ...view }: State, state: State, id: string): void {
   const person = state.people.find((one) => one.id === id)!
   const hall = wire(view)
   holds(

@@ -1,0 +1,61 @@
+import { isWithdrawn, groupsOf } from './pool.ts'
+import type { State, Work } from './state.ts'
+
+/** Compares names of groups by the first number in them, those without one last, then by their characters. */
+export function byNumber(one: string, other: string): number {
+  const [a, b] = [numberIn(one), numberIn(other)]
+  if (a !== b) return a < b ? -1 : 1
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function numberIn(name: string): number {
+  const digits = /\d+/.exec(name.normalize('NFKC'))
+  return digits ? Number(digits[0]) : Infinity
+}
+
+const known = new WeakMap<State['people'], { out: State['out']; tables: string[] }>()
+
+/** The groups of those who have not been withdrawn, by number. For views with everybody: host, desk, the server. */
+export function tablesOf({ people, out }: Pick<State, 'people' | 'out'>): string[] {
+  let last = known.get(people)
+  if (last?.out !== out) {
+    const tables = groupsOf(people.filter((person) => !isWithdrawn(person, { out }))).sort(byNumber)
+    known.set(people, (last = { out, tables }))
+  }
+  return last.tables
+}
+
+/** Some groups in the running order: as the host or a draw has put them, who is not named there by number after them. */
+export function inRunningOrder({ showcase }: Pick<State, 'showcase'>, groups: readonly string[]): string[] {
+  const named = showcase && showcase.order !== 'number' ? showcase.groups : []
+  const places = new Map(named.map((group, i) => [group, i]))
+  const placeOf = (group: string): number => places.get(group) ?? Infinity
+  return [...groups].sort((one, other) => {
+    const [a, b] = [placeOf(one), placeOf(other)]
+    return a === b ? byNumber(one, other) : a - b
+  })
+}
+
+export const workOf = ({ works }: Pick<State, 'works'>, group: string): Work | undefined =>
+  works?.find((work) => work.group === group)
+
+/** The works that are not hidden, in the running order. */
+export function runningWorks(state: Pick<State, 'works' | 'showcase'>): Work[] {
+  const shown = new Map((state.works ?? []).flatMap((work) => (work.hidden ? [] : [[work.group, work]])))
+  return inRunningOrder(state, [...shown.keys()]).map((group) => shown.get(group)!)
+}
+
+/** What comes in a showcase after what is shown: the next work, `all` of them at the end, null where nothing follows. */
+export function nextWork(state: Pick<State, 'works' | 'showcase' | 'show'>): Work | 'all' | null {
+  const running = runningWorks(state)
+  const { work: on } = state.show
+  if (running.length === 0 || on?.group === null) return null
+  if (!on) return running[0]!
+  // What is shown may have been hidden since: its place counts all the same.
+  const order = inRunningOrder(
+    state,
+    (state.works ?? []).map(({ group }) => group),
+  )
+  const after = new Set(order.slice(order.indexOf(on.group) + 1))
+  return running.find(({ group }) => after.has(group)) ?? 'all'
+}

@@ -23,10 +23,11 @@ export function onNow(view: State): OnNow {
   const { layers, cue: shown, draw: drawn } = view.show
   const cue = shown === null ? undefined : find(view.cues, shown)
   const draw = (drawn !== null && find(view.draws, drawn)) || null
+  const work = draw ? undefined : view.works?.find(({ group }) => group === view.show.work?.group)
   return {
     scene: draw ? 'draw' : (cue?.scene ?? ''),
-    title: prizeOf(view, draw?.prize ?? cue?.prize) || cue?.title || '',
-    lines: draw || !cue ? [] : hallLines(cue, view),
+    title: work?.title ?? (prizeOf(view, draw?.prize ?? cue?.prize) || cue?.title || ''),
+    lines: work ? [work.group, work.sentence].filter(Boolean) : draw || !cue ? [] : hallLines(cue, view),
     draw,
     hold: layers.hold,
     back: layers.hold ? layers.back : undefined,

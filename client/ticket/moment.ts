@@ -1,8 +1,10 @@
-import type { Draw, Own, State } from '../../shared/show/state.ts'
+import type { Draw, Own, OwnTable, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 
 /** What a guest sees: what the hall sees, and itself. */
 export type OwnView = State & { own: Own }
+/** What is seen from the card of a table: what the hall sees, and the table. */
+export type TableView = State & { table: OwnTable }
 type OwnAward = Own['awards'][number]
 type OwnDraw = Own['draws'][number]
 
@@ -38,3 +40,8 @@ export function momentOf(view: OwnView, seen: readonly string[]): Moment {
     ? { is: 'ticket' }
     : { is: 'stage' }
 }
+
+/** Whether a guest's table has a work to hand in or to look at, or the guest a vote to give. */
+export const hasWork = ({ table, showcase, vote }: State): boolean =>
+  table != null &&
+  (showcase?.open === true || table.work !== null || vote?.open === true || vote?.shown === true)

@@ -1,10 +1,11 @@
 import { computed, ref } from 'vue'
 import { isRefusal } from '../../shared/show/rule.ts'
 import { useShow } from '../show.ts'
-import { text } from './eveningText.ts'
+import type { Text } from '../kit/language.ts'
+import { text as evening } from './eveningText.ts'
 
-/** Gives the owner's own commands, one at a time; `problem` says in words why the last one was not done. */
-export function useCommand() {
+/** Gives the owner's own commands, one at a time; `problem` says in words, from the texts of the page's part, why the last one was not done. */
+export function useCommand(text: Pick<Text, 'has' | 't'> = evening as Text) {
   const show = useShow()
   const busy = ref(false)
   const refused = ref('')

@@ -51,6 +51,6 @@ export function useGuest() {
     clearTimeout(retry)
     removeEventListener('hashchange', enter)
   })
-  const view = computed(() => (show.state?.own ? show.state : null))
+  const view = computed(() => (show.state?.own || show.state?.table ? show.state : null))
   return { view, trouble, lostAt }
 }

@@ -4,6 +4,8 @@ import { Rate } from './rate.ts'
 export interface Limits {
   /** Commands and other work of one session. */
   work: Rate
+  /** Pictures of works that one guest sends. */
+  workPictures: Rate
   /** Requests without a session, per connection. */
   strangers: Rate
   /** Wrong keys per address; a correct key is never refused because of them. */
@@ -27,6 +29,7 @@ export interface Limits {
 export function defaultLimits(): Limits {
   return {
     work: new Rate(1000, 200),
+    workPictures: new Rate(8, 1 / 15),
     strangers: new Rate(100, 20),
     guesses: new Rate(20, 0.5),
     proofs: new Rate(5, 1 / 60),

@@ -9,15 +9,17 @@ export const LARGEST_PORTRAIT = 16 * 1024 * 1024
 const MOST_PIXELS = 40_000_000
 /** The longest side of a picture as it is kept, in pixels: the stage shows no more. */
 const LONGEST_SIDE = 3840
-/** The same of a picture of somebody. */
+/** The same of a picture of somebody, and of a work. */
 const PORTRAIT_SIDE = 800
+const WORK_SIDE = 1600
 const JPEG_QUALITY = 90
 
 /** What a picture is of: how large its file may be, and how large it is kept. */
-export type PictureUse = 'picture' | 'portrait'
+export type PictureUse = 'picture' | 'portrait' | 'work'
 const USES = {
   picture: { largest: LARGEST_PICTURE, side: LONGEST_SIDE },
   portrait: { largest: LARGEST_PORTRAIT, side: PORTRAIT_SIDE },
+  work: { largest: LARGEST_PICTURE, side: WORK_SIDE },
 } as const satisfies Record<PictureUse, object>
 
 /** The media type that a file claims by its first bytes; null if it is none of those that are taken. */
@@ -31,7 +33,7 @@ export function pictureType(bytes: Uint8Array): StoredFile['type'] | null {
 }
 
 /**
- * A picture as it is kept: decoded, turned upright, at most 3840 pixels long (of a portrait 800) and written anew in its own format, so that nothing
+ * A picture as it is kept: decoded, turned upright, at most 3840 pixels long (of a portrait 800, of a work 1600) and written anew in its own format, so that nothing
  * of the file but its pixels remains (no place, no camera). The same file always gives the same bytes. The work is done by
  * libvips on threads of its own.
  *

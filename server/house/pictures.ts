@@ -9,6 +9,8 @@ const MOST_PICTURES = 500
 /** The most with those of people. */
 const MOST_WITH_PORTRAITS = 3_000
 const MOST_SOUNDS = 30
+/** The most beside the portraits while guests still find room for theirs: the host's own are never kept out by them. */
+const MOST_WITH_WORKS = 400
 
 /**
  * Keeps a picture, written anew, under the SHA-256 of what is kept, 64 hex; the same picture twice is one. Refuses what
@@ -29,6 +31,16 @@ export async function keepPortrait(
 ): Promise<{ sha256: string } | Refusal> {
   const picture = await rewritePicture(bytes, loadSharp, 'portrait')
   return isRefusal(picture) ? picture : keep(journal, picture, 'image', MOST_WITH_PORTRAITS)
+}
+
+/** Keeps the picture of a work, made small enough for a stage; beyond 400 beside so many portraits it refuses. */
+export async function keepWorkPicture(
+  journal: Journal,
+  bytes: Uint8Array,
+  portraits: number,
+): Promise<{ sha256: string } | Refusal> {
+  const picture = await rewritePicture(bytes, loadSharp, 'work')
+  return isRefusal(picture) ? picture : keep(journal, picture, 'image', MOST_WITH_WORKS + portraits)
 }
 
 /**

@@ -4,7 +4,7 @@ import { followsRundown, withAgenda } from './agenda.ts'
 import { holderOf } from './holders.ts'
 import { Looks } from './looks.ts'
 import { isFull, shownNames } from './names.ts'
-import type { Guest } from './guest.ts'
+import { groupOf, type Guest } from './guest.ts'
 import { ownOf } from './own.ts'
 import { tableOf } from './ownTable.ts'
 import { isLive } from './awardQueries.ts'
@@ -16,7 +16,6 @@ import { seatingOnAir } from './shownSeating.ts'
 import { worksSeen } from './seeWorks.ts'
 import type { Award, Cue, Draw, Person, Prize, Seating, Shown, State } from './state.ts'
 import { find } from './table.ts'
-import { groupOf } from './works.ts'
 
 /** Remembers what a table looks like to a role, so that a table that looks as before is the same array as before. */
 class TableLooks<R> {

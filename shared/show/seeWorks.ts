@@ -1,6 +1,6 @@
 import { isAudience, type Role } from './rule.ts'
 import type { PublicWork, State, Vote, Work } from './state.ts'
-import { isPublic } from './works.ts'
+import { isPublic } from './work.ts'
 
 const looks = new WeakMap<Work, PublicWork>()
 
@@ -24,8 +24,15 @@ export function worksSeen(role: Role, state: State): Pick<State, 'works' | 'vote
   const seen = (work: Work): boolean => (isAudience(role) ? isPublic(state, work) : !work.hidden)
   return {
     ...(works && { works: all ? works : (works.filter(seen).map(publicWork) as Work[]) }),
-    ...(vote && { vote: role === 'host' || vote.shown ? counted(vote, state) : vote }),
+    ...(vote && { vote: voteSeen(role, vote, state) }),
   }
+}
+
+function voteSeen(role: Role, vote: Vote, state: State): Vote {
+  const { open, shown } = vote
+  if (role !== 'host' && !shown) return { open, shown }
+  // A panel works out what the stage sees from the host's view, which has the count and no ballots.
+  return vote.tally ? vote : counted(vote, state)
 }
 
 /** A vote with its count, the most votes first. */

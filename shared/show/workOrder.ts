@@ -1,17 +1,6 @@
 import { isWithdrawn, groupsOf } from './pool.ts'
 import type { State, Work } from './state.ts'
-
-/** Compares names of groups by the first number in them, those without one last, then by their characters. */
-export function byNumber(one: string, other: string): number {
-  const [a, b] = [numberIn(one), numberIn(other)]
-  if (a !== b) return a < b ? -1 : 1
-  return one < other ? -1 : one > other ? 1 : 0
-}
-
-function numberIn(name: string): number {
-  const digits = /\d+/.exec(name.normalize('NFKC'))
-  return digits ? Number(digits[0]) : Infinity
-}
+import { byNumber } from './work.ts'
 
 const known = new WeakMap<State['people'], { out: State['out']; tables: string[] }>()
 

@@ -3,32 +3,17 @@ import { groupEntry } from '../fair/roll.ts'
 import { drawOpen, eventClosed } from './event.ts'
 import { isWithdrawn } from './pool.ts'
 import { command, refusal, type CommandRule, type Refusal, type Who } from './rule.ts'
-import type { State, Work } from './state.ts'
+import type { State } from './state.ts'
 import { find } from './table.ts'
 import { clean, oneOf, PictureRef, Text, TextOrNone } from './texts.ts'
+import { groupOf } from './guest.ts'
+import { isLink, isPublic, takesWorks } from './work.ts'
 import { tablesOf, workOf } from './workOrder.ts'
 
 const EXACT = { additionalProperties: false }
 const Group = Text(200)
 /** Least time between two savings of one group's work from phones, in ms. */
 const LEAST_BETWEEN_MS = 2000
-/** A web address: text that phones may open, and the stage never does. */
-const LINK = /^https?:\/\/[^\s"'<>\\]{1,300}$/iu
-
-/** Whether a text may stand as the link of a work; '' is none. */
-export const isLink = (link: string): boolean => link === '' || LINK.test(link)
-
-/** The group of a guest; '' if it has none. */
-export function groupOf(
-  state: Pick<State, 'people'>,
-  { person, group }: Pick<Who, 'person' | 'group'>,
-): string {
-  return group ?? (person === undefined ? '' : (find(state.people, person)?.group ?? ''))
-}
-
-/** Whether a group may hand in its work at that time, epoch ms. */
-export const takesWorks = ({ showcase }: Pick<State, 'showcase'>, now: number): boolean =>
-  showcase?.open === true && now < (showcase.until ?? Infinity)
 
 function refuseSave(
   state: State,
@@ -187,10 +172,6 @@ export const workCommands: Record<string, CommandRule> = {
     }),
   }),
 }
-
-/** Whether the hall may see a work: it has been on stage, or all are public, and the host has not hidden it. */
-export const isPublic = ({ showcase }: Pick<State, 'showcase'>, { hidden, shown }: Work): boolean =>
-  !hidden && (shown === true || showcase?.published === true)
 
 function workKnown(state: State, group: string): Refusal | null {
   return workOf(state, group) ? null : refusal('work-unknown', { group })

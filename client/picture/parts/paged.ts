@@ -29,18 +29,21 @@ function pagesOf<T>(list: T[], most: number): T[][] {
 
 /**
  * The page of a list that is on now. Pages are of even length, at most `most`; they turn by the server's clock from the moment
- * that the cue comes on, so that all screens turn together and nothing of a list is left out. `first` is the item to begin with.
+ * that the cue comes on, so that all screens turn together and nothing of a list is left out. `first` is the item to begin with;
+ * `since`, in epoch ms, the moment from which the pages turn, where it is another.
  */
 export function usePaged<T>(
   list: ComputedRef<T[]>,
   most: ComputedRef<number>,
   first: ComputedRef<number> = computed(() => 0),
+  since?: ComputedRef<number>,
 ): ComputedRef<Page<T>> {
   const { second, programme } = usePicture()
+  const from = since ?? computed(() => programme.value.since)
   return computed(() => {
     const pages = pagesOf(list.value, most.value)
     const each = Math.max(1, pages[0]!.length)
-    const shownFor = Math.max(0, second.value - Math.floor(programme.value.since / 1000))
+    const shownFor = Math.max(0, second.value - Math.floor(from.value / 1000))
     const begin = Math.floor(Math.max(0, first.value) / each)
     const index = (begin + Math.floor(shownFor / TURN)) % pages.length
     return { items: pages[index]!, from: index * each, index, pages: pages.length }

@@ -32,6 +32,8 @@ export default {
   'scene.groups': 'Groups',
   'scene.groups.groups': 'Groups, in their order',
   'scene.groups.groups.hint': 'One a line; left empty, all of them.',
+  'scene.groups.minutes': 'Minutes for each group',
+  'scene.groups.minutes.hint': 'Counted on the stage while a work is shown; left empty, none is shown.',
   'scene.message': 'Message',
   'scene.message.text': 'Text',
   'scene.message.detail': 'Smaller lines',

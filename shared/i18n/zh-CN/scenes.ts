@@ -31,6 +31,8 @@ export default {
   'scene.groups': '小组展示',
   'scene.groups.groups': '小组顺序',
   'scene.groups.groups.hint': '每行一个；留空则全部。',
+  'scene.groups.minutes': '每组分钟数',
+  'scene.groups.minutes.hint': '展示作品时台上计时；留空则不显示。',
   'scene.message': '消息',
   'scene.message.text': '文字',
   'scene.message.detail': '小字',

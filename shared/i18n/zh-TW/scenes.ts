@@ -31,6 +31,8 @@ export default {
   'scene.groups': '小組展示',
   'scene.groups.groups': '小組順序',
   'scene.groups.groups.hint': '每行一個；留空則全部顯示。',
+  'scene.groups.minutes': '每組分鐘數',
+  'scene.groups.minutes.hint': '展示作品時台上計時；留空則不顯示。',
   'scene.message': '訊息',
   'scene.message.text': '文字',
   'scene.message.detail': '小字',

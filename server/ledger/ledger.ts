@@ -208,12 +208,12 @@ export class Ledger<S> {
   /** One command, from its receipt to its answer; once more from the start if somebody else wrote meanwhile. */
   private async execute(
     submission: Submission,
-    { id: session, role, name, person }: Submitter,
+    { id: session, role, name, person, group }: Submitter,
   ): Promise<Answer> {
     for (;;) {
       const before = await this.answered(session, submission.id)
       if (before) return before
-      const decision = await this.decide(submission, this.decisionContext({ role, name, person }))
+      const decision = await this.decide(submission, this.decisionContext({ role, name, person, group }))
       const by = { session, role, id: submission.id, command: submission }
       const answer = isRefusal(decision)
         ? await this.writeRefusal(decision, by)

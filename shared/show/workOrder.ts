@@ -48,3 +48,12 @@ export function nextWork(state: Pick<State, 'works' | 'showcase' | 'show'>): Wor
   const after = new Set(order.slice(order.indexOf(on.group) + 1))
   return running.find(({ group }) => after.has(group)) ?? 'all'
 }
+
+/** The work before the one that is shown in a showcase, the last one before all of them; null before the second. */
+export function previousWork(state: Pick<State, 'works' | 'showcase' | 'show'>): Work | null {
+  const running = runningWorks(state)
+  const { work: on } = state.show
+  if (!on) return null
+  if (on.group === null) return running.at(-1) ?? null
+  return running[running.findIndex(({ group }) => group === on.group) - 1] ?? null
+}

@@ -166,7 +166,7 @@ const HallView = Type.Object(
 
 /** As the hall, itself and its table: by a message of its own after a snapshot. */
 const GuestView = Type.Object(
-  { ...HallView.properties, own, table: Type.Union([OwnTable, Type.Null()]) },
+  { ...HallView.properties, own, table: Type.Optional(Type.Union([OwnTable, Type.Null()])) },
   EXACT,
 )
 

@@ -2,6 +2,7 @@ import { defineStore, storeToRefs } from 'pinia'
 import { computed, ref } from 'vue'
 import { ableIn } from '../../../shared/show/pool.ts'
 import { idle, nextStep, pickedStep, type Step } from '../../../shared/show/nextStep.ts'
+import { previousWork } from '../../../shared/show/workOrder.ts'
 import { useAsking } from '../../asking.ts'
 import { useShow } from '../../show.ts'
 import { useTab } from '../tab.ts'
@@ -73,12 +74,14 @@ export const useGo = defineStore('go', () => {
     if (!(await asking.ask(command.value.type, command.value.ask))) mine.value = false
   }
 
-  /** Goes back one picture: from a draw to the cue it was started on, else to the previous cue. It never undoes a draw. */
+  /** Goes back one picture: from a draw to the cue it was started on, in a showcase to the work before, else to the previous cue. It never undoes a draw. */
   async function back(): Promise<void> {
     const state = show.state
     if (!state) return
     const at = state.cues.findIndex(({ id }) => id === state.show.cue)
-    const cue = state.show.draw === null ? state.cues[at - 1] : state.cues[at]
+    const work = previousWork(state)
+    if (work && state.show.draw === null) return void (await asking.ask('work.show', { group: work.group }))
+    const cue = state.show.draw === null && !state.show.work ? state.cues[at - 1] : state.cues[at]
     if (cue) await asking.ask('cue.show', { cue: cue.id })
   }
 

@@ -95,6 +95,8 @@ export default {
   'go.call': 'Stop and draw {count:winner|winners}',
   'go.land': 'Stop and draw {count:winner|winners}',
   'go.confirm': 'Confirm {count:winner|winners}',
+  'go.work': 'Next: {group} · {title}',
+  'go.works': 'All {count:work|works} on the stage',
   'go.revealing': 'Revealing the winners…',
   'go.beacon': 'The public beacon decides',
   'beacon.in':

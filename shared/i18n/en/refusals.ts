@@ -197,4 +197,15 @@ export default {
   'theme-unknown': 'No theme is called “{theme}”. Choose one of the list.',
   'contrast-low':
     'These colours cannot be read from the last row: contrast {ratio}, at least {least} is needed. Choose a darker background or a lighter highlight.',
+  'works-closed': 'Works are not taken now. The host opens and closes it.',
+  'works-none': 'No group has handed in a work yet.',
+  'group-unknown': 'Nobody is in a group called “{group}”. Choose one of the list.',
+  'title-missing': 'Type a title.',
+  'link-malformed': 'The link has to begin with http:// or https://.',
+  'work-too-soon': 'This group’s work has just been saved. Try again in a moment.',
+  'work-unknown': 'There is no work of “{group}” to be seen.',
+  'work-hidden': 'The work of “{group}” is hidden. Show it again first.',
+  'showcase-off': 'Put the showcase on the stage first.',
+  'draw-orders-nothing': 'Choose a draw of groups whose reveal is over.',
+  'vote-closed': 'The vote is not open.',
 }

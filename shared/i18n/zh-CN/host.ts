@@ -90,6 +90,8 @@ export default {
   'go.call': '停，抽出 {count} 位中奖者',
   'go.land': '停，抽出 {count} 位中奖者',
   'go.confirm': '确认 {count} 位中奖者',
+  'go.work': '下一桌：{group} · {title}',
+  'go.works': '全部 {count} 件作品上台',
   'go.revealing': '正在揭晓…',
   'go.beacon': '由公共信标决定',
   'beacon.in': '公共信标第 {round} 期将在 {time} 后公布。服务器会自动获取并结束本轮。',

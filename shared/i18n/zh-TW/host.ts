@@ -90,6 +90,8 @@ export default {
   'go.call': '停，抽出 {count} 位得獎者',
   'go.land': '停，抽出 {count} 位得獎者',
   'go.confirm': '確認 {count} 位得獎者',
+  'go.work': '下一桌：{group} · {title}',
+  'go.works': '全部 {count} 件作品上台',
   'go.revealing': '正在揭曉…',
   'go.beacon': '由公開亂數信標決定',
   'beacon.in': '公開亂數信標第 {round} 期將在 {time} 後公布。伺服器會自動取得並結束本輪。',

@@ -6,6 +6,7 @@ import { panelFaults } from './panel.ts'
 import { peopleFaults } from './people.ts'
 import { seatingFaults } from './seating.ts'
 import { viewsFaults } from './views.ts'
+import { workFaults } from './works.ts'
 import type { Fault } from './fault.ts'
 
 /** Every planted fault, with the law that has to catch it. */
@@ -18,4 +19,5 @@ export const FAULTS: readonly Fault[] = [
   ...peopleFaults,
   ...seatingFaults,
   ...viewsFaults,
+  ...workFaults,
 ]

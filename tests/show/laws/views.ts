@@ -78,6 +78,7 @@ const guestOf = (who: string | undefined): Guest =>
 
 /** Works that the stage has not shown reach those who run the show and their own table alone. */
 function workLaws(role: Role, view: State, state: State, guest: Guest): void {
+  holds('nobody sees who voted for whom', !('ballots' in view), role)
   if (role === 'host' || role === 'desk') return
   const mine = guest.group ?? state.people.find(({ id }) => id === guest.person)?.group
   const isAudience = role === 'hall' || role === 'guest'
@@ -102,7 +103,6 @@ function workLaws(role: Role, view: State, state: State, guest: Guest): void {
     view.vote === undefined || view.vote.shown || view.vote.tally === undefined,
     view.vote,
   )
-  holds('nobody sees who voted for whom', !('ballots' in view), role)
 }
 
 /** What a guest is shown beside what the hall sees is its own. */

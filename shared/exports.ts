@@ -17,6 +17,7 @@ export const EXPORTS = [
   { name: 'sponsors', endings: ['xlsx'], roles: ['host', 'desk'] },
   { name: 'people', endings: ['xlsx'], roles: ['host', 'desk'] },
   { name: 'tickets', endings: ['xlsx'], roles: ['host'] },
+  { name: 'works', endings: ['xlsx'], roles: ['host', 'desk'] },
 ] as const satisfies readonly ExportDefinition[]
 
 export type ExportName = (typeof EXPORTS)[number]['name']

@@ -5,6 +5,7 @@ import type prizes from '../../shared/i18n/en/hostPrizes.ts'
 import type rundown from '../../shared/i18n/en/hostRundown.ts'
 import type settings from '../../shared/i18n/en/hostSettings.ts'
 import type seating from '../../shared/i18n/en/seating.ts'
+import type works from '../../shared/i18n/en/hostWorks.ts'
 import type scenes from '../../shared/i18n/en/scenes.ts'
 import { textOf, type Dictionary } from '../kit/language.ts'
 
@@ -17,6 +18,7 @@ type Texts =
   | typeof rundown
   | typeof settings
   | typeof seating
+  | typeof works
 type KeysOf<T> = T extends unknown ? keyof T : never
 
 const text = textOf<KeysOf<Texts>>(
@@ -28,6 +30,7 @@ const text = textOf<KeysOf<Texts>>(
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostRundown.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostSettings.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/seating.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/hostWorks.ts', { import: 'default' }),
 )
 
 /** The texts of the control panel. */

@@ -10,10 +10,19 @@ import { sponsorName } from './rows.ts'
 import { sponsors } from './sponsors.ts'
 import { tickets } from './tickets.ts'
 import { winners } from './winners.ts'
+import { works } from './works.ts'
 import { wordsOf } from './words.ts'
 import { csvOf, xlsxOf } from './writers.ts'
 
-const SHEETS: Record<ExportName, Sheets> = { winners, prizes, reconciliation, sponsors, people, tickets }
+const SHEETS: Record<ExportName, Sheets> = {
+  winners,
+  prizes,
+  reconciliation,
+  sponsors,
+  people,
+  tickets,
+  works,
+}
 
 /** Media type of an ending, and how its bytes are written. */
 const WRITERS: Record<'csv' | 'xlsx', { type: string; write(sheets: Sheet[]): Promise<Uint8Array> }> = {

@@ -501,6 +501,21 @@ export const RARE_SHOWS: Act[][] = [
     act('drawBeacon', 1, 0),
     act('wait', 0, 0),
   ],
+  // Works come in, are hidden and shown, in a showcase with a vote.
+  [
+    act('openWorks', 1, 0),
+    ...[0, 1, 2, 3, 4, 5].map((i) => act('handIn', i, 2 * i + 1)),
+    act('typeInWork', 0, 1),
+    act('judgeWork', 0, 1),
+    ...[0, 1].map(() => act('showWork', 0, 1)),
+    act('showWork', 1, 1),
+    act('setVote', 1, 0),
+    ...[0, 1, 2].map((i) => act('vote', i, 1)),
+    act('go', 0, 0),
+    act('setVote', 3, 1),
+    act('judgeWork', 1, 1),
+    act('showWork', 0, 0),
+  ],
   // Winners say where their prizes are to be sent.
   [...drawBatch, act('configure', 0, Object.keys(SETTINGS).indexOf('details')), act('sayWhere', 0, 1)],
   // Tables are on the stage while people come late, are renamed and are seated anew.

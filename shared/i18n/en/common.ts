@@ -39,4 +39,5 @@ export default {
   'file.backup': 'Backup',
   'file.tickets': 'Tickets',
   'file.print': 'Badges, table cards, poster',
+  'file.works': 'Works',
 }

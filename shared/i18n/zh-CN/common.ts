@@ -39,4 +39,5 @@ export default {
   'file.backup': '备份',
   'file.tickets': '门票',
   'file.print': '胸牌、桌牌、海报',
+  'file.works': '作品',
 }

@@ -39,4 +39,5 @@ export default {
   'file.backup': '備份',
   'file.tickets': '票券',
   'file.print': '名牌、桌牌、海報',
+  'file.works': '作品',
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/show/languages.ts'
 import { demoPeople, seatedTables, tables } from './people.ts'
 import { picture } from './pictures.ts'
-import { prizesOf, programme, sponsorsOf } from './programme.ts'
+import { prizesOf, programme, sponsorsOf, worksOf } from './programme.ts'
 import { Random } from './random.ts'
 import { TEXTS } from './texts/index.ts'
 import type { DemoEvent } from './types.ts'
@@ -16,8 +16,13 @@ export async function demoEvent(language: Language, seed = SEED): Promise<DemoEv
   const texts = TEXTS[language]
   const sponsors = sponsorsOf(texts)
   const prizes = prizesOf(texts)
+  const works = worksOf(texts, tables(language))
   const names = [
-    ...new Set([...sponsors.map((sponsor) => sponsor.logo), ...prizes.map((prize) => prize.picture)]),
+    ...new Set([
+      ...sponsors.map((sponsor) => sponsor.logo),
+      ...prizes.map((prize) => prize.picture),
+      ...works.map((work) => work.picture),
+    ]),
   ]
   const pictures: DemoEvent['pictures'] = []
   for (const name of names) pictures.push({ name, bytes: await picture(name) })
@@ -28,6 +33,7 @@ export async function demoEvent(language: Language, seed = SEED): Promise<DemoEv
     sponsors,
     prizes,
     cues: programme(texts, tables(language)),
+    works,
     pictures,
   }
 }

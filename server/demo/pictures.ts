@@ -13,6 +13,10 @@ export const PICTURES = [
   'wave',
   'cape',
   'reeds',
+  'sketch-bars',
+  'sketch-line',
+  'sketch-phone',
+  'sketch-pie',
 ] as const
 export type PictureName = (typeof PICTURES)[number]
 

@@ -1,5 +1,15 @@
 import type { SceneName } from '../../shared/scenes/index.ts'
-import type { DemoCue, DemoPrize, DemoSponsor, DemoTexts, Plan, PrizeKey, SponsorKey } from './types.ts'
+import type { PictureName } from './pictures.ts'
+import type {
+  DemoCue,
+  DemoPrize,
+  DemoSponsor,
+  DemoTexts,
+  DemoWork,
+  Plan,
+  PrizeKey,
+  SponsorKey,
+} from './types.ts'
 
 const LOGOS: [key: SponsorKey, logo: DemoSponsor['logo']][] = [
   ['laptops', 'ridge'],
@@ -95,6 +105,21 @@ export const sponsorsOf = (texts: DemoTexts): DemoSponsor[] =>
 export const prizesOf = (texts: DemoTexts): DemoPrize[] =>
   STOCK.map((prize) => ({ ...prize, ...texts.prizes[prize.key] }))
 
+/** The tables that have handed in their works, by number, each with a drawing. */
+const WORKS: [table: number, picture: PictureName][] = [
+  [1, 'sketch-bars'],
+  [3, 'sketch-line'],
+  [7, 'sketch-phone'],
+  [10, 'sketch-bars'],
+  [12, 'sketch-phone'],
+  [17, 'sketch-pie'],
+]
+export const worksOf = ({ works }: DemoTexts, tables: string[]): DemoWork[] =>
+  works.map((work, i) => {
+    const [table, picture] = WORKS[i]!
+    return { group: tables[table - 1]!, ...work, link: `https://example.com/table-${table}`, picture }
+  })
+
 /** When the five talks begin. */
 const TALKS_AT = ['19:00', '19:15', '19:30', '19:45', '20:00']
 
@@ -137,7 +162,7 @@ export function programme(texts: DemoTexts, tables: string[]): DemoCue[] {
     cue('countdown', texts.making, { minutes: 20, task: texts.makingTask }, texts.makingNotes, {
       colour: 'teal',
     }),
-    cue('groups', texts.groups, { groups: tables }, '', { minutes: 21, colour: 'teal' }),
+    cue('groups', texts.groups, { groups: tables, minutes: 1 }, '', { minutes: 21, colour: 'teal' }),
     cue('thanks', texts.thanks, {}, '', { minutes: 2, unlisted }),
     cue('closing', texts.closing, { text: texts.closingText, next: texts.closingNext }, '', { minutes: 3 }),
   ]

@@ -47,6 +47,14 @@ export interface DemoCue {
 
 /** When a cue is planned, and what tells it apart. */
 export type Plan = Partial<Pick<Cue, 'at' | 'minutes' | 'colour'>> & { unlisted?: boolean }
+/** What a table made; `link` is an address that nobody has. */
+export interface DemoWork {
+  group: string
+  title: string
+  sentence: string
+  link: string
+  picture: PictureName
+}
 
 export interface DemoEvent {
   title: string
@@ -55,7 +63,8 @@ export interface DemoEvent {
   sponsors: DemoSponsor[]
   prizes: DemoPrize[]
   cues: DemoCue[]
-  /** WebP files of 800 by 600, by the names that sponsors and prizes use. */
+  works: DemoWork[]
+  /** WebP files of 800 by 600, by the names that sponsors, prizes and works use. */
   pictures: { name: PictureName; bytes: Buffer }[]
 }
 
@@ -95,6 +104,8 @@ export interface DemoTexts {
   makingTask: string
   makingNotes: string
   groups: string
+  /** What some tables made. */
+  works: { title: string; sentence: string }[]
   thanks: string
   closing: string
   closingText: string

@@ -17,7 +17,7 @@ const events = new Map<Language, DemoEvent>()
 for (const id of LANGUAGE_IDS) events.set(id, await demoEvent(id))
 
 describe.each([...events])('the demo event (%s)', (language, event) => {
-  const { people, sponsors, prizes, cues, pictures } = event
+  const { people, sponsors, prizes, cues, works, pictures } = event
   const came = people.filter((person) => person.checkedIn)
 
   test('is the same every time', async () => {
@@ -92,9 +92,12 @@ describe.each([...events])('the demo event (%s)', (language, event) => {
     expect(evening.state.draws[0]).toMatchObject({ pool: 207, without: { rule: 6 } })
   })
 
-  test('has a picture for every sponsor and prize, and no other: WebP, 800 by 600, small enough to send', async () => {
+  test('has a picture for every sponsor, prize and work, and no other: WebP, 800 by 600, small enough to send', async () => {
     const names = pictures.map(({ name }) => name)
-    const shown = [...sponsors.map(({ logo }) => logo), ...prizes.map(({ picture }) => picture)]
+    const shown = [
+      ...sponsors.map(({ logo }) => logo),
+      ...[...prizes, ...works].map(({ picture }) => picture),
+    ]
     expect(names.toSorted()).toEqual([...new Set(shown)].sort())
     expect(names.toSorted()).toEqual(PICTURES.toSorted())
     for (const { bytes } of pictures) {

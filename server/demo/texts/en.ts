@@ -56,6 +56,23 @@ export const en: DemoTexts = {
   makingTask: 'One sheet a table: what will AI do in your trade a year from now?',
   makingNotes: 'Hand out paper and pens',
   groups: 'What the tables made',
+  works: [
+    {
+      title: 'A loan in a sentence',
+      sentence: 'Say what you want to start, and it says how much to borrow.',
+    },
+    { title: 'The weather of risk', sentence: 'A look in the morning: where will it rain today?' },
+    {
+      title: 'The talking repair sheet',
+      sentence: 'A mechanic says a sentence to the machine, and the sheet is written.',
+    },
+    { title: 'The early desk', sentence: 'Last night’s copy, in order at seven in the morning.' },
+    {
+      title: 'Storyboard robot',
+      sentence: 'Say the picture that you have in mind, and it draws a first one.',
+    },
+    { title: 'Village art class', sentence: 'An old phone looks at a drawing and answers with a kind word.' },
+  ],
   thanks: 'Thank you all',
   closing: 'Next city',
   closingText: 'Thank you, good night',

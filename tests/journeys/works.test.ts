@@ -1,0 +1,78 @@
+import sharp from 'sharp'
+import { expect } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { JourneyEvent } from '../support/journeyEvent.ts'
+import { Panel } from '../support/panel.ts'
+import { PHONE, PROJECTOR } from '../support/screens.ts'
+
+journey(
+  'a table hands in its work by its card, the host hides and shows it, GO steps through the showcase, and the hall lists it',
+  async ({ server, screens }) => {
+    const evening = await JourneyEvent.make(server)
+    const [first] = (await evening.state()).people
+    await evening.send('person.save', {
+      id: first!.id,
+      name: first!.name,
+      code: first!.code,
+      group: 'Table 2',
+    })
+    await evening.send('work.save', { group: 'Table 2', title: 'Typed in', link: 'https://two.example' })
+    await evening.send('cue.save', { scene: 'groups', title: 'Showcase' })
+    const cue = (await evening.state()).cues.at(-1)!
+    const { tables } = await evening.get<{ tables: { group: string; link: string }[] }>('tickets')
+    const card = tables.find(({ group }) => group === 'Table 1')!
+
+    const panel = await Panel.open(screens, server)
+    await panel.page.getByRole('button', { name: 'Works', exact: true }).click()
+    await panel.page.locator('[data-work="Table 2"]').waitFor()
+    const phone = await screens.page(card.link, PHONE)
+    await phone.getByText('the form appears here').waitFor()
+    await panel.page.getByRole('button', { name: 'Open', exact: true }).click()
+
+    // The phone: a link that lacks its beginning is mended, a picture is shrunk and sent.
+    await phone.locator('[name=title]').fill('The talking sheet')
+    await phone.locator('[name=sentence]').fill('It fills itself in.')
+    await phone.locator('[name=link]').fill('one.example/work')
+    await phone.getByRole('button', { name: 'Add it' }).click()
+    const picture = await sharp({ create: { width: 2400, height: 1600, channels: 3, background: '#2c7' } })
+      .jpeg()
+      .toBuffer()
+    await phone
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'sheet.jpg', mimeType: 'image/jpeg', buffer: picture })
+    const sent = phone.locator('.work-picture img')
+    await eventually(() => sent.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600)
+    await phone.getByRole('button', { name: 'Hand it in' }).click()
+    await phone.locator('[data-sent]').getByText('2 of 2 tables have handed in').waitFor()
+
+    // The panel: it has come in by itself; hidden, its table still sees it, and the stage does not.
+    const row = panel.page.locator('[data-work="Table 1"]')
+    await row.getByText('The talking sheet').waitFor()
+    await row.getByRole('button', { name: 'Hide' }).click()
+    await row.getByText('only this table sees it').waitFor()
+    expect(await phone.locator('[data-sent]').innerText()).toContain('The talking sheet')
+    const hall = await screens.page('/', PHONE)
+    const stage = await panel.page.context().newPage()
+    await stage.setViewportSize(PROJECTOR.viewport!)
+    await stage.goto('/stage')
+    await row.getByRole('button', { name: 'Show again' }).click()
+
+    // The showcase: GO from table to table, then all of them; a reload continues where it was.
+    await evening.send('cue.show', { cue: cue.id })
+    await panel.page.getByRole('button', { name: 'Show', exact: true }).first().click()
+    await panel.press('Next: Table 1 · The talking sheet')
+    await stage.locator('.one-work').getByText('The talking').first().waitFor()
+    await hall.locator('[data-work="Table 1"]').waitFor()
+    expect(await hall.locator('[data-work="Table 2"]').count()).toBe(0)
+    await stage.reload()
+    await stage.locator('.one-work').waitFor()
+    await panel.press('Next: Table 2 · Typed in')
+    await panel.press('All 2 works on the stage')
+    await stage.locator('.all-works .work-sheet').nth(1).waitFor()
+    await hall.locator('[data-work="Table 2"]').waitFor()
+    await eventually(() =>
+      hall.locator('.works a').evaluateAll((links) => links.map((a) => a.getAttribute('href'))),
+    ).toEqual(['https://one.example/work', 'https://two.example'])
+  },
+)

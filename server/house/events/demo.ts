@@ -63,8 +63,7 @@ export async function demoFacts(id: string, language: Language, now: number): Pr
     const cue = state.cues.find((one) => one.prize === prize)!
     ask('cue.save', { id: cue.id, scene, title, content, notes, ...plan })
   }
-  for (const { picture: name, ...work } of demo.works)
-    ask('work.save', { ...work, picture: picture(name) })
+  for (const { picture: name, ...work } of demo.works) ask('work.save', { ...work, picture: picture(name) })
   return {
     title: demo.title,
     facts,

@@ -3,6 +3,7 @@ import { beaconFacts } from './beacon.ts'
 import { drawFacts } from './drawFacts.ts'
 import { eventFacts } from './event.ts'
 import { noticeFacts } from './notice.ts'
+import { orderFacts } from './orders.ts'
 import { peopleFacts } from './peopleFacts.ts'
 import { prizeFacts } from './prizes.ts'
 import type { BodyOf, FactRule } from './rule.ts'
@@ -19,6 +20,7 @@ export const facts = {
   ...eventFacts,
   ...peopleFacts,
   ...prizeFacts,
+  ...orderFacts,
   ...rundownFacts,
   ...stageFacts,
   ...drawFacts,

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { noticeOf } from './noticeText.ts'
+import { stockOf } from './orders.ts'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
 import { oneOf } from './texts.ts'
 
@@ -11,7 +12,7 @@ export const noticeCommands: Record<string, CommandRule> = {
     touches: () => ['event'],
     refuse(state) {
       if (state.notice) return refusal('notice-published')
-      return state.prizes.length === 0 ? refusal('notice-empty') : null
+      return stockOf(state).length === 0 ? refusal('notice-empty') : null
     },
     decide: (state) => ({ facts: [{ type: 'notice-published', text: noticeOf(state) }] }),
   }),

@@ -1,5 +1,6 @@
 import { currencyOf } from './currency.ts'
 import { claimByOf } from './deadlines.ts'
+import { stockOf } from './orders.ts'
 import { rulesText } from './rulesText.ts'
 import type { NoticePrize, NoticeText, PublicNotice, State } from './state.ts'
 import { find } from './table.ts'
@@ -17,7 +18,7 @@ export function noticeOf(
     claimBy: settings.claimBy ?? null,
     currency: currencyOf(settings),
     rules: rulesText({ ...settings, roll: settings.roll ?? 'everyone' }),
-    prizes: state.prizes.map((prize): NoticePrize => {
+    prizes: stockOf(state).map((prize): NoticePrize => {
       const { id, name, quantity, value, unit, groups, per_group, excludes, counts, need } = prize
       const sponsor = find(state.sponsors, prize.sponsor)?.name ?? ''
       const claimBy = claimByOf(state, id)

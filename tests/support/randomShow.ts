@@ -148,6 +148,27 @@ const ACTS = {
       auto: b % 4 === 3 ? 5 : null,
     })
   },
+  /** An order draw, of people or of groups; on the stage where its own cue is on it. */
+  newOrder(r, a, b) {
+    const known = r.state.prizes.filter(({ order }) => order)
+    if (b % 3 === 0 && known.length > 0)
+      return r.do('cue.save', { scene: 'draw', prize: idOf(known, a), title: 'Order' })
+    return r.do('prize.save', {
+      name: `Order ${a}`,
+      order: true,
+      unit: a % 2 ? 'group' : 'person',
+      groups: a % 4 === 2 ? ['A', 'B'] : null,
+      need: b % 2 ? 'none' : 'room',
+      ...(b % 5 === 4 && { excludes: 'own' }),
+      ...(b % 7 === 6 && { quantity: 20 }),
+    })
+  },
+  drawOrder(r, a, b) {
+    const orders = r.state.prizes.filter(({ order }) => order)
+    const cue = r.state.cues.find(({ prize }) => prize === idOf(orders, a))
+    if (cue && b % 3 === 0) return r.do('cue.show', { cue: cue.id })
+    return r.do('draw.start', { prize: idOf(orders, a), count: 1 + (b % 3) })
+  },
   newBatchPrize: (r, a) =>
     r.do('prize.save', {
       name: `Batch ${a}`,
@@ -401,6 +422,7 @@ export const OPENING: Act[] = [
 
 const checkIns = (from: number, to: number): Act[] =>
   Array.from({ length: to - from }, (_, i) => act('checkIn', from + i, 0))
+const drawOrder: Act[] = [act('drawOrder', 0, 1), act('call', 1, 0), act('wait', 0, 0)]
 const drawBatch: Act[] = [act('drawMany', 4, 1), act('call', 0, 0), act('wait', 0, 0)]
 
 /** The actions of a complete draw, including absent winners. */
@@ -453,6 +475,17 @@ export const RARE_SHOWS: Act[][] = [
     act('abandon', 0, 0),
     act('drawBeacon', 1, 0),
     act('wait', 0, 0),
+  ],
+  // An order is drawn beside the show and, another, on the stage; then a prize.
+  [
+    act('newOrder', 2, 2),
+    ...drawOrder,
+    act('newOrder', 1, 1),
+    act('newOrder', 1, 0),
+    act('drawOrder', 1, 0),
+    act('drawOrder', 1, 1),
+    act('wait', 0, 0),
+    ...drawBatch,
   ],
   // Winners say where their prizes are to be sent.
   [...drawBatch, act('configure', 0, Object.keys(SETTINGS).indexOf('details')), act('sayWhere', 0, 1)],

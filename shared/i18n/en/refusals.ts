@@ -114,6 +114,10 @@ export default {
   'auto-needs-no-word':
     'Only a prize without audience words can stop by itself. Set “Chance comes from” to “Automatic”.',
   'prize-drawn': 'This prize has been drawn, so it stays in the record. Lower its quantity instead.',
+  'order-fixed': 'Only a new prize can be that of an order draw.',
+  'order-excludes': 'An order draw excludes nobody, counts for no other prize and knows no cap per group.',
+  'order-drawn': 'This order has been drawn. It stays as it is.',
+  'order-too-long': 'There are {pool} in the pool. This order ranks {most} at most.',
   'order-incomplete': 'The list has changed. Drag again.',
   'sponsor-unknown': 'This sponsor is gone. Choose another.',
   'sponsor-used': 'Prizes are from this sponsor. Give them another one first.',

@@ -42,6 +42,8 @@ export const Prize = Type.Object(
     auto: Type.Union([Count, Type.Null()]),
     /** Until when it may be claimed, if not until the event's deadline. */
     claimBy: Type.Optional(Time),
+    /** Its draw ranks the whole pool and gives nothing away (orders.ts). */
+    order: Type.Optional(Type.Literal(true)),
   },
   EXACT,
 )

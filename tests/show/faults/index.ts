@@ -2,6 +2,7 @@ import { awardsFaults } from './awards.ts'
 import { drawsFaults } from './draws.ts'
 import { goFaults } from './go.ts'
 import { journalFaults } from './journal.ts'
+import { ordersFaults } from './orders.ts'
 import { panelFaults } from './panel.ts'
 import { peopleFaults } from './people.ts'
 import { seatingFaults } from './seating.ts'
@@ -14,6 +15,7 @@ export const FAULTS: readonly Fault[] = [
   ...drawsFaults,
   ...goFaults,
   ...journalFaults,
+  ...ordersFaults,
   ...panelFaults,
   ...peopleFaults,
   ...seatingFaults,

@@ -6,6 +6,7 @@ import { openingLaws, orderLaw, resultLaws, secrecyLaw } from './draws.ts'
 import { absenceLaws, offerLaw } from './go.ts'
 import { journalLaws } from './journal.ts'
 import { holds } from './law.ts'
+import { orderDrawLaws } from './orders.ts'
 import { panelLaws } from './panel.ts'
 import { entryLaws, importLaws, namingLaws } from './people.ts'
 import { seatingLaws } from './seating.ts'
@@ -30,6 +31,7 @@ export function checkLaws(acts: readonly Act[], parts: System = system): ShowRec
       seatingLaws(step)
       openingLaws(step, parts)
       resultLaws(step)
+      orderDrawLaws(step)
       secrecyLaw(recorder, step)
       panelLaws(recorder, step)
     }

@@ -17,6 +17,7 @@ export const EXPORTS = [
   { name: 'sponsors', endings: ['xlsx'], roles: ['host', 'desk'] },
   { name: 'people', endings: ['xlsx'], roles: ['host', 'desk'] },
   { name: 'tickets', endings: ['xlsx'], roles: ['host'] },
+  { name: 'admission', endings: ['xlsx'], roles: ['host'] },
 ] as const satisfies readonly ExportDefinition[]
 
 export type ExportName = (typeof EXPORTS)[number]['name']

@@ -2,6 +2,7 @@ import { EXPORTS as DEFINITIONS, type ExportName } from '../../shared/exports.ts
 import { fileNameOf } from '../../shared/fileName.ts'
 import type { Role } from '../../shared/show/rule.ts'
 import { unrevealedHidden } from '../../shared/show/revealed.ts'
+import { admission } from './admission.ts'
 import type { Export, Sheet, Sheets } from './export.ts'
 import { people } from './people.ts'
 import { prizes } from './prizes.ts'
@@ -13,7 +14,15 @@ import { winners } from './winners.ts'
 import { wordsOf } from './words.ts'
 import { csvOf, xlsxOf } from './writers.ts'
 
-const SHEETS: Record<ExportName, Sheets> = { winners, prizes, reconciliation, sponsors, people, tickets }
+const SHEETS: Record<ExportName, Sheets> = {
+  winners,
+  prizes,
+  reconciliation,
+  sponsors,
+  people,
+  tickets,
+  admission,
+}
 
 /** Media type of an ending, and how its bytes are written. */
 const WRITERS: Record<'csv' | 'xlsx', { type: string; write(sheets: Sheet[]): Promise<Uint8Array> }> = {

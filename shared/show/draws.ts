@@ -7,10 +7,11 @@ import { entrants, inOrder, MAX_TICKETS, tickets, type RollRow } from '../fair/r
 import { roundTime } from '../fair/round.ts'
 import { CHAIN_LENGTH } from '../fair/seeds.ts'
 import { cleanWord, isCalled } from '../fair/word.ts'
+import { sealedAdmission } from './admission.ts'
 import { announced, BeaconRound, refuseNeed, refuseRound } from './beacon.ts'
 import { closedOrOpen } from './event.ts'
 import { walkInsIn } from './drawPool.ts'
-import { opensOnStage, refuseOrder, refuseUnseen, runsOnStage } from './orders.ts'
+import { opensOnStage, refuseOrder } from './orders.ts'
 import { timetable } from './pace.ts'
 import { ableIn, exclusions, inNextRoll, poolOf, rollOf } from './pool.ts'
 import { leftOf, MAX_ORDER, MAX_PER_DRAW, SEALED_FIELDS } from './prizes.ts'
@@ -25,6 +26,7 @@ import {
   type Refusal,
 } from './rule.ts'
 import { rulesText } from './rulesText.ts'
+import { refuseUnseen, runsOnStage } from './stage.ts'
 import type { Draw, Need, Page, Prize, State } from './state.ts'
 import { find } from './table.ts'
 import { Id } from './texts.ts'
@@ -76,7 +78,7 @@ function sealFacts(
   }
   const drop = [...before.keys()]
   const prizes = state.prizes.map(sealedPrize).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const text = rulesText({ ...state.settings, roll: as }, walkInsIn(state))
+  const text = rulesText({ ...state.settings, roll: as }, walkInsIn(state), sealedAdmission(state))
   const rules = hash({ prizes, text })
   if (put.length + drop.length === 0 && rules === state.sealedRules && state.seal) {
     return { facts: [], roll: state.roll, seal: state.seal.hash }

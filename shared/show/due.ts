@@ -1,5 +1,5 @@
 import { roundTime } from '../fair/round.ts'
-import { refuseUnseen } from './orders.ts'
+import { refuseUnseen } from './stage.ts'
 import type { State } from './state.ts'
 import { find } from './table.ts'
 

@@ -1,9 +1,10 @@
+import { admissionFacts } from './admissionFacts.ts'
 import { awardFacts } from './awardFacts.ts'
 import { beaconFacts } from './beacon.ts'
 import { drawFacts } from './drawFacts.ts'
 import { eventFacts } from './event.ts'
 import { noticeFacts } from './notice.ts'
-import { orderFacts } from './orders.ts'
+import { orderFacts } from './orderFacts.ts'
 import { peopleFacts } from './peopleFacts.ts'
 import { prizeFacts } from './prizes.ts'
 import type { BodyOf, FactRule } from './rule.ts'
@@ -30,6 +31,7 @@ export const facts = {
   ...termsFacts,
   ...signOffFacts,
   ...noticeFacts,
+  ...admissionFacts,
   ...seatingFacts,
   ...timerFacts,
 }

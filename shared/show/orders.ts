@@ -1,6 +1,4 @@
-import { Type } from 'typebox'
-import { fact, refusal, type Refusal } from './rule.ts'
-import { covered } from './stage.ts'
+import { refusal, type Refusal } from './rule.ts'
 import type { Draw, Prize, State } from './state.ts'
 import { find } from './table.ts'
 
@@ -25,26 +23,9 @@ export function opensOnStage({ show, cues }: Pick<State, 'show' | 'cues'>, prize
   return !prize.order || (show.cue !== null && find(cues, show.cue)?.prize === prize.id)
 }
 
-/** Whether the open draw is the one that the stage shows; an order draw may run beside the show. */
-export const runsOnStage = ({ opened, show }: Pick<State, 'opened' | 'show'>): boolean =>
-  opened !== null && show.draw === opened.no
-
-/** Why the open draw may not land now: the stage shows it, and is covered. */
-export const refuseUnseen = (state: State): Refusal | null =>
-  runsOnStage(state) && covered(state) ? refusal('covered') : null
-
 /** Why an order of this many entrants cannot be drawn: there is one already, or it is longer than the prize says. */
 export function refuseOrder(state: State, prize: Prize, pool: number): Refusal | null {
   if (!prize.order) return null
   if (orderDrawOf(state, prize.id)) return refusal('order-drawn', { prize: prize.id })
   return pool > prize.quantity ? refusal('order-too-long', { pool, most: prize.quantity }) : null
-}
-
-export const orderFacts = {
-  /** A new prize is that of an order draw, for good. */
-  'prize-order-set': fact({
-    schema: Type.Object({ prize: Type.String() }),
-    evolve: (draft, { prize }) => draft.patch('prizes', prize, { order: true }),
-    touches: ({ prize }) => [`prize:${prize}`],
-  }),
 }

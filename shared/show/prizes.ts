@@ -86,12 +86,12 @@ export const NEW_PRIZE: Readonly<PrizeDraft> = {
 }
 
 /** What differs from it in the prize of an order draw: it excludes nobody, and whoever it ranks may win all else. */
-const NEW_ORDER: Partial<PrizeDraft> = {
+export const NEW_ORDER = {
   quantity: MAX_ORDER,
   per_draw: MAX_ORDER,
   excludes: 'none',
   counts: false,
-}
+} as const satisfies Partial<PrizeDraft>
 
 type Asked = Partial<Omit<Prize, 'claimBy'>> & { claimBy?: number | null }
 const ascending = (groups: readonly string[]) => [...new Set(groups.map(clean).filter(Boolean))].sort()

@@ -1,4 +1,5 @@
 import { groupEntry } from '../fair/roll.ts'
+import { admissionNumbers } from './admission.ts'
 import { followsRundown, withAgenda } from './agenda.ts'
 import { holderOf } from './holders.ts'
 import { Looks } from './looks.ts'
@@ -56,6 +57,7 @@ export function see(role: Role, state: State, person?: string): State {
   const all = { entries: NONE, ...open } as unknown as State
   if (role === 'host') return all
   all.backups = NONE
+  delete all.admission
   delete all.keptCopies
   delete all.imported
   if (role !== 'desk') delete all.signOffs
@@ -64,6 +66,8 @@ export function see(role: Role, state: State, person?: string): State {
     delete all.timer
     return deskView(all)
   }
+  const numbers = admissionNumbers(state)
+  if (numbers) all.admissionNumbers = numbers
   if (all.seating) all.seating = seatingOnAir(state, cuesOnAir(state)) as Seating | null
   if (isAudience(role) && all.timer?.phones === false) all.timer = null
   if (role === 'hall') return hallView(all)

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Open } from '../fair/records.ts'
+import { Admission, AdmissionNumbers } from './schemas/admission.ts'
 import { Award } from './schemas/awards.ts'
 import { EXACT, Time } from './schemas/basics.ts'
 import { PublicNotice, SignOff } from './schemas/closing.ts'
@@ -24,6 +25,7 @@ export * from './schemas/show.ts'
 export * from './schemas/settings.ts'
 export * from './schemas/own.ts'
 export * from './schemas/closing.ts'
+export * from './schemas/admission.ts'
 export * from './schemas/seating.ts'
 export * from './schemas/timer.ts'
 
@@ -82,6 +84,10 @@ export const State = Type.Object(
     sealedRules: Type.String(),
     /** What decided each draw, to tell guests their rank; absent before the first draw. Of the server only. */
     chances: Type.Optional(Type.Array(Chance)),
+    /** Who of the sign-ups gets a seat; absent until it is set. The host's view only. */
+    admission: Type.Optional(Admission),
+    /** In the views of stage, confidence, hall and guest: the admission in numbers, once it is sealed. */
+    admissionNumbers: Type.Optional(AdmissionNumbers),
     /** In a guest's view only: what it sees of itself. */
     own: Type.Optional(Own),
   },

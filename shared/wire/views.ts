@@ -32,9 +32,10 @@ const {
   seatedBefore: _seated,
   chances: _chances,
   own,
+  admissionNumbers,
   ...ofHost
 } = State.properties
-const { keptCopies: _keptCopies, imported: _imported, ...ofStaff } = ofHost
+const { keptCopies: _keptCopies, imported: _imported, admission: _admission, ...ofStaff } = ofHost
 const { timer: _timer, ...ofDesk } = ofStaff
 const { signOffs: _signOffs, seating: _seating, ...others } = ofStaff
 const ofHall = { ...others, seating: Type.Optional(Type.Union([ShownSeating, Type.Null()])) }
@@ -104,6 +105,7 @@ const DeskView = Type.Object(
 const ConfidenceView = Type.Object(
   {
     ...known,
+    admissionNumbers,
     backups: None,
     entries: None,
     people: Type.Array(
@@ -140,6 +142,7 @@ const StageView = Type.Object(
 const HallView = Type.Object(
   {
     ...ofHall,
+    admissionNumbers,
     sounds: None,
     backups: None,
     entries: None,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { roundTime } from '../../shared/fair/round.ts'
 import type { Incoming } from '../../shared/formats/people.ts'
 import { arrange } from '../../shared/show/arrange.ts'
+import { countBackgrounds, proposeQuotas } from '../../shared/show/admission.ts'
 import { isLive } from '../../shared/show/awardQueries.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
 import { PAGE_SIZE } from '../../shared/show/pace.ts'
@@ -168,6 +169,21 @@ const ACTS = {
     const cue = r.state.cues.find(({ prize }) => prize === idOf(orders, a))
     if (cue && b % 3 === 0) return r.do('cue.show', { cue: cue.id })
     return r.do('draw.start', { prize: idOf(orders, a), count: 1 + (b % 3) })
+  },
+  /** Seats by background, now and then with somebody certain, more of them than there are people, or a sum that is wrong. */
+  setAdmission(r, a, b) {
+    const certain = r.state.people.slice(0, b % 3).map(({ id }) => ({ person: id, why: 'speaker' }))
+    const counts = countBackgrounds(
+      r.state.people.filter(({ id }) => !certain.some(({ person }) => person === id)),
+    )
+    const quotas = proposeQuotas(counts, 4 + (a % 40))
+    const given = quotas.reduce((sum, { seats }) => sum + seats, 0)
+    return r.do('admission.set', { seats: given + certain.length + (b % 7 === 6 ? 1 : 0), quotas, certain })
+  },
+  drawAdmission: (r, _a, b) => r.do('admission.draw', { need: b % 3 ? 'none' : 'room' }),
+  giveSeatUp(r, a, b) {
+    const person = idOf(r.state.people, a)
+    return r.do('admission.decline', { person }, b % 2 ? guest(person) : undefined)
   },
   newBatchPrize: (r, a) =>
     r.do('prize.save', {
@@ -485,6 +501,16 @@ export const RARE_SHOWS: Act[][] = [
     act('drawOrder', 1, 0),
     act('drawOrder', 1, 1),
     act('wait', 0, 0),
+    ...drawBatch,
+  ],
+  // Seats are drawn, some are given up, somebody leaves; then a prize.
+  [
+    act('setAdmission', 4, 2),
+    act('drawAdmission', 0, 1),
+    act('wait', 0, 0),
+    ...Array.from({ length: 8 }, (_, i) => act('giveSeatUp', 3 * i, i)),
+    act('withdraw', 4, 1),
+    act('return', 0, 0),
     ...drawBatch,
   ],
   // Winners say where their prizes are to be sent.

@@ -38,5 +38,6 @@ export default {
   'file.setup': 'Set-up',
   'file.backup': 'Backup',
   'file.tickets': 'Tickets',
+  'file.admission': 'Admission',
   'file.print': 'Badges, table cards, poster',
 }

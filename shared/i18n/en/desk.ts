@@ -201,5 +201,6 @@ export default {
   'list-tools': 'Order and filters',
   'print-open': 'Open',
   'file-of.tickets': 'Everybody’s code, name, table and personal link',
+  'file-of.admission': 'Who is in, who waits and who gave up, each with a personal link',
   'serial-no': 'Serial number',
 }

@@ -196,5 +196,6 @@ export default {
   'list-tools': '排序与筛选',
   'print-open': '打开',
   'file-of.tickets': '每个人的票号、姓名、小组和个人链接',
+  'file-of.admission': '谁入席、谁候补、谁放弃，每人带个人链接',
   'serial-no': '序列号',
 }

@@ -196,5 +196,6 @@ export default {
   'list-tools': '排序與篩選',
   'print-open': '開啟',
   'file-of.tickets': '每個人的票號、姓名、小組和個人連結',
+  'file-of.admission': '誰入席、誰候補、誰放棄，每人附個人連結',
   'serial-no': '序號',
 }

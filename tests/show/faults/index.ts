@@ -1,3 +1,4 @@
+import { admissionFaults } from './admission.ts'
 import { awardsFaults } from './awards.ts'
 import { drawsFaults } from './draws.ts'
 import { goFaults } from './go.ts'
@@ -11,6 +12,7 @@ import type { Fault } from './fault.ts'
 
 /** Every planted fault, with the law that has to catch it. */
 export const FAULTS: readonly Fault[] = [
+  ...admissionFaults,
   ...awardsFaults,
   ...drawsFaults,
   ...goFaults,

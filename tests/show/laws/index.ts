@@ -1,6 +1,7 @@
 import { OPENING, play, type Act } from '../../support/randomShow.ts'
 import { ShowRecorder } from '../../support/showRecorder.ts'
 import { system, type System } from '../../support/showSystem.ts'
+import { admissionLaws } from './admission.ts'
 import { stockLaws } from './awards.ts'
 import { openingLaws, orderLaw, resultLaws, secrecyLaw } from './draws.ts'
 import { absenceLaws, offerLaw } from './go.ts'
@@ -32,6 +33,7 @@ export function checkLaws(acts: readonly Act[], parts: System = system): ShowRec
       openingLaws(step, parts)
       resultLaws(step)
       orderDrawLaws(step)
+      admissionLaws(step)
       secrecyLaw(recorder, step)
       panelLaws(recorder, step)
     }

@@ -2,7 +2,7 @@ import type { Role } from '../../../shared/show/rule.ts'
 import { entriesOf } from '../../../shared/show/holders.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
 import { see } from '../../../shared/show/see.ts'
-import type { Shown, State } from '../../../shared/show/state.ts'
+import type { Own, Shown, State } from '../../../shared/show/state.ts'
 import { FACE } from '../../support/randomShow.ts'
 import type { System } from '../../support/showSystem.ts'
 import { holds, wire } from './law.ts'
@@ -97,6 +97,12 @@ function guestLaws({ own, ...view }: State, state: State, id: string): void {
   )
 }
 
+/** A view without the public quotas of the admission and the guest's own. */
+function besideQuotas({ admissionNumbers: _numbers, own, ...rest }: State): string {
+  const { admission: _mine, ...others } = own ?? ({} as Own)
+  return JSON.stringify({ ...rest, own: others })
+}
+
 /** No role is shown more than the design gives it. */
 export function privacyLaws(role: Role, view: State, state: State): void {
   if (role === 'host') return
@@ -105,8 +111,12 @@ export function privacyLaws(role: Role, view: State, state: State): void {
   if (role !== 'desk') pictureLaws(role, json, view, state)
   holds(
     'no telephone number or e-mail leaves the host',
-    !json.includes('BACKGROUND') && !json.includes('139-SECRET') && !json.includes('secret-'),
+    !json.includes('139-SECRET') && !json.includes('secret-'),
     role,
+  )
+  holds(
+    'the host alone sees backgrounds, but for the quotas of a sealed admission',
+    !besideQuotas(view).includes('BACKGROUND'),
   )
   if (role !== 'desk')
     holds('where a prize is sent is known to host, desk and its winner', !wherePrizesGo(view).length, role)

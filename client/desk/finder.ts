@@ -83,7 +83,15 @@ interface Typed {
   letters: string
 }
 
+let lastTyped: { query: string; typed: Typed } | undefined
+
+/** A search as it is compared; one search is asked of many people, one after the other. */
 function typedOf(query: string): Typed {
+  if (lastTyped?.query !== query) lastTyped = { query, typed: read(query) }
+  return lastTyped.typed
+}
+
+function read(query: string): Typed {
   const text = unspaced(query)
   const words = wordsOf(query)
   const letters = text.replace(/['’]/gu, '')

@@ -221,6 +221,7 @@ export const shots: Shot[] = [
   { name: 'group-first', frame: draw('still', { grand: true, groupFirst: true }) },
   { name: 'entering', frame: draw('entering', { grand: true }) },
   { name: 'held', frame: draw('held', { grand: true, picture: laptop }) },
+  { name: 'held-few', frame: portrayed(photograph, draw('held', { count: 3, picture: laptop })) },
   { name: 'held-photo', frame: portrayed(photograph, draw('held', { grand: true, picture: laptop })) },
   { name: 'held-cut-out', frame: portrayed(cutOut, draw('held', { grand: true })) },
   { name: 'held-plain', frame: draw('held', { grand: true }) },

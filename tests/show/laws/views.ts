@@ -138,7 +138,7 @@ export function privacyLaws(role: Role, view: State, state: State): void {
   }
 }
 
-/** A picture of somebody is for host and desk, and for the stage where it shows the one winner of a draw who is named in full. */
+/** A picture of somebody is for host and desk, and for the stage where it shows up to three winners of a draw, of whom is named in full. */
 function pictureLaws(role: Role, json: string, view: State, state: State): void {
   const { settings, show, draws } = state
   const may = (award: State['awards'][number]): boolean => {
@@ -148,7 +148,7 @@ function pictureLaws(role: Role, json: string, view: State, state: State): void 
       settings.winnerPictures === true &&
       award.draw === show.draw &&
       award.status !== 'voided' &&
-      draws.find(({ id }) => id === award.draw)!.count === 1 &&
+      draws.find(({ id }) => id === award.draw)!.count <= 3 &&
       (settings.names === 'full' || (settings.names === 'chosen' && winner?.naming === 'full'))
     )
   }

@@ -25,7 +25,7 @@ export default async function desk(): Promise<Measurement[]> {
     const awards = [...state.awards]
     const at = (i * 4_337) % AWARDS
     awards[at] = { ...awards[at]!, claim: 'handed-over', claimedAt: 1_000 + i }
-    state = { ...state, awards }
+    state = Object.assign({}, state, { awards })
     changes.push(timed(show))
   }
   const ask = {

@@ -125,9 +125,12 @@ test('a change among 10,000 awards makes one row again and finds its place in a 
   const changed = listed(board.of(after))
   const known = new Set(all)
   expect(changed.filter((row) => !known.has(row))).toHaveLength(1)
-  for (const [i, order] of orders.entries())
-    expect(idsOf(order.of(changed))).toEqual(idsOf([...changed].sort(Object.values(ORDERS)[i])))
+  const again = orders.map((order) => order.of(changed))
   expect(comparisons).toBeLessThanOrEqual(3 * 14)
+  for (const [i, compare] of Object.values(ORDERS).entries()) {
+    expect(again[i]).toHaveLength(10_000)
+    expect(again[i]!.every((row, at) => at === 0 || compare(again[i]![at - 1]!, row) < 0)).toBe(true)
+  }
 
   // Somebody's check-in changes the list of people, and no row but those of their own.
   const people = after.people.map((person, i) => (i === 77 ? { ...person, checkedIn: true } : person))

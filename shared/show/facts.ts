@@ -6,6 +6,7 @@ import { eventFacts } from './event.ts'
 import { noticeFacts } from './notice.ts'
 import { orderFacts } from './orderFacts.ts'
 import { peopleFacts } from './peopleFacts.ts'
+import { prizeImportFacts } from './prizeUndo.ts'
 import { prizeFacts } from './prizes.ts'
 import type { BodyOf, FactRule } from './rule.ts'
 import { rundownFacts } from './rundownFacts.ts'
@@ -22,6 +23,7 @@ export const facts = {
   ...peopleFacts,
   ...prizeFacts,
   ...orderFacts,
+  ...prizeImportFacts,
   ...rundownFacts,
   ...stageFacts,
   ...drawFacts,

@@ -164,6 +164,27 @@ export const prizeCommands: Record<string, CommandRule> = {
       return { facts, answer: { id } }
     },
   }),
+  /** Gives prizes their pictures and sponsors their logos, each by its id. */
+  'prizes.picture': command({
+    roles: ['host'],
+    ask: Type.Object(
+      { pictures: Type.Array(Type.Object({ of: Id, picture: PictureRef }, EXACT), { maxItems: 2_000 }) },
+      EXACT,
+    ),
+    touches: ({ pictures }) => pictures.flatMap(({ of }) => [`prize:${of}`, `sponsor:${of}`]),
+    refuse(state, { pictures }) {
+      const gone = pictures.find(({ of }) => !find(state.prizes, of) && !find(state.sponsors, of))
+      return gone ? refusal('prize-unknown', { prize: gone.of }) : eventClosed(state)
+    },
+    decide: (state, { pictures }) => ({
+      facts: pictures.map(({ of, picture }): Body => {
+        const known = find(state.prizes, of)
+        if (!known) return { type: 'sponsor-saved', sponsor: { ...find(state.sponsors, of)!, logo: picture } }
+        const { left: _left, claimBy: _by, order: _order, ...prize } = known
+        return { type: 'prize-saved', v: 2, prize: { ...prize, picture } }
+      }),
+    }),
+  }),
   'prize.order': command({
     roles: ['host'],
     ask: Type.Object({ ids: Type.Array(Id, { maxItems: 1000 }) }, EXACT),

@@ -50,6 +50,7 @@ export function see(role: Role, state: State, person?: string): State {
     sealedRules: _rules,
     importTables: _tables,
     seatedBefore: _seated,
+    prizeTables: _prizeTables,
     chances: _chances,
     ...open
   } = state
@@ -60,6 +61,7 @@ export function see(role: Role, state: State, person?: string): State {
   delete all.admission
   delete all.keptCopies
   delete all.imported
+  delete all.prizesImported
   if (role !== 'desk') delete all.signOffs
   if (role === 'desk' || isAudience(role)) all.sounds = NONE
   if (role === 'desk') {
@@ -138,11 +140,15 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
   }
 }
 
-/** The picture of the one winner of the draw that is shown, by award: of whom is named in full, where the event shows pictures. */
+/** A draw of more winners than this shows no pictures of them. */
+const MOST_PICTURED = 3
+
+/** The pictures of the few winners of the draw that is shown, by award: of whom is named in full, where the event shows pictures. */
 function winnerPictures(state: State): Map<string, string> {
   const { settings, show, awards, people } = state
   const pictures = new Map<string, string>()
-  if (!settings.winnerPictures || find(state.draws, show.draw ?? 0)?.count !== 1) return pictures
+  const { count = 0 } = find(state.draws, show.draw ?? 0) ?? {}
+  if (!settings.winnerPictures || count > MOST_PICTURED) return pictures
   for (const award of awards) {
     if (award.draw !== show.draw || !isLive(award)) continue
     const winner = personByEntry(people, award.entry)

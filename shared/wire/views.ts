@@ -30,12 +30,19 @@ const {
   sealedRules: _sealedRules,
   importTables: _tables,
   seatedBefore: _seated,
+  prizeTables: _prizeTables,
   chances: _chances,
   own,
   admissionNumbers,
   ...ofHost
 } = State.properties
-const { keptCopies: _keptCopies, imported: _imported, admission: _admission, ...ofStaff } = ofHost
+const {
+  keptCopies: _keptCopies,
+  imported: _imported,
+  prizesImported: _prizes,
+  admission: _admission,
+  ...ofStaff
+} = ofHost
 const { timer: _timer, ...ofDesk } = ofStaff
 const { signOffs: _signOffs, seating: _seating, ...others } = ofStaff
 const ofHall = { ...others, seating: Type.Optional(Type.Union([ShownSeating, Type.Null()])) }

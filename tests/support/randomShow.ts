@@ -185,6 +185,7 @@ const ACTS = {
     const person = idOf(r.state.people, a)
     return r.do('admission.decline', { person }, b % 2 ? guest(person) : undefined)
   },
+  undoPrizes: (r) => r.do('prizes.import-undo'),
   newBatchPrize: (r, a) =>
     r.do('prize.save', {
       name: `Batch ${a}`,
@@ -252,6 +253,13 @@ const ACTS = {
   /** A desk declines for a winner, and now and then asks for more than it may. */
   decline: (r, a, b) =>
     r.do('award.void', { ...ref(pick(r.state.awards, a)), reason: b % 4 ? 'declined' : 'error' }, DESK),
+  /** A guest passes an award on, now and then somebody else's. */
+  passOn(r, a, b) {
+    const award = pick(r.state.awards, a)
+    const winner = r.state.people.find(({ entry }) => entry === award?.entry)
+    const by = b % 5 ? winner?.id : idOf(r.state.people, b)
+    return r.do('award.void', { ...ref(award), reason: 'declined' }, guest(by ?? 'x'))
+  },
   handOver: (r, a, b) =>
     r.do(
       'claim.hand-over',
@@ -274,6 +282,7 @@ const ACTS = {
   },
   deadline: (r, a, b) =>
     r.do('prize.save', { id: idOf(r.state.prizes, a), claimBy: b % 3 ? 1_800_000_000_000 + b : null }),
+  waitForClaims: (r, _a, b) => r.do('claim.wait', { minutes: 1 + b }, DESK),
   signOff: (r, a, b) =>
     r.do(
       'sponsor.sign-off',
@@ -360,6 +369,12 @@ const ACTS = {
       pictures: r.state.people
         .filter((_, i) => (i + a) % 3)
         .map(({ id }) => ({ person: id, picture: b % 5 ? FACE : '' })),
+    }),
+  prizePictures: (r, a, b) =>
+    r.do('prizes.picture', {
+      pictures: [
+        { of: a % 2 ? idOf(r.state.prizes, a) : idOf(r.state.sponsors, a), picture: b % 3 ? PICTURE : '' },
+      ],
     }),
   showPictures: (r, a) => r.do('event.configure', { winnerPictures: a % 4 !== 0 }),
   /** Tables for whoever is not out, now and then fewer seats than people, or one of them moved by hand. */

@@ -79,7 +79,8 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
       const kept = await keepPortraits(journal, archive, state.people)
       if (isRefusal(kept)) return answer(reply, kept)
       const { pictures, problems } = kept
-      const message = { id: randomUUID(), type: 'people.picture', ask: { pictures } }
+      const ask = { pictures: pictures.map(({ of, picture }) => ({ person: of, picture })) }
+      const message = { id: randomUUID(), type: 'people.picture', ask }
       const said = await command(context, event, message, request.caller)
       return answer(reply, isRefusal(said) ? said : { taken: pictures.length, problems })
     },

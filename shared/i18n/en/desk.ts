@@ -74,6 +74,9 @@ export default {
   'print-state': 'Status',
   signature: 'Signature',
   'filter-none': 'Nothing here for now.',
+  near: 'Close in sound or spelling',
+  'hint-enter': 'check in the only one left',
+  'hint-esc': 'clear',
   'found-none-hint':
     'All {count} on the list were searched. Try the last four digits of the phone or the code: people often sign up under another name.',
   'filter.all': 'All',
@@ -167,6 +170,7 @@ export default {
   'given-by': 'Given by {sponsor}',
   'rehearsal-paper': 'Rehearsal, not a real draw',
   'sponsor-page': 'Receipt for donated prizes',
+  'paper-check': 'Check every draw',
   'sign-line': 'Signature for the sponsor · date',
   'signed-by': 'Signed by {by}, {time}, with {clerk}',
   signer: 'Who signs',

@@ -64,6 +64,8 @@ export default {
   'nothing-to-undo': 'There is nothing to undo.',
   'desk-only-declines':
     'At the desk an award is voided only for a winner who declines. For anything else ask the host.',
+  'nothing-waits': 'Nothing waits to be claimed until a deadline.',
+  'guest-only-declines': 'On your own page you can only decline a prize of yours.',
   'sums-wrong': 'The sums of this sponsor do not add up. Settle them first.',
   'notice-published':
     'The notice has been published and stays as it is. What changes now is listed as a change beside it.',
@@ -213,4 +215,6 @@ export default {
   'theme-unknown': 'No theme is called “{theme}”. Choose one of the list.',
   'contrast-low':
     'These colours cannot be read from the last row: contrast {ratio}, at least {least} is needed. Choose a darker background or a lighter highlight.',
+  'picture-of-nothing': 'No prize and no sponsor is called so. Name the file by one of them.',
+  'picture-several': '{count} prizes are called so. Give them their pictures one by one.',
 }

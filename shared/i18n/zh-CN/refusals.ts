@@ -59,6 +59,8 @@ export default {
   'not-unclaimed': '只有无人领取的奖品才能退回赞助商。请先标为无人领取。',
   'nothing-to-undo': '没有可撤销的操作。',
   'desk-only-declines': '服务台只能在中奖者本人不要时作废。其他情况请找主持人。',
+  'nothing-waits': '没有要等到截止时间的待领取奖品。',
+  'guest-only-declines': '在自己的页面上只能放弃自己的奖品。',
   'sums-wrong': '这家赞助商的账目不符，请先核对。',
   'notice-published': '公示已经发布，不再改动；之后的更改会列在旁边。',
   'notice-empty': '还没有奖品可以公示，请先添加。',
@@ -190,4 +192,6 @@ export default {
   'ticket-unknown': '没有这张票。请核对票号，或到服务台咨询。',
   'theme-unknown': '没有名为“{theme}”的主题，请从列表中选择。',
   'contrast-low': '后排看不清这组颜色：对比度 {ratio}，至少需要 {least}。请把背景色调深，或把强调色调亮。',
+  'picture-of-nothing': '没有叫这个名字的奖品或赞助商，请用其中一个的名字命名文件。',
+  'picture-several': '有 {count} 个奖品叫这个名字，请逐个添加图片。',
 }

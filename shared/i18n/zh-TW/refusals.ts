@@ -59,6 +59,8 @@ export default {
   'not-unclaimed': '只有逾期未領的獎品才能退回贊助商。請先標為逾期未領。',
   'nothing-to-undo': '沒有可以復原的操作。',
   'desk-only-declines': '服務台只能在得獎者本人不要時作廢。其他情況請找主持人。',
+  'nothing-waits': '沒有要等到截止時間的待領取獎品。',
+  'guest-only-declines': '在自己的頁面上只能放棄自己的獎品。',
   'sums-wrong': '這家贊助商的帳目不符，請先核對。',
   'notice-published': '公示已經發布，不再改動；之後的更改會列在旁邊。',
   'notice-empty': '還沒有獎品可以公示，請先新增。',
@@ -191,4 +193,6 @@ export default {
   'ticket-unknown': '沒有這張票。請核對票號，或洽服務台。',
   'theme-unknown': '沒有名為「{theme}」的主題，請從清單中選擇。',
   'contrast-low': '後排看不清楚這組顏色：對比 {ratio}，至少需要 {least}。請把背景色調深，或把強調色調亮。',
+  'picture-of-nothing': '沒有叫這個名字的獎品或贊助商，請用其中一個的名字命名檔案。',
+  'picture-several': '有 {count} 個獎品叫這個名字，請逐個加上圖片。',
 }

@@ -47,3 +47,12 @@ export const Prize = Type.Object(
   },
   EXACT,
 )
+
+/** What the last import of prizes did; `fixed` from the next seal or draw on, when it cannot be taken back any more. */
+export const PrizesImported = Type.Object(
+  { at: Time, added: Count, changed: Count, fixed: Type.Boolean() },
+  EXACT,
+)
+
+/** Prizes and sponsors as they stood at one moment. */
+export const PrizeTables = Type.Object({ prizes: Type.Array(Prize), sponsors: Type.Array(Sponsor) }, EXACT)

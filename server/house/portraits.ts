@@ -5,7 +5,7 @@ import { peopleByName, personByCode } from '../../shared/show/personLookup.ts'
 import { isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import type { Person, Prize, Sponsor, State } from '../../shared/show/state.ts'
 import type { Journal } from '../journals/journal.ts'
-import { LARGEST_PORTRAIT } from './pictureFile.ts'
+import { LARGEST_PICTURE, LARGEST_PORTRAIT } from './pictureFile.ts'
 import { keepPicture, keepPortrait } from './pictures.ts'
 
 /** The largest archive that is taken, in bytes. */

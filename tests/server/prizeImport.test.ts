@@ -53,10 +53,10 @@ test('a zip gives prizes their pictures and sponsors their logos by name, and sa
   const picture = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#248' } })
     .png()
     .toBuffer()
-  await host.send(event, 'prize.save', { name: 'Twin prize' })
-  await host.send(event, 'prize.save', { name: 'Twin prize' })
+  await host.send(event, 'sponsor.save', { name: 'Egret Bay' })
+  for (const name of ['Tea pot', 'Twin prize', 'Twin prize']) await host.send(event, 'prize.save', { name })
   const form = new FormData()
-  const files = ['杯子.png', '明灯.png', 'Twin prize.png', 'Nothing.png'].map((name) => ({
+  const files = ['all/tea pot.png', 'Egret Bay.png', 'Twin prize.png', 'Nothing.png'].map((name) => ({
     name,
     bytes: picture,
   }))
@@ -67,8 +67,8 @@ test('a zip gives prizes their pictures and sponsors their logos by name, and sa
     ['picture-several', 'picture-of-nothing'],
   ])
   const { prizes, sponsors } = await host.state(event)
-  expect(prizes.find(({ name }) => name === '杯子')!.picture).toMatch(/^[0-9a-f]{64}$/u)
-  expect(sponsors.find(({ name }) => name === '明灯')!.logo).toMatch(/^[0-9a-f]{64}$/u)
+  expect(prizes.find(({ name }) => name === 'Tea pot')!.picture).toMatch(/^[0-9a-f]{64}$/u)
+  expect(sponsors.find(({ name }) => name === 'Egret Bay')!.logo).toMatch(/^[0-9a-f]{64}$/u)
 })
 
 test('of a list with one row that may not be saved nothing is', async () => {

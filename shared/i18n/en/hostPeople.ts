@@ -20,7 +20,7 @@ export default {
   'people.search': 'Name, ticket code, group or last four digits',
   'people.import': 'Import a list',
   'people.pictures': 'Pictures from a ZIP…',
-  'people.picturesHint': 'Each file is called by ticket code or name, such as A001.jpg.',
+  'picturesHint.people': 'Each file is called by ticket code or name, such as A001.jpg.',
   'people.picturesTaken': 'Pictures taken: {count}.',
   'people.add': 'Add a person',
   'people.notFound': 'Nobody found. Check the spelling, or add the person.',

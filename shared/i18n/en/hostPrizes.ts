@@ -110,7 +110,7 @@ export default {
 
   'prize.claimBy': 'May be claimed until',
   'prize.claimByHint': 'Empty: until the event’s deadline.',
-  'prizes.picturesHint': 'Each file is called as a prize or a sponsor, such as Lamp.jpg.',
+  'picturesHint.prizes': 'Each file is called as a prize or a sponsor, such as Lamp.jpg.',
   'prizeImport.columns': 'What the columns hold',
   'prizeField.name': 'Prize',
   'prizeField.sponsor': 'Sponsor',

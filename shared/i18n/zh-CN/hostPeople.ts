@@ -19,7 +19,7 @@ export default {
   'people.search': '姓名、票号、小组或手机后四位',
   'people.import': '导入名单',
   'people.pictures': '从 ZIP 导入照片…',
-  'people.picturesHint': '每个文件以票号或姓名命名，例如 A001.jpg。',
+  'picturesHint.people': '每个文件以票号或姓名命名，例如 A001.jpg。',
   'people.picturesTaken': '已导入 {count} 张照片。',
   'people.add': '添加人员',
   'people.notFound': '没有找到。请检查写法，或添加此人。',

@@ -104,7 +104,7 @@ export default {
 
   'prize.claimBy': '领取截止时间',
   'prize.claimByHint': '不填：按活动的截止时间。',
-  'prizes.picturesHint': '每个文件用奖品名或赞助商名命名，如“台灯.jpg”。',
+  'picturesHint.prizes': '每个文件用奖品名或赞助商名命名，如“台灯.jpg”。',
   'prizeImport.columns': '各列的内容',
   'prizeField.name': '奖品',
   'prizeField.sponsor': '赞助商',

@@ -19,7 +19,7 @@ export default {
   'people.search': '姓名、票號、小組或手機末四碼',
   'people.import': '匯入名單',
   'people.pictures': '從 ZIP 匯入照片…',
-  'people.picturesHint': '每個檔案以票號或姓名命名，例如 A001.jpg。',
+  'picturesHint.people': '每個檔案以票號或姓名命名，例如 A001.jpg。',
   'people.picturesTaken': '已匯入 {count} 張照片。',
   'people.add': '新增人員',
   'people.notFound': '找不到。請檢查寫法，或新增此人。',

@@ -104,7 +104,7 @@ export default {
 
   'prize.claimBy': '領取截止時間',
   'prize.claimByHint': '不填：按活動的截止時間。',
-  'prizes.picturesHint': '每個檔案用獎品名或贊助商名命名，如「檯燈.jpg」。',
+  'picturesHint.prizes': '每個檔案用獎品名或贊助商名命名，如「檯燈.jpg」。',
   'prizeImport.columns': '各欄的內容',
   'prizeField.name': '獎品',
   'prizeField.sponsor': '贊助商',

@@ -67,6 +67,12 @@ export default {
   'merge.hold': 'Hold to merge',
 
   'import.title': 'Import people',
+  'import.from': 'From another event on this server',
+  'import.which': 'Who is taken',
+  'import.which.winners': 'Winners',
+  'import.which.checked-in': 'Checked in',
+  'import.which.all': 'Everybody',
+  'import.fromTake': 'Preview these people',
   'import.rehearsal': 'This is a rehearsal. Your list goes into a real event: what is it called?',
   'import.makeEvent': 'Make the event',
   'import.choose': 'Choose a file, or drop it here',

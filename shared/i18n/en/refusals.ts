@@ -93,6 +93,7 @@ export default {
   'range-mixed': '“{range}” begins with other letters than it ends with.',
   'range-backwards': '“{range}” ends before it begins.',
   'range-too-long': '“{range}” holds more than {limit} numbers together with what stands before it.',
+  'nobody-taken': 'Nobody of “{title}” can be taken in: choose others.',
   'import-none': 'No import can be taken back.',
   'import-fixed': 'The list has been sealed or drawn from since this import: it cannot be taken back.',
   'seating-none': 'No plan of tables has been applied.',

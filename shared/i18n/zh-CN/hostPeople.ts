@@ -66,6 +66,12 @@ export default {
   'merge.hold': '按住合并',
 
   'import.title': '导入人员',
+  'import.from': '从这台服务器上的另一场活动',
+  'import.which': '带哪些人',
+  'import.which.winners': '中奖的人',
+  'import.which.checked-in': '签到的人',
+  'import.which.all': '所有人',
+  'import.fromTake': '预览这些人',
   'import.rehearsal': '这是彩排。真实名单会导入一个正式活动：它叫什么？',
   'import.makeEvent': '新建活动',
   'import.choose': '选择文件，或拖到这里',

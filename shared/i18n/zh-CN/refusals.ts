@@ -86,6 +86,7 @@ export default {
   'range-mixed': '“{range}”两端的字母不同。',
   'range-backwards': '“{range}”的结尾比开头小。',
   'range-too-long': '“{range}”与前面的号码合计超过 {limit} 个。',
+  'nobody-taken': '“{title}”里没有这样的人，换一种选。',
   'import-none': '没有可以撤回的导入。',
   'import-fixed': '导入之后名单已封存或抽过奖，不能再撤回。',
   'seating-none': '还没有应用过排桌。',

@@ -66,6 +66,12 @@ export default {
   'merge.hold': '按住以合併',
 
   'import.title': '匯入人員',
+  'import.from': '從這台伺服器上的另一場活動',
+  'import.which': '帶哪些人',
+  'import.which.winners': '得獎的人',
+  'import.which.checked-in': '報到的人',
+  'import.which.all': '所有人',
+  'import.fromTake': '預覽這些人',
   'import.rehearsal': '這是彩排。真實名單會匯入正式活動：它叫什麼名稱？',
   'import.makeEvent': '建立活動',
   'import.choose': '選擇檔案，或拖曳到這裡',

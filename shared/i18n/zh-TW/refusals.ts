@@ -86,6 +86,7 @@ export default {
   'range-mixed': '「{range}」兩端的字母不同。',
   'range-backwards': '「{range}」的結尾比開頭小。',
   'range-too-long': '「{range}」與前面的號碼合計超過 {limit} 個。',
+  'nobody-taken': '「{title}」裡沒有這樣的人，換一種選。',
   'import-none': '沒有可以撤回的匯入。',
   'import-fixed': '匯入之後名單已封存或抽過獎，不能再撤回。',
   'seating-none': '還沒有套用過排桌。',

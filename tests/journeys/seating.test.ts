@@ -15,10 +15,12 @@ journey(
   '206 people are seated in a blend, one is dragged elsewhere, the plan is applied and taken back, and a late arrival finds a seat',
   async ({ server, screens }) => {
     const event = await JourneyEvent.make(server, { people: [] })
-    for (let n = 0; n < PEOPLE; n++) {
-      const code = `T-${1000 + n}`
-      await event.send('person.save', { name: `Guest ${n}`, code, background: BACKGROUNDS[n % 7] })
-    }
+    const guests = Array.from({ length: PEOPLE }, (_, n) => ({
+      name: `Guest ${n}`,
+      code: `T-${1000 + n}`,
+      background: BACKGROUNDS[n % 7],
+    }))
+    await Promise.all(guests.map((guest) => event.send('person.save', guest)))
     const { page } = await Panel.open(screens, server)
     await page.getByRole('button', { name: 'Tables' }).click()
     const cards = page.locator('.card')
@@ -32,10 +34,8 @@ journey(
     await page.getByText('Moved by hand: 1').waitFor()
     // Focused and sent on by the number of a table.
     await cards.nth(1).getByRole('button').click()
-    await cards
-      .nth(1)
-      .locator('.sitting', { hasText: new RegExp(`^${name}\\b`) })
-      .focus()
+    const moved = page.getByText(name!, { exact: true })
+    await cards.nth(1).locator('.sitting').filter({ has: moved }).focus()
     await page.keyboard.type('12')
     await page.keyboard.press('Enter')
     await page.getByText('Moved by hand: 2').waitFor()

@@ -53,7 +53,7 @@ export default {
   'winners-none': '还没有人中奖',
   ready: '准备就绪',
   'time-up': '时间到',
-  plan: '找到你的桌',
+  plan: '找到您的桌',
   'plan-none': '桌子还在排',
   'plan-people': '{count} 人',
   groups: '接下来展示',

@@ -53,7 +53,7 @@ export default {
   'winners-none': '還沒有人得獎',
   ready: '準備就緒',
   'time-up': '時間到',
-  plan: '找到你的桌',
+  plan: '找到您的桌',
   'plan-none': '桌子還在排',
   'plan-people': '{count} 人',
   groups: '接下來上台',

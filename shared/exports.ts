@@ -18,6 +18,7 @@ export const EXPORTS = [
   { name: 'people', endings: ['xlsx'], roles: ['host', 'desk'] },
   { name: 'tickets', endings: ['xlsx'], roles: ['host'] },
   { name: 'works', endings: ['xlsx'], roles: ['host', 'desk'] },
+  { name: 'admission', endings: ['xlsx'], roles: ['host'] },
 ] as const satisfies readonly ExportDefinition[]
 
 export type ExportName = (typeof EXPORTS)[number]['name']

@@ -1,11 +1,15 @@
-import { awardsBy, newestFirst } from '../../shared/show/awardQueries.ts'
+import { awardsBy, newerFirst } from '../../shared/show/awardQueries.ts'
 import { holderOf, type Holder } from '../../shared/show/holders.ts'
 import type { Award, Person, Prize, Sponsor, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
+import { KeptOrder } from './keptOrder.ts'
 
-/** An award with its winner and what tells winners of the same name apart. */
+/** An award with its winner, its prize and what tells winners of the same name apart. */
 export interface BoardRow extends Holder {
   award: Award
+  prize: Prize
+  /** Id of the prize's sponsor; '' if it has none. */
+  sponsor: string
   code: string
   /** The last four digits of the phone, '' if there is none. */
   digits: string
@@ -19,22 +23,46 @@ export interface PrizeRows {
   rows: BoardRow[]
 }
 
-/** The awards by prize in the order of the prizes, the newest draw first and within a draw by rank. */
-export function boardOf(state: State): PrizeRows[] {
-  const names = namesTwice(state.people)
-  const holder = holderOf(state)
-  const byPrize = awardsBy(newestFirst(state.awards), 'prize')
-  return state.prizes.flatMap((prize) => {
-    const rows = byPrize.get(prize.id)?.map((award) => rowOf(award, holder(award), names))
-    return rows ? [{ prize, sponsor: find(state.sponsors, prize.sponsor), rows }] : []
-  })
+/** The board of one page, kept from state to state: a row is made again only where its award or its winner changed. */
+export class Board {
+  private readonly order = new KeptOrder<Award>(newerFirst)
+  private readonly rows = new WeakMap<Award, BoardRow>()
+  /** What rows are made of beside their awards. */
+  private from: readonly unknown[] = []
+
+  /** The awards by prize in the order of the prizes, the newest draw first and within a draw by rank. */
+  of(state: State): PrizeRows[] {
+    const { id, people, out, prizes, sponsors } = state
+    const from = [id, people, out, prizes, sponsors]
+    const isKept = from.every((one, i) => one === this.from[i])
+    this.from = from
+    const names = namesTwice(people)
+    const holder = holderOf(state)
+    const byPrize = awardsBy(this.order.of(state.awards), 'prize')
+    return prizes.flatMap((prize) => {
+      const rows = byPrize.get(prize.id)?.map((award) => {
+        const known = this.rows.get(award)
+        if (known && isKept) return known
+        const row = rowOf(award, prize, holder(award), names)
+        if (known && isSame(known, row)) return known
+        this.rows.set(award, row)
+        return row
+      })
+      return rows ? [{ prize, sponsor: find(sponsors, prize.sponsor), rows }] : []
+    })
+  }
 }
 
-function rowOf(award: Award, holder: Holder, names: ReadonlySet<string>): BoardRow {
+/** The board of a state that is looked at once. */
+export const boardOf = (state: State): PrizeRows[] => new Board().of(state)
+
+function rowOf(award: Award, prize: Prize, holder: Holder, names: ReadonlySet<string>): BoardRow {
   const { person, name } = holder
   return {
     ...holder,
     award,
+    prize,
+    sponsor: prize.sponsor,
     name: name || '–',
     code: person?.code ?? '',
     digits: person?.phone ?? '',
@@ -42,12 +70,20 @@ function rowOf(award: Award, holder: Holder, names: ReadonlySet<string>): BoardR
   }
 }
 
+const isSame = (one: BoardRow, other: BoardRow): boolean =>
+  (Object.keys(other) as (keyof BoardRow)[]).every((member) => one[member] === other[member])
+
+const twice = new WeakMap<readonly Person[], Set<string>>()
+
 /** The names that more than one person on the list has. */
-export function namesTwice(people: readonly Person[]): Set<string> {
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const { name } of people) (seen.has(name) ? twice : seen).add(name)
-  return twice
+export function namesTwice(people: readonly Person[]): ReadonlySet<string> {
+  let names = twice.get(people)
+  if (!names) {
+    twice.set(people, (names = new Set()))
+    const seen = new Set<string>()
+    for (const { name } of people) (seen.has(name) ? names : seen).add(name)
+  }
+  return names
 }
 
 /** Whether somebody was withdrawn; whoever only left comes back with their check-in. */

@@ -2,7 +2,7 @@ import { folded, wordsOf } from '../../shared/show/search.ts'
 import type { Person } from '../../shared/show/state.ts'
 
 /** A person as the search reads them; the texts in one form of each sign, without spaces. */
-interface Indexed {
+export interface Indexed {
   person: Person
   name: string
   /** Ticket codes, theirs first. */
@@ -19,12 +19,13 @@ export interface Syllable {
   hit: number
 }
 
-const unspaced = (text: string): string => folded(text).replaceAll(' ', '')
+/** A text as it is compared, without its spaces. */
+export const unspaced = (text: string): string => folded(text).replaceAll(' ', '')
 /** Stands between texts that are folded at once: no text holds it, and folding leaves it. */
 const BREAK = '\u0001'
 const index = new WeakMap<Person, Indexed>()
 
-function indexed(person: Person): Indexed {
+export function indexed(person: Person): Indexed {
   let known = index.get(person)
   if (!known) index.set(person, (known = indexOf(person)))
   return known
@@ -83,7 +84,15 @@ interface Typed {
   letters: string
 }
 
+let lastTyped: { query: string; typed: Typed } | undefined
+
+/** A search as it is compared; one search is asked of many people, one after the other. */
 function typedOf(query: string): Typed {
+  if (lastTyped?.query !== query) lastTyped = { query, typed: read(query) }
+  return lastTyped.typed
+}
+
+function read(query: string): Typed {
   const text = unspaced(query)
   const words = wordsOf(query)
   const letters = text.replace(/['’]/gu, '')

@@ -28,21 +28,15 @@ export function certain(people: readonly Person[], typed: string): Person | unde
   return byTicket(people, typed) ?? (named.length === 1 && isOf(named[0]!) ? named[0] : undefined)
 }
 
-/**
- * The awards that a search or a scan finds, prize by prize; prizes without any are left out. A ticket finds what its owner
- * and its owner's group have won.
- */
-export function findAwards(board: readonly PrizeRows[], state: State, query: string): PrizeRows[] {
+/** The awards that a search or a scan finds. A ticket finds what its owner and its owner's group have won. */
+export function findAwards(rows: readonly BoardRow[], state: State, query: string): readonly BoardRow[] {
   const words = wordsOf(query)
-  if (words.length === 0) return [...board]
+  if (words.length === 0) return rows
   const owner = byTicket(state.people, query) ?? certain(state.people, query)
   const own = owner ? entriesOf(state, owner) : new Set<string>()
-  return kept(
-    board,
-    (row) =>
-      own.has(row.award.entry) ||
-      hasWords(words, [row.name, row.group, row.code], row.digits) ||
-      (row.person !== null && isMeant(row.person, query)),
+  return rows.filter(
+    ({ award, person, name }) =>
+      own.has(award.entry) || (person ? isMeant(person, query) : hasWords(words, [name])),
   )
 }
 

@@ -1,4 +1,5 @@
 import type common from '../../shared/i18n/en/common.ts'
+import type admission from '../../shared/i18n/en/hostAdmission.ts'
 import type host from '../../shared/i18n/en/host.ts'
 import type people from '../../shared/i18n/en/hostPeople.ts'
 import type prizes from '../../shared/i18n/en/hostPrizes.ts'
@@ -13,6 +14,7 @@ type Texts =
   | typeof common
   | typeof scenes
   | typeof host
+  | typeof admission
   | typeof people
   | typeof prizes
   | typeof rundown
@@ -25,6 +27,7 @@ const text = textOf<KeysOf<Texts>>(
   import.meta.glob<Dictionary>('../../shared/i18n/*/common.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/scenes.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/host.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/hostAdmission.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostPeople.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostPrizes.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostRundown.ts', { import: 'default' }),

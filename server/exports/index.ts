@@ -2,6 +2,7 @@ import { EXPORTS as DEFINITIONS, type ExportName } from '../../shared/exports.ts
 import { fileNameOf } from '../../shared/fileName.ts'
 import type { Role } from '../../shared/show/rule.ts'
 import { unrevealedHidden } from '../../shared/show/revealed.ts'
+import { admission } from './admission.ts'
 import type { Export, Sheet, Sheets } from './export.ts'
 import { people } from './people.ts'
 import { prizes } from './prizes.ts'
@@ -22,6 +23,7 @@ const SHEETS: Record<ExportName, Sheets> = {
   people,
   tickets,
   works,
+  admission,
 }
 
 /** Media type of an ending, and how its bytes are written. */

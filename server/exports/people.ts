@@ -11,6 +11,9 @@ export const people: Sheets = ({ state }, words) => {
   const held = awardsBy(state.awards.filter(isLive), 'entry')
   const wins = ({ entry }: Person): string =>
     (held.get(entry) ?? []).map(({ prize }) => find(state.prizes, prize)?.name ?? '').join(', ')
+  const asks = state.settings.details || state.awards.some(({ details }) => details)
+  const sent = ({ entry }: Person): string =>
+    [...new Set((held.get(entry) ?? []).flatMap(({ details = [] }) => details))].join('\n')
   const yes = (is: boolean) => words(is ? 'yes' : 'not')
   const header = (
     [
@@ -29,7 +32,9 @@ export const people: Sheets = ({ state }, words) => {
       'sealed-as',
       'corrected',
     ] as const
-  ).map(words)
+  )
+    .map(words)
+    .concat(asks ? [words('details')] : [])
   const rows = state.people.map((person): Cell[] => [
     person.code,
     person.name,
@@ -44,6 +49,7 @@ export const people: Sheets = ({ state }, words) => {
     wins(person),
     person.walkIn === undefined ? '' : person.walkIn || words('yes'),
     ...asSealed(state, person),
+    ...(asks ? [sent(person)] : []),
   ])
   return [markedAsRehearsal(state, words, { name: words('sheet.people'), header, rows })]
 }

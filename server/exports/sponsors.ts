@@ -1,5 +1,6 @@
 import { isLive } from '../../shared/show/awardQueries.ts'
 import { holderOf } from '../../shared/show/holders.ts'
+import { stockOf } from '../../shared/show/orders.ts'
 import type { Award, Prize, State } from '../../shared/show/state.ts'
 import type { Cell, Sheet, Sheets } from './export.ts'
 import { markedAsRehearsal, momentOf, moneyOf, sponsorName } from './rows.ts'
@@ -11,7 +12,7 @@ import type { Words } from './words.ts'
  */
 export const sponsors: Sheets = ({ state, sponsor }, words) => {
   const ids = sponsor === undefined ? [...state.sponsors.map(({ id }) => id), ''] : [sponsor]
-  const given = ids.filter((id) => id === sponsor || state.prizes.some((prize) => prize.sponsor === id))
+  const given = ids.filter((id) => id === sponsor || stockOf(state).some((prize) => prize.sponsor === id))
   const names = given.map((id) => sponsorName(state, id) || words('no-sponsor'))
   const sheets = given.map((id, i) => sheetOf(state, words, id, names[i]!))
   // A workbook has a sheet at least.
@@ -33,7 +34,7 @@ function sheetOf(state: State, words: Words, sponsor: string, name: string): She
       award.serial ?? '',
     ]
   }
-  const rows = state.prizes
+  const rows = stockOf(state)
     .filter((prize) => prize.sponsor === sponsor)
     .flatMap((prize): Cell[][] => [
       ...state.awards

@@ -1,4 +1,5 @@
 import type { File } from '../../shared/formats/format.ts'
+import type { PrizeMapping } from '../../shared/formats/prizeHeadings.ts'
 import { prizeDifference } from '../../shared/formats/prizeDifference.ts'
 import { isRefusal, type PrizeRow, type Refusal, refusal } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
@@ -18,15 +19,15 @@ export class PrizePreviews {
     this.caps = caps
   }
 
-  /** Reads a file against the prizes and sponsors there are once it is read. */
-  async make(file: File, stateNow: () => State): Promise<PrizePreview | Refusal> {
+  /** Reads a file against the prizes and sponsors there are once it is read; `mapping` where the host decided on its columns. */
+  async make(file: File, stateNow: () => State, mapping?: PrizeMapping): Promise<PrizePreview | Refusal> {
     if (file.bytes.length > FILE_LIMIT) return refusal('too-large', { limit: FILE_LIMIT })
-    const list = await this.turns.take(() => readPrizes(file, this.caps))
+    const list = await this.turns.take(() => readPrizes(file, this.caps, mapping))
     if (isRefusal(list)) return list
     const preview = newPreviewId()
     this.lists.keep(preview, list.prizes)
-    const { prizes, problems } = list
-    return { preview, problems, difference: prizeDifference(stateNow(), prizes) }
+    const { prizes, ...read } = list
+    return { preview, ...read, difference: prizeDifference(stateNow(), prizes) }
   }
 
   /** The rows of a preview that are taken; undefined if it is not known (any more). */

@@ -2,11 +2,13 @@ import type { Worker } from 'node:worker_threads'
 import type { Known } from '../../shared/formats/difference.ts'
 import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
+import type { PrizeMapping } from '../../shared/formats/prizeHeadings.ts'
 import type { PrizeList } from '../../shared/formats/prizeList.ts'
 import { type Refusal, refusal } from '../../shared/show/rule.ts'
 import { sendKnown } from './sendKnown.ts'
 import { spawnWorker } from '../workers/spawn.ts'
 import type { ImportStep, ImportSummary } from '../../shared/wire.ts'
+import type { PrizeOrder } from '../workers/prizeMessages.ts'
 import type { ThreadOrder } from '../workers/tableMessages.ts'
 
 /** What one file may cost: heap of the thread that reads it, and milliseconds. */
@@ -40,12 +42,17 @@ export async function readPeople(
 }
 
 /** Reads a list of prizes in the same way. */
-export async function readPrizes(file: File, caps: ReadLimits = READ_LIMITS): Promise<PrizeList | Refusal> {
+export async function readPrizes(
+  file: File,
+  caps: ReadLimits = READ_LIMITS,
+  mapping?: PrizeMapping,
+): Promise<PrizeList | Refusal> {
   return within<PrizeList>(
     'prizes',
     caps,
     () => undefined,
-    (worker) => worker.postMessage({ name: file.name, bytes: file.bytes } satisfies File),
+    (worker) =>
+      worker.postMessage({ file: { name: file.name, bytes: file.bytes }, mapping } satisfies PrizeOrder),
   )
 }
 

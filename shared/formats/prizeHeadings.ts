@@ -3,6 +3,8 @@ import { type HeadingWords, plain } from './headings.ts'
 /** What a column of a list of prizes can hold. */
 export const PRIZE_FIELDS = ['name', 'sponsor', 'quantity', 'value', 'per_draw', 'need', 'note'] as const
 export type PrizeField = (typeof PRIZE_FIELDS)[number]
+/** Which column each field is in, counted from 0. */
+export type PrizeMapping = { [field in PrizeField]?: number }
 
 /** What people call these columns, spelt as `plain` spells them. */
 const WORDS: Record<PrizeField, string> = {

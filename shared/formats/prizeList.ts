@@ -1,7 +1,7 @@
 import { MAX_PER_DRAW, MAX_QUANTITY } from '../show/prizes.ts'
 import type { PrizeRow } from '../show/rule.ts'
 import { clean } from '../show/texts.ts'
-import { needOf, prizeFieldOf, type PrizeField } from './prizeHeadings.ts'
+import { needOf, prizeFieldOf, type PrizeField, type PrizeMapping } from './prizeHeadings.ts'
 import { rowNumber, type Table } from './table.ts'
 import { clean as shown } from './text.ts'
 import { Unreadable } from './unreadable.ts'
@@ -29,6 +29,9 @@ export interface PrizeProblem {
 }
 
 export interface PrizeList {
+  /** The columns of the table: what each is called, and what stands first in it. */
+  columns: { heading: string; sample: string }[]
+  mapping: PrizeMapping
   prizes: PrizeRow[]
   problems: PrizeProblem[]
 }
@@ -41,15 +44,18 @@ const HIGHEST_VALUE = 1e9
 const EXAMPLE = /^(example|示例|範例)\s*[:：]/iu
 const TOTAL = /^(total|sum|subtotal|合计|总计|小计|合計|總計|小計)\s*[:：]?$/iu
 
-type Columns = { [field in PrizeField]?: number }
-
 /**
- * The prizes of a table, found by what its columns are called. Every row that holds something is either taken or named as
- * a problem. Throws `prizes-missing` where no column is of prizes, `too-many-rows` beyond 1,000.
+ * The prizes of a table, found by what its columns are called, or by the mapping that somebody decided on. Every row that holds
+ * something is either taken or named as a problem; without a column of prizes none is. Throws `prizes-missing` where there is
+ * only one column and it is not of prizes, `too-many-rows` beyond 1,000.
  */
-export function prizeList(table: Table): PrizeList {
-  const columns = columnsOf(table.header)
-  if (columns.name === undefined) throw new Unreadable('prizes-missing')
+export function prizeList(table: Table, decided?: PrizeMapping): PrizeList {
+  const mapping = decided ?? mappingOf(table.header)
+  const columns = columnsOf(table)
+  if (mapping.name === undefined) {
+    if (columns.length < 2) throw new Unreadable('prizes-missing')
+    return { columns, mapping, prizes: [], problems: [] }
+  }
   const filled = [...table.rows.entries()].filter(([, cells]) => cells.some((cell) => cell.trim() !== ''))
   if (filled.length > PRIZE_LIMIT)
     throw new Unreadable('too-many-rows', { limit: PRIZE_LIMIT, rows: filled.length })
@@ -60,7 +66,7 @@ export function prizeList(table: Table): PrizeList {
   for (const [at, cells] of filled) {
     const row = rowNumber(table, at)
     const text = (field: PrizeField) => {
-      const column = columns[field]
+      const column = mapping[field]
       return column === undefined ? undefined : clean(shown(cells[column] ?? ''))
     }
     const read = prizeOf(text)
@@ -79,7 +85,7 @@ export function prizeList(table: Table): PrizeList {
       }
     }
   }
-  return { prizes, problems }
+  return { columns, mapping, prizes, problems }
 }
 
 /** By what two prizes are the same: name and sponsor, whatever the case; without a sponsor the name alone. */
@@ -88,13 +94,23 @@ export const prizeKey = (name: string, sponsor?: string): string =>
 /** By what two sponsors are the same. */
 export const sponsorKey = (name: string): string => clean(name).toLowerCase()
 
-function columnsOf(cells: readonly string[]): Columns {
-  const columns: Columns = {}
+/** What the columns hold, by what they are called. */
+function mappingOf(cells: readonly string[]): PrizeMapping {
+  const mapping: PrizeMapping = {}
   for (const [at, cell] of cells.entries()) {
     const field = prizeFieldOf(cell)
-    if (field) columns[field] ??= at
+    if (field) mapping[field] ??= at
   }
-  return columns
+  return mapping
+}
+
+const SHORT = 80
+
+function columnsOf({ header, rows }: Table): PrizeList['columns'] {
+  return header.map((heading, at) => ({
+    heading: clean(shown(heading)).slice(0, SHORT),
+    sample: clean(shown(rows.find((cells) => (cells[at] ?? '').trim() !== '')?.[at] ?? '')).slice(0, SHORT),
+  }))
 }
 
 type Fault = Pick<PrizeProblem, 'code'> & { with?: Record<string, string | number> }

@@ -7,6 +7,7 @@ import { draw } from './draw.ts'
 import { groups } from './groups.ts'
 import { message } from './message.ts'
 import { panel } from './panel.ts'
+import { plan } from './plan.ts'
 import type { Scene } from './scene.ts'
 import { speaker } from './speaker.ts'
 import { thanks } from './thanks.ts'
@@ -17,6 +18,7 @@ import { winners } from './winners.ts'
 export const SCENES = [
   welcome,
   agenda,
+  plan,
   speaker,
   panel,
   thanks,

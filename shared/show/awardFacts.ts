@@ -1,15 +1,17 @@
 import { Type } from 'typebox'
 import { Hash, Void } from '../fair/records.ts'
-import { awardKey as key, type AwardRef } from './awardRef.ts'
+import { awardKey as key, placeAmong, type AwardRef } from './awardRef.ts'
 import { recount } from './drawFacts.ts'
 import { fact } from './rule.ts'
 import type { Award } from './state.ts'
 import type { Draft } from './table.ts'
 import { oneOf } from './texts.ts'
 
+const NONE: readonly string[] = []
+
 /** An entry's award: its rank in the draw's list of winners is part of its id. */
 function award(draft: Draft, { draw, entry }: AwardRef): Award | undefined {
-  const place = draft.get('draws', draw)?.winners.indexOf(entry) ?? -1
+  const place = placeAmong(draft.get('draws', draw)?.winners ?? NONE, entry)
   return place < 0 ? undefined : draft.get('awards', `${draw}.${place + 1}`)
 }
 

@@ -28,10 +28,11 @@ export function awardsBy<M extends 'prize' | 'entry' | 'draw'>(
   return lists
 }
 
-/** The awards in the order in which desk and hall list them: the newest draw first, within a draw by rank. */
-export function newestFirst(awards: readonly Award[]): Award[] {
-  return [...awards].sort((a, b) => b.draw - a.draw || a.rank - b.rank)
-}
+/** The order in which desk and hall list awards: the newest draw first, within a draw by rank. */
+export const newerFirst = (a: Award, b: Award): number => b.draw - a.draw || a.rank - b.rank
+
+/** The awards in that order. */
+export const newestFirst = (awards: readonly Award[]): Award[] => [...awards].sort(newerFirst)
 
 /** The awards that wait to be handed over. */
 export const awaiting = ({ awards }: Pick<State, 'awards'>): Award[] =>

@@ -5,7 +5,7 @@ import { awaitingConfirmation, revealedAwards } from './awardQueries.ts'
 import { awardKey, DrawNumber, Entries, live, Note, OfAward, type AwardRef } from './awardRef.ts'
 import { openDraw, refuseStart } from './draws.ts'
 import { closedOrOpen } from './event.ts'
-import { command, isRefusal, refusal, type Body, type CommandRule, type Refusal } from './rule.ts'
+import { command, isRefusal, refusal, type Body, type CommandRule, type Refusal, type Who } from './rule.ts'
 import type { State } from './state.ts'
 import { Draft, find } from './table.ts'
 import { clean } from './texts.ts'
@@ -19,6 +19,22 @@ function refuseVoid(state: State, ref: AwardRef): Refusal | null {
   const award = live(state, ref)
   if (isRefusal(award)) return award
   return award.claim === 'handed-over' ? refusal('handed-over', { ...ref }) : null
+}
+
+/** Why a guest may not decline this award: it is none of their own, or it does not wait for them any more. */
+function refusePassingOn(
+  state: State,
+  { reason, note, ...ref }: AwardRef & { reason: VoidReason; note?: string },
+  { person: id = '' }: Who,
+): Refusal | null {
+  const person = find(state.people, id)
+  if (!person) return refusal('person-unknown', { person: id })
+  // A group's award is not one member's to give away.
+  if (person.entry !== ref.entry) return refusal('not-yours')
+  if (reason !== 'declined' || note !== undefined) return refusal('guest-only-declines')
+  const award = live(state, ref)
+  if (isRefusal(award)) return award
+  return award.claim === 'awaiting' ? null : refusal('not-awaiting', { claim: award.claim, by: '' })
 }
 
 const voidFact = (draw: number, entry: string, reason: VoidReason): Void => ({
@@ -103,17 +119,21 @@ export const awardCommands: Record<string, CommandRule> = {
       return { facts: entries.map((entry) => ({ type: 'award-confirmed', draw: ask.draw, entry })) }
     },
   }),
-  /** A desk voids only for a winner who declines. */
+  /** A desk voids only for a winner who declines; a guest declines an award of their own while it waits for them. */
   'award.void': command({
-    roles: ['host', 'desk'],
+    roles: ['host', 'desk', 'guest'],
     ask: Type.Object({ ...OfAward, reason: VoidReason, note: Note }, EXACT),
     touches: (ask) => [awardKey(ask)],
-    refuse: (state, ask, { role }) =>
-      role === 'desk' && ask.reason !== 'declined' ? refusal('desk-only-declines') : refuseVoid(state, ask),
-    decide(state, ask, context) {
+    refuse(state, ask, who) {
+      if (who.role === 'guest') return refusePassingOn(state, ask, who)
+      return who.role === 'desk' && ask.reason !== 'declined'
+        ? refusal('desk-only-declines')
+        : refuseVoid(state, ask)
+    },
+    decide(state, ask, { who }) {
       const facts: Body[] = [voidFact(ask.draw, ask.entry, ask.reason)]
       const { draw, entry } = ask
-      const { name: by } = context.who
+      const by = who.role === 'guest' ? find(state.people, who.person ?? '')!.name : who.name
       const note = clean(ask.note ?? '')
       const before = live(state, ask)
       const kept = isRefusal(before) ? '' : before.note

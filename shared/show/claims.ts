@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox'
+import { awaiting } from './awardQueries.ts'
 import { awardKey, DrawNumber, Entries, live, Note, OfAward, type AwardRef } from './awardRef.ts'
+import { claimByOf } from './deadlines.ts'
 import { entriesOf } from './holders.ts'
 import { command, isRefusal, refusal, type Body, type CommandRule, type Refusal } from './rule.ts'
 import type { Award, State } from './state.ts'
@@ -79,7 +81,29 @@ function claim(from: Claim[], to: Claim, refused: string): CommandRule {
   })
 }
 
+/** The prizes of which something waits to be claimed until a deadline, with that deadline in epoch ms. */
+function waitingPrizes(state: State): [prize: string, by: number][] {
+  return [...new Set(awaiting(state).map(({ prize }) => prize))].flatMap((prize) => {
+    const by = claimByOf(state, prize)
+    return by === null ? [] : [[prize, by] as [string, number]]
+  })
+}
+
 export const claimCommands: Record<string, CommandRule> = {
+  /** Gives whoever has not come yet so many minutes more: from the deadline, or from now where it has passed. */
+  'claim.wait': command({
+    roles: ['host', 'desk'],
+    ask: Type.Object({ minutes: Type.Integer({ minimum: 1, maximum: 240 }) }, EXACT),
+    touches: (_ask, state) => waitingPrizes(state).map(([prize]) => `prize:${prize}`),
+    refuse: (state) => (waitingPrizes(state).length > 0 ? null : refusal('nothing-waits')),
+    decide: (state, { minutes }, { now }) => ({
+      facts: waitingPrizes(state).map(([prize, by]) => ({
+        type: 'prize-claim-by-set',
+        prize,
+        claimBy: Math.max(by, now) + minutes * 60_000,
+      })),
+    }),
+  }),
   'claim.hand-over': claim(['awaiting', 'unclaimed'], 'handed-over', 'not-awaiting'),
   'claim.undo': claim(['handed-over', 'unclaimed', 'returned'], 'awaiting', 'nothing-to-undo'),
   /** A winner says where to send the prize, where the event asks; '' takes it back. */

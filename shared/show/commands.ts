@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { admissionCommands } from './admissionCommands.ts'
 import { awardCommands } from './awards.ts'
 import { claimCommands } from './claims.ts'
 import { drawCommands } from './draws.ts'
@@ -31,6 +32,7 @@ const steps: Record<string, CommandRule> = {
   ...soundCommands,
   ...signOffCommands,
   ...noticeCommands,
+  ...admissionCommands,
   ...seatingCommands,
   ...timerCommands,
   ...workCommands,

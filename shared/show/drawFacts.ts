@@ -3,9 +3,10 @@ import { Type } from 'typebox'
 import { inOrder } from '../fair/roll.ts'
 import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
 import { fixImport } from './importUndo.ts'
-import { fixSeating } from './seatedBefore.ts'
+import { opensOnStage } from './orders.ts'
 import { leftOf } from './prizes.ts'
 import { fact } from './rule.ts'
+import { fixSeating } from './seatedBefore.ts'
 import type { Award, Chance, Draw, State } from './state.ts'
 import type { Draft } from './table.ts'
 import { oneOf } from './texts.ts'
@@ -129,10 +130,11 @@ export const drawFacts = {
       })
       draft.state.opened = open
       fixImport(draft)
-      const { unit = 'person', groups = null } = draft.get('prizes', open.prize) ?? {}
+      const prize = draft.get('prizes', open.prize)
+      const { unit = 'person', groups = null } = prize ?? {}
       const chance: Chance = { id: open.no, open, roll: draft.state.roll, unit, groups }
       draft.state.chances = [...(draft.state.chances ?? []), chance]
-      step(draft, { draw: open.no })
+      step(draft, prize && !opensOnStage(draft.state, prize) ? {} : { draw: open.no })
     },
     touches: onShow,
   }),
@@ -153,23 +155,25 @@ export const drawFacts = {
       if (!opened) return
       note(draft.state, opened.no, { close, seed })
       draft.patch('draws', opened.no, { winners })
-      winners.forEach((entry, i) => {
-        const award: Award = {
-          id: `${opened.no}.${i + 1}`,
-          draw: opened.no,
-          rank: i + 1,
-          entry,
-          prize: opened.prize,
-          status: 'won',
-          claim: 'awaiting',
-          absent: false,
-          reason: null,
-          note: '',
-          by: '',
-          claimedAt: 0,
-        }
-        draft.put('awards', award)
-      })
+      const gives = !draft.get('prizes', opened.prize)?.order
+      if (gives)
+        winners.forEach((entry, i) => {
+          const award: Award = {
+            id: `${opened.no}.${i + 1}`,
+            draw: opened.no,
+            rank: i + 1,
+            entry,
+            prize: opened.prize,
+            status: 'won',
+            claim: 'awaiting',
+            absent: false,
+            reason: null,
+            note: '',
+            by: '',
+            claimedAt: 0,
+          }
+          draft.put('awards', award)
+        })
       recount(draft, opened.prize)
       step(draft)
     },
@@ -200,7 +204,7 @@ export const drawFacts = {
       draft.patch('draws', opened.no, { phase: 'abandoned', word: room, reason })
       draft.state.opened = null
       const { show } = draft.state
-      draft.state.show = { ...show, draw: null, step: show.step + 1 }
+      draft.state.show = { ...show, draw: show.draw === opened.no ? null : show.draw, step: show.step + 1 }
     },
     touches: onShow,
   }),

@@ -32,7 +32,7 @@ export const hasFallen = (before: number, size: number): boolean => size * 2 < b
 function leftByLastDraw(state: State, prize: Prize): number | null {
   const last = state.draws.findLast((draw) => {
     const other = find(state.prizes, draw.prize)
-    return draw.phase !== 'abandoned' && !!other && admitsAs(other, prize)
+    return draw.phase !== 'abandoned' && !!other && !other.order && admitsAs(other, prize)
   })
   return last ? last.pool - (prize.excludes === 'none' ? 0 : last.winners.length) : null
 }

@@ -7,12 +7,14 @@ import { entrants, inOrder, MAX_TICKETS, tickets, type RollRow } from '../fair/r
 import { roundTime } from '../fair/round.ts'
 import { CHAIN_LENGTH } from '../fair/seeds.ts'
 import { cleanWord, isCalled } from '../fair/word.ts'
+import { sealedAdmission } from './admission.ts'
 import { announced, BeaconRound, refuseNeed, refuseRound } from './beacon.ts'
 import { closedOrOpen } from './event.ts'
 import { walkInsIn } from './drawPool.ts'
+import { opensOnStage, refuseOrder } from './orders.ts'
 import { timetable } from './pace.ts'
 import { ableIn, exclusions, inNextRoll, poolOf, rollOf } from './pool.ts'
-import { leftOf, MAX_PER_DRAW, SEALED_FIELDS } from './prizes.ts'
+import { leftOf, MAX_ORDER, MAX_PER_DRAW, SEALED_FIELDS } from './prizes.ts'
 import {
   command,
   isRefusal,
@@ -24,8 +26,8 @@ import {
   type Refusal,
 } from './rule.ts'
 import { rulesText } from './rulesText.ts'
-import { refuseCovered } from './stage.ts'
-import type { Draw, Need, Prize, State } from './state.ts'
+import { refuseUnseen, runsOnStage } from './stage.ts'
+import type { Draw, Need, Page, Prize, State } from './state.ts'
 import { find } from './table.ts'
 import { Id } from './texts.ts'
 
@@ -46,7 +48,8 @@ export function refuseStart(state: State, prizeId: string, need?: Need): Refusal
   const weight = state.people.reduce((sum, person) => sum + (inNextRoll(person, roll) ? person.weight : 0), 0)
   if (weight > MAX_TICKETS) return refusal('tickets-too-many', { tickets: weight, most: MAX_TICKETS })
   const pool = poolOf(state, prize)
-  return ableIn(pool) > 0 ? null : refusal('pool-empty', { prize: prizeId, ...pool.without })
+  if (ableIn(pool) === 0) return refusal('pool-empty', { prize: prizeId, ...pool.without })
+  return refuseOrder(state, prize, pool.size)
 }
 
 /** The prize as a seal states it. */
@@ -75,7 +78,7 @@ function sealFacts(
   }
   const drop = [...before.keys()]
   const prizes = state.prizes.map(sealedPrize).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const text = rulesText({ ...state.settings, roll: as }, walkInsIn(state))
+  const text = rulesText({ ...state.settings, roll: as }, walkInsIn(state), sealedAdmission(state))
   const rules = hash({ prizes, text })
   if (put.length + drop.length === 0 && rules === state.sealedRules && state.seal) {
     return { facts: [], roll: state.roll, seal: state.seal.hash }
@@ -97,7 +100,10 @@ function sealFacts(
   return { facts, roll, seal: hash(seal) }
 }
 
-/** The facts that open a draw: a new seal if anything changed, OPEN, and how the stage shows it. */
+/**
+ * The facts that open a draw: a new seal if anything changed, OPEN, and how the stage shows it. An order draw takes its whole
+ * pool; beside the stage nobody waits for it to land, unless for words.
+ */
 export function openDraw(
   state: State,
   ask: { prize: string; count: number; need?: Need | undefined; redraw: number | null },
@@ -108,6 +114,7 @@ export function openDraw(
   const { rows, without, taken } = exclusions(state, prize, roll)
   const no = state.draws.length + 1
   const need = ask.need ?? prize.need
+  const eligible = pool(rows, prize, without).length
   const open: Open = {
     type: 'fd1/open',
     event: state.id,
@@ -115,16 +122,16 @@ export function openDraw(
     seal,
     prev: '',
     prize: prize.id,
-    count: Math.min(ask.count, leftOf(state, prize)),
+    count: prize.order ? Math.max(1, eligible) : Math.min(ask.count, leftOf(state, prize)),
     without,
     taken,
     need,
     beacon: announced(state, need, context.now),
     redraw: ask.redraw,
   }
-  const eligible = pool(rows, prize, without).length
   if (eligible === 0) return refusal('pool-empty', { prize: prize.id, ...poolOf(state, prize).without })
-  const landsAt = open.need === 'none' && prize.auto !== null ? context.now + prize.auto * 1000 : null
+  const wait = opensOnStage(state, prize) ? prize.auto : 0
+  const landsAt = open.need === 'none' && wait !== null ? context.now + wait * 1000 : null
   facts.push(
     { type: 'draw-staged', no, pool: eligible, pace: prize.pace, animation: prize.animation, landsAt },
     open,
@@ -147,13 +154,25 @@ function calledWord(draw: Draw, text: string | undefined): string | Refusal {
   return word === '' ? word : refusal('word-unwanted')
 }
 
+/** How a result comes to be seen: page by page on the stage, all at once beside it. */
+function landing(state: State, draw: Draw, winners: number, now: number): Body[] {
+  if (runsOnStage(state))
+    return [{ type: 'draw-timed', no: draw.id, pages: timetable(winners, draw.at, now, draw.pace) }]
+  const page: Page = { from: 0, to: winners, at: now, names: now, over: now }
+  return [
+    { type: 'draw-timed', no: draw.id, pages: [page] },
+    { type: 'draw-revealed', no: draw.id, to: winners },
+  ]
+}
+
 export const drawCommands: Record<string, CommandRule> = {
   'draw.start': command({
     roles: ['host'],
     ask: Type.Object(
       {
         prize: Id,
-        count: Type.Integer({ minimum: 1, maximum: MAX_PER_DRAW }),
+        /** An order draw ranks its whole pool, whatever is asked. */
+        count: Type.Integer({ minimum: 1, maximum: MAX_ORDER }),
         need: Type.Optional(
           Type.Union((['room', 'beacon', 'none'] as const).map((need) => Type.Literal(need))),
         ),
@@ -161,7 +180,10 @@ export const drawCommands: Record<string, CommandRule> = {
       EXACT,
     ),
     touches: () => ['show'],
-    refuse: (state, ask) => refuseStart(state, ask.prize, ask.need),
+    refuse: (state, { prize, count, need }) =>
+      count > MAX_PER_DRAW && !find(state.prizes, prize)?.order
+        ? refusal('ask-malformed', { path: '/count', rule: 'maximum' })
+        : refuseStart(state, prize, need),
     decide: (state, ask, context) => openDraw(state, { ...ask, redraw: null }, context),
   }),
   'draw.call': command({
@@ -173,7 +195,7 @@ export const drawCommands: Record<string, CommandRule> = {
       if (isRefusal(draw)) return draw
       const word = calledWord(draw, ask.word)
       const unfit = typeof word === 'string' ? refuseRound(draw, ask.beacon) : word
-      return refuseCovered(state) ?? unfit
+      return refuseUnseen(state) ?? unfit
     },
     decide(state, ask, context) {
       const draw = waiting(state) as Draw
@@ -205,7 +227,7 @@ export const drawCommands: Record<string, CommandRule> = {
         facts: [
           close,
           { type: 'fd1/result', close: closed, seed: toHex(seed), winners: list },
-          { type: 'draw-timed', no: draw.id, pages: timetable(list.length, draw.at, context.now, draw.pace) },
+          ...landing(state, draw, list.length, context.now),
         ],
       }
     },
@@ -251,7 +273,7 @@ export const drawCommands: Record<string, CommandRule> = {
       if (draw?.phase !== 'closed' || state.opened?.no !== ask.draw) return refusal('no-draw-open')
       if (!draw.pages.some((page) => page.to === ask.to && page.to >= draw.shown))
         return refusal('page-unknown')
-      return refuseCovered(state)
+      return refuseUnseen(state)
     },
     decide: (_state, ask) => ({ facts: [{ type: 'draw-revealed', no: ask.draw, to: ask.to }] }),
   }),

@@ -1,6 +1,6 @@
 import { roundTime } from '../fair/round.ts'
+import { refuseUnseen } from './stage.ts'
 import type { State } from './state.ts'
-import { covered } from './stage.ts'
 import { find } from './table.ts'
 
 /** What the server's clock has to do next: the command, and the epoch ms from which it is due. */
@@ -14,7 +14,7 @@ export interface Due {
 
 /** The next thing that falls due by itself: a page whose reveal is over, a landing without words, or one by the beacon once its round is out. A covered stage makes it wait. */
 export function due(state: State): Due | null {
-  if (!state.opened || covered(state)) return null
+  if (!state.opened || refuseUnseen(state)) return null
   const draw = find(state.draws, state.opened.no)
   if (!draw) return null
   if (draw.phase === 'open' && draw.round !== undefined)

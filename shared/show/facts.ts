@@ -1,9 +1,12 @@
+import { admissionFacts } from './admissionFacts.ts'
 import { awardFacts } from './awardFacts.ts'
 import { beaconFacts } from './beacon.ts'
 import { drawFacts } from './drawFacts.ts'
 import { eventFacts } from './event.ts'
 import { noticeFacts } from './notice.ts'
+import { orderFacts } from './orderFacts.ts'
 import { peopleFacts } from './peopleFacts.ts'
+import { prizeImportFacts } from './prizeUndo.ts'
 import { prizeFacts } from './prizes.ts'
 import type { BodyOf, FactRule } from './rule.ts'
 import { rundownFacts } from './rundownFacts.ts'
@@ -20,6 +23,8 @@ export const facts = {
   ...eventFacts,
   ...peopleFacts,
   ...prizeFacts,
+  ...orderFacts,
+  ...prizeImportFacts,
   ...rundownFacts,
   ...stageFacts,
   ...drawFacts,
@@ -29,6 +34,7 @@ export const facts = {
   ...termsFacts,
   ...signOffFacts,
   ...noticeFacts,
+  ...admissionFacts,
   ...seatingFacts,
   ...timerFacts,
   ...workFacts,

@@ -27,8 +27,11 @@ export function endImport(
   draft.state.imported = { at, ...counts, withdrawn, fixed: false }
 }
 
-/** From a seal or a draw on the last import cannot be taken back. */
+/** From a seal or a draw on the last imports, of people and of prizes, cannot be taken back. */
 export function fixImport({ state }: Draft): void {
+  delete state.prizeTables
+  const { prizesImported } = state
+  if (prizesImported && !prizesImported.fixed) state.prizesImported = { ...prizesImported, fixed: true }
   delete state.importTables
   if (state.imported && !state.imported.fixed) state.imported = { ...state.imported, fixed: true }
 }

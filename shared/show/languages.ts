@@ -6,11 +6,6 @@ interface About {
   label: string
   /** The tag of whoever works at an event: such people take part in no draw of a new event. */
   staff: string
-  /** What a table is called, `#` standing for its number. */
-  table: string
-  /** What begins the tag of those who sit at one table, or each at another: `together:choir`. English serves in every language. */
-  together: string
-  apart: string
   /** The beginnings of language tags (RFC 5646, lower case) that this language answers; the longest that fits wins. */
   tags: readonly string[]
 }
@@ -24,27 +19,18 @@ export const LANGUAGES = {
     name: '简体中文',
     label: '语言',
     staff: '工作人员',
-    table: '# 桌',
-    together: '同桌',
-    apart: '分开',
     tags: ['zh'],
   },
   'zh-TW': {
     name: '繁體中文',
     label: '語言',
     staff: '工作人員',
-    table: '第 # 桌',
-    together: '同桌',
-    apart: '分開',
     tags: ['zh-tw', 'zh-hant', 'zh-hk', 'zh-mo'],
   },
   en: {
     name: 'English',
     label: 'Language',
     staff: 'staff',
-    table: 'Table #',
-    together: 'together',
-    apart: 'apart',
     tags: ['en'],
   },
 } as const satisfies Record<string, About>

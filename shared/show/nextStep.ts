@@ -4,6 +4,7 @@ import { refuseRedraw } from './awards.ts'
 import { drawPool, type DrawPool } from './drawPool.ts'
 import { refuseNeed } from './beacon.ts'
 import { nextCue } from './nextCue.ts'
+import { refuseOrder } from './orders.ts'
 import { ableIn } from './pool.ts'
 import type { Award, Cue, State } from './state.ts'
 import { find } from './table.ts'
@@ -98,9 +99,10 @@ function startStep(state: State): Step | null {
   const cue = state.show.cue === null ? undefined : find(state.cues, state.show.cue)
   const prize = cue?.prize ? find(state.prizes, cue.prize) : undefined
   if (cue?.scene !== 'draw' || !prize || prize.left <= 0 || refuseNeed(state, prize.need)) return null
-  const count = Math.min(prize.per_draw, prize.left)
-  const pool = drawPool(state, prize, count)
-  if (ableIn(pool) === 0) return null
+  const most = Math.min(prize.per_draw, prize.left)
+  const pool = drawPool(state, prize, prize.order ? 1 : most)
+  const count = prize.order ? pool.size : most
+  if (ableIn(pool) === 0 || refuseOrder(state, prize, pool.size)) return null
   return {
     id: `start:${state.draws.length + 1}:${state.show.step}`,
     label: { code: 'start', with: { prize: prize.name, count, left: prize.left } },

@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
 import { noticeOf } from './noticeText.ts'
+import { stockOf } from './orders.ts'
+import { poolOf } from './pool.ts'
 import { command, fact, refusal, type CommandRule } from './rule.ts'
+import { find } from './table.ts'
 import { oneOf } from './texts.ts'
 
 export const noticeCommands: Record<string, CommandRule> = {
@@ -11,9 +14,16 @@ export const noticeCommands: Record<string, CommandRule> = {
     touches: () => ['event'],
     refuse(state) {
       if (state.notice) return refusal('notice-published')
-      return state.prizes.length === 0 ? refusal('notice-empty') : null
+      return stockOf(state).length === 0 ? refusal('notice-empty') : null
     },
-    decide: (state) => ({ facts: [{ type: 'notice-published', text: noticeOf(state) }] }),
+    decide(state) {
+      const text = noticeOf(state)
+      const prizes = text.prizes.map((prize) => ({
+        ...prize,
+        pool: poolOf(state, find(state.prizes, prize.id)!).size,
+      }))
+      return { facts: [{ type: 'notice-published', v: 2, text: { ...text, prizes } }] }
+    },
   }),
 }
 
@@ -23,6 +33,7 @@ const EXACT = { additionalProperties: false }
 export const noticeFacts = {
   'notice-published': fact({
     schema: Type.Object({
+      v: Type.Literal(2),
       text: Type.Object(
         {
           title: Type.String(),
@@ -47,6 +58,7 @@ export const noticeFacts = {
                 counts: Type.Boolean(),
                 need: oneOf('room', 'beacon', 'none'),
                 claimBy: TimeOrNone,
+                pool: Type.Optional(Type.Integer()),
               },
               EXACT,
             ),
@@ -55,6 +67,10 @@ export const noticeFacts = {
         EXACT,
       ),
     }),
+    upcast: {
+      /** It did not say among how many a prize is drawn. */
+      1: (old) => old,
+    },
     evolve(draft, { text }, at) {
       draft.state.notice = { at, text }
     },

@@ -1,5 +1,6 @@
 import { currencyOf } from './currency.ts'
 import { claimByOf } from './deadlines.ts'
+import { stockOf } from './orders.ts'
 import { rulesText } from './rulesText.ts'
 import type { NoticePrize, NoticeText, PublicNotice, State } from './state.ts'
 import { find } from './table.ts'
@@ -17,7 +18,7 @@ export function noticeOf(
     claimBy: settings.claimBy ?? null,
     currency: currencyOf(settings),
     rules: rulesText({ ...settings, roll: settings.roll ?? 'everyone' }),
-    prizes: state.prizes.map((prize): NoticePrize => {
+    prizes: stockOf(state).map((prize): NoticePrize => {
       const { id, name, quantity, value, unit, groups, per_group, excludes, counts, need } = prize
       const sponsor = find(state.sponsors, prize.sponsor)?.name ?? ''
       const claimBy = claimByOf(state, id)
@@ -27,7 +28,8 @@ export function noticeOf(
 }
 
 type EventMember = Exclude<keyof NoticeText, 'prizes'>
-type PrizeMember = Exclude<keyof NoticePrize, 'id'>
+/** The odds are those of the day it was published: people come and go, which is no change of the terms. */
+type PrizeMember = Exclude<keyof NoticePrize, 'id' | 'pool'>
 type Value = string | number | boolean | string[] | null
 
 /** How what holds now differs from what was published: a prize that came or went, or a member of the event or of a prize. */
@@ -56,7 +58,9 @@ export function noticeChanges(
 }
 
 function changesOf(before: NoticePrize, after: NoticePrize): NoticeChange[] {
-  const members = (Object.keys(before) as (keyof NoticePrize)[]).filter((member) => member !== 'id')
+  const members = (Object.keys(before) as (keyof NoticePrize)[]).filter(
+    (member): member is PrizeMember => member !== 'id' && member !== 'pool',
+  )
   return members
     .filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]))
     .map((member) => ({

@@ -1,6 +1,7 @@
 import { keyedMac, type Keyed } from '../fair/hash.ts'
 import { pool, ranking } from '../fair/pick.ts'
 import { entrants, groupEntry, type RollRow } from '../fair/roll.ts'
+import { ownAdmission } from './admission.ts'
 import { awardsBy, isLive } from './awardQueries.ts'
 import { entriesOf } from './holders.ts'
 import { rollOf, takesPart } from './pool.ts'
@@ -19,11 +20,13 @@ const known = new WeakMap<Person, { from: readonly unknown[]; own: Own }>()
 export function ownOf(state: State, id: string, keyed: Keyed = keyedMac): Own | null {
   const person = find(state.people, id)
   if (!person) return null
-  const from = [state.draws, state.awards, state.chances, state.out, state.settings, state.ballots]
+  const { draws, awards, chances, out, settings, admission: admitting, closed, ballots } = state
+  const from = [draws, awards, chances, out, settings, admitting, closed, ballots]
   const last = known.get(person)
   if (last?.from.every((one, i) => one === from[i])) return last.own
   const { code, name, group, checkedIn, entry, sealed, naming } = person
-  const vote = state.ballots?.find((ballot) => ballot.id === id)?.group
+  const admission = ownAdmission(state, person)
+  const vote = ballots?.find((ballot) => ballot.id === id)?.group
   const taking = takesPart(person, state, rollOf(state))
   const own: Own = {
     id,
@@ -35,7 +38,8 @@ export function ownOf(state: State, id: string, keyed: Keyed = keyedMac): Own | 
     sealed,
     ...(naming && { naming }),
     taking,
-    draws: (state.chances ?? []).map((chance) => ({
+    ...(admission && { admission }),
+    draws: (chances ?? []).map((chance) => ({
       id: chance.id,
       ...standingIn(chance, state, person, keyed),
     })),

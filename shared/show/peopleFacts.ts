@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Hash, Return, Withdraw } from '../fair/records.ts'
+import { giveUp } from './admission.ts'
 import { beginImport, endImport, forgetImport } from './importUndo.ts'
 import { codesOf, personByEntry } from './personLookup.ts'
 import { fact } from './rule.ts'
@@ -197,7 +198,11 @@ export const peopleFacts = {
   'import-undone': fact({ schema: Type.Object({}), evolve: forgetImport, touches: () => [] }),
   'fd1/withdraw': fact({
     schema: Withdraw,
-    evolve: (draft, { entry, reason }) => draft.put('out', { id: entry, reason: 'withdrawn', cause: reason }),
+    evolve(draft, { entry, reason }, at) {
+      draft.put('out', { id: entry, reason: 'withdrawn', cause: reason })
+      // Whose check-in is undone has not given their seat up.
+      if (reason !== 'left') giveUp(draft.state, entry, at, 'withdrawn')
+    },
     touches: touchedBy,
   }),
   'fd1/return': fact({

@@ -65,6 +65,14 @@ export function holders(state: State, prize: Prize): Set<string> {
   return held
 }
 
+/** Whether a person is left out of the draws of a prize by rule: by a tag, or of the admission's because their seat is certain. */
+function ruledOutOf(state: State, prize: Prize): (person: Person) => boolean {
+  if (prize.unit !== 'person') return () => false
+  const { admission } = state
+  const certain = new Set(admission?.prize === prize.id ? admission.certain.map(({ person }) => person) : [])
+  return (person) => leftOutByRule(person, state) || certain.has(person.id)
+}
+
 export interface Pool {
   /** Entrants of the draw, as OPEN records them: everybody admitted who is not out. */
   size: number
@@ -95,9 +103,10 @@ export function poolOf(state: State, prize: Prize): Pool {
       if (prize.per_group > 0 && group !== '' && (taken.get(group) ?? 0) >= prize.per_group) pool.full++
     }
   }
+  const ruledOut = ruledOutOf(state, prize)
   const rolled = state.people.filter((person) => inNextRoll(person, roll))
   if (prize.unit === 'person')
-    for (const person of rolled) count(person.entry, person.group, leftOutByRule(person, state))
+    for (const person of rolled) count(person.entry, person.group, ruledOut(person))
   else for (const group of groupsOf(rolled)) count(groupEntry(state.id, group), group, false)
   return pool
 }
@@ -130,11 +139,7 @@ export function exclusions(
 ): { rows: readonly RollRow[]; without: Without; taken: [string, number][] } {
   const rows = entrants(state.id, roll, prize.unit)
   const held = holders(state, prize)
-  const ruled = new Set(
-    prize.unit === 'person'
-      ? state.people.filter((person) => leftOutByRule(person, state)).map((p) => p.entry)
-      : [],
-  )
+  const ruled = new Set(state.people.filter(ruledOutOf(state, prize)).map(({ entry }) => entry))
   const without: Without = { won: [], void: [], withdrawn: [], rule: [] }
   for (const [entry] of rows) {
     const out = find(state.out, entry)

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
-import { eventClosed } from './event.ts'
+import { closedOrOpen, eventClosed } from './event.ts'
 import { evolve } from './evolve.ts'
 import { prizeCommands } from './prizes.ts'
+import { undoPrizeImport } from './prizeUndo.ts'
 import {
   command,
   factsOf,
@@ -27,15 +28,31 @@ export const prizeImportCommands: Record<string, CommandRule> = {
     decide(state, { preview }, context) {
       const plan = context.prizes
       if (!plan) return refusal('preview-unknown', { preview })
-      const facts = importFacts(state, plan, context)
-      if (isRefusal(facts)) return facts
+      const saved = importFacts(state, plan, context)
+      if (isRefusal(saved)) return saved
       const answer = {
         sponsors: plan.sponsors.length,
         added: plan.added.length,
         changed: plan.changed.length,
       }
-      return { facts, answer }
+      // A list that changes nothing leaves the last import as it is.
+      if (saved.length === 0) return { facts: saved, answer }
+      const { added, changed } = answer
+      return {
+        facts: [{ type: 'prize-import-begun' }, ...saved, { type: 'prizes-imported', added, changed }],
+        answer,
+      }
     },
+  }),
+  'prizes.import-undo': command({
+    roles: ['host'],
+    ask: Type.Object({}, { additionalProperties: false }),
+    touches: () => [],
+    refuse(state) {
+      if (!state.prizesImported) return refusal('import-none')
+      return state.prizesImported.fixed ? refusal('import-fixed') : closedOrOpen(state)
+    },
+    decide: (state) => undoPrizeImport(state),
   }),
 }
 

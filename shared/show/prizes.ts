@@ -12,11 +12,13 @@ const EXACT = { additionalProperties: false }
 /** The most units of one prize, and the most winners of one draw. */
 export const MAX_QUANTITY = 10_000
 export const MAX_PER_DRAW = 1_000
+/** The most that an order draw ranks. */
+export const MAX_ORDER = 20_000
 
 const PrizeFields = Type.Partial(
   Type.Object({
     name: Text(120),
-    quantity: Type.Integer({ minimum: 1, maximum: MAX_QUANTITY }),
+    quantity: Type.Integer({ minimum: 1, maximum: MAX_ORDER }),
     unit: oneOf('person', 'group'),
     groups: Type.Union([Type.Null(), Type.Array(Text(80), { maxItems: 500, uniqueItems: true })]),
     per_group: Type.Integer({ minimum: 0, maximum: 1000 }),
@@ -29,7 +31,7 @@ const PrizeFields = Type.Partial(
     note: TextOrNone(500),
     animation: TextOrNone(40),
     pace: oneOf('small', 'grand'),
-    per_draw: Type.Integer({ minimum: 1, maximum: MAX_PER_DRAW }),
+    per_draw: Type.Integer({ minimum: 1, maximum: MAX_ORDER }),
     group_first: Type.Boolean(),
     auto: Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 600 })]),
   }),
@@ -42,6 +44,8 @@ const PrizeAsk = Type.Object(
     left: Type.Optional(Type.Integer()),
     /** Until when it may be claimed, epoch ms; null leaves it to the event's deadline. */
     claimBy: Type.Optional(ClaimBy),
+    /** Of a new prize: its draw ranks the whole pool and gives nothing away. */
+    order: Type.Optional(Type.Literal(true)),
   },
   EXACT,
 )
@@ -57,8 +61,8 @@ export const SEALED_FIELDS = [
   'counts',
 ] as const satisfies (keyof Prize)[]
 
-/** A prize but for its id, its own deadline and what follows from its awards: what is saved of it. */
-export type PrizeDraft = Omit<Prize, 'id' | 'left' | 'claimBy'>
+/** A prize but for its id, what has a fact of its own and what follows from its awards: what is saved of it. */
+export type PrizeDraft = Omit<Prize, 'id' | 'left' | 'claimBy' | 'order'>
 
 /** What a new prize is where nothing else is asked. */
 export const NEW_PRIZE: Readonly<PrizeDraft> = {
@@ -81,15 +85,23 @@ export const NEW_PRIZE: Readonly<PrizeDraft> = {
   auto: null,
 }
 
+/** What differs from it in the prize of an order draw: it excludes nobody, and whoever it ranks may win all else. */
+export const NEW_ORDER = {
+  quantity: MAX_ORDER,
+  per_draw: MAX_ORDER,
+  excludes: 'none',
+  counts: false,
+} as const satisfies Partial<PrizeDraft>
+
 type Asked = Partial<Omit<Prize, 'claimBy'>> & { claimBy?: number | null }
 const ascending = (groups: readonly string[]) => [...new Set(groups.map(clean).filter(Boolean))].sort()
 
 /** The prize as it will be: what was, changed by what is asked. */
 function merged(state: State, ask: Asked): PrizeDraft {
-  const { id: _id, left: _left, claimBy: _by, ...asked } = ask
+  const { id: _id, left: _left, claimBy: _by, order, ...asked } = ask
   const known: Partial<Prize> | undefined = ask.id ? find(state.prizes, ask.id) : undefined
-  const { left: _stock, claimBy: _until, ...before } = known ?? {}
-  const prize = { ...NEW_PRIZE, ...before, ...asked }
+  const { left: _stock, claimBy: _until, order: _known, ...before } = known ?? {}
+  const prize = { ...NEW_PRIZE, ...(order && NEW_ORDER), ...before, ...asked }
   return {
     ...prize,
     name: clean(prize.name),
@@ -103,6 +115,15 @@ function refuseFields(state: State, ask: Asked): Refusal | null {
   const after = merged(state, ask)
   if (ask.left !== undefined && ask.left !== before?.left)
     return refusal('ask-malformed', { path: '/left', rule: 'derived' })
+  const order = before ? before.order : ask.order
+  if (ask.order && !order) return refusal('order-fixed')
+  for (const [field, most] of [
+    ['quantity', MAX_QUANTITY],
+    ['per_draw', MAX_PER_DRAW],
+  ] as const)
+    if (!order && after[field] > most) return refusal('ask-malformed', { path: `/${field}`, rule: 'maximum' })
+  if (order && (after.excludes !== 'none' || after.counts || after.per_group > 0))
+    return refusal('order-excludes')
   if (after.name === '') return refusal('name-missing')
   if (after.sponsor && !find(state.sponsors, after.sponsor))
     return refusal('sponsor-unknown', { sponsor: after.sponsor })
@@ -135,12 +156,34 @@ export const prizeCommands: Record<string, CommandRule> = {
       const { claimBy } = ask
       if (claimBy !== undefined && claimBy !== (find(state.prizes, id)?.claimBy ?? null))
         facts.push({ type: 'prize-claim-by-set', prize: id, claimBy })
-      if (!ask.id) {
+      if (!ask.id && ask.order) facts.push({ type: 'prize-order-set', prize: id })
+      else if (!ask.id) {
         const cue: Cue = { id: context.id(), scene: 'draw', title: '', prize: id, content: {}, notes: '' }
         facts.push({ type: 'cue-saved', v: 2, cue })
       }
       return { facts, answer: { id } }
     },
+  }),
+  /** Gives prizes their pictures and sponsors their logos, each by its id. */
+  'prizes.picture': command({
+    roles: ['host'],
+    ask: Type.Object(
+      { pictures: Type.Array(Type.Object({ of: Id, picture: PictureRef }, EXACT), { maxItems: 2_000 }) },
+      EXACT,
+    ),
+    touches: ({ pictures }) => pictures.flatMap(({ of }) => [`prize:${of}`, `sponsor:${of}`]),
+    refuse(state, { pictures }) {
+      const gone = pictures.find(({ of }) => !find(state.prizes, of) && !find(state.sponsors, of))
+      return gone ? refusal('prize-unknown', { prize: gone.of }) : eventClosed(state)
+    },
+    decide: (state, { pictures }) => ({
+      facts: pictures.map(({ of, picture }): Body => {
+        const known = find(state.prizes, of)
+        if (!known) return { type: 'sponsor-saved', sponsor: { ...find(state.sponsors, of)!, logo: picture } }
+        const { left: _left, claimBy: _by, order: _order, ...prize } = known
+        return { type: 'prize-saved', v: 2, prize: { ...prize, picture } }
+      }),
+    }),
   }),
   'prize.order': command({
     roles: ['host'],
@@ -258,8 +301,9 @@ export const prizeFacts = {
       },
     },
     evolve(draft, { prize }) {
-      const { claimBy } = draft.get('prizes', prize.id) ?? {}
-      draft.put('prizes', { ...prize, left: leftOf(draft.state, prize), ...(claimBy && { claimBy }) })
+      const { claimBy, order } = draft.get('prizes', prize.id) ?? {}
+      const kept = { ...(claimBy && { claimBy }), ...(order && { order }) }
+      draft.put('prizes', { ...prize, left: leftOf(draft.state, prize), ...kept })
     },
     touches: ({ prize }) => [`prize:${prize.id}`],
   }),

@@ -1,5 +1,6 @@
 import type { Keyed } from '../fair/hash.ts'
 import { groupEntry } from '../fair/roll.ts'
+import { admissionNumbers } from './admission.ts'
 import { followsRundown, withAgenda } from './agenda.ts'
 import { holderOf } from './holders.ts'
 import { Looks } from './looks.ts'
@@ -53,6 +54,7 @@ export function see(role: Role, state: State, guest: Guest = {}): State {
     sealedRules: _rules,
     importTables: _tables,
     seatedBefore: _seated,
+    prizeTables: _prizeTables,
     chances: _chances,
     ballots: _ballots,
     ...open
@@ -61,14 +63,18 @@ export function see(role: Role, state: State, guest: Guest = {}): State {
   const all = { entries: NONE, ...open, ...worksSeen(role, state) } as unknown as State
   if (role === 'host') return all
   all.backups = NONE
+  delete all.admission
   delete all.keptCopies
   delete all.imported
+  delete all.prizesImported
   if (role !== 'desk') delete all.signOffs
   if (role === 'desk' || isAudience(role)) all.sounds = NONE
   if (role === 'desk') {
     delete all.timer
     return deskView(all)
   }
+  const numbers = admissionNumbers(state)
+  if (numbers) all.admissionNumbers = numbers
   if (all.seating) all.seating = seatingOnAir(state, cuesOnAir(state)) as Seating | null
   if (isAudience(role) && all.timer?.phones === false) all.timer = null
   if (role === 'hall') return hallView(all)
@@ -146,11 +152,15 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
   }
 }
 
-/** The picture of the one winner of the draw that is shown, by award: of whom is named in full, where the event shows pictures. */
+/** A draw of more winners than this shows no pictures of them. */
+const MOST_PICTURED = 3
+
+/** The pictures of the few winners of the draw that is shown, by award: of whom is named in full, where the event shows pictures. */
 function winnerPictures(state: State): Map<string, string> {
   const { settings, show, awards, people } = state
   const pictures = new Map<string, string>()
-  if (!settings.winnerPictures || find(state.draws, show.draw ?? 0)?.count !== 1) return pictures
+  const { count = 0 } = find(state.draws, show.draw ?? 0) ?? {}
+  if (!settings.winnerPictures || count > MOST_PICTURED) return pictures
   for (const award of awards) {
     if (award.draw !== show.draw || !isLive(award)) continue
     const winner = personByEntry(people, award.entry)

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { command, fact, refusal, type CommandRule } from './rule.ts'
+import { command, fact, refusal, type CommandRule, type Refusal } from './rule.ts'
 import type { Layers, State } from './state.ts'
 import { clean, oneOf, TextOrNone } from './texts.ts'
 
@@ -14,6 +14,14 @@ export function covered(state: State): boolean {
   return black || freeze !== null || hold
 }
 export const refuseCovered = (state: State) => (covered(state) ? refusal('covered') : null)
+
+/** Whether the open draw is the one that the stage shows; an order draw may run beside the show. */
+export const runsOnStage = ({ opened, show }: Pick<State, 'opened' | 'show'>): boolean =>
+  opened !== null && show.draw === opened.no
+
+/** Why the open draw may not land now: the stage shows it, and is covered. */
+export const refuseUnseen = (state: State): Refusal | null =>
+  runsOnStage(state) && covered(state) ? refusal('covered') : null
 
 export const stageCommands: Record<string, CommandRule> = {
   'layer.set': command({

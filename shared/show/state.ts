@@ -30,6 +30,12 @@ export type Cue = Static<typeof schema.Cue>
 /** An entrant that may not win at the next OPEN. */
 export type Out = Static<typeof schema.Out>
 export type Settings = Static<typeof schema.Settings>
+export type Quota = Static<typeof schema.Quota>
+/** Who of the sign-ups gets a seat. */
+export type Admission = Static<typeof schema.Admission>
+export type AdmissionNumbers = Static<typeof schema.AdmissionNumbers>
+export type OwnAdmission = Static<typeof schema.OwnAdmission>
+export type CertainWhy = Static<typeof schema.CertainWhy>
 export type SignOff = Static<typeof schema.SignOff>
 export type SignedSum = Static<typeof schema.SignedSum>
 export type NoticePrize = Static<typeof schema.NoticePrize>

@@ -1,13 +1,14 @@
 import { Type, type Static } from 'typebox'
 import { Open } from '../fair/records.ts'
+import { Admission, AdmissionNumbers } from './schemas/admission.ts'
 import { Award } from './schemas/awards.ts'
 import { EXACT, Time } from './schemas/basics.ts'
 import { PublicNotice, SignOff } from './schemas/closing.ts'
 import { Chance, Draw, Entry, Row, SealInfo } from './schemas/draws.ts'
 import { Own } from './schemas/own.ts'
 import { Imported, Out, Person } from './schemas/people.ts'
-import { Prize, Sponsor } from './schemas/prizes.ts'
 import { SeatedBefore, Seating } from './schemas/seating.ts'
+import { Prize, PrizesImported, PrizeTables, Sponsor } from './schemas/prizes.ts'
 import { OwnSound, Settings } from './schemas/settings.ts'
 import { Cue, Show } from './schemas/show.ts'
 import { Timer } from './schemas/timer.ts'
@@ -25,6 +26,7 @@ export * from './schemas/show.ts'
 export * from './schemas/settings.ts'
 export * from './schemas/own.ts'
 export * from './schemas/closing.ts'
+export * from './schemas/admission.ts'
 export * from './schemas/seating.ts'
 export * from './schemas/timer.ts'
 export * from './schemas/works.ts'
@@ -80,6 +82,10 @@ export const State = Type.Object(
     seating: Type.Optional(Type.Union([Seating, Type.Null()])),
     /** What taking the last plan of tables back restores, while it can be. Of the server only. */
     seatedBefore: Type.Optional(SeatedBefore),
+    /** The last import of prizes, null once it has been taken back; absent before the first. The host's view only. */
+    prizesImported: Type.Optional(Type.Union([PrizesImported, Type.Null()])),
+    /** Prizes and sponsors right before the last import of them and right after it, while it can be taken back. Of the server only. */
+    prizeTables: Type.Optional(Type.Object({ before: PrizeTables, after: PrizeTables }, EXACT)),
     /** The prizes and the text of the last seal, to know whether the next draw needs a new one. Of the server only. */
     sealedRules: Type.String(),
     /** What decided each draw, to tell guests their rank; absent before the first draw. Of the server only. */
@@ -92,6 +98,10 @@ export const State = Type.Object(
     vote: Type.Optional(Vote),
     /** Who voted for whom. Of the server only. */
     ballots: Type.Optional(Type.Array(Ballot)),
+    /** Who of the sign-ups gets a seat; absent until it is set. The host's view only. */
+    admission: Type.Optional(Admission),
+    /** In the views of stage, confidence, hall and guest: the admission in numbers, once it is sealed. */
+    admissionNumbers: Type.Optional(AdmissionNumbers),
     /** In a guest's view only: what it sees of itself. */
     own: Type.Optional(Own),
     /** In a guest's view only: what it sees of its table; null for who has none. */

@@ -1,4 +1,5 @@
 import { awardsBy, isLive } from './awardQueries.ts'
+import { stockOf } from './orders.ts'
 import type { Award, Prize, State } from './state.ts'
 
 /** Where the units of a prize are: donated = handedOver + awaiting + unclaimed + returned + left, or something is wrong. */
@@ -27,11 +28,12 @@ export function sums(state: Pick<State, 'prizes' | 'awards' | 'sponsors'>): {
   total: Sum
 } {
   const held = awardsBy(state.awards.filter(isLive), 'prize')
-  const prizes = state.prizes.map((prize) => ({ prize: prize.id, ...sumOf(prize, held.get(prize.id) ?? []) }))
+  const stock = stockOf(state)
+  const prizes = stock.map((prize) => ({ prize: prize.id, ...sumOf(prize, held.get(prize.id) ?? []) }))
   const sponsors = [...state.sponsors.map((sponsor) => sponsor.id), '']
     .map((sponsor) => ({
       sponsor,
-      of: state.prizes.flatMap((prize, i) => (prize.sponsor === sponsor ? [prizes[i]!] : [])),
+      of: stock.flatMap((prize, i) => (prize.sponsor === sponsor ? [prizes[i]!] : [])),
     }))
     .filter(({ sponsor, of }) => sponsor !== '' || of.length > 0)
     .map(({ sponsor, of }) => ({ sponsor, ...total(of) }))

@@ -1,4 +1,4 @@
-import { LANGUAGES } from './languages.ts'
+import { TABLE_WORDS } from './tableWords.ts'
 
 /** Some people who are to sit at one table, or each at another. */
 export interface TableRule {
@@ -14,7 +14,7 @@ interface Tagged {
 }
 
 const KINDS = new Map<string, TableRule['kind']>(
-  Object.values(LANGUAGES).flatMap(({ together, apart }) => [
+  Object.values(TABLE_WORDS).flatMap(({ together, apart }) => [
     [together, 'together'],
     [apart, 'apart'],
   ]),

@@ -4,6 +4,7 @@ import { ENCODINGS } from '../formats/encodings.ts'
 import { FIELDS } from '../formats/headings.ts'
 import { PROBLEMS, type ProblemCode } from '../formats/problems.ts'
 import { COLUMN_LIMIT } from '../formats/table.ts'
+import { TAKEN } from '../show/takenPeople.ts'
 import { oneOf } from '../show/texts.ts'
 import { EXACT } from './basics.ts'
 
@@ -33,6 +34,9 @@ export const Mapping = Type.Object(
   },
   EXACT,
 )
+
+/** People of another event, asked for in place of a file. */
+export const PeopleFrom = Type.Object({ from: Type.String({ maxLength: 40 }), which: oneOf(...TAKEN) }, EXACT)
 
 /** A person as a list has them. */
 const ListedPerson = Type.Object(

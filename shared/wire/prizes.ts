@@ -13,10 +13,28 @@ const members = {
 }
 const Members = Type.Object(members, EXACT)
 
+const Column = Type.Optional(Type.Integer({ minimum: 0, maximum: 999 }))
+/** Which column each field is in, counted from 0; what is absent is in none. */
+export const PrizeMapping = Type.Object(
+  {
+    name: Column,
+    sponsor: Column,
+    quantity: Column,
+    value: Column,
+    per_draw: Column,
+    need: Column,
+    note: Column,
+  },
+  EXACT,
+)
+
 /** A list of prizes that was read, under the id by which it is imported. Rows count from 1, as the file's user counts. */
 export const PrizePreview = Type.Object(
   {
     preview: Type.String(),
+    /** The columns of the list: what each is called, and what stands first in it. */
+    columns: Type.Array(Type.Object({ heading: Type.String(), sample: Type.String() }, EXACT)),
+    mapping: PrizeMapping,
     /** The rows that are not taken. */
     problems: Type.Array(
       Type.Object(

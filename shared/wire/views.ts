@@ -32,13 +32,21 @@ const {
   sealedRules: _sealedRules,
   importTables: _tables,
   seatedBefore: _seated,
+  prizeTables: _prizeTables,
   chances: _chances,
   ballots: _ballots,
   own,
   table: _table,
+  admissionNumbers,
   ...ofHost
 } = State.properties
-const { keptCopies: _keptCopies, imported: _imported, ...ofStaff } = ofHost
+const {
+  keptCopies: _keptCopies,
+  imported: _imported,
+  prizesImported: _prizes,
+  admission: _admission,
+  ...ofStaff
+} = ofHost
 const { timer: _timer, ...ofDesk } = ofStaff
 const { signOffs: _signOffs, seating: _seating, ...others } = ofStaff
 const ofHall = { ...others, seating: Type.Optional(Type.Union([ShownSeating, Type.Null()])) }
@@ -112,6 +120,7 @@ const ConfidenceView = Type.Object(
   {
     ...known,
     works,
+    admissionNumbers,
     backups: None,
     entries: None,
     people: Type.Array(
@@ -149,6 +158,7 @@ const HallView = Type.Object(
   {
     ...ofHall,
     works,
+    admissionNumbers,
     sounds: None,
     backups: None,
     entries: None,

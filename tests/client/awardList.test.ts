@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
-import { boardOf } from '../../client/desk/board.ts'
-import { filtered, items, listed, sorted, tablesOf, type ListChoice } from '../../client/desk/claims/list.ts'
+import fc from 'fast-check'
+import { Board, boardOf, type BoardRow } from '../../client/desk/board.ts'
+import {
+  filtered,
+  items,
+  listed,
+  ListOrder,
+  ORDERS,
+  tablesOf,
+  type ListChoice,
+  type Sort,
+} from '../../client/desk/claims/list.ts'
+import { KeptOrder } from '../../client/desk/keptOrder.ts'
 import { NEW_PRIZE } from '../../shared/show/prizes.ts'
 import { emptyState, type Award, type Person, type State } from '../../shared/show/state.ts'
 
@@ -49,6 +60,7 @@ function evening(count: number): State {
 
 const ALL: ListChoice = { status: 'all', prize: '', sponsor: '', table: '', sort: 'prize' }
 const rows = listed(boardOf(evening(600)))
+const sorted = (some: readonly BoardRow[], sort: Sort) => new ListOrder().of(some, sort)
 
 test('a filter keeps what fits it and nothing else', () => {
   const kept = (choice: Partial<ListChoice>) => filtered(rows, { ...ALL, ...choice })
@@ -88,4 +100,62 @@ test('headings count the rows below them', () => {
         counted = 0
       }
   }
+})
+
+const idsOf = (some: readonly BoardRow[]): string[] => some.map(({ award }) => award.id)
+
+/** The evening after the claims of some awards moved. */
+function moved(state: State, at: readonly number[]): State {
+  const awards = [...state.awards]
+  for (const i of at) if (awards[i]) awards[i] = { ...awards[i], claim: 'handed-over', claimedAt: 90_000 + i }
+  return { ...state, awards }
+}
+
+test('a change among 10,000 awards makes one row again and finds its place in a few comparisons', () => {
+  const board = new Board()
+  const before = evening(10_000)
+  const all = listed(board.of(before))
+  let comparisons = 0
+  const orders = Object.values(ORDERS).map(
+    (compare) => new KeptOrder<BoardRow>((a, b) => (comparisons++, compare(a, b))),
+  )
+  for (const order of orders) order.of(all)
+  comparisons = 0
+  const after = moved(before, [4321])
+  const changed = listed(board.of(after))
+  const known = new Set(all)
+  expect(changed.filter((row) => !known.has(row))).toHaveLength(1)
+  const again = orders.map((order) => order.of(changed))
+  expect(comparisons).toBeLessThanOrEqual(3 * 14)
+  for (const [i, compare] of Object.values(ORDERS).entries()) {
+    expect(again[i]).toHaveLength(10_000)
+    expect(again[i]!.every((row, at) => at === 0 || compare(again[i]![at - 1]!, row) < 0)).toBe(true)
+  }
+
+  // Somebody's check-in changes the list of people, and no row but those of their own.
+  const people = after.people.map((person, i) => (i === 77 ? { ...person, checkedIn: true } : person))
+  const now = new Set(changed)
+  expect(listed(board.of({ ...after, people })).filter((row) => !now.has(row))).toHaveLength(1)
+})
+
+test('a kept board is the board of the state, in every order, whatever changes', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.nat(119), { maxLength: 8 }), { maxLength: 6 }),
+      fc.array(fc.constantFrom<Sort>('prize', 'name', 'table', 'time'), { minLength: 6, maxLength: 6 }),
+      fc.constantFrom('all', 'awaiting', 'settled'),
+      (changes, sorts, status) => {
+        const [board, order] = [new Board(), new ListOrder()]
+        let state = evening(120)
+        for (const [i, at] of changes.entries()) {
+          state = moved(state, at)
+          if (i === 2) state = { ...state, awards: state.awards.slice(0, 90), people: state.people.slice(9) }
+          expect(board.of(state)).toEqual(boardOf(state))
+          const shown = filtered(listed(board.of(state)), { ...ALL, status: status as 'all' })
+          expect(idsOf(order.of(shown, sorts[i]!))).toEqual(idsOf(sorted(shown, sorts[i]!)))
+        }
+      },
+    ),
+    { numRuns: 25 },
+  )
 })

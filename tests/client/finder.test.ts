@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readingOf, search } from '../../client/desk/finder.ts'
+import { nearTo } from '../../client/desk/near.ts'
 import { readName } from '../../server/broadcast/readings.ts'
 import type { Person } from '../../shared/show/state.ts'
 
@@ -109,4 +110,29 @@ test('who has not come yet stands first, then who has, then who was withdrawn', 
   )
   const order = search([here!, gone!, coming!], 'w', ({ left }) => left)
   expect(order).toEqual([coming, here, gone])
+})
+
+test.each([
+  // One letter off, or two that changed places.
+  ['Danieł', ['Daniel Okafor']],
+  ['okafro', ['Daniel Okafor']],
+  ['Zhou Yam', ['Zhou Yan']],
+  // By sound: other characters, other spellings of the same sound.
+  ['周雨安', ['周予安']],
+  ['zouyuan', ['周予安', 'Zhou Yan']],
+  ['nvmen', ['吕蒙']],
+  ['单小鸣', ['单小明']],
+  ['章伟', []],
+  ['李', []],
+])('where nobody is found, "%s" is near to %j', (query, names) => {
+  expect(found(query)).toEqual([])
+  expect(nearTo(people, query).map(({ name }) => name)).toEqual(names)
+})
+
+test('the nearest come first, and few of them', () => {
+  const near = [person('林晓'), person('凌晓'), person('廖小满'), person('林肖'), person('王晓')]
+  expect(nearTo([...near, person('小李')], '林小').map(({ name }) => name)).toEqual(['林晓', '凌晓', '林肖'])
+  expect(nearTo([near[2]!, person('林一'), person('小李')], '林小').map(({ name }) => name)).toEqual([
+    '廖小满',
+  ])
 })

@@ -7,6 +7,7 @@ import { sponsors } from '../../server/exports/sponsors.ts'
 import { wordsOf } from '../../server/exports/words.ts'
 import { isLive } from '../../shared/show/awardQueries.ts'
 import { addToLog, emptyLog } from '../../shared/show/claimLog.ts'
+import { stockOf } from '../../shared/show/orders.ts'
 import { isWithdrawn } from '../../shared/show/pool.ts'
 import { unrevealedHidden } from '../../shared/show/revealed.ts'
 import { see } from '../../shared/show/see.ts'
@@ -50,7 +51,7 @@ function counted(state: State, nameOf: (prize: State['prizes'][number]) => strin
   const named = (award: Award) => nameOf(prizes.get(award.prize)!)
   const taken = tally(live, ({ prize }) => prize)
   return {
-    donated: tally(state.prizes, nameOf, ({ quantity }) => quantity),
+    donated: tally(stockOf(state), nameOf, ({ quantity }) => quantity),
     ...Object.fromEntries(
       CLAIMS.map((claim) => [
         claim,
@@ -60,7 +61,7 @@ function counted(state: State, nameOf: (prize: State['prizes'][number]) => strin
         ),
       ]),
     ),
-    left: tally(state.prizes, nameOf, ({ id, quantity }) => quantity - (taken[id] ?? 0)),
+    left: tally(stockOf(state), nameOf, ({ id, quantity }) => quantity - (taken[id] ?? 0)),
   }
 }
 

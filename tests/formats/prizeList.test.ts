@@ -62,8 +62,16 @@ test('a row with a problem is named and not taken', () => {
   ])
 })
 
-test('a list without a column of prizes, or of more than a thousand, is refused', () => {
-  expect(() => read('姓名;桌号', '王一;3')).toThrow('prizes-missing')
+test('a list that can hold no prizes, or of more than a thousand, is refused; columns of other names wait to be mapped', () => {
+  expect(() => read('姓名', '王一')).toThrow('prizes-missing')
+  expect(read('东西;多少', '台灯;3')).toMatchObject({
+    columns: [
+      { heading: '东西', sample: '台灯' },
+      { heading: '多少', sample: '3' },
+    ],
+    mapping: {},
+    prizes: [],
+  })
   expect(() => read('奖品', ...Array.from({ length: 1001 }, (_, i) => `奖品 ${i}`))).toThrow('too-many-rows')
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { evening, Running } from '../support/runningServer.ts'
 import { zipOf } from '../support/zip.ts'
 
@@ -97,5 +98,32 @@ test('a zip gives people their pictures by code or name, says of each other file
   expect(await journal.files()).toEqual([])
   expect(written(folder).includes(Buffer.from(kept.bytes.subarray(-200)))).toBe(false)
   await running.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a picture of somebody that was replaced is gone at the next start; what is named stays, and so do those of prizes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drumroll-replaced-'))
+  const first = await Running.start({ dataDir: folder })
+  const { event } = await evening(first, 1)
+  const person = (await first.host.send(event, 'person.save', { code: 'P-1', name: 'Pia' })).body.id as string
+  const give = async (colour: string) => {
+    const form = new FormData()
+    const files = [{ name: 'P-1.jpg', bytes: await portrait(colour) }]
+    form.set('file', new Blob([new Uint8Array(zipOf(files))]), 'pictures.zip')
+    await first.host.call('POST', `/api/events/${event}/people/pictures`, form)
+    const { people } = await first.host.state(event)
+    return people.find(({ id }) => id === person)!.picture!
+  }
+  const [before, now] = [await give('#248'), await give('#842')]
+  // A picture that nothing names yet is nobody's: it stays for whoever is about to use it.
+  const form = new FormData()
+  form.set('file', new Blob([new Uint8Array(await portrait('#484'))]), 'prize.jpg')
+  const loose = await first.host.call('POST', `/api/events/${event}/pictures`, form)
+  const files = (running: Running) => running.app.context.house.event(event)!.journal.files()
+  expect(new Set(await files(first))).toEqual(new Set([before, now, loose.body.sha256]))
+  await first.stop()
+  const second = await Running.start({ dataDir: folder })
+  await eventually(async () => (await files(second)).toSorted()).toEqual([now, loose.body.sha256].toSorted())
+  await second.stop()
   rmSync(folder, { recursive: true, force: true })
 })

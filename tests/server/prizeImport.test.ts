@@ -1,5 +1,7 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evening, Running, type Client } from '../support/runningServer.ts'
+import { zipOf } from '../support/zip.ts'
 
 let running: Running
 let host: Client
@@ -12,8 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 
-const read = (bytes: BlobPart, client = host) => {
+const read = (bytes: BlobPart, client = host, mapping?: object) => {
   const form = new FormData()
+  if (mapping) form.set('mapping', JSON.stringify(mapping))
   form.set('file', new Blob([bytes]), 'prizes.xlsx')
   return client.call('POST', `/api/events/${event}/prizes/preview`, form)
 }
@@ -31,6 +34,41 @@ test('a list of prizes is previewed, imported whole, and not a second time', asy
   expect(said.body).toMatchObject({ sponsors: 1, added: 2, changed: 0 })
   expect((await host.state(event)).prizes).toHaveLength(there + 2)
   expect((await read(text)).body.difference).toEqual({ sponsors: [], added: [], changed: [], same: 2 })
+})
+
+test('the host decides what a column holds that is called otherwise', async () => {
+  const text = 'What,From,Pieces\nKettle,Acme,3'
+  const { body } = await read(text)
+  expect(body).toMatchObject({
+    columns: [{ heading: 'What', sample: 'Kettle' }, { heading: 'From' }, { heading: 'Pieces', sample: '3' }],
+    mapping: {},
+    difference: { added: [] },
+  })
+  const mapped = await read(text, host, { name: 0, sponsor: 1, quantity: 2 })
+  expect(mapped.body.difference.added).toMatchObject([{ name: 'Kettle', sponsor: 'Acme', quantity: 3 }])
+  expect((await read(text, host, { name: 'What' })).body.refused).toBe('mapping-malformed')
+})
+
+test('a zip gives prizes their pictures and sponsors their logos by name, and says of each other file why not', async () => {
+  const picture = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#248' } })
+    .png()
+    .toBuffer()
+  await host.send(event, 'sponsor.save', { name: 'Egret Bay' })
+  for (const name of ['Tea pot', 'Twin prize', 'Twin prize']) await host.send(event, 'prize.save', { name })
+  const form = new FormData()
+  const files = ['all/tea pot.png', 'Egret Bay.png', 'Twin prize.png', 'Nothing.png'].map((name) => ({
+    name,
+    bytes: picture,
+  }))
+  form.set('file', new Blob([new Uint8Array(zipOf(files))]), 'pictures.zip')
+  const { body } = await host.call('POST', `/api/events/${event}/prizes/pictures`, form)
+  expect([body.taken, body.problems.map(({ refused }: { refused: string }) => refused)]).toEqual([
+    2,
+    ['picture-several', 'picture-of-nothing'],
+  ])
+  const { prizes, sponsors } = await host.state(event)
+  expect(prizes.find(({ name }) => name === 'Tea pot')!.picture).toMatch(/^[0-9a-f]{64}$/u)
+  expect(sponsors.find(({ name }) => name === 'Egret Bay')!.logo).toMatch(/^[0-9a-f]{64}$/u)
 })
 
 test('of a list with one row that may not be saved nothing is', async () => {
@@ -60,7 +98,7 @@ test('the template is read as a list without prizes', async () => {
 test.each([
   ['no list', new Uint8Array([1, 2, 3]), 'file-unknown'],
   ['nothing', '', 'prizes-missing'],
-  ['a list of people', '票号,姓名\n1,王一', 'prizes-missing'],
+  ['a column that is none of prizes', '姓名\n王一', 'prizes-missing'],
   ['a zip that is cut off', 'PK\u0003\u0004', 'file-broken'],
 ] as const)('%s is refused', async (_what, bytes, code) => {
   const { status, body } = await read(bytes)

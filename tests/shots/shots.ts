@@ -46,6 +46,22 @@ const scene =
     at: OPENED + 185_000,
   })
 
+/** The table plan, so many ms after it came on. */
+const seated =
+  (after: number) =>
+  (language: Language): Frame => {
+    const state = madeScene('plan', { title: '', content: {} }, { language })
+    const groups = [...new Set(state.people.map(({ group }) => group))]
+    const tables = groups.map((name) => ({
+      name,
+      seats: 12,
+      background: name.split(' · ')[1] ?? '',
+      names: state.people.filter(({ group }) => group === name).map((person) => person.name),
+    }))
+    const seating = { at: 0, arrangement: 'alike' as const, seed: 1, fixed: false, tables }
+    return { state: { ...state, seating }, at: state.show.since + after + 1_000 }
+  }
+
 /** The same frame in another look. */
 const looking =
   (theme: string, frame: (language: Language) => Frame, background = '') =>
@@ -221,6 +237,7 @@ export const shots: Shot[] = [
   { name: 'group-first', frame: draw('still', { grand: true, groupFirst: true }) },
   { name: 'entering', frame: draw('entering', { grand: true }) },
   { name: 'held', frame: draw('held', { grand: true, picture: laptop }) },
+  { name: 'held-few', frame: portrayed(photograph, draw('held', { count: 3, picture: laptop })) },
   { name: 'held-photo', frame: portrayed(photograph, draw('held', { grand: true, picture: laptop })) },
   { name: 'held-cut-out', frame: portrayed(cutOut, draw('held', { grand: true })) },
   { name: 'held-plain', frame: draw('held', { grand: true }) },
@@ -361,6 +378,8 @@ export const shots: Shot[] = [
       groups: Array.from({ length: 21 }, (_, i) => `${i + 1} 桌`),
     }),
   },
+  { name: 'plan', frame: seated(0) },
+  { name: 'plan-names', frame: seated(8_000) },
   { name: 'message', frame: scene('message', ['', ''], { text: '请移步二楼享用茶歇' }) },
   { name: 'closing', frame: scene('closing', ['我们成都见', 'See you in Chengdu'], { next: '成都' }) },
   { name: 'reels-open', frame: moving('reels', draw('open', { grand: true })) },

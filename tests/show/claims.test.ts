@@ -159,6 +159,9 @@ describe('the public notice', () => {
       currency: 'CNY',
       prizes: [{ name: 'Lamp', sponsor: 'Lamp makers', quantity: 4 }],
     })
+    // Among how many a prize is drawn is said as it was; who comes later changes no terms.
+    expect(notice!.text.prizes.map(({ quantity, pool }) => [quantity, pool])).toEqual([[4, 2]])
+    recorder.do('person.save', { code: 'Z9', name: 'Late' })
     expect(noticeChanges(notice!, see('hall', recorder.state))).toEqual([])
     recorder.do('prize.save', { id: prize, quantity: 5 })
     recorder.do('prize.save', { name: 'Mug' })
@@ -176,5 +179,71 @@ describe('the public notice', () => {
     const recorder = new ShowRecorder()
     expect(refused(recorder.do('notice.publish'))).toMatchObject({ refused: 'notice-empty' })
     expect(refused(recorder.do('notice.publish', {}, DESK))).toMatchObject({ refused: 'forbidden' })
+  })
+})
+
+describe('waiting longer', () => {
+  test('moves the deadline of what still waits, from now where it has passed, and of nothing else', () => {
+    const { recorder, prize, entries } = drawn()
+    expect(refused(recorder.do('claim.wait', { minutes: 15 }, DESK))).toMatchObject({
+      refused: 'nothing-waits',
+    })
+    const other = recorder.do('prize.save', { name: 'Mug', quantity: 1, claimBy: 5 }).answer['id'] as string
+    recorder.do('prize.save', { id: prize, claimBy: 1 })
+    expect(refused(recorder.do('claim.wait', { minutes: 15 }, DESK))).toBeNull()
+    const moved = claimByOf(recorder.state, prize)!
+    expect(moved).toBeGreaterThan(15 * 60_000)
+    expect(overdue(recorder.state, moved - 1)).toEqual([])
+    expect(claimByOf(recorder.state, other)).toBe(5)
+    recorder.do('claim.wait', { minutes: 15 })
+    expect(claimByOf(recorder.state, prize)).toBe(moved + 15 * 60_000)
+    recorder.do('claim.hand-over', { draw: 1, entries })
+    expect(refused(recorder.do('claim.wait', { minutes: 15 }, DESK))).toMatchObject({
+      refused: 'nothing-waits',
+    })
+  })
+})
+
+const owner = (recorder: ShowRecorder, entry: string): Who => ({
+  role: 'guest',
+  name: '',
+  person: recorder.state.people.find((person) => person.entry === entry)!.id,
+})
+
+describe('passing it on', () => {
+  test('a guest declines an award of their own while it waits, and is named to host and desk alone', () => {
+    const { recorder, entries } = drawn()
+    const [first, second, third] = entries as [string, string, string]
+    const pass = (entry: string, who: Who, more = {}) =>
+      refused(recorder.do('award.void', { draw: 1, entry, reason: 'declined', ...more }, who))
+    expect(pass(second, owner(recorder, first))).toMatchObject({ refused: 'not-yours' })
+    expect(pass(first, owner(recorder, first), { reason: 'error' })).toMatchObject({
+      refused: 'guest-only-declines',
+    })
+    expect(pass(first, owner(recorder, first), { note: 'x' })).toMatchObject({
+      refused: 'guest-only-declines',
+    })
+    expect(pass(first, owner(recorder, first))).toBeNull()
+    expect(recorder.state.awards[0]).toMatchObject({ status: 'voided', reason: 'declined' })
+    const name = recorder.state.people.find(({ entry }) => entry === first)!.name
+    for (const role of ['host', 'desk'] as const) expect(see(role, recorder.state).awards[0]!.by).toBe(name)
+    expect(see('stage', recorder.state).awards[0]!.by).toBe('')
+    recorder.do('claim.hand-over', { draw: 1, entry: second }, DESK)
+    expect(pass(second, owner(recorder, second))).toMatchObject({ refused: 'not-awaiting' })
+    recorder.do('claim.unclaimed', { draw: 1, entry: third }, DESK)
+    expect(pass(third, owner(recorder, third))).toMatchObject({ refused: 'not-awaiting' })
+  })
+
+  test('nobody passes on what has not been revealed', () => {
+    const recorder = new ShowRecorder()
+    recorder.do('person.save', { code: 'A1', name: 'Ada' })
+    const prize = recorder.do('prize.save', { name: 'Lamp', need: 'none' }).answer['id'] as string
+    recorder.do('draw.start', { prize, count: 1 })
+    recorder.do('draw.call')
+    const { entry } = recorder.state.awards[0]!
+    const ask = { draw: 1, entry, reason: 'declined' }
+    expect(refused(recorder.do('award.void', ask, owner(recorder, entry)))).toMatchObject({
+      refused: 'award-unknown',
+    })
   })
 })

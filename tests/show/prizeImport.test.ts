@@ -78,3 +78,27 @@ test('the same list twice changes nothing', () => {
     { numRuns: 60 },
   )
 })
+
+test('an import of prizes is taken back whole, but for what was touched since, until the next seal or draw', () => {
+  const evening = new ShowRecorder()
+  evening.do('person.save', { code: 'A1', name: 'Ada' })
+  evening.do('prize.save', { name: 'Lamp', quantity: 1 })
+  const before = evening.state
+  const refused = () => evening.do('prizes.import-undo').refused?.refused
+  expect(refused()).toBe('import-none')
+  take(evening, list('Lamp;;5;', 'Radio;Bolt;2;', 'Cup;Bolt;3;'))
+  expect(evening.do('prizes.import-undo').answer).toMatchObject({ removed: 2, restored: 1, touched: 0 })
+  const { prizes: now, sponsors, cues } = evening.state
+  expect([now, sponsors, cues]).toEqual([before.prizes, before.sponsors, before.cues])
+  expect(refused()).toBe('import-none')
+
+  take(evening, list('Lamp;;5;', 'Radio;Bolt;2;'))
+  const radio = evening.state.prizes.find(({ name }) => name === 'Radio')!
+  evening.do('prize.save', { id: radio.id, note: 'mended' })
+  expect(evening.do('prizes.import-undo').answer).toMatchObject({ removed: 0, restored: 1, touched: 1 })
+  expect(evening.state.sponsors.map(({ name }) => name)).toEqual(['Bolt'])
+
+  take(evening, list('Cup;;3;'))
+  evening.do('draw.start', { prize: radio.id, count: 1 })
+  expect(refused()).toBe('import-fixed')
+})

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { roundTime } from '../../shared/fair/round.ts'
 import type { Incoming } from '../../shared/formats/people.ts'
 import { arrange } from '../../shared/show/arrange.ts'
+import { countBackgrounds, proposeQuotas } from '../../shared/show/admission.ts'
 import { isLive } from '../../shared/show/awardQueries.ts'
 import { nextStep } from '../../shared/show/nextStep.ts'
 import { PAGE_SIZE } from '../../shared/show/pace.ts'
@@ -150,6 +151,43 @@ const ACTS = {
       auto: b % 4 === 3 ? 5 : null,
     })
   },
+  /** An order draw, of people or of groups; on the stage where its own cue is on it. */
+  newOrder(r, a, b) {
+    const known = r.state.prizes.filter(({ order }) => order)
+    if (b % 3 === 0 && known.length > 0)
+      return r.do('cue.save', { scene: 'draw', prize: idOf(known, a), title: 'Order' })
+    return r.do('prize.save', {
+      name: `Order ${a}`,
+      order: true,
+      unit: a % 2 ? 'group' : 'person',
+      groups: a % 4 === 2 ? ['A', 'B'] : null,
+      need: b % 2 ? 'none' : 'room',
+      ...(b % 5 === 4 && { excludes: 'own' }),
+      ...(b % 7 === 6 && { quantity: 20 }),
+    })
+  },
+  drawOrder(r, a, b) {
+    const orders = r.state.prizes.filter(({ order }) => order)
+    const cue = r.state.cues.find(({ prize }) => prize === idOf(orders, a))
+    if (cue && b % 3 === 0) return r.do('cue.show', { cue: cue.id })
+    return r.do('draw.start', { prize: idOf(orders, a), count: 1 + (b % 3) })
+  },
+  /** Seats by background, now and then with somebody certain, more of them than there are people, or a sum that is wrong. */
+  setAdmission(r, a, b) {
+    const certain = r.state.people.slice(0, b % 3).map(({ id }) => ({ person: id, why: 'speaker' }))
+    const counts = countBackgrounds(
+      r.state.people.filter(({ id }) => !certain.some(({ person }) => person === id)),
+    )
+    const quotas = proposeQuotas(counts, 4 + (a % 40))
+    const given = quotas.reduce((sum, { seats }) => sum + seats, 0)
+    return r.do('admission.set', { seats: given + certain.length + (b % 7 === 6 ? 1 : 0), quotas, certain })
+  },
+  drawAdmission: (r, _a, b) => r.do('admission.draw', { need: b % 3 ? 'none' : 'room' }),
+  giveSeatUp(r, a, b) {
+    const person = idOf(r.state.people, a)
+    return r.do('admission.decline', { person }, b % 2 ? guest(person) : undefined)
+  },
+  undoPrizes: (r) => r.do('prizes.import-undo'),
   newBatchPrize: (r, a) =>
     r.do('prize.save', {
       name: `Batch ${a}`,
@@ -217,6 +255,13 @@ const ACTS = {
   /** A desk declines for a winner, and now and then asks for more than it may. */
   decline: (r, a, b) =>
     r.do('award.void', { ...ref(pick(r.state.awards, a)), reason: b % 4 ? 'declined' : 'error' }, DESK),
+  /** A guest passes an award on, now and then somebody else's. */
+  passOn(r, a, b) {
+    const award = pick(r.state.awards, a)
+    const winner = r.state.people.find(({ entry }) => entry === award?.entry)
+    const by = b % 5 ? winner?.id : idOf(r.state.people, b)
+    return r.do('award.void', { ...ref(award), reason: 'declined' }, guest(by ?? 'x'))
+  },
   handOver: (r, a, b) =>
     r.do(
       'claim.hand-over',
@@ -239,6 +284,7 @@ const ACTS = {
   },
   deadline: (r, a, b) =>
     r.do('prize.save', { id: idOf(r.state.prizes, a), claimBy: b % 3 ? 1_800_000_000_000 + b : null }),
+  waitForClaims: (r, _a, b) => r.do('claim.wait', { minutes: 1 + b }, DESK),
   signOff: (r, a, b) =>
     r.do(
       'sponsor.sign-off',
@@ -369,6 +415,12 @@ const ACTS = {
         .filter((_, i) => (i + a) % 3)
         .map(({ id }) => ({ person: id, picture: b % 5 ? FACE : '' })),
     }),
+  prizePictures: (r, a, b) =>
+    r.do('prizes.picture', {
+      pictures: [
+        { of: a % 2 ? idOf(r.state.prizes, a) : idOf(r.state.sponsors, a), picture: b % 3 ? PICTURE : '' },
+      ],
+    }),
   showPictures: (r, a) => r.do('event.configure', { winnerPictures: a % 4 !== 0 }),
   /** Tables for whoever is not out, now and then fewer seats than people, or one of them moved by hand. */
   seat(r, a, b) {
@@ -448,6 +500,7 @@ export const OPENING: Act[] = [
 
 const checkIns = (from: number, to: number): Act[] =>
   Array.from({ length: to - from }, (_, i) => act('checkIn', from + i, 0))
+const drawOrder: Act[] = [act('drawOrder', 0, 1), act('call', 1, 0), act('wait', 0, 0)]
 const drawBatch: Act[] = [act('drawMany', 4, 1), act('call', 0, 0), act('wait', 0, 0)]
 
 /** The actions of a complete draw, including absent winners. */
@@ -515,6 +568,27 @@ export const RARE_SHOWS: Act[][] = [
     act('setVote', 3, 1),
     act('judgeWork', 1, 1),
     act('showWork', 0, 0),
+  ],
+  // An order is drawn beside the show and, another, on the stage; then a prize.
+  [
+    act('newOrder', 2, 2),
+    ...drawOrder,
+    act('newOrder', 1, 1),
+    act('newOrder', 1, 0),
+    act('drawOrder', 1, 0),
+    act('drawOrder', 1, 1),
+    act('wait', 0, 0),
+    ...drawBatch,
+  ],
+  // Seats are drawn, some are given up, somebody leaves; then a prize.
+  [
+    act('setAdmission', 4, 2),
+    act('drawAdmission', 0, 1),
+    act('wait', 0, 0),
+    ...Array.from({ length: 8 }, (_, i) => act('giveSeatUp', 3 * i, i)),
+    act('withdraw', 4, 1),
+    act('return', 0, 0),
+    ...drawBatch,
   ],
   // Winners say where their prizes are to be sent.
   [...drawBatch, act('configure', 0, Object.keys(SETTINGS).indexOf('details')), act('sayWhere', 0, 1)],

@@ -1,11 +1,6 @@
-import { isLive } from '../../../shared/show/awardQueries.ts'
+import { isLive, newerFirst } from '../../../shared/show/awardQueries.ts'
 import type { BoardRow, PrizeRows } from '../board.ts'
-
-/** A row with what it is sorted and filtered by. */
-export interface ListedRow extends BoardRow {
-  prize: PrizeRows['prize']
-  sponsor: string
-}
+import { KeptOrder } from '../keptOrder.ts'
 
 export const SORTS = ['prize', 'name', 'table', 'time'] as const
 export type Sort = (typeof SORTS)[number]
@@ -22,21 +17,18 @@ export interface ListChoice {
 }
 
 /** What stands in the list: a row, or the heading of those below it. */
-export type Item = { heading: string; count: number } | { row: ListedRow }
+export type Item = { heading: string; count: number } | { row: BoardRow }
 
 /** Numbers within names count as numbers: table 2 comes before table 10. */
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /** Every award of the board, prize by prize. */
-export const listed = (board: readonly PrizeRows[]): ListedRow[] =>
-  board.flatMap(({ prize, sponsor, rows }) =>
-    rows.map((row) => ({ ...row, prize, sponsor: sponsor?.id ?? '' })),
-  )
+export const listed = (board: readonly PrizeRows[]): BoardRow[] => board.flatMap(({ rows }) => rows)
 
 const fitsStatus = ({ award }: BoardRow, status: StatusFilter): boolean =>
   status === 'all' || (isLive(award) && (award.claim === 'awaiting') === (status === 'awaiting'))
 
-export const filtered = (rows: readonly ListedRow[], choice: ListChoice): ListedRow[] =>
+export const filtered = (rows: readonly BoardRow[], choice: ListChoice): BoardRow[] =>
   rows.filter(
     (row) =>
       fitsStatus(row, choice.status) &&
@@ -45,24 +37,38 @@ export const filtered = (rows: readonly ListedRow[], choice: ListChoice): Listed
       (choice.table === '' || row.group === choice.table),
   )
 
-const ORDERS: Record<Exclude<Sort, 'prize'>, (a: ListedRow, b: ListedRow) => number> = {
-  name: (a, b) => collator.compare(a.name, b.name),
-  table: (a, b) => collator.compare(tableOf(a), tableOf(b)) || collator.compare(a.name, b.name),
-  time: (a, b) => b.award.claimedAt - a.award.claimedAt,
+/** Each a total order: what is alike otherwise stands as everywhere, the newest draw first. */
+export const ORDERS: Record<Exclude<Sort, 'prize'>, (a: BoardRow, b: BoardRow) => number> = {
+  name: (a, b) => collator.compare(a.name, b.name) || newerFirst(a.award, b.award),
+  table: (a, b) =>
+    collator.compare(tableOf(a), tableOf(b)) ||
+    collator.compare(a.name, b.name) ||
+    newerFirst(a.award, b.award),
+  time: (a, b) => b.award.claimedAt - a.award.claimedAt || newerFirst(a.award, b.award),
 }
 
-/** In the order asked for; by prize they stand in that of the board. */
-export const sorted = (rows: readonly ListedRow[], sort: Sort): readonly ListedRow[] =>
-  sort === 'prize' ? rows : [...rows].sort(ORDERS[sort])
+/** Puts the rows of one list in the order asked for, and only what changed since the last time into its new place. */
+export class ListOrder {
+  private readonly orders = {
+    name: new KeptOrder(ORDERS.name),
+    table: new KeptOrder(ORDERS.table),
+    time: new KeptOrder(ORDERS.time),
+  }
+
+  /** By prize they stand in the order of the board. */
+  of(rows: readonly BoardRow[], sort: Sort): readonly BoardRow[] {
+    return sort === 'prize' ? rows : this.orders[sort].of(rows)
+  }
+}
 
 /** A group that has won sits at its own table. */
-const tableOf = (row: ListedRow): string => row.group || (row.person ? '' : row.name)
+const tableOf = (row: BoardRow): string => row.group || (row.person ? '' : row.name)
 
 /** The rows, under headings where several prizes or tables follow each other. */
-export function items(rows: readonly ListedRow[], sort: Sort, none: string): Item[] {
+export function items(rows: readonly BoardRow[], sort: Sort, none: string): Item[] {
   if (sort === 'name' || sort === 'time') return rows.map((row) => ({ row }))
-  const headingOf = (row: ListedRow) => (sort === 'table' ? tableOf(row) || none : row.prize.name)
-  const keyOf = (row: ListedRow) => (sort === 'table' ? tableOf(row) : row.prize.id)
+  const headingOf = (row: BoardRow) => (sort === 'table' ? tableOf(row) || none : row.prize.name)
+  const keyOf = (row: BoardRow) => (sort === 'table' ? tableOf(row) : row.prize.id)
   const made: Item[] = []
   let open: { key: string; item: Extract<Item, { heading: string }> } | null = null
   for (const row of rows) {
@@ -77,5 +83,5 @@ export function items(rows: readonly ListedRow[], sort: Sort, none: string): Ite
 }
 
 /** The tables at which the winners of these rows sit, in their order. */
-export const tablesOf = (rows: readonly ListedRow[]): string[] =>
+export const tablesOf = (rows: readonly BoardRow[]): string[] =>
   [...new Set(rows.map(({ group }) => group).filter(Boolean))].sort(collator.compare)

@@ -7,6 +7,7 @@ import Draw from '~icons/lucide/gift'
 import Groups from '~icons/lucide/users'
 import Message from '~icons/lucide/type'
 import Panel from '~icons/lucide/messages-square'
+import Plan from '~icons/lucide/map'
 import Other from '~icons/lucide/square'
 import Speaker from '~icons/lucide/mic'
 import Thanks from '~icons/lucide/handshake'
@@ -18,6 +19,7 @@ const ICONS: Record<SceneName, Component> = {
   agenda: Agenda,
   speaker: Speaker,
   panel: Panel,
+  plan: Plan,
   thanks: Thanks,
   groups: Groups,
   draw: Draw,

@@ -1,10 +1,10 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { arrange } from '../../../shared/show/arrange.ts'
-import { LANGUAGES } from '../../../shared/show/languages.ts'
 import { fittingTable, tablesNow } from '../../../shared/show/lateSeat.ts'
 import { isOut, leftOutByRule, rollOf } from '../../../shared/show/pool.ts'
 import { MOST_SEED } from '../../../shared/show/seating.ts'
 import type { Person, Seating, State } from '../../../shared/show/state.ts'
+import { TABLE_WORDS } from '../../../shared/show/tableWords.ts'
 import { faultsOf, tableRules, type TableRule } from '../../../shared/show/tableRules.ts'
 
 export type Arrangement = Seating['arrangement']
@@ -102,7 +102,7 @@ export function usePlanning(stateOf: () => State): Planning {
       moves: 0,
       tables: tables.map(({ name, seats: some, people }, i) => {
         const background = how === 'alike' ? backgroundsOf(people).slice(0, 2).join(' · ') : ''
-        const numbered = LANGUAGES[state.settings.language].table.replace('#', String(i + 1))
+        const numbered = TABLE_WORDS[state.settings.language].table.replace('#', String(i + 1))
         return {
           name: name ?? [numbered, background].filter(Boolean).join(' · '),
           seats: some,

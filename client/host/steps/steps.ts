@@ -1,3 +1,4 @@
+import { stockOf } from '../../../shared/show/orders.ts'
 import { inNextRoll, rollOf } from '../../../shared/show/pool.ts'
 import type { State } from '../../../shared/show/state.ts'
 import type { TabName } from '../tab.ts'
@@ -16,7 +17,7 @@ export function firstSteps(state: State, has: { events: boolean; screens: boolea
   return [
     { name: 'event', done: has.events, tab: 'people' },
     { name: 'people', done: state.people.some((person) => inNextRoll(person, roll)), tab: 'people' },
-    { name: 'prize', done: state.prizes.length > 0, tab: 'prizes' },
+    { name: 'prize', done: stockOf(state).length > 0, tab: 'prizes' },
     { name: 'stage', done: has.screens, tab: 'links' },
     { name: 'go', done: state.draws.some(({ phase }) => phase === 'revealed'), tab: null },
   ]

@@ -1,6 +1,10 @@
 import { characters, hasWide, isWide } from '../type/characters.ts'
 import type { Viewport } from '../viewport.ts'
-import { columns, rows, type Zone } from '../zones.ts'
+import { columns, rows, top, type Zone, type Zones } from '../zones.ts'
+
+/** The heading of several winners, and what is left below it. */
+export const headed = ({ safe, main }: Zones): [head: Zone, rest: Zone] =>
+  top({ ...safe, height: main.y + main.height - safe.y }, 11, 2)
 
 /** How several winners stand: in upright names side by side, or in rows of so many columns. */
 export interface Batch {

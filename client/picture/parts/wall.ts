@@ -1,4 +1,5 @@
 import { awardsBy, isLive } from '../../../shared/show/awardQueries.ts'
+import { isOrderDraw, stockOf } from '../../../shared/show/orders.ts'
 import type { Award, Prize, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { winnerOf, type Winner } from '../draw/winners.ts'
@@ -45,9 +46,9 @@ export function sumOf(state: State): WallSum {
   const sponsors = new Set(given.map(({ sponsor }) => sponsor).filter((id) => id !== ''))
   return {
     given: [...held.values()].reduce((sum, awards) => sum + awards.length, 0),
-    all: state.prizes.every(({ id, quantity }) => (held.get(id)?.length ?? 0) >= quantity),
+    all: stockOf(state).every(({ id, quantity }) => (held.get(id)?.length ?? 0) >= quantity),
     sponsors: sponsors.size,
-    draws: state.draws.filter(({ shown }) => shown > 0).length,
+    draws: state.draws.filter((draw) => draw.shown > 0 && !isOrderDraw(state, draw)).length,
   }
 }
 

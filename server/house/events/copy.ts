@@ -2,9 +2,11 @@ import { entryHash, type Entry } from '../../../shared/fair/roll.ts'
 import { picturesOf } from '../../../shared/scenes/index.ts'
 import type { Body } from '../../../shared/show/rule.ts'
 import { awardsBy, isLive } from '../../../shared/show/awardQueries.ts'
+import { stockOf } from '../../../shared/show/orders.ts'
 import { isWithdrawn } from '../../../shared/show/pool.ts'
 import { unrevealedHidden } from '../../../shared/show/revealed.ts'
 import type { Person, State } from '../../../shared/show/state.ts'
+import { find } from '../../../shared/show/table.ts'
 import { splitTerms } from '../../../shared/show/terms.ts'
 import type { Journal, StoredFile } from '../../journals/journal.ts'
 
@@ -38,9 +40,11 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
   for (const own of source.sounds) yield { type: 'sound-set', ...own }
   for (const sponsor of source.sponsors) yield { type: 'sponsor-saved', sponsor }
   if (what !== 'winners') {
-    for (const { left: _left, claimBy: _by, ...prize } of source.prizes)
+    const stock = stockOf(source)
+    for (const { left: _left, claimBy: _by, order: _order, ...prize } of stock)
       yield { type: 'prize-saved', v: 2, prize }
-    for (const cue of source.cues) yield { type: 'cue-saved', v: 2, cue }
+    for (const cue of source.cues)
+      if (!cue.prize || find(stock, cue.prize)) yield { type: 'cue-saved', v: 2, cue }
   }
   for (const person of copiedPeople(source, what)) {
     yield personFact(source, person, copied, salt())

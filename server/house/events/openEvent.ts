@@ -7,6 +7,7 @@ import { Ledger, type LedgerEnvironment } from '../../ledger/ledger.ts'
 import { ProofFile } from '../../ledger/proof.ts'
 import { Rolls } from '../../ledger/rolls.ts'
 import { SEED } from './make.ts'
+import { dropReplacedPortraits } from './replaced.ts'
 
 /** What an event takes from the house. */
 export interface OpenEventEnvironment
@@ -20,6 +21,8 @@ export class OpenEvent {
   readonly rolls: Rolls
   readonly proof: ProofFile
   private scheduler: Scheduler | null = null
+  /** Settles when what nothing names any more has been removed. */
+  private tidied: Promise<void> = Promise.resolve()
   private readonly environment: OpenEventEnvironment
 
   private constructor(name: string, ledger: Ledger<State>, rolls: Rolls, environment: OpenEventEnvironment) {
@@ -44,14 +47,17 @@ export class OpenEvent {
     return new OpenEvent(name, ledger, rolls, environment)
   }
 
-  /** Begins to do what falls due. */
+  /** Begins to do what falls due, and removes the pictures of people that were replaced before this start. */
   start(): void {
     const { now, round, failed = (error) => process.emitWarning(error as Error) } = this.environment
-    this.scheduler ??= new Scheduler(this.ledger, { now, failed, ...(round && { round }) })
+    if (this.scheduler) return
+    this.scheduler = new Scheduler(this.ledger, { now, failed, ...(round && { round }) })
+    this.tidied = dropReplacedPortraits(() => this.ledger.state, this.ledger.journal).catch(failed)
   }
 
   async close(): Promise<void> {
     this.scheduler?.close()
+    await this.tidied
     await this.ledger.close()
   }
 }

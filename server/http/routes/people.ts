@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { isRefusal } from '../../../shared/show/rule.ts'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { takenPeople } from '../../../shared/show/takenPeople.ts'
 import { knownIn } from '../../../shared/formats/known.ts'
+import type { File } from '../../../shared/formats/format.ts'
 import type { Mapping } from '../../../shared/formats/mapping.ts'
 import {
   EventId,
@@ -10,17 +12,20 @@ import {
   ImportProblems,
   Mapping as MappingSchema,
   PortraitsKept,
+  PeopleFrom,
   type ImportStep,
 } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { command } from '../../access/commands.ts'
 import { Refused } from '../../access/errors.ts'
 import { keepPortraits, LARGEST_ARCHIVE } from '../../house/portraits.ts'
+import { EVENT_LIST_MAPPING, eventList } from '../../imports/eventList.ts'
 import { FILE_LIMIT } from '../../imports/previews.ts'
 import { answer, eventOf, type Web } from '../requests.ts'
 import { bytesOf } from '../uploads.ts'
 
 const mappingCheck = Compile(MappingSchema)
+const fromCheck = Compile(PeopleFrom)
 
 export function peopleRoutes(web: Web, context: ServerContext): void {
   web.post(
@@ -29,16 +34,23 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
       config: { roles: ['host'], counted: true },
       schema: {
         summary:
-          'Read a list of people (multipart: `file`, or `preview` of one that was read, and `mapping` as JSON)',
+          'Read a list of people (multipart: `file`, or `preview` of one that was read, and `mapping` as JSON; or JSON: the people of another event)',
         tags: ['people'],
-        consumes: ['multipart/form-data'],
+        consumes: ['multipart/form-data', 'application/json'],
         params: Type.Object({ event: EventId }),
         response: { 200: ImportPreview },
       },
     },
     async (request, reply) => {
       const event = eventOf(context, request)
-      if (!request.isMultipart()) throw new Refused('type-unsupported')
+      const session = request.caller.session!.id
+      const progress = (step: ImportStep) =>
+        context.connections.sendProgress(session, { work: 'people/preview', event, step })
+      const people = knownIn(context.house.event(event)!.state)
+      if (!request.isMultipart()) {
+        const list = listFrom(context, request.body)
+        return answer(reply, await context.previews.make(list, people, EVENT_LIST_MAPPING, progress))
+      }
       const limits = { fileSize: FILE_LIMIT, fieldSize: 256 * 1024 }
       const fields = new Map<string, string>()
       let file: { name: string; bytes: Uint8Array } | null = null
@@ -46,10 +58,6 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
         if (part.type === 'file') file = { name: part.filename, bytes: await bytesOf(part) }
         else fields.set(part.fieldname, String(part.value))
       }
-      const session = request.caller.session!.id
-      const progress = (step: ImportStep) =>
-        context.connections.sendProgress(session, { work: 'people/preview', event, step })
-      const people = knownIn(context.house.event(event)!.state)
       const mapping = mappingOf(fields.get('mapping'))
       const preview = fields.get('preview')
       if (file) return answer(reply, await context.previews.make(file, people, mapping, progress))
@@ -79,7 +87,8 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
       const kept = await keepPortraits(journal, archive, state.people)
       if (isRefusal(kept)) return answer(reply, kept)
       const { pictures, problems } = kept
-      const message = { id: randomUUID(), type: 'people.picture', ask: { pictures } }
+      const ask = { pictures: pictures.map(({ of, picture }) => ({ person: of, picture })) }
+      const message = { id: randomUUID(), type: 'people.picture', ask }
       const said = await command(context, event, message, request.caller)
       return answer(reply, isRefusal(said) ? said : { taken: pictures.length, problems })
     },
@@ -104,6 +113,16 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
       return reply.type('application/json; charset=utf-8').send(problems as never)
     },
   )
+}
+
+/** The people of another event that were asked for, as a list. */
+function listFrom(context: ServerContext, body: unknown): File {
+  if (!fromCheck.Check(body)) throw new Refused('type-unsupported')
+  const source = context.house.event(body.from)
+  if (!source) throw new Refused('event-unknown', { event: body.from })
+  const taken = takenPeople(source.state, body.which)
+  if (taken.length === 0) throw new Refused('nobody-taken', { title: source.state.title })
+  return eventList(source.state.title, taken)
 }
 
 function mappingOf(text: string | undefined): Mapping | null {

@@ -10,6 +10,7 @@ export default {
   deadlines: 'Deadline: {times}',
   others: 'and {count} more',
   'mark-unclaimed': 'Hold: mark {count} unclaimed',
+  'wait-more': 'Wait {minutes} more minutes',
   'one-by-one': 'One by one',
   'sums-right': 'All sums add up',
   'sums-wrong': 'The sums of {count:prize|prizes} do not add up',

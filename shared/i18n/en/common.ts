@@ -38,6 +38,7 @@ export default {
   'file.setup': 'Set-up',
   'file.backup': 'Backup',
   'file.tickets': 'Tickets',
+  'file.admission': 'Admission',
   'file.print': 'Badges, table cards, poster',
   'file.works': 'Works',
 }

@@ -1,4 +1,6 @@
 export default {
+  'table-find': 'Your name',
+  'table-none': 'Nobody of this name has a table. Ask at the desk.',
   'ticket-title': 'Have a ticket? Find yours',
   'ticket-lead': 'See whether you are in; it lights up and rings when you win.',
   'ticket-code-or-name': 'Ticket code or name',

@@ -48,6 +48,12 @@ export default {
   'claim-returned': 'Returned to sponsor',
   'claim-by': 'Until {time}, {left} left',
   'claim-over': 'The time to collect it ended at {time}. Ask at the desk.',
+  'pass-on': 'Pass it on to someone else',
+  'pass-on-ask': 'You do not want “{prize}”?',
+  'pass-on-what':
+    'It goes back and may be drawn again. You are out of the further draws. This cannot be undone.',
+  'pass-on-hold': 'Hold to pass it on',
+  'pass-on-keep': 'Keep it',
   'details-give': 'Say where to send it',
   'details-change': 'Change where it is sent',
   'details-said': 'It is sent to: {text}',

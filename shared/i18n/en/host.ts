@@ -50,6 +50,10 @@ export default {
   'event.closed': 'Closed',
   'event.date': 'Date of the event',
   'event.copy': 'Make the copy',
+  'event.carries.setup':
+    'Carried: settings, look, sounds, sponsors, prizes and rundown. Left behind: people, tables, results, keys.',
+  'event.carries.winners':
+    'Carried: settings, look, sounds, sponsors, and the winners as the people. Left behind: everybody else, prizes, rundown, results.',
   'event.copyNeeds': 'Give the copy another title or another date.',
 
   'tab.prizes': 'Prizes',

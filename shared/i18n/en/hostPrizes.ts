@@ -110,4 +110,14 @@ export default {
 
   'prize.claimBy': 'May be claimed until',
   'prize.claimByHint': 'Empty: until the event’s deadline.',
+  'picturesHint.prizes': 'Each file is called as a prize or a sponsor, such as Lamp.jpg.',
+  'prizeImport.columns': 'What the columns hold',
+  'prizeField.name': 'Prize',
+  'prizeField.sponsor': 'Sponsor',
+  'prizeField.quantity': 'Quantity',
+  'prizeField.value': 'Value of one',
+  'prizeField.per_draw': 'Winners each time',
+  'prizeField.need': 'Chance comes from',
+  'prizeField.note': 'Note',
+  'prizeImport.undone': '{removed} removed, {restored} as before.',
 }

@@ -15,6 +15,7 @@ export default {
   prizes: 'Prizes',
   quantity: 'Quantity',
   value: 'Value of one',
+  odds: 'odds when published: {count} of {pool}',
   changes: 'Changes since',
   added: 'New prize: {name} × {count}',
   removed: 'No longer given: {name}',

@@ -64,6 +64,8 @@ export default {
   'nothing-to-undo': 'There is nothing to undo.',
   'desk-only-declines':
     'At the desk an award is voided only for a winner who declines. For anything else ask the host.',
+  'nothing-waits': 'Nothing waits to be claimed until a deadline.',
+  'guest-only-declines': 'On your own page you can only decline a prize of yours.',
   'sums-wrong': 'The sums of this sponsor do not add up. Settle them first.',
   'notice-published':
     'The notice has been published and stays as it is. What changes now is listed as a change beside it.',
@@ -91,6 +93,7 @@ export default {
   'range-mixed': '“{range}” begins with other letters than it ends with.',
   'range-backwards': '“{range}” ends before it begins.',
   'range-too-long': '“{range}” holds more than {limit} numbers together with what stands before it.',
+  'nobody-taken': 'Nobody of “{title}” can be taken in: choose others.',
   'import-none': 'No import can be taken back.',
   'import-fixed': 'The list has been sealed or drawn from since this import: it cannot be taken back.',
   'seating-none': 'No plan of tables has been applied.',
@@ -114,6 +117,22 @@ export default {
   'auto-needs-no-word':
     'Only a prize without audience words can stop by itself. Set “Chance comes from” to “Automatic”.',
   'prize-drawn': 'This prize has been drawn, so it stays in the record. Lower its quantity instead.',
+  'order-fixed': 'Only a new prize can be that of an order draw.',
+  'order-excludes': 'An order draw excludes nobody, counts for no other prize and knows no cap per group.',
+  'order-drawn': 'This order has been drawn. It stays as it is.',
+  'order-too-long': 'There are {pool} in the pool. This order ranks {most} at most.',
+  'admission-unset': 'Set seats and quotas first.',
+  'admission-drawn': 'The seats have been drawn. They stay as they are.',
+  'admission-undrawn': 'The seats have not been drawn yet.',
+  'admission-roll': 'Seats are drawn among everybody on the list. Only those checked in take part now.',
+  'admission-background':
+    '{background} has {signed:sign-up|sign-ups} and no line of its own. Share the seats out again.',
+  'admission-sum': '{quotas} by background and {certain} certain do not make {seats:seat|seats}.',
+  'admission-nobody': 'Nobody has signed up.',
+  'admission-certain': '{certain} are certain, and there are {seats:seat|seats}.',
+  'admission-twice': 'Somebody or something is named twice.',
+  'admission-no-place': 'This person is not in the draw of the seats.',
+  'admission-declined': 'This place has been given up already.',
   'order-incomplete': 'The list has changed. Drag again.',
   'sponsor-unknown': 'This sponsor is gone. Choose another.',
   'sponsor-used': 'Prizes are from this sponsor. Give them another one first.',
@@ -208,4 +227,6 @@ export default {
   'showcase-off': 'Put the showcase on the stage first.',
   'draw-orders-nothing': 'Choose a draw of groups whose reveal is over.',
   'vote-closed': 'The vote is not open.',
+  'picture-of-nothing': 'No prize and no sponsor is called so. Name the file by one of them.',
+  'picture-several': '{count} prizes are called so. Give them their pictures one by one.',
 }

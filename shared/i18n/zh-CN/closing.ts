@@ -10,6 +10,7 @@ export default {
   deadlines: '截止时间：{times}',
   others: '另外 {count} 件',
   'mark-unclaimed': '按住：{count} 件都记为无人领取',
+  'wait-more': '再等 {minutes} 分钟',
   'one-by-one': '一件一件看',
   'sums-right': '账目都对得上',
   'sums-wrong': '{count} 种奖品的账目不符',

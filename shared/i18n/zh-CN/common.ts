@@ -38,6 +38,7 @@ export default {
   'file.setup': '活动设置',
   'file.backup': '备份',
   'file.tickets': '门票',
+  'file.admission': '录取名单',
   'file.print': '胸牌、桌牌、海报',
   'file.works': '作品',
 }

@@ -1,4 +1,6 @@
 export default {
+  'table-find': '您的名字',
+  'table-none': '没有找到这个名字。请到服务台询问。',
   'ticket-title': '有票？找到自己的',
   'ticket-lead': '看您在不在奖池里，中了会亮、会响。',
   'ticket-code-or-name': '票号或姓名',

@@ -104,4 +104,14 @@ export default {
 
   'prize.claimBy': '领取截止时间',
   'prize.claimByHint': '不填：按活动的截止时间。',
+  'picturesHint.prizes': '每个文件用奖品名或赞助商名命名，如“台灯.jpg”。',
+  'prizeImport.columns': '各列的内容',
+  'prizeField.name': '奖品',
+  'prizeField.sponsor': '赞助商',
+  'prizeField.quantity': '数量',
+  'prizeField.value': '单价',
+  'prizeField.per_draw': '每次抽几位',
+  'prizeField.need': '随机来自',
+  'prizeField.note': '备注',
+  'prizeImport.undone': '已删去 {removed} 个，恢复原样 {restored} 个。',
 }

@@ -15,6 +15,7 @@ export default {
   prizes: '奖品',
   quantity: '数量',
   value: '单价',
+  odds: '公示时的概率：{pool} 中抽 {count}',
   changes: '之后的更改',
   added: '新增奖品：{name} × {count}',
   removed: '不再提供：{name}',

@@ -28,6 +28,7 @@ export default {
   'scene.countdown.minutes': '分钟',
   'scene.countdown.task': '任务',
   'scene.countdown.detail': '小字',
+  'scene.plan': '桌位图',
   'scene.groups': '小组展示',
   'scene.groups.groups': '小组顺序',
   'scene.groups.groups.hint': '每行一个；留空则全部。',

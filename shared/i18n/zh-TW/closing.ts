@@ -10,6 +10,7 @@ export default {
   deadlines: '截止時間：{times}',
   others: '另外 {count} 件',
   'mark-unclaimed': '按住：{count} 件都記為逾期未領',
+  'wait-more': '再等 {minutes} 分鐘',
   'one-by-one': '一件一件看',
   'sums-right': '帳目都對得上',
   'sums-wrong': '{count} 種獎品的帳目不符',

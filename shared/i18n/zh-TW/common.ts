@@ -38,6 +38,7 @@ export default {
   'file.setup': '活動設定',
   'file.backup': '備份',
   'file.tickets': '票券',
+  'file.admission': '錄取名單',
   'file.print': '名牌、桌牌、海報',
   'file.works': '作品',
 }

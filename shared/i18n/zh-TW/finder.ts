@@ -1,4 +1,6 @@
 export default {
+  'table-find': '您的名字',
+  'table-none': '沒有找到這個名字。請到服務台詢問。',
   'ticket-title': '有票？找到自己的',
   'ticket-lead': '看您在不在獎池裡，中了會亮、會響。',
   'ticket-code-or-name': '票號或姓名',

@@ -104,4 +104,14 @@ export default {
 
   'prize.claimBy': '領取截止時間',
   'prize.claimByHint': '不填：按活動的截止時間。',
+  'picturesHint.prizes': '每個檔案用獎品名或贊助商名命名，如「檯燈.jpg」。',
+  'prizeImport.columns': '各欄的內容',
+  'prizeField.name': '獎品',
+  'prizeField.sponsor': '贊助商',
+  'prizeField.quantity': '數量',
+  'prizeField.value': '單價',
+  'prizeField.per_draw': '每次抽幾位',
+  'prizeField.need': '亂數來自',
+  'prizeField.note': '備註',
+  'prizeImport.undone': '已刪去 {removed} 個，恢復原樣 {restored} 個。',
 }

@@ -15,6 +15,7 @@ export default {
   prizes: '獎品',
   quantity: '數量',
   value: '單價',
+  odds: '公告時的機率：{pool} 中抽 {count}',
   changes: '之後的更改',
   added: '新增獎品：{name} × {count}',
   removed: '不再提供：{name}',

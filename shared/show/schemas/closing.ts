@@ -46,6 +46,8 @@ export const NoticePrize = Type.Object(
     need: Need,
     /** Epoch ms; null if there is no deadline. */
     claimBy: Type.Union([Time, Type.Null()]),
+    /** Among how many it would have been drawn when the notice was published; absent in notices that did not say. */
+    pool: Type.Optional(Count),
   },
   EXACT,
 )

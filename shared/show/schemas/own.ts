@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { oneOf } from '../texts.ts'
+import { OwnAdmission } from './admission.ts'
 import { Award } from './awards.ts'
 import { EXACT } from './basics.ts'
 import { Draw } from './draws.ts'
@@ -21,6 +22,8 @@ export const Own = Type.Object(
     naming: Person.properties.naming,
     /** Would be in the next draw of a prize that everybody can win. */
     taking: Type.Boolean(),
+    /** Its place in the admission, once the sign-ups are ranked; absent for who did not sign up. */
+    admission: Type.Optional(OwnAdmission),
     /** Every draw that has opened, in its order. */
     draws: Type.Array(
       Type.Object(

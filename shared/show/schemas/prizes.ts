@@ -42,6 +42,17 @@ export const Prize = Type.Object(
     auto: Type.Union([Count, Type.Null()]),
     /** Until when it may be claimed, if not until the event's deadline. */
     claimBy: Type.Optional(Time),
+    /** Its draw ranks the whole pool and gives nothing away (orders.ts). */
+    order: Type.Optional(Type.Literal(true)),
   },
   EXACT,
 )
+
+/** What the last import of prizes did; `fixed` from the next seal or draw on, when it cannot be taken back any more. */
+export const PrizesImported = Type.Object(
+  { at: Time, added: Count, changed: Count, fixed: Type.Boolean() },
+  EXACT,
+)
+
+/** Prizes and sponsors as they stood at one moment. */
+export const PrizeTables = Type.Object({ prizes: Type.Array(Prize), sponsors: Type.Array(Sponsor) }, EXACT)

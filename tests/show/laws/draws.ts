@@ -30,9 +30,11 @@ function eligible(state: State, prizeId: string): Set<string> {
       .map((award) => award.entry),
   )
   const rolled = new Set(state.roll.map((row) => row[0]))
+  const seated = state.admission?.prize === prizeId ? state.admission.certain.map((one) => one.person) : []
   const may = (person: Person): boolean =>
     rolled.has(person.entry) &&
     !held.has(person.entry) &&
+    !seated.includes(person.id) &&
     !state.out.some((out) => out.id === person.entry) &&
     !person.tags.some((tag) => state.settings.leftOut.includes(tag)) &&
     (prize.groups === null || prize.groups.includes(person.group))

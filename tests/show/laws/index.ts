@@ -1,11 +1,13 @@
 import { OPENING, play, type Act } from '../../support/randomShow.ts'
 import { ShowRecorder } from '../../support/showRecorder.ts'
 import { system, type System } from '../../support/showSystem.ts'
+import { admissionLaws } from './admission.ts'
 import { stockLaws } from './awards.ts'
 import { openingLaws, orderLaw, resultLaws, secrecyLaw } from './draws.ts'
 import { absenceLaws, offerLaw } from './go.ts'
 import { journalLaws } from './journal.ts'
 import { holds } from './law.ts'
+import { orderDrawLaws } from './orders.ts'
 import { panelLaws } from './panel.ts'
 import { entryLaws, importLaws, namingLaws } from './people.ts'
 import { seatingLaws } from './seating.ts'
@@ -30,6 +32,8 @@ export function checkLaws(acts: readonly Act[], parts: System = system): ShowRec
       seatingLaws(step)
       openingLaws(step, parts)
       resultLaws(step)
+      orderDrawLaws(step)
+      admissionLaws(step)
       secrecyLaw(recorder, step)
       panelLaws(recorder, step)
     }

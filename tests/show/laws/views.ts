@@ -3,7 +3,7 @@ import type { Role } from '../../../shared/show/rule.ts'
 import { entriesOf } from '../../../shared/show/holders.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
 import { see } from '../../../shared/show/see.ts'
-import type { Shown, State } from '../../../shared/show/state.ts'
+import type { Own, Shown, State } from '../../../shared/show/state.ts'
 import { FACE } from '../../support/randomShow.ts'
 import type { System } from '../../support/showSystem.ts'
 import { holds, wire } from './law.ts'
@@ -141,6 +141,12 @@ function guestLaws({ own, table: _table, ...view }: State, state: State, id: str
   )
 }
 
+/** A view without the public quotas of the admission and the guest's own. */
+function besideQuotas({ admissionNumbers: _numbers, own, ...rest }: State): string {
+  const { admission: _mine, ...others } = own ?? ({} as Own)
+  return JSON.stringify({ ...rest, own: others })
+}
+
 /** No role is shown more than the design gives it. */
 export function privacyLaws(role: Role, view: State, state: State): void {
   if (role === 'host') return
@@ -149,8 +155,12 @@ export function privacyLaws(role: Role, view: State, state: State): void {
   if (role !== 'desk') pictureLaws(role, json, view, state)
   holds(
     'no telephone number or e-mail leaves the host',
-    !json.includes('BACKGROUND') && !json.includes('139-SECRET') && !json.includes('secret-'),
+    !json.includes('139-SECRET') && !json.includes('secret-'),
     role,
+  )
+  holds(
+    'the host alone sees backgrounds, but for the quotas of a sealed admission',
+    !besideQuotas(view).includes('BACKGROUND'),
   )
   if (role !== 'desk')
     holds('where a prize is sent is known to host, desk and its winner', !wherePrizesGo(view).length, role)
@@ -172,7 +182,7 @@ export function privacyLaws(role: Role, view: State, state: State): void {
   }
 }
 
-/** A picture of somebody is for host and desk, and for the stage where it shows the one winner of a draw who is named in full. */
+/** A picture of somebody is for host and desk, and for the stage where it shows up to three winners of a draw, of whom is named in full. */
 function pictureLaws(role: Role, json: string, view: State, state: State): void {
   const { settings, show, draws } = state
   const may = (award: State['awards'][number]): boolean => {
@@ -182,7 +192,7 @@ function pictureLaws(role: Role, json: string, view: State, state: State): void 
       settings.winnerPictures === true &&
       award.draw === show.draw &&
       award.status !== 'voided' &&
-      draws.find(({ id }) => id === award.draw)!.count === 1 &&
+      draws.find(({ id }) => id === award.draw)!.count <= 3 &&
       (settings.names === 'full' || (settings.names === 'chosen' && winner?.naming === 'full'))
     )
   }

@@ -3,6 +3,7 @@ import type { Field } from '../../../../shared/formats/headings.ts'
 import type { Mapping } from '../../../../shared/formats/mapping.ts'
 import type { ProblemCode } from '../../../../shared/formats/problems.ts'
 import { ALL_SHEETS } from '../../../../shared/formats/table.ts'
+import type { Taken } from '../../../../shared/show/takenPeople.ts'
 import type { Refusal } from '../../../../shared/show/rule.ts'
 import type { ImportPreview } from '../../../../shared/wire.ts'
 import { ask } from '../../../link/http.ts'
@@ -23,6 +24,10 @@ export function read(event: string, file: File): Promise<ImportPreview | Refusal
   form.append('file', file)
   return ask({ role: 'host' }, 'POST', `/api/events/${event}/people/preview`, form)
 }
+
+/** Makes a preview of the people of another event, as of a file; the event does not change. */
+export const readFrom = (event: string, from: string, which: Taken): Promise<ImportPreview | Refusal> =>
+  ask({ role: 'host' }, 'POST', `/api/events/${event}/people/preview`, { from, which })
 
 /** Makes a new preview of the same file with another mapping. */
 export function remap(event: string, preview: string, mapping: Mapping): Promise<ImportPreview | Refusal> {

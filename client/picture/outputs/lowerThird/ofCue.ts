@@ -144,6 +144,8 @@ const SAYS: Record<SceneName, OfScene> = {
     return { tone: 'warm', label, ...listOf(list, programme.since, at, roomFor) }
   },
 
+  plan: (cue, { words }) => ({ tone: 'warm', title: cue.title || words('plan') }),
+
   message(cue, { state }) {
     const { text, detail } = contentOf(message.content, cue.content)
     const title = text || cue.title || state.title

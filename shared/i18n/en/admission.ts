@@ -1,0 +1,32 @@
+/** The admission: what a guest reads of its own, and the quotas and odds that are public. */
+export default {
+  admission: 'Admission',
+  'seat-certain': 'You have a seat',
+  'seat-certain-why': 'The organiser has asked you to come; you were not in the draw.',
+  'seat-seat': 'You have a seat',
+  'seat-seat-why': 'This page is your ticket. Show it at the door.',
+  'seat-waiting': 'Waiting list, place {place}',
+  'seat-waiting-why':
+    '{background}. When a seat is given up, you move up by yourself; once it is yours, this page says so.',
+  'seat-missed': 'Not this time',
+  'seat-missed-why': 'The seats of {background} did not reach you.',
+  'seat-declined': 'You gave your place up',
+  'seat-declined-why': 'Thank you. It went to the next of the same background.',
+  'seat-unstated': 'No background stated',
+  'seat-rank': 'Your place in the ranking, drawn once',
+  'seat-odds': '{background}: sign-ups / seats',
+  'seat-give-seat': 'Hold to pass the seat on',
+  'seat-give-waiting': 'Hold: I am not coming, pass my place on',
+  'seat-trouble': 'That did not work. Try again.',
+  numbers: '{signed} signed up for {seats:seat|seats}',
+  'numbers-certain': '{count:person is|people are} certain and not in the draw: {list}',
+  'numbers-line': '{signed} for {seats:seat|seats}, {odds}',
+  'numbers-state': '{in} in, {waiting} waiting, {declined} gave up',
+  'numbers-rule':
+    'One draw ranks all. Whose background has a seat left takes it, else waits in order; a seat that is given up goes to the next of the same background.',
+  'why-speaker': '{count:speaker|speakers}',
+  'why-sponsor': '{count} of sponsors',
+  'why-guest': '{count:guest|guests}',
+  'why-crew': '{count} of the crew',
+  comma: ', ',
+}

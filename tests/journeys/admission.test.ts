@@ -1,0 +1,49 @@
+import { expect } from 'vitest'
+import { admitted } from '../../shared/show/admission.ts'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { JourneyEvent } from '../support/journeyEvent.ts'
+import { Panel } from '../support/panel.ts'
+import { PHONE } from '../support/screens.ts'
+
+const BACKGROUNDS = ['Making', 'Finance', 'Education', 'Media']
+const SIGN_UPS = 1600
+const list = [
+  'code,name,background',
+  ...Array.from({ length: SIGN_UPS }, (_, i) => `A${10_000 + i},Guest ${i},${BACKGROUNDS[(i % 7) % 4]}`),
+].join('\n')
+
+journey(
+  '1,600 sign-ups become 200 seats by one word; a seat given up goes to the next, whose own page says so',
+  async ({ server, screens }) => {
+    const evening = await JourneyEvent.make(server, { people: [], prizes: [] })
+    const { page } = await Panel.open(screens, server)
+    await page.getByRole('tab', { name: 'People' }).click()
+    await page.getByRole('button', { name: 'Import a list' }).click()
+    await page.getByLabel(/paste/i).fill(list)
+    await page.getByRole('button', { name: 'Read it' }).click()
+    await page.getByRole('button', { name: /^Import: 1,600/ }).click()
+    await eventually(async () => (await evening.state()).people.length).toBe(SIGN_UPS)
+
+    await page.getByRole('button', { name: 'Admission' }).click()
+    const room = page.locator('.admission')
+    await room.getByText('200 + 0 = 200').waitFor()
+    await room.getByRole('button', { name: 'Seal the list, show the code' }).click()
+    await room.getByPlaceholder('Call a word').fill('full house')
+    await room.getByRole('button', { name: 'Draw with this word' }).click()
+    await room.getByRole('radio', { name: 'In 200' }).waitFor()
+
+    const before = await evening.state()
+    const next = admitted(before)!.placed.find(({ quota, is }) => quota === 0 && is === 'waiting')!
+    const waiting = before.people.find(({ entry }) => entry === next.entry)!
+    const { link } = await evening.get<{ link: string }>(`tickets/${waiting.id}/link`)
+    const guest = await screens.page(link, PHONE)
+    await guest.getByText('Waiting list, place 1', { exact: true }).waitFor()
+
+    await room.locator('.placed .who').first().click()
+    await room.locator('.placed .hold-button').dispatchEvent('pointerdown')
+    await guest.getByText('You have a seat').waitFor()
+    await room.getByRole('radio', { name: 'Gave up 1' }).waitFor()
+    expect(admitted(await evening.state())!.moves.map(({ moved }) => moved)).toEqual([next.entry])
+  },
+)

@@ -90,6 +90,8 @@ export function attachSockets(
   })
   io.on('connection', (connection) => {
     markIdentified(connection)
+    if (isAudience(connection.data.subscription.caller.role))
+      context.phones.note(remoteOf(connection, context))
     if (!isAudience(connection.data.subscription.caller.role)) packets.trust(connection.conn)
     receive(connection)
     connection.on('disconnect', () => {
@@ -169,6 +171,17 @@ function subscriptionOf(
 }
 
 const refusedWith = (data: Refusal) => Object.assign(new Error(data.refused), { data })
+/** The address of whoever is at the other end of a socket, as a trusted proxy says it. */
+function remoteOf(connection: Connection, { config }: ServerContext): string {
+  const { request } = connection
+  const said = config.trustProxy === false ? undefined : request.headers['x-forwarded-for']
+  return (
+    String(said ?? '')
+      .split(',')[0]
+      ?.trim() || addressOf(request)
+  )
+}
+
 const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? ''
 
 /** Counts, by address, connections without a handshake yet. Returns a function that marks one as identified. */

@@ -5,4 +5,5 @@ import type { Room } from './rooms.ts'
 export const ROOMS: readonly Room[] = [
   { id: 'admission', page: defineAsyncComponent(() => import('../admission/AdmissionRoom.vue')) },
   { id: 'tables', page: defineAsyncComponent(() => import('../seating/TablesRoom.vue')) },
+  { id: 'checks', page: defineAsyncComponent(() => import('../checks/ChecksRoom.vue')) },
 ]

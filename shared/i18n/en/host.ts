@@ -113,6 +113,7 @@ export default {
   'go.empty': 'Nothing to show yet: add a prize',
   'go.redraw': 'Redraw for {count:absent winner|absent winners}',
   'words.called': 'Audience words from {callers:person|people}',
+  'words.one': 'Words of person {caller}',
   stop: 'Abandon',
   'stop.hint':
     'Abandons this draw: its number is used up, its record stays, nobody wins. Words that were called go on record.',

@@ -105,6 +105,7 @@ export default {
   'go.empty': '还没有内容，请先添加奖品',
   'go.redraw': '为 {count} 位未到场者补抽',
   'words.called': '{callers} 位现场观众喊出的词',
+  'words.one': '第 {caller} 位喊的词',
   stop: '中止',
   'stop.hint': '中止这一轮：轮次编号不再使用，记录保留，无人中奖。已喊出的词会记录在案。',
   'stop.reason': '原因',

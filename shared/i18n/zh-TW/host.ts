@@ -105,6 +105,7 @@ export default {
   'go.empty': '還沒有內容，請先新增獎品',
   'go.redraw': '為 {count} 位未到場者補抽',
   'words.called': '{callers} 位現場來賓喊出的詞',
+  'words.one': '第 {caller} 位喊的詞',
   stop: '中止',
   'stop.hint': '中止這一輪：輪次編號不再使用，紀錄保留，沒有人得獎。已喊出的詞會列入紀錄。',
   'stop.reason': '原因',

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { preflight, type Line } from '../../../shared/preflight.ts'
 import { isRefusal } from '../../../shared/show/rule.ts'
 import type { ServerReadiness } from '../../../shared/wire.ts'
@@ -8,10 +8,7 @@ import { useShow } from '../../show.ts'
 import { useScreens } from '../header/screens.ts'
 import { useHouse } from '../house/house.ts'
 
-/** How often the server is asked anew, in ms. */
-const EVERY = 20_000
-
-/** The lines of the check, kept true while the panel is open: what the server alone knows is asked for now and then. */
+/** The lines of the check, what the server alone knows is asked for when the panel opens an event, and while the checks are looked at. */
 export const useChecks = defineStore('checks', () => {
   const show = useShow()
   const house = useHouse()
@@ -24,8 +21,6 @@ export const useChecks = defineStore('checks', () => {
     server.value = isRefusal(said) ? null : said
     now.value = show.serverNow()
   }
-  const timer = setInterval(() => void look(), EVERY)
-  onScopeDispose(() => clearInterval(timer))
   watch(() => show.event, look, { immediate: true })
 
   const lines = computed<Line[]>(() =>

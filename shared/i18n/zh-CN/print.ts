@@ -47,7 +47,7 @@ export default {
   'runbook.if.wrong': '开错了抽奖',
   'runbook.do.wrong': '按住“中止”，并选原因。编号留在记录里，没有人中奖。',
   'runbook.if.absent': '中奖者没有上台',
-  'runbook.do.absent': '标为未到场，再按大按钮，就为缺席的人重抽。',
+  'runbook.do.absent': '标为未到场，再按大按钮，就为未到场的人重抽。',
   'runbook.if.network': '手机进不来',
   'runbook.do.network': '照常进行，大屏不依赖手机。之后再看“检查”。',
   'runbook.if.power': '断电',

@@ -47,7 +47,7 @@ export default {
   'runbook.if.wrong': '開錯了抽獎',
   'runbook.do.wrong': '按住「中止」，並選原因。編號留在紀錄裡，沒有人得獎。',
   'runbook.if.absent': '得獎者沒有上台',
-  'runbook.do.absent': '標為未到場，再按大按鈕，就為缺席的人重抽。',
+  'runbook.do.absent': '標為未到場，再按大按鈕，就為未到場的人重抽。',
   'runbook.if.network': '手機進不來',
   'runbook.do.network': '照常進行，大螢幕不依賴手機。之後再看「檢查」。',
   'runbook.if.power': '斷電',

@@ -32,8 +32,8 @@ export function preflightRoutes(web: Web, context: ServerContext): void {
     if (config.dataDir === null) return null
     const { bavail, bsize } = await statfs(config.dataDir)
     const folder = await temporary.make().catch(() => null)
-    const write = folder && (await writeIn(folder))
-    if (folder) await rm(folder, { recursive: true, force: true })
+    const write = folder === null ? null : await writeIn(folder)
+    if (folder !== null) await rm(folder, { recursive: true, force: true })
     return { free: bavail * bsize, write }
   }
 

@@ -4,7 +4,7 @@ import { Server } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { isAudience, isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import { Handshake, PROTOCOL } from '../../shared/wire.ts'
-import { callerOf, isStaff, opens } from '../access/callers.ts'
+import { callerOf, isStaff, opens, opensIn } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { TcpLimit } from '../access/tcpConnections.ts'
 import type { ServerContext } from '../context.ts'
@@ -149,7 +149,8 @@ function subscriptionOf(
   if (caller.session && connections.countOf(caller.session.id) >= limits.sockets.session)
     return refusal('too-many')
   if (asked === HOUSE && caller.role !== 'host') return refusal('forbidden')
-  if (!opens(caller, asked ?? connections.followed(caller.role))) return refusal('event-forbidden')
+  if (!opensIn(house.ledger.state, caller, asked ?? connections.followed(caller.role)))
+    return refusal('event-forbidden')
   if (asked !== null && asked !== HOUSE) {
     const hidden = caller.role === 'hall' && connections.followed('hall') !== asked
     if (hidden) return refusal('event-unknown', { event: asked })

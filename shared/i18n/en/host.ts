@@ -42,6 +42,9 @@ export default {
   'event.copyWinners': 'Copy with the winners as guests',
   'event.rehearseHint':
     'A rehearsal is a copy with chance of its own, watermarked on every screen. Nothing in it counts.',
+  'rehearsal.show': 'Rehearse on the screens',
+  'rehearsal.on': '“{title}” is rehearsed on screens and panels. Phones and desks see nothing of it.',
+  'rehearsal.end': 'End the rehearsal',
   'event.new': 'New event',
   'event.newTitle': 'Title of the event',
   'event.delete': 'Hold to delete this rehearsal',

@@ -23,6 +23,7 @@ import { ServedTime } from './house/servedTime.ts'
 import { Sessions } from './house/sessions.ts'
 import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
+import { Phones } from './broadcast/phones.ts'
 import { certificateFor } from './tls/certificate.ts'
 import { attachSockets } from './sockets/sockets.ts'
 import { TimeSlicer } from './broadcast/timeSlicer.ts'
@@ -137,6 +138,7 @@ async function contextOf(house: House, { limits, served, ...parts }: Parts): Pro
     ...parts,
     house,
     now,
+    phones: new Phones(now),
     channels,
     connections: new ConnectionRegistry(house, channels, slicer, now),
     sessions,

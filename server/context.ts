@@ -10,6 +10,7 @@ import type { TemporaryFiles } from './house/temporary.ts'
 import type { Tickets } from './house/tickets.ts'
 import type { Sessions } from './house/sessions.ts'
 import type { ConnectionRegistry } from './broadcast/registry.ts'
+import type { Phones } from './broadcast/phones.ts'
 import type { Channels } from './broadcast/channels.ts'
 
 /** What routes and sockets share. */
@@ -24,6 +25,7 @@ export interface ServerContext {
   readonly origins: Origins
   readonly temporary: TemporaryFiles
   readonly clockWatch: ClockWatch
+  readonly phones: Phones
   readonly channels: Channels
   readonly limits: Limits
   readonly connections: ConnectionRegistry

@@ -1,6 +1,7 @@
 import type common from '../../shared/i18n/en/common.ts'
 import type admission from '../../shared/i18n/en/hostAdmission.ts'
 import type host from '../../shared/i18n/en/host.ts'
+import type checks from '../../shared/i18n/en/hostChecks.ts'
 import type people from '../../shared/i18n/en/hostPeople.ts'
 import type prizes from '../../shared/i18n/en/hostPrizes.ts'
 import type rundown from '../../shared/i18n/en/hostRundown.ts'
@@ -15,6 +16,7 @@ type Texts =
   | typeof scenes
   | typeof host
   | typeof admission
+  | typeof checks
   | typeof people
   | typeof prizes
   | typeof rundown
@@ -28,6 +30,7 @@ const text = textOf<KeysOf<Texts>>(
   import.meta.glob<Dictionary>('../../shared/i18n/*/scenes.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/host.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostAdmission.ts', { import: 'default' }),
+  import.meta.glob<Dictionary>('../../shared/i18n/*/hostChecks.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostPeople.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostPrizes.ts', { import: 'default' }),
   import.meta.glob<Dictionary>('../../shared/i18n/*/hostRundown.ts', { import: 'default' }),

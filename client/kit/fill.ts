@@ -1,26 +1,7 @@
+import { numberFormat } from '../../shared/fill.ts'
 import type { Language } from '../../shared/show/languages.ts'
 
-export type Params = Record<string, unknown>
-
-/**
- * Fills `{name}` with a parameter, and `{count:winner|winners}` with the number and the word that goes with it.
- * Numbers are written as the language does; lists are joined.
- */
-export function fill(text: string, params: Params = {}, language: Language): string {
-  return text.replace(
-    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/gu,
-    (whole, name: string, one?: string, many?: string) => {
-      const value = params[name]
-      if (value === undefined || value === null) return whole
-      const written = Array.isArray(value)
-        ? value.join(', ')
-        : typeof value === 'number'
-          ? formatsOf(language).number.format(value)
-          : String(value)
-      return one === undefined ? written : `${written} ${value === 1 ? one : many}`
-    },
-  )
-}
+export { fill, type Params } from '../../shared/fill.ts'
 
 /** How long some minutes are, in the largest unit of which there are two or more: minutes, hours or days. */
 export function durationOf(minutes: number, language: Language): string {
@@ -58,7 +39,7 @@ function make(language: Language) {
     minutes: unit('minute'),
     hours: unit('hour'),
     days: unit('day'),
-    number: new Intl.NumberFormat(language),
+    number: numberFormat(language),
     money: (currency: string) => moneyFormat(language, currency),
     time: new Intl.DateTimeFormat(language, {
       hour: '2-digit',

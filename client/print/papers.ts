@@ -1,5 +1,5 @@
-/** What can be printed: a badge for everybody, a card for every table, and one poster for the door. */
-export const KINDS = ['badges', 'tables', 'poster'] as const
+/** What can be printed: a badge for everybody, a card for every table, one poster for the door, and for the host what the evening needs on paper. */
+export const KINDS = ['badges', 'tables', 'poster', 'runbook'] as const
 export type Kind = (typeof KINDS)[number]
 
 /** Paper: sheets that are cut, a card a page, or a label of a label printer. */
@@ -7,11 +7,14 @@ export const PAPERS = ['a4', 'a6', 'label'] as const
 export type Paper = (typeof PAPERS)[number]
 
 /** How many cards stand on a page. */
-const ON_A4: Record<Kind, number> = { badges: 10, tables: 4, poster: 1 }
+const ON_A4: Record<Kind, number> = { badges: 10, tables: 4, poster: 1, runbook: 1 }
 export const perPage = (kind: Kind, paper: Paper): number => (paper === 'a4' ? ON_A4[kind] : 1)
 
-/** The papers that a kind is printed on; a poster is a sheet. */
-export const papersOf = (kind: Kind): readonly Paper[] => (kind === 'poster' ? ['a4'] : PAPERS)
+/** Whether a kind is no set of cards. */
+export const isSheet = (kind: Kind): boolean => kind === 'poster' || kind === 'runbook'
+
+/** The papers that a kind is printed on; a poster and a runbook are sheets. */
+export const papersOf = (kind: Kind): readonly Paper[] => (isSheet(kind) ? ['a4'] : PAPERS)
 
 /** Cards page by page. */
 export function pagesOf<C>(cards: readonly C[], most: number): C[][] {

@@ -1,6 +1,7 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import type { SoundName } from '../../shared/show/soundNames.ts'
 import type { ScreenReport } from '../../shared/wire.ts'
+import { fontsLoaded } from '../picture/type/measure.ts'
 import { rendering } from '../picture/animations/engine/rendering.ts'
 import { useShow } from '../show.ts'
 import type { ScreenAddress } from './screen.ts'
@@ -37,6 +38,11 @@ export function useReports(
       fps,
       error,
       armed: armed.value,
+      size: {
+        width: Math.round(innerWidth * devicePixelRatio),
+        height: Math.round(innerHeight * devicePixelRatio),
+      },
+      fonts: fontsLoaded(),
       ...(name && { name }),
       ...(rendering.value && { rendering: rendering.value }),
       ...(unplayable.value.length > 0 && { unplayable: [...unplayable.value] }),

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { cookieReader } from './cookies.ts'
 import { isAudience, refusal, ROLES, type Refusal, type Role } from '../../shared/show/rule.ts'
+import { rehearsalFor, type HouseState } from '../../shared/show/house.ts'
 import type { Submitter } from '../ledger/rules.ts'
 import type { Session, Sessions } from '../house/sessions.ts'
 
@@ -75,6 +76,10 @@ const callerIn = (role: Role, session: Session, sessions: Sessions): Caller => (
 /** Whether a caller's key opens an event; null, where nothing is on, is open to all. */
 export const opens = ({ only }: Caller, event: string | null): boolean =>
   only === null || event === null || event === only
+
+/** As `opens`; whoever follows a rehearsal on the screens, and opens the current event, opens that rehearsal too. */
+export const opensIn = (house: HouseState, caller: Caller, event: string | null): boolean =>
+  opens(caller, event) || (event === rehearsalFor(house, caller.role) && opens(caller, house.current))
 
 const mayTake = (session: Session, role: Role) =>
   role === session.role || role === 'hall' || (session.role === 'host' && role !== 'guest')

@@ -1,5 +1,6 @@
+import { followedBy } from '../../shared/show/house.ts'
 import { ROLES, type Role } from '../../shared/show/rule.ts'
-import { opens } from '../access/callers.ts'
+import { opensIn } from '../access/callers.ts'
 import type { ImportProgress } from '../../shared/wire.ts'
 import { HOUSE, type House } from '../house/house.ts'
 import type { Channels } from './channels.ts'
@@ -26,8 +27,9 @@ export class ConnectionRegistry {
 
   /** The event that a role follows; the hall never follows a rehearsal. */
   followed(role: Role): string | null {
-    const { events, current } = this.house.ledger.state
-    const event = events.find(({ id }) => id === current)
+    const { state } = this.house.ledger
+    const followed = followedBy(state, role)
+    const event = state.events.find(({ id }) => id === followed)
     if (!event || !this.house.event(event.id)) return null
     return role === 'hall' && event.rehearsal ? null : event.id
   }
@@ -107,7 +109,7 @@ export class ConnectionRegistry {
     const followed = this.followed(caller.role)
     if (asked !== null || followed === event) return
     // Whose key is for another event is told so when it comes back.
-    if (opens(caller, followed)) this.openEvent(connection)
+    if (opensIn(this.house.ledger.state, caller, followed)) this.openEvent(connection)
     else connection.disconnect(true)
   }
 }

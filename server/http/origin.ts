@@ -20,3 +20,17 @@ export const originOf = (
   config: Config,
   request: Pick<FastifyRequest, 'hostname' | 'protocol' | 'socket' | 'host'>,
 ): string => otherOrigin(config, request) ?? `${request.protocol}://${request.host}`
+
+/** Every origin by which phones reach this server; none where it listens to this computer alone. */
+export function addressesForPhones(
+  config: Config,
+  { protocol, socket }: Pick<FastifyRequest, 'protocol' | 'socket'>,
+): string[] {
+  const { publicUrl, host } = config
+  const own = /^(localhost|127\.|::1$)/.test(host)
+  const names = EVERYWHERE.has(host) ? lanAddresses() : own ? [] : [host]
+  const lan = names.map(
+    (name) => `${protocol}://${name.includes(':') ? `[${name}]` : name}:${socket.localPort}`,
+  )
+  return publicUrl ? [publicUrl, ...lan] : lan
+}

@@ -8,8 +8,9 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { followedBy } from '../../shared/show/house.ts'
 import { isAudience, isRefusal, ROLES, type Role } from '../../shared/show/rule.ts'
-import { bearerOf, callerOf, HALL, opens, type Caller } from '../access/callers.ts'
+import { bearerOf, callerOf, HALL, opensIn, type Caller } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { ServerContext } from '../context.ts'
 import { Refused } from '../access/errors.ts'
@@ -118,16 +119,17 @@ export function eventOf(
   { caller, params }: Pick<FastifyRequest, 'caller' | 'params'>,
 ): string {
   const { event } = params as { event: string }
-  const { events, current } = context.house.ledger.state
-  const rehearsal = events.find(({ id }) => id === current)?.rehearsal ?? true
+  const { state } = context.house.ledger
+  const current = followedBy(state, caller.role)
+  const rehearsal = state.events.find(({ id }) => id === current)?.rehearsal ?? true
   const followed = caller.role === 'hall' && rehearsal ? null : current
   if (event === 'current' && caller.role === 'guest') return served(context, caller.only!)
   if (event === 'current') {
     if (followed === null) throw new Refused('nothing-on')
-    if (!opens(caller, followed)) throw new Refused('event-forbidden')
+    if (!opensIn(state, caller, followed)) throw new Refused('event-forbidden')
     return served(context, followed)
   }
-  if (!opens(caller, event)) throw new Refused('event-forbidden')
+  if (!opensIn(state, caller, event)) throw new Refused('event-forbidden')
   if (caller.role === 'hall' && event !== followed) throw new Refused('event-unknown', { event })
   return served(context, event)
 }

@@ -21,6 +21,7 @@ import { healthRoutes } from './routes/health.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { pictureRoutes } from './routes/pictures.ts'
+import { preflightRoutes } from './routes/preflight.ts'
 import { prizeRoutes } from './routes/prizes.ts'
 import { soundRoutes } from './routes/sounds.ts'
 import { proofRoutes } from './routes/proof.ts'
@@ -38,6 +39,7 @@ const PLUGIN_TIMEOUT_MS = 120_000
 const ROUTES = [
   healthRoutes,
   addressRoutes,
+  preflightRoutes,
   sessionRoutes,
   keyRoutes,
   eventRoutes,

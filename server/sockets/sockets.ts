@@ -4,7 +4,7 @@ import { Server } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { isAudience, isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import { Handshake, PROTOCOL } from '../../shared/wire.ts'
-import { callerOf, isStaff, opens } from '../access/callers.ts'
+import { callerOf, isStaff, opens, opensIn } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { TcpLimit } from '../access/tcpConnections.ts'
 import type { ServerContext } from '../context.ts'
@@ -90,6 +90,8 @@ export function attachSockets(
   })
   io.on('connection', (connection) => {
     markIdentified(connection)
+    if (isAudience(connection.data.subscription.caller.role))
+      context.phones.note(remoteOf(connection, context))
     if (!isAudience(connection.data.subscription.caller.role)) packets.trust(connection.conn)
     receive(connection)
     connection.on('disconnect', () => {
@@ -147,7 +149,8 @@ function subscriptionOf(
   if (caller.session && connections.countOf(caller.session.id) >= limits.sockets.session)
     return refusal('too-many')
   if (asked === HOUSE && caller.role !== 'host') return refusal('forbidden')
-  if (!opens(caller, asked ?? connections.followed(caller.role))) return refusal('event-forbidden')
+  if (!opensIn(house.ledger.state, caller, asked ?? connections.followed(caller.role)))
+    return refusal('event-forbidden')
   if (asked !== null && asked !== HOUSE) {
     const hidden = caller.role === 'hall' && connections.followed('hall') !== asked
     if (hidden) return refusal('event-unknown', { event: asked })
@@ -169,6 +172,17 @@ function subscriptionOf(
 }
 
 const refusedWith = (data: Refusal) => Object.assign(new Error(data.refused), { data })
+/** The address of whoever is at the other end of a socket, as a trusted proxy says it. */
+function remoteOf(connection: Connection, { config }: ServerContext): string {
+  const { request } = connection
+  const said = config.trustProxy === false ? undefined : request.headers['x-forwarded-for']
+  return (
+    String(said ?? '')
+      .split(',')[0]
+      ?.trim() || addressOf(request)
+  )
+}
+
 const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? ''
 
 /** Counts, by address, connections without a handshake yet. Returns a function that marks one as identified. */

@@ -107,6 +107,23 @@ export const houseCommands: Record<string, HouseRule> = {
     },
     decide: (_state, ask) => ({ facts: [{ type: 'house-event-current', event: ask.event }] }),
   }),
+  /** Puts a rehearsal on the house's screens without making it current. */
+  'rehearsal.show': rule<{ event: string }>({
+    ask: Type.Object({ event: Id }, EXACT),
+    refuse(state, { event }, context) {
+      const unknown = known(state, event)
+      if (unknown) return unknown
+      if (!state.events.find(({ id }) => id === event)!.rehearsal) return refusal('not-a-rehearsal')
+      if (state.current === event) return refusal('rehearsal-current')
+      return state.current !== null && context.drawOpen(state.current) ? refusal('draw-open') : null
+    },
+    decide: (_state, { event }) => ({ facts: [{ type: 'house-rehearsal-shown', event }] }),
+  }),
+  'rehearsal.end': rule<object>({
+    ask: Type.Object({}, EXACT),
+    refuse: (state) => (state.rehearsing === undefined ? refusal('no-rehearsal') : null),
+    decide: () => ({ facts: [{ type: 'house-rehearsal-ended' }] }),
+  }),
   'event.delete': rule<{ event: string }>({
     ask: Type.Object({ event: Id }, EXACT),
     refuse(state, ask) {

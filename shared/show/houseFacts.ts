@@ -3,6 +3,11 @@ import type { HouseEvent, HouseState } from './houseState.ts'
 import type { BodyOf, Fact, FactForm } from './rule.ts'
 import { oneOf } from './texts.ts'
 
+/** The house without a rehearsal on its screens. */
+function rehearsed({ rehearsing: _rehearsing, ...state }: HouseState): HouseState {
+  return state
+}
+
 function dated({ date: _date, ...event }: HouseEvent, date: string): HouseEvent {
   return date === '' ? event : { ...event, date }
 }
@@ -51,7 +56,16 @@ export const houseFacts = {
   }),
   'house-event-current': fact({
     schema: Type.Object({ event: Type.String() }),
-    evolve: (state, { event }) => ({ ...state, current: event }),
+    evolve: (state, { event }) => ({ ...rehearsed(state), current: event }),
+  }),
+  /** Screens and panels follow a rehearsal from here on. */
+  'house-rehearsal-shown': fact({
+    schema: Type.Object({ event: Type.String() }),
+    evolve: (state, { event }) => ({ ...state, rehearsing: event }),
+  }),
+  'house-rehearsal-ended': fact({
+    schema: Type.Object({}),
+    evolve: rehearsed,
   }),
   'house-event-deleted': fact({
     schema: Type.Object({ event: Type.String() }),
@@ -60,7 +74,7 @@ export const houseFacts = {
       const deleted = state.events.find(({ id }) => id === event)
       const left = state.events.filter(({ id }) => id !== event)
       return {
-        ...state,
+        ...(state.rehearsing === event ? rehearsed(state) : state),
         events: left.map(({ from, ...one }) => {
           const origin = from === event ? deleted?.from : from
           return { ...one, ...(origin !== undefined && { from: origin }) }

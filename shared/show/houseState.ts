@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import type { Role } from './rule.ts'
 import { oneOf } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
@@ -41,6 +42,8 @@ export const HouseState = Type.Object(
   {
     events: Type.Array(HouseEvent),
     current: Type.Union([Type.String(), Type.Null()]),
+    /** The rehearsal that screens and panels follow instead of the current event; absent while there is none. */
+    rehearsing: Type.Optional(Type.String()),
     keys: Type.Array(Key),
   },
   EXACT,
@@ -60,3 +63,14 @@ export function copiesOf(state: HouseState, event: string): HouseEvent[] {
 /** The events that may hold copies of this one's people, because nobody knows where theirs came from. */
 export const originUnknown = (state: HouseState, event: string): HouseEvent[] =>
   state.events.filter(({ id, from }) => from === undefined && id !== event)
+
+/** Who follows a rehearsal on the screens; desk, hall and guests stay with the current event. */
+const REHEARSES: ReadonlySet<Role> = new Set(['host', 'stage', 'confidence'])
+
+/** The rehearsal that a role follows; undefined if there is none, or the role stays with the current event. */
+export const rehearsalFor = ({ rehearsing }: HouseState, role: Role): string | undefined =>
+  REHEARSES.has(role) ? rehearsing : undefined
+
+/** The event that a role follows: the rehearsal on the screens, else the current one; null if there is none. */
+export const followedBy = (state: HouseState, role: Role): string | null =>
+  rehearsalFor(state, role) ?? state.current

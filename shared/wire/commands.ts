@@ -19,7 +19,8 @@ export type CommandMessage = Static<typeof CommandMessage>
 /** The next step of the show, over HTTP; over a socket it is the command `go` with `{step, any?, word?}`. */
 export const GoBody = Type.Object(
   {
-    id: CommandId,
+    /** Without one every request counts as a press of its own. */
+    id: Type.Optional(CommandId),
     /** The id that `…/next` gave; refused as `step-passed` if another is next. */
     step: Type.Optional(Type.String({ maxLength: 120 })),
     /** Takes whatever step is next; without it and without `step` GO is refused as `step-missing`. */
@@ -29,6 +30,10 @@ export const GoBody = Type.Object(
   EXACT,
 )
 export type GoBody = Static<typeof GoBody>
+
+/** Over HTTP: turns a layer of the stage on or off; without `on` it turns it over. */
+export const LayerBody = Type.Object({ on: Type.Optional(Type.Boolean()) }, EXACT)
+export type LayerBody = Static<typeof LayerBody>
 
 /** What a command that was done is answered. */
 export const CommandAnswer = Type.Object(
@@ -60,10 +65,21 @@ export const CommandAnswer = Type.Object(
 )
 export type CommandAnswer = Static<typeof CommandAnswer>
 
+/** What stands beside a step, for a remote control: what the big button says, which layers are on, and the server's time. */
+const Beside = {
+  text: Type.String(),
+  layers: Type.Object(
+    { black: Type.Boolean(), freeze: Type.Boolean(), hold: Type.Boolean(), mute: Type.Boolean() },
+    EXACT,
+  ),
+  now: Type.Integer({ minimum: 0, description: 'Epoch ms' }),
+}
+
 /** What the next GO does, or what it waits for. */
 export const NextAnswer = Type.Union([
   Type.Object(
     {
+      ...Beside,
       /** Names this very step of this very show: GO with another is refused. */
       step: Type.String(),
       /** What the button says: the code of a text and its parameters. */
@@ -89,6 +105,6 @@ export const NextAnswer = Type.Union([
     },
     EXACT,
   ),
-  Type.Object({ step: Type.Null(), why: oneOf('beacon', 'revealing', 'empty', 'end') }, EXACT),
+  Type.Object({ ...Beside, step: Type.Null(), why: oneOf('beacon', 'revealing', 'empty', 'end') }, EXACT),
 ])
 export type NextAnswer = Static<typeof NextAnswer>

@@ -23,6 +23,18 @@ export const ScreenReport = Type.Object(
     name: Type.Optional(GivenName),
     /** Unknown before the first animation. */
     rendering: Type.Optional(Rendering),
+    /** Of its picture, in pixels of the screen. */
+    size: Type.Optional(
+      Type.Object(
+        {
+          width: Type.Integer({ minimum: 0, maximum: 100_000 }),
+          height: Type.Integer({ minimum: 0, maximum: 100_000 }),
+        },
+        EXACT,
+      ),
+    ),
+    /** Whether the fonts of the picture have been loaded. */
+    fonts: Type.Optional(Type.Boolean()),
     /** Somebody has clicked on it, so that it may sound. */
     armed: Type.Optional(Type.Boolean()),
     /** The host's own sounds that it cannot play: it plays the built-in ones. */

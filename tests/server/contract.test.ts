@@ -43,6 +43,8 @@ test('the hall is told of the current real event alone; the others of all', asyn
   ])
   const hidden = await running.as().get(`/api/events/${rehearsal}/state`)
   expect([hidden.status, hidden.body.refused]).toEqual([404, 'event-unknown'])
+  await host.send('house', 'rehearsal.show', { event: rehearsal })
+  await host.send('house', 'rehearsal.end')
   await host.send('house', 'event.delete', { event: rehearsal })
 })
 

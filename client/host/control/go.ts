@@ -1,5 +1,6 @@
 import { defineStore, storeToRefs } from 'pinia'
 import { computed, ref } from 'vue'
+import { goText } from '../../../shared/goText.ts'
 import { ableIn } from '../../../shared/show/pool.ts'
 import { idle, nextStep, pickedStep, type Step } from '../../../shared/show/nextStep.ts'
 import { previousWork } from '../../../shared/show/workOrder.ts'
@@ -37,11 +38,7 @@ export const useGo = defineStore('go', () => {
   const label = computed(() => {
     const state = show.state
     if (!state) return ''
-    if (!next.value) return t(`go.${idle(state)}`)
-    const { code, with: params } = next.value.label
-    if (code !== 'cue') return t(`go.${code}`, params)
-    const scene = `scene.${params['scene']}`
-    return t('go.cue', { title: params['title'] || (has(scene) ? t(scene) : params['scene']) })
+    return goText(state, next.value, (key, params) => (has(key) ? t(key, params) : undefined))
   })
 
   /** What to look at before a draw opens: a pool that is smaller than the units, or has lost more than half. */

@@ -6,4 +6,5 @@ export const ROOMS: readonly Room[] = [
   { id: 'admission', page: defineAsyncComponent(() => import('../admission/AdmissionRoom.vue')) },
   { id: 'tables', page: defineAsyncComponent(() => import('../seating/TablesRoom.vue')) },
   { id: 'works', page: defineAsyncComponent(() => import('../works/WorksRoom.vue')) },
+  { id: 'checks', page: defineAsyncComponent(() => import('../checks/ChecksRoom.vue')) },
 ]

@@ -77,3 +77,9 @@ export async function loadFonts(texts: Iterable<string>, weight = 600): Promise<
     families.map((family) => document.fonts.load(`${weight} ${SIZE}px ${family}`, all)),
   )
 }
+
+/** Whether the bundled fonts are there, for a character that every event shows. */
+export const fontsLoaded = (): boolean =>
+  ["16px 'Noto Sans SC Variable'", "900 16px 'Noto Serif SC Variable'"].every((font) =>
+    document.fonts.check(font, 'A'),
+  ) && [...document.fonts].some(({ status }) => status === 'loaded')

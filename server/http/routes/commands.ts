@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Type } from 'typebox'
 import {
   CommandAnswer,
@@ -5,15 +6,18 @@ import {
   CommandMessage,
   EventId,
   GoBody,
+  LayerBody,
   NextAnswer,
 } from '../../../shared/wire.ts'
 import { idle, nextStep } from '../../../shared/show/nextStep.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
+import { oneOf } from '../../../shared/show/texts.ts'
 import { submitter } from '../../access/callers.ts'
 import { command } from '../../access/commands.ts'
 import type { ServerContext } from '../../context.ts'
 import { HOUSE } from '../../house/house.ts'
 import { Refused } from '../../access/errors.ts'
+import { goWords } from '../goWords.ts'
 import { answer, eventOf, type Web } from '../requests.ts'
 
 const tags = ['commands']
@@ -80,9 +84,12 @@ export function commandRoutes(web: Web, context: ServerContext): void {
     (request): NextAnswer => {
       const { state } = context.house.event(eventOf(context, request))!
       const step = nextStep(state)
-      if (!step) return { step: null, why: idle(state) }
+      const { black, freeze, hold, mute } = state.show.layers
+      const layers = { black, freeze: freeze !== null, hold, mute }
+      const beside = { text: goWords(state, step), layers, now: context.now() }
+      if (!step) return { step: null, why: idle(state), ...beside }
       const { id, label, type, pool } = step
-      return { step: id, label, type, ...(pool && { pool }) }
+      return { ...beside, step: id, label, type, ...(pool && { pool }) }
     },
   )
 
@@ -99,11 +106,33 @@ export function commandRoutes(web: Web, context: ServerContext): void {
       },
     },
     async (request, reply) => {
-      const { id, ...ask } = request.body
+      const { id = randomUUID(), ...ask } = request.body
       return answer(
         reply,
         await command(context, eventOf(context, request), { id, type: 'go', ask }, request.caller),
       )
+    },
+  )
+
+  web.post(
+    '/api/events/:event/layers/:layer',
+    {
+      config: { roles: ['host'], counted: true },
+      schema: {
+        summary: 'Turn a layer of the stage on or off, for a remote control; without `on` it is turned over',
+        tags,
+        params: Type.Object({ event: EventId, layer: oneOf('black', 'freeze', 'hold', 'mute') }),
+        body: LayerBody,
+        response: { 200: CommandAnswer },
+      },
+    },
+    async (request, reply) => {
+      const event = eventOf(context, request)
+      const { layer } = request.params
+      const { [layer]: now } = context.house.event(event)!.state.show.layers
+      const { on = !now } = request.body
+      const message = { id: randomUUID(), type: 'layer.set', ask: { layer, on } }
+      return answer(reply, await command(context, event, message, request.caller))
     },
   )
 }

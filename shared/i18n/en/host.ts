@@ -42,6 +42,9 @@ export default {
   'event.copyWinners': 'Copy with the winners as guests',
   'event.rehearseHint':
     'A rehearsal is a copy with chance of its own, watermarked on every screen. Nothing in it counts.',
+  'rehearsal.show': 'Rehearse on the screens',
+  'rehearsal.on': '“{title}” is rehearsed on screens and panels. Phones and desks see nothing of it.',
+  'rehearsal.end': 'End the rehearsal',
   'event.new': 'New event',
   'event.newTitle': 'Title of the event',
   'event.delete': 'Hold to delete this rehearsal',
@@ -115,6 +118,7 @@ export default {
   'go.empty': 'Nothing to show yet: add a prize',
   'go.redraw': 'Redraw for {count:absent winner|absent winners}',
   'words.called': 'Audience words from {callers:person|people}',
+  'words.one': 'Words of person {caller}',
   stop: 'Abandon',
   'stop.hint':
     'Abandons this draw: its number is used up, its record stays, nobody wins. Words that were called go on record.',

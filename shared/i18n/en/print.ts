@@ -26,4 +26,34 @@ export default {
   'poster.steps': 'Scan with your phone: what is on now, and whether you have won.',
   alone:
     'Phones cannot follow these codes: they lead to this computer alone. Start the server with “npm start -- --lan”, or set PUBLIC_URL, and print then.',
+  'kind.runbook': 'Runbook',
+  'runbook.cues': 'Cues',
+  'runbook.units': '({count} left)',
+  'runbook.keys': 'Keys',
+  'runbook.if': 'What to do if',
+  'runbook.key.go': 'GO: what the big button says',
+  'runbook.key.back': 'Show what was on before; undoes nothing',
+  'runbook.key.black': 'Black',
+  'runbook.key.freeze': 'The picture stands still',
+  'runbook.key.hold': '“We will be right back”',
+  'runbook.key.mute': 'No sound',
+  'runbook.key.absent': 'Mark the winner absent',
+  'runbook.if.panel': 'The panel is closed or the laptop’s browser hangs',
+  'runbook.do.panel':
+    'Open the host link again, here or on a phone. Nothing is lost; the stage keeps its picture.',
+  'runbook.if.server': 'The panel is red: no connection',
+  'runbook.do.server':
+    'The stage keeps its picture. If the server’s window is closed, start it again with “npm start”: the show goes on where it was, with the same winner.',
+  'runbook.if.screen': 'A screen shows nothing or the wrong thing',
+  'runbook.do.screen':
+    'Press Identify under Screens, then Reload there. If it asks for a code, let it in under Links.',
+  'runbook.if.wrong': 'The wrong draw was started',
+  'runbook.do.wrong': 'Hold Abandon, with a reason. Its number stays on record and nobody wins.',
+  'runbook.if.absent': 'A winner does not come up',
+  'runbook.do.absent': 'Mark them absent. GO then draws anew for those who are missing.',
+  'runbook.if.network': 'Phones cannot get in',
+  'runbook.do.network': 'Go on: nothing on the stage needs a phone. Look under Checks later.',
+  'runbook.if.power': 'The power fails',
+  'runbook.do.power':
+    'Start the computer and the server again. Every press that was answered is on the disk.',
 }

@@ -43,6 +43,8 @@ export default {
   'pool-empty':
     'Nobody can win this: {won} won already, {void} voided, {withdrawn} left, {rule} ruled out. Check people in, or change who may win.',
   'need-unavailable': 'Draws by a public beacon are off. Turn them on in Settings, or choose audience words.',
+  'no-rehearsal': 'No rehearsal is on the screens.',
+  'rehearsal-current': 'This rehearsal is the current event: the screens show it already.',
   'round-missing': 'The draw is decided by round {round} of the public beacon. Wait for it, or paste it.',
   'round-unwanted': 'This draw does not take its chance from the public beacon.',
   'round-other': 'This is round {round}. The draw announced round {announced}: paste that one.',

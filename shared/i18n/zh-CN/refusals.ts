@@ -41,6 +41,8 @@ export default {
   'pool-empty':
     '没有人能中这个奖：已中奖 {won} 人、作废 {void} 人、退出 {withdrawn} 人、按规则排除 {rule} 人。请先签到，或修改谁可以中奖。',
   'need-unavailable': '公共信标抽奖没有打开。请在设置中打开，或改为现场喊词。',
+  'no-rehearsal': '屏幕上没有彩排。',
+  'rehearsal-current': '这场彩排就是当前活动，屏幕已经在放。',
   'round-missing': '这一轮由公共信标第 {round} 期决定。请等待，或粘贴该期内容。',
   'round-unwanted': '这一轮的随机不来自公共信标。',
   'round-other': '这是第 {round} 期。本轮预告的是第 {announced} 期，请粘贴那一期。',

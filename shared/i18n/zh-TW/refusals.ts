@@ -41,6 +41,8 @@ export default {
   'pool-empty':
     '沒有人能得這個獎：已得獎 {won} 人、作廢 {void} 人、退出 {withdrawn} 人、依規則排除 {rule} 人。請先報到，或修改誰可以得獎。',
   'need-unavailable': '公開亂數信標抽獎沒有開啟。請在設定中開啟，或改為現場喊詞。',
+  'no-rehearsal': '螢幕上沒有彩排。',
+  'rehearsal-current': '這場彩排就是目前活動，螢幕已經在放。',
   'round-missing': '這一輪由公開亂數信標第 {round} 期決定。請等候，或貼上該期內容。',
   'round-unwanted': '這一輪的亂數不來自公開亂數信標。',
   'round-other': '這是第 {round} 期。本輪預告的是第 {announced} 期，請貼上那一期。',

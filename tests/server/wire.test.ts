@@ -242,6 +242,8 @@ test('every answer and every message of an evening fits its schema, for each rol
   await readAll('drawn again')
   await give('draw.abandon', { reason: 'technical' })
   await host.get(`/api/events/${event}/next`)
+  await host.get('/api/preflight')
+  for (const body of [{ on: true }, {}]) await host.call('POST', `/api/events/${event}/layers/mute`, body)
   await host.call('POST', `/api/events/${event}/go`, { id: newId(), step: 'start:99:99' })
   const id = newId()
   await host.send(event, 'event.configure', { groups: false, names: 'masked', selfCheckIn: true }, { id })

@@ -168,7 +168,7 @@ test('no text is left over that nothing says', () => {
 
 const NAMING = new Set(['placeholder', 'aria-label', 'title', 'alt', 'label'])
 /** What a template may write itself: an example of a code. */
-const EXAMPLES = new Set(['AXPH-J3ZT-716R-9E76-NN09'])
+const EXAMPLES = new Set(['AXPH-J3ZT-716R-9E76-NN09', 'https://'])
 
 const worded = (content: string): boolean => /\p{L}{2}/u.test(content) && !EXAMPLES.has(content.trim())
 

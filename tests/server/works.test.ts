@@ -75,6 +75,8 @@ test('what only a person may do, a table’s card may not', async () => {
     'person.check-in': { person: person!.id },
     'claim.details': { draw: 1, entry: person!.entry, text: 'here' },
     'work.vote': { group },
+    'award.void': { draw: 1, entry: person!.entry, reason: 'declined' },
+    'admission.decline': { person: person!.id },
   }
   const forGuests = Object.entries(registry.event).filter(([, { roles }]) => roles.includes('guest'))
   for (const [type] of forGuests.filter(([name]) => name !== 'work.save')) {

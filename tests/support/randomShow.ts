@@ -512,10 +512,21 @@ const wholeDraw = fc
   .array(numbers, { minLength: DRAW.length, maxLength: DRAW.length })
   .map((given) => DRAW.map((kind, i) => act(kind, ...given[i]!)))
 
-/** Random acts, some of them in the order of a draw. */
+/** Acts that only come to anything one after the other, and so hardly ever by chance. */
+const COURSES: readonly Act[][] = [
+  [act('setAdmission', 4, 2), act('drawAdmission', 0, 1), act('giveSeatUp', 3, 1), act('giveSeatUp', 9, 0)],
+  [act('openWorks', 1, 0), act('handIn', 0, 1), act('setVote', 1, 0), act('vote', 0, 1), act('vote', 1, 1)],
+  [act('newPrize', 6, 1), act('undoPrizes', 0, 0)],
+]
+const course = fc.oneof(
+  { weight: 4, arbitrary: wholeDraw },
+  { weight: 1, arbitrary: fc.constantFrom(...COURSES) },
+)
+
+/** Random acts, some of them in the order of a draw or of another course. */
 export const anyActs = (size: { minLength: number; maxLength?: number }): fc.Arbitrary<Act[]> =>
   fc
-    .array(fc.oneof({ weight: 19, arbitrary: anyAct }, { weight: 1, arbitrary: wholeDraw }), size)
+    .array(fc.oneof({ weight: 19, arbitrary: anyAct }, { weight: 1, arbitrary: course }), size)
     .map((acts) => acts.flat())
 
 /** Shows that random actions rarely produce; played before the random ones. */

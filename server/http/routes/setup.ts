@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { fileNameOf } from '../../../shared/fileName.ts'
 import { isRefusal, refusal, type Body, type Refusal } from '../../../shared/show/rule.ts'
-import { refuseSetup, setupFacts } from '../../../shared/show/setup.ts'
+import { refuseSetup, Setup, setupFacts } from '../../../shared/show/setup.ts'
 import { emptyState, type State } from '../../../shared/show/state.ts'
 import { EventId, SetupTaken } from '../../../shared/wire.ts'
 import { submitter } from '../../access/callers.ts'
@@ -14,7 +14,6 @@ import { wordsOf } from '../../exports/words.ts'
 import { HOUSE } from '../../house/house.ts'
 import { LARGEST_SETUP, readSetup, writeSetup, type ReadSetup } from '../../house/setupFile.ts'
 import { attachment } from '../attachment.ts'
-import { file } from '../docs.ts'
 import { answer, eventOf, type Web } from '../requests.ts'
 import { bytesOf } from '../uploads.ts'
 
@@ -30,7 +29,7 @@ export function setupRoutes(web: Web, context: ServerContext): void {
         summary: 'Sponsors, prizes, cues, look and settings as one file, without people, results and secrets',
         tags,
         params: Type.Object({ event: EventId }),
-        response: { 200: file('application/json') },
+        response: { 200: { content: { 'application/json': { schema: Setup } } } },
       },
     },
     async (request, reply) => {

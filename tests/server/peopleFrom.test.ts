@@ -41,3 +41,33 @@ test('who is not there is said, and so is an event that is not known', async () 
   })
   expect((await preview(source, { from: source, which: 'everything' })).status).toBe(415)
 })
+
+test('those with a seat are taken from an admission, the certain too, and who gave theirs up is not', async () => {
+  const { host } = running
+  const from = String(
+    (await host.send('house', 'event.new', { title: 'Sign-ups', language: 'en' })).body['id'],
+  )
+  for (let i = 0; i < 6; i++)
+    await host.send(from, 'person.save', {
+      code: `S${i}`,
+      name: `Guest ${i}`,
+      background: i % 2 ? 'Film' : 'Media',
+    })
+  await host.send(from, 'event.configure', { roll: 'everyone' })
+  const { people } = await host.state(from)
+  const quotas = ['Film', 'Media'].map((background) => ({ background, seats: 1 }))
+  const certain = [{ person: people[0]!.id, why: 'speaker' }]
+  expect((await host.send(from, 'admission.set', { seats: 3, quotas, certain })).body).toMatchObject({
+    version: expect.any(Number),
+  })
+  const seated = async () => (await preview(source, { from, which: 'seated' })).body
+  expect(await seated()).toMatchObject({ refused: 'nobody-taken' })
+  expect((await host.send(from, 'admission.draw', { need: 'none' })).body).toMatchObject({
+    version: expect.any(Number),
+  })
+  await expect.poll(async () => (await host.state(from)).draws[0]!.phase).toBe('revealed')
+  expect(await seated()).toMatchObject({ difference: { added: 3 } })
+  const films = (await host.state(from)).people.filter(({ background }) => background === 'Film')
+  for (const { id } of films) await host.send(from, 'admission.decline', { person: id })
+  expect(await seated()).toMatchObject({ difference: { added: 2 } })
+})

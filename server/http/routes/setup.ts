@@ -29,7 +29,7 @@ export function setupRoutes(web: Web, context: ServerContext): void {
         summary: 'Sponsors, prizes, cues, look and settings as one file, without people, results and secrets',
         tags,
         params: Type.Object({ event: EventId }),
-        response: { 200: { content: { 'application/json': { schema: Setup } } } },
+        response: { 200: { content: { 'application/json': { schema: Type.Unsafe<Buffer>(Setup) } } } },
       },
     },
     async (request, reply) => {

@@ -69,6 +69,7 @@ export default {
   'import.title': 'Import people',
   'import.from': 'From another event on this server',
   'import.which': 'Who is taken',
+  'import.which.seated': 'With a seat',
   'import.which.winners': 'Winners',
   'import.which.checked-in': 'Checked in',
   'import.which.all': 'Everybody',

@@ -68,6 +68,7 @@ export default {
   'import.title': '导入人员',
   'import.from': '从这台服务器上的另一场活动',
   'import.which': '带哪些人',
+  'import.which.seated': '有座位的人',
   'import.which.winners': '中奖的人',
   'import.which.checked-in': '签到的人',
   'import.which.all': '所有人',

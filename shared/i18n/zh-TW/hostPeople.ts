@@ -68,6 +68,7 @@ export default {
   'import.title': '匯入人員',
   'import.from': '從這台伺服器上的另一場活動',
   'import.which': '帶哪些人',
+  'import.which.seated': '有座位的人',
   'import.which.winners': '得獎的人',
   'import.which.checked-in': '報到的人',
   'import.which.all': '所有人',

@@ -11,8 +11,14 @@ const dictionaries = import.meta.glob<Dictionary>('../../shared/i18n/*/*.ts', {
 /** What stands in every language: each language is named in itself. */
 const EVERYWHERE = new Set(['Drumroll', ...LANGUAGE_IDS.map((id) => LANGUAGES[id].name)])
 
-const dictionary = (language: Language, page: string): Dictionary =>
-  dictionaries[`../../shared/i18n/${language}/${page}.ts`]!
+/** The texts of a page, which may stand in several files: `host.ts`, `hostPeople.ts`. */
+const dictionary = (language: Language, page: string): Dictionary => {
+  const file = new RegExp(`/${language}/${page}([A-Z][A-Za-z]*)?\\.ts$`)
+  return Object.assign(
+    {},
+    ...Object.entries(dictionaries).flatMap(([path, texts]) => (file.test(path) ? [texts] : [])),
+  )
+}
 const all = (language: Language): Dictionary[] =>
   Object.entries(dictionaries).flatMap(([path, texts]) => (path.includes(`/${language}/`) ? [texts] : []))
 

@@ -38,6 +38,7 @@ export default {
   'code-of-journal': 'Code of the journal',
   'call-out': 'Now call out your words',
   'round-in': 'Round {round} of the public beacon decides in',
+  'round-soon': 'Beacon in',
   'round-out': 'The public beacon decides',
   'round-waited': 'Round {round} is out: the result is on its way',
   'beacon-said': 'Said by the public beacon',

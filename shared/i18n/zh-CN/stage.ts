@@ -38,6 +38,7 @@ export default {
   'code-of-journal': '日志的码',
   'call-out': '请喊出您的词',
   'round-in': '由公共信标第 {round} 期决定，距公布',
+  'round-soon': '距信标公布',
   'round-out': '由公共信标决定',
   'round-waited': '第 {round} 期已公布，结果马上就到',
   'beacon-said': '公共信标已公布',

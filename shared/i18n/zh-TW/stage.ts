@@ -38,6 +38,7 @@ export default {
   'code-of-journal': '日誌的代碼',
   'call-out': '請喊出您的詞',
   'round-in': '由公開亂數信標第 {round} 期決定，距公布',
+  'round-soon': '距信標公布',
   'round-out': '由公開亂數信標決定',
   'round-waited': '第 {round} 期已公布，結果馬上就到',
   'beacon-said': '公開亂數信標已公布',

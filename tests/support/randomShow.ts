@@ -517,6 +517,8 @@ const COURSES: readonly Act[][] = [
   [act('setAdmission', 4, 2), act('drawAdmission', 0, 1), act('giveSeatUp', 3, 1), act('giveSeatUp', 9, 0)],
   [act('openWorks', 1, 0), act('handIn', 0, 1), act('setVote', 1, 0), act('vote', 0, 1), act('vote', 1, 1)],
   [act('newPrize', 6, 1), act('undoPrizes', 0, 0)],
+  [act('seat', 1, 4), act('unseat', 0, 0)],
+  [act('configure', 0, Object.keys(SETTINGS).indexOf('leftOut'))],
 ]
 const course = fc.oneof(
   { weight: 4, arbitrary: wholeDraw },

@@ -26,7 +26,7 @@ export function exportRoutes(web: Web, context: ServerContext): void {
         summary: 'All works that are not hidden as one page to share, pictures included, without scripts',
         tags: ['exports'],
         params: Type.Object({ event: EventId }),
-        querystring: Type.Object({ role: Type.Optional(Type.String()), lang: Type.Optional(LanguageId) }),
+        querystring: Type.Object({ lang: Type.Optional(LanguageId) }),
         response: { 200: file('text/html') },
       },
     },

@@ -9,6 +9,7 @@ import { noticeCommands } from './notice.ts'
 import { peopleCommands } from './people.ts'
 import { prizeImportCommands } from './prizeImport.ts'
 import { prizeCommands } from './prizes.ts'
+import { sponsorCommands } from './sponsors.ts'
 import { command, refusal, type CommandRule, type Who } from './rule.ts'
 import { rundownCommands } from './rundown.ts'
 import { seatingCommands } from './seating.ts'
@@ -23,6 +24,7 @@ const steps: Record<string, CommandRule> = {
   ...eventCommands,
   ...peopleCommands,
   ...prizeCommands,
+  ...sponsorCommands,
   ...prizeImportCommands,
   ...rundownCommands,
   ...stageCommands,

@@ -8,6 +8,7 @@ import { orderFacts } from './orderFacts.ts'
 import { peopleFacts } from './peopleFacts.ts'
 import { prizeImportFacts } from './prizeUndo.ts'
 import { prizeFacts } from './prizes.ts'
+import { sponsorFacts } from './sponsors.ts'
 import type { BodyOf, FactRule } from './rule.ts'
 import { rundownFacts } from './rundownFacts.ts'
 import { seatingFacts } from './seating.ts'
@@ -23,6 +24,7 @@ export const facts = {
   ...eventFacts,
   ...peopleFacts,
   ...prizeFacts,
+  ...sponsorFacts,
   ...orderFacts,
   ...prizeImportFacts,
   ...rundownFacts,

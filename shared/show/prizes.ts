@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { drawOpen, eventClosed } from './event.ts'
 import { liveAwards } from './awardQueries.ts'
 import { command, fact, refusal, type Body, type CommandRule, type Refusal } from './rule.ts'
-import type { Cue, Prize, Sponsor, State } from './state.ts'
+import type { Cue, Prize, State } from './state.ts'
 import { find } from './table.ts'
 import { ClaimBy } from './terms.ts'
 import { clean, Id, oneOf, PictureRef, Text, TextOrNone } from './texts.ts'
@@ -215,46 +215,6 @@ export const prizeCommands: Record<string, CommandRule> = {
       ],
     }),
   }),
-  'sponsor.save': command({
-    roles: ['host'],
-    ask: Type.Object(
-      {
-        id: Type.Optional(Id),
-        name: Text(120),
-        logo: Type.Optional(PictureRef),
-        thanks: Type.Optional(TextOrNone(500)),
-      },
-      EXACT,
-    ),
-    touches: (ask) => (ask.id ? [`sponsor:${ask.id}`] : []),
-    refuse(state, ask) {
-      if (clean(ask.name) === '') return refusal('name-missing')
-      if (ask.id && !find(state.sponsors, ask.id)) return refusal('sponsor-unknown', { sponsor: ask.id })
-      return eventClosed(state)
-    },
-    decide(state, ask, context) {
-      const before = ask.id ? find(state.sponsors, ask.id) : undefined
-      const sponsor: Sponsor = {
-        id: before?.id ?? context.id(),
-        name: clean(ask.name),
-        logo: ask.logo ?? before?.logo ?? '',
-        thanks: clean(ask.thanks ?? before?.thanks ?? ''),
-      }
-      return { facts: [{ type: 'sponsor-saved', sponsor }], answer: { id: sponsor.id } }
-    },
-  }),
-  'sponsor.remove': command({
-    roles: ['host'],
-    ask: Type.Object({ id: Id }, EXACT),
-    touches: (ask) => [`sponsor:${ask.id}`],
-    refuse(state, ask) {
-      if (!find(state.sponsors, ask.id)) return refusal('sponsor-unknown', { sponsor: ask.id })
-      return state.prizes.some((prize) => prize.sponsor === ask.id)
-        ? refusal('sponsor-used')
-        : eventClosed(state)
-    },
-    decide: (_state, ask) => ({ facts: [{ type: 'sponsor-removed', id: ask.id }] }),
-  }),
 }
 
 /** Units of a prize that nobody holds. */
@@ -283,10 +243,6 @@ const StoredPrize = Type.Object(
     group_first: Type.Boolean(),
     auto: Type.Union([Type.Null(), Type.Integer()]),
   },
-  EXACT,
-)
-const StoredSponsor = Type.Object(
-  { id: Type.String(), name: Type.String(), logo: PictureRef, thanks: Type.String() },
   EXACT,
 )
 
@@ -321,15 +277,5 @@ export const prizeFacts = {
     schema: Type.Object({ id: Type.String() }),
     evolve: (draft, { id }) => draft.drop('prizes', id),
     touches: ({ id }) => [`prize:${id}`],
-  }),
-  'sponsor-saved': fact({
-    schema: Type.Object({ sponsor: StoredSponsor }),
-    evolve: (draft, { sponsor }) => draft.put('sponsors', sponsor),
-    touches: ({ sponsor }) => [`sponsor:${sponsor.id}`],
-  }),
-  'sponsor-removed': fact({
-    schema: Type.Object({ id: Type.String() }),
-    evolve: (draft, { id }) => draft.drop('sponsors', id),
-    touches: ({ id }) => [`sponsor:${id}`],
   }),
 }

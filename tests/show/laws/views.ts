@@ -92,10 +92,12 @@ function workLaws(role: Role, view: State, state: State, guest: Guest): void {
       .filter((work) => !work.hidden && (!isAudience || work.shown || state.showcase?.published))
       .map(({ group }) => group),
   )
+  const json = JSON.stringify(others)
+  const at = json.indexOf('WORK')
   holds(
     'a work is known to the hall once the stage has shown it, and to the stage unless it is hidden',
-    works.every(({ group }) => may.has(group)) && !JSON.stringify(others).includes('WORK'),
-    { role, works, others: JSON.stringify(others).match(/.{60}WORK/)?.[0] },
+    works.every(({ group }) => may.has(group)) && at < 0,
+    { role, works, others: at < 0 ? null : json.slice(Math.max(0, at - 60), at + 4) },
   )
   holds(
     'a guest sees the work of no other table before the hall does',

@@ -1,11 +1,13 @@
 import { Compile } from 'typebox/compile'
 import { commands as eventCommands } from '../../shared/show/commands.ts'
 import { houseCommands } from '../../shared/show/house.ts'
-import { isAudience, refusal, type CommandRule, type Refusal } from '../../shared/show/rule.ts'
+import { isAudience, isRefusal, refusal, type CommandRule, type Refusal } from '../../shared/show/rule.ts'
 import type { CommandMessage } from '../../shared/wire.ts'
 import { submitter, type Caller } from './callers.ts'
+import { statusOf } from './errors.ts'
 import { HOUSE, type House } from '../house/house.ts'
 import type { Answer } from '../ledger/ledger.ts'
+import { Measure } from '../ledger/measures.ts'
 import { unsafePath } from './jsonSafety.ts'
 
 /** What is checked before a command is submitted: who may give it, and the schema of what is asked. */
@@ -45,8 +47,33 @@ export function refuseMessage(event: string, { type, ask }: CommandMessage, call
   return refusal('ask-malformed', { path: path ?? '', rule: broken ?? '' })
 }
 
+/** What became of a command: `failed` is what the server could not do, `refused` what the rules do not allow. */
+export const OUTCOMES = ['done', 'refused', 'failed'] as const
+/** A command was answered: what became of it, and how long that took from its arrival, ms. */
+export const answeredCommands = new Measure<{ ms: number; outcome: (typeof OUTCOMES)[number] }>('command')
+
 /** Gives a command to the event (or the house) for a caller; answers what it became, or why not. */
 export async function command(
+  context: { house: House },
+  event: string,
+  message: CommandMessage,
+  caller: Caller,
+): Promise<Answer> {
+  const began = performance.now()
+  const tell = (outcome: (typeof OUTCOMES)[number]) =>
+    answeredCommands.tell({ ms: performance.now() - began, outcome })
+  try {
+    const answer = await give(context, event, message, caller)
+    if (!isRefusal(answer)) tell('done')
+    else tell(statusOf(answer.refused) < 500 ? 'refused' : 'failed')
+    return answer
+  } catch (error) {
+    tell('failed')
+    throw error
+  }
+}
+
+async function give(
   { house }: { house: House },
   event: string,
   message: CommandMessage,

@@ -2,6 +2,7 @@ import { ZERO, type Head } from '../../shared/fair/journal.ts'
 import type { Body, Fact } from '../../shared/show/rule.ts'
 import { verifyLine, nextLine, newSalt, type ChainedFact, type StoredFact } from './chain.ts'
 import { Turns } from '../workers/turns.ts'
+import { journalCatchUps, journalWrites } from './measures.ts'
 import { Projection, type ProjectedFacts } from './projection.ts'
 import { StoreError } from '../journals/error.ts'
 import type { Beside, Journal, Line, Receipt } from '../journals/journal.ts'
@@ -71,6 +72,7 @@ export class Replica<S> {
    * does not hold, or a fact does not fit its schema or cannot be folded.
    */
   async catchUp(): Promise<void> {
+    const known = this.version
     for await (const lines of this.journal.read(this.version + 1)) {
       const links: Followed[] = []
       let head = this.last
@@ -80,6 +82,8 @@ export class Replica<S> {
       }
       this.adopt(await this.project(links), links)
     }
+    // From the beginning it is read when it is opened.
+    if (known > 0 && this.version > known) journalCatchUps.tell({ writtenAt: Date.parse(this.last!.at) })
   }
 
   /**
@@ -115,7 +119,9 @@ export class Replica<S> {
     const links = step?.chained ?? []
     const lines = links.map(({ line }) => line)
     const after = this.last?.hash ?? null
+    const began = performance.now()
     const done = await this.journal.append({ after, lines, receipt, ...beside })
+    if (lines.length > 0) journalWrites.tell({ ms: performance.now() - began })
     if (done === 'behind') {
       await this.catchUp()
       return false

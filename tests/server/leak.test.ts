@@ -214,11 +214,38 @@ test('the log never holds a name, a ticket code, an entry, a token or a key', as
   for (const secret of secrets) expect(log.replace(/Server listening at [^"]*/, '')).not.toContain(secret)
 })
 
+/** The labels that metrics may have; all others are words of Node about itself. */
+const LABELS: Record<string, RegExp> = {
+  role: /^(?:host|desk|stage|confidence|guest|hall)$/,
+  phase: /^(?:open|closed|revealed|abandoned)$/,
+  outcome: /^(?:done|refused|failed)$/,
+  le: /^(?:[\d.]+|\+Inf)$/,
+}
+
 test('metrics hold numbers and nothing of an event', async () => {
-  const { people } = await host.state(event)
+  const { people, sponsors, prizes, title } = await host.state(event)
+  await host.get('/metrics')
+  await host.send(event, 'sponsor.save', { name: 'Quillfeather' })
   const { text } = await host.get('/metrics')
-  for (const line of text.trim().split('\n')) expect(line).toMatch(/^[a-z_0-9]+(\{role="[a-z]+"\})? [\d.]+$/)
-  for (const person of people) for (const word of words(person)) expect(text).not.toContain(word)
+  const samples = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  expect(samples.length).toBeGreaterThan(50)
+  for (const sample of samples) {
+    const [, name, labels = ''] = /^([a-z_0-9]+)(?:\{(.*)\})? (?:[\d.e+-]+|NaN)$/i.exec(sample) ?? []
+    expect(name, sample).toBeDefined()
+    if (!name!.startsWith('drumroll_')) continue
+    for (const [, label, value] of labels.matchAll(/(\w+)="([^"]*)"/g)) expect(value).toMatch(LABELS[label!]!)
+  }
+  const secrets = [
+    event,
+    title,
+    'Quillfeather',
+    host.token!,
+    desk.token!,
+    running.app.context.sessions.hostKey,
+  ]
+  secrets.push(...people.map(({ id }) => id), ...prizes.flatMap(({ id, name }) => [id, name]))
+  for (const secret of [...secrets, ...sponsors.map(({ name }) => name), ...people.flatMap(words)])
+    expect(text).not.toContain(secret)
 })
 
 /** The awards that a guest's phone knows of as its own, by what its socket was sent. */

@@ -1,10 +1,9 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyRequest } from 'fastify'
-import { ROLES } from '../../../shared/show/rule.ts'
 import { Health } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { Refused } from '../../access/errors.ts'
 import { file } from '../docs.ts'
+import { Metrics } from '../metrics.ts'
 import type { Web } from '../requests.ts'
 
 export function healthRoutes(web: Web, context: ServerContext): void {
@@ -36,31 +35,23 @@ export function healthRoutes(web: Web, context: ServerContext): void {
     },
   )
 
-  const delay = monitorEventLoopDelay({ resolution: 20 })
-  delay.enable()
-  web.addHook('onClose', async () => void delay.disable())
+  const metrics = new Metrics(context)
+  web.addHook('onClose', async () => metrics.end())
 
   web.get(
     '/metrics',
     {
       config: { roles: 'all' },
       schema: {
-        summary: 'Counters in the text format of Prometheus; host or loopback',
+        summary: 'Metrics in the text format of Prometheus; host or loopback',
         tags: ['health'],
         response: { 200: file('text/plain') },
       },
     },
     async (request, reply) => {
       if (request.caller.role !== 'host' && !isLocal(request)) throw new Refused('forbidden')
-      const lines = [
-        ...ROLES.map((role) => `drumroll_sockets{role="${role}"} ${context.connections.count(role)}`),
-        `drumroll_events ${house.ledger.state.events.length}`,
-        `drumroll_events_broken ${house.broken.size}`,
-        `drumroll_event_loop_delay_p99_seconds ${(delay.percentile(99) / 1e9).toFixed(6)}`,
-        `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
-        `process_uptime_seconds ${process.uptime().toFixed(0)}`,
-      ]
-      return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`)
+      const { type, text } = await metrics.read()
+      return reply.type(type).send(text)
     },
   )
 }

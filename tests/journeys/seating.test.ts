@@ -27,6 +27,14 @@ journey(
     await eventually(() => cards.count()).toBe(21)
     await page.getByText('differ by at most 1').waitFor()
 
+    // A smaller table gets fewer people at once, and its old size back.
+    const seats = cards.nth(20).getByLabel('Seats at Table 21')
+    await seats.fill('6')
+    await seats.press('Enter')
+    await cards.nth(20).getByText('6 /', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await eventually(() => seats.inputValue()).toBe('10')
+
     // Dragged from the first table to the second, whose card says what it would be.
     const [name] = await namesAt(cards.nth(0))
     const row = cards.nth(0).locator('.sitting').first()

@@ -47,6 +47,8 @@ export interface Planning {
   history: ShallowRef<Draft[]>
   tableOf(person: string): number
   move(person: string, table: number): void
+  /** Gives one table more or fewer seats; everybody is arranged anew unless somebody has been moved by hand. */
+  resize(table: number, seats: number): void
   seatAll(): void
   undoMove(): void
   another(): void
@@ -64,6 +66,8 @@ export function usePlanning(stateOf: () => State): Planning {
   const arrangement = ref<Arrangement>('mixed')
   const count = ref(1)
   const seats = ref(10)
+  /** Seats of the tables that have more or fewer than the others, by their place in the plan. */
+  const sizes = shallowRef<ReadonlyMap<number, number>>(new Map())
   const among = ref<Among>('all')
   const draft = shallowRef<Draft | null>(null)
   const history = shallowRef<Draft[]>([])
@@ -94,18 +98,19 @@ export function usePlanning(stateOf: () => State): Planning {
   function arranged(seed: number): Draft {
     const state = stateOf()
     const how = arrangement.value
-    const chairs = how === 'list' ? [seats.value] : Array.from({ length: count.value }, () => seats.value)
+    const seatsOf = (i: number): number => sizes.value.get(i) ?? seats.value
+    const chairs = how === 'list' ? [seats.value] : Array.from({ length: count.value }, (_, i) => seatsOf(i))
     const { tables } = arrange(coming.value, { arrangement: how, seats: chairs, seed })
     return {
       arrangement: how,
       seed,
       moves: 0,
-      tables: tables.map(({ name, seats: some, people }, i) => {
+      tables: tables.map(({ name, people }, i) => {
         const background = how === 'alike' ? backgroundsOf(people).slice(0, 2).join(' · ') : ''
         const numbered = TABLE_WORDS[state.settings.language].table.replace('#', String(i + 1))
         return {
           name: name ?? [numbered, background].filter(Boolean).join(' · '),
-          seats: some,
+          seats: seatsOf(i),
           background,
           people,
         }
@@ -145,6 +150,12 @@ export function usePlanning(stateOf: () => State): Planning {
       }),
     }
   }
+  /** All tables have as many seats as the largest, but for those that have fewer. */
+  function takeSizes(of: readonly { seats: number }[]): void {
+    const most = Math.max(1, ...of.map((table) => table.seats))
+    seats.value = most
+    sizes.value = new Map(of.flatMap((table, i) => (table.seats === most ? [] : [[i, table.seats] as const])))
+  }
   function reset(): void {
     const { seating, settings, people } = stateOf()
     draft.value = null
@@ -155,7 +166,7 @@ export function usePlanning(stateOf: () => State): Planning {
       rollOf({ settings }) === 'checked-in' && people.some(({ checkedIn }) => checkedIn)
         ? 'checked-in'
         : 'all'
-    seats.value = Math.max(1, ...(seating?.tables ?? [{ seats: 10 }]).map((table) => table.seats))
+    takeSizes(seating?.tables ?? [{ seats: 10 }])
     count.value = seating?.tables.length ?? Math.max(1, Math.ceil(coming.value.length / seats.value))
   }
   reset()
@@ -175,7 +186,14 @@ export function usePlanning(stateOf: () => State): Planning {
     }),
     arrangement: chosen(arrangement),
     count: chosen(count),
-    seats: chosen(seats),
+    seats: computed({
+      get: () => seats.value,
+      set(value) {
+        seats.value = value
+        sizes.value = new Map()
+        change(arranged(seedNow()))
+      },
+    }),
     seed: computed(() => shown.value.seed),
     tables,
     without,
@@ -188,6 +206,13 @@ export function usePlanning(stateOf: () => State): Planning {
     tableOf,
     move(person, table) {
       if (tableOf(person) !== table) change(place(shown.value, person, table))
+    },
+    resize(table, chairs) {
+      const { value: plan } = shown
+      sizes.value = new Map(sizes.value).set(table, chairs)
+      const stands = plan.moves > 0 || (draft.value === null && applied.value !== null)
+      const resized = plan.tables.map((one, i) => (i === table ? { ...one, seats: chairs } : one))
+      change(stands ? { ...plan, tables: resized } : arranged(plan.seed))
     },
     seatAll() {
       let next = shown.value
@@ -208,7 +233,7 @@ export function usePlanning(stateOf: () => State): Planning {
       draft.value = last
       arrangement.value = last.arrangement
       if (last.arrangement !== 'list') count.value = last.tables.length
-      seats.value = Math.max(...last.tables.map((table) => table.seats))
+      takeSizes(last.tables)
     },
     another: () => change(arranged((seedNow() + SEED_STEP) % (MOST_SEED + 1))),
     ask: computed(() => ({

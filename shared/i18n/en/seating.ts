@@ -9,6 +9,7 @@ export default {
   'seating.listHint': 'Everybody stays at the table that the list names.',
   'seating.tables': 'Tables',
   'seating.seats': 'Seats each',
+  'seating.seatsOf': 'Seats at {table}',
   'seating.among': 'Who gets a table',
   'seating.all': 'All on the list',
   'seating.here': 'Checked in',

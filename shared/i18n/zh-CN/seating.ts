@@ -9,6 +9,7 @@ export default {
   'seating.listHint': '名单上写哪桌就坐哪桌。',
   'seating.tables': '桌数',
   'seating.seats': '每桌',
+  'seating.seatsOf': '{table}的座位数',
   'seating.among': '给谁排',
   'seating.all': '名单上所有人',
   'seating.here': '已签到',

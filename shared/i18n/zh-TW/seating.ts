@@ -9,6 +9,7 @@ export default {
   'seating.listHint': '名單上寫哪桌就坐哪桌。',
   'seating.tables': '桌數',
   'seating.seats': '每桌',
+  'seating.seatsOf': '{table}的座位數',
   'seating.among': '替誰排',
   'seating.all': '名單上所有人',
   'seating.here': '已報到',

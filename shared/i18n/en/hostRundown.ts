@@ -40,6 +40,9 @@ export default {
   'cue.small': '“{text}” will stand small on the stage. Make it shorter.',
   'setup.download': 'Download the set-up',
   'setup.new': 'New event from a set-up file',
+  'setup.into': 'Into this event…',
+  'setup.replaces': '{file}: takes the place of this event’s sponsors, prizes, rundown and look.',
+  'setup.replace': 'Hold to replace',
   'setup.hint':
     'The set-up holds sponsors, prizes, rundown, look and settings with their pictures: no people, no results, no keys.',
 }

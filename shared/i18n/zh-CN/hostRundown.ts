@@ -40,5 +40,8 @@ export default {
   'cue.small': '“{text}”在大屏上会显得小，请写短一些。',
   'setup.download': '下载活动设置',
   'setup.new': '用设置文件新建活动',
+  'setup.into': '放进本场…',
+  'setup.replaces': '{file}：将取代本场的赞助商、奖品、流程和外观。',
+  'setup.replace': '按住替换',
   'setup.hint': '设置文件含赞助商、奖品、流程、外观和各项设置及图片，不含人员、结果和密钥。',
 }

@@ -40,5 +40,8 @@ export default {
   'cue.small': '「{text}」在大螢幕上會顯得小，請寫短一些。',
   'setup.download': '下載活動設定',
   'setup.new': '用設定檔建立活動',
+  'setup.into': '放進本場…',
+  'setup.replaces': '{file}：將取代本場的贊助商、獎品、流程和外觀。',
+  'setup.replace': '按住替換',
   'setup.hint': '設定檔含贊助商、獎品、流程、外觀和各項設定及圖片，不含人員、結果和金鑰。',
 }

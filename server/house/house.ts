@@ -38,6 +38,7 @@ export class House {
     registry.onChange((event, { before, after }) => {
       if (before.title !== after.title) this.later(() => retitle(ledger, event, after.title))
       if (before.date !== after.date) this.later(() => redate(ledger, event, after.date))
+      if (before.city !== after.city) this.later(() => relocate(ledger, event, after.city ?? ''))
     })
   }
 
@@ -163,6 +164,8 @@ export class House {
     const { type, ask } = submission
     const fault = type === 'event.copy' && this.broken.get(String(copied(this.ledger.state, ask)))
     if (fault) return told(fault)
+    // What events have just said of themselves goes into their copies.
+    await this.following
     const answer = await this.ledger.submit(submission, submitter)
     await this.following
     return answer
@@ -205,6 +208,10 @@ export const retitle = (ledger: Ledger<HouseState>, event: string, title: string
 /** Lets the house know the day of an event; '' if it has none. */
 export const redate = (ledger: Ledger<HouseState>, event: string, date: string): Promise<Answer> =>
   ledger.record([{ type: 'house-event-dated', event, date }])
+
+/** Lets the house know the city of an event; '' if it has none. */
+export const relocate = (ledger: Ledger<HouseState>, event: string, city: string): Promise<Answer> =>
+  ledger.record([{ type: 'house-event-placed', event, city }])
 
 /** A fault of a store as others are told of it: no path, no word of the system. */
 function told({ code, with: { line, missing } }: StoreError): Refusal {

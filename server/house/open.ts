@@ -17,7 +17,7 @@ import { databaseStore } from './events/databaseStore.ts'
 import { folderStore } from './events/folderStore.ts'
 import { memoryStore } from './events/memoryStore.ts'
 import type { Store } from './events/store.ts'
-import { House, HOUSE, redate, retitle } from './house.ts'
+import { House, HOUSE, redate, relocate, retitle } from './house.ts'
 import { houseRules } from './houseRules.ts'
 import { keySecrets } from './keys.ts'
 
@@ -131,10 +131,11 @@ async function reconcile(
     const { title, rehearsal } = registry.get(event)!.ledger.state
     await ledger.record([{ type: 'house-event-made', v: 2, event, title, rehearsal }])
   }
-  for (const { id, title, date } of ledger.state.events) {
+  for (const { id, title, date, city } of ledger.state.events) {
     const now = registry.get(id)?.ledger.state
     if (now && now.title !== title) await retitle(ledger, id, now.title)
     if (now && now.date !== (date ?? '')) await redate(ledger, id, now.date)
+    if (now && now.city !== city) await relocate(ledger, id, now.city ?? '')
   }
 }
 

@@ -5,7 +5,7 @@ import { forgetImport } from './importUndo.ts'
 import { fixSeating } from './seatedBefore.ts'
 import type { Language } from './languages.ts'
 import type { State } from './state.ts'
-import { DayOrNone, Id, LanguageId, oneOf, PictureRef, Text } from './texts.ts'
+import { clean, DayOrNone, Id, LanguageId, oneOf, PictureRef, Text, TextOrNone } from './texts.ts'
 import { splitTerms, TermsFields } from './terms.ts'
 import { paletteOf, themes } from './themes/index.ts'
 import { LEAST_CONTRAST, leastContrast, type Look } from './themes/theme.ts'
@@ -40,6 +40,7 @@ const Configuration = Type.Partial(
   Type.Object({
     title: Text(80),
     date: DayOrNone,
+    city: TextOrNone(40),
     roll: Type.Union([Type.Literal('everyone'), Type.Literal('checked-in')]),
     leftOut: Type.Array(Text(40), { maxItems: 20 }),
     callers: Type.Integer({ minimum: 1, maximum: 9 }),
@@ -71,14 +72,16 @@ export const eventCommands: Record<string, CommandRule> = {
       eventClosed(state) ??
       refuseLook(ask.look) ??
       (RULES.some((rule) => ask[rule] !== undefined) ? drawOpen(state) : null),
-    decide(_state, { date, names, details, winnerPictures, beacon, ...ask }) {
+    decide(_state, { date, city, names, details, winnerPictures, beacon, ...ask }) {
       const [terms, settings] = splitTerms(ask)
-      const others = terms || [date, names, details, winnerPictures, beacon].some((one) => one !== undefined)
+      const others =
+        terms || [date, city, names, details, winnerPictures, beacon].some((one) => one !== undefined)
       const configured = Object.keys(settings).length > 0 || !others
       return {
         facts: [
           ...(configured ? [{ type: 'event-configured' as const, ...settings }] : []),
           ...(date === undefined ? [] : [{ type: 'event-dated' as const, date }]),
+          ...(city === undefined ? [] : [{ type: 'event-placed' as const, city: clean(city) }]),
           ...(terms ? [{ type: 'event-terms-set' as const, ...terms }] : []),
           ...(names === undefined ? [] : [{ type: 'naming-set' as const, names }]),
           ...(details === undefined ? [] : [{ type: 'details-asked' as const, on: details }]),
@@ -175,6 +178,15 @@ export const eventFacts = {
     schema: Type.Object({ date: Type.String() }),
     evolve(draft, { date }) {
       draft.state.date = date
+    },
+    touches: () => ['event'],
+  }),
+  /** The city of the event was said; '' takes it back. */
+  'event-placed': fact({
+    schema: Type.Object({ city: Type.String() }),
+    evolve({ state }, { city }) {
+      if (city) state.city = city
+      else delete state.city
     },
     touches: () => ['event'],
   }),

@@ -68,6 +68,7 @@ export const houseCommands: Record<string, HouseRule> = {
     with: string
     title?: string
     date?: string
+    city?: string
   }>({
     ask: Type.Object(
       {
@@ -77,6 +78,8 @@ export const houseCommands: Record<string, HouseRule> = {
         title: Type.Optional(TextOrNone(80)),
         /** A rehearsal is of the same day where none is said. */
         date: Type.Optional(DayOrNone),
+        /** Likewise of the same city. */
+        city: Type.Optional(TextOrNone(40)),
       },
       EXACT,
     ),
@@ -88,10 +91,12 @@ export const houseCommands: Record<string, HouseRule> = {
       const from = ask.with === 'setup' ? null : source.id
       const rehearsal = ask.as === 'rehearsal'
       const date = ask.date ?? (rehearsal ? source.date : '')
+      const city = clean(ask.city ?? (rehearsal ? (source.city ?? '') : ''))
       return {
         facts: [
           { type: 'house-event-made' as const, v: 2 as const, event, title, rehearsal, from },
           ...(date ? [{ type: 'house-event-dated' as const, event, date }] : []),
+          ...(city ? [{ type: 'house-event-placed' as const, event, city }] : []),
         ],
         answer: { id: event },
       }

@@ -12,6 +12,10 @@ function dated({ date: _date, ...event }: HouseEvent, date: string): HouseEvent 
   return date === '' ? event : { ...event, date }
 }
 
+function placed({ city: _city, ...event }: HouseEvent, city: string): HouseEvent {
+  return city === '' ? event : { ...event, city }
+}
+
 /** What facts of the house do to its state. */
 interface HouseFactRule<S extends TObject = TObject> extends FactForm<S> {
   evolve(state: HouseState, body: Static<S>, at: number): HouseState
@@ -52,6 +56,14 @@ export const houseFacts = {
     evolve: (state, { event, date }) => ({
       ...state,
       events: state.events.map((one) => (one.id === event ? dated(one, date) : one)),
+    }),
+  }),
+  /** The city of an event was said; '' takes it back. */
+  'house-event-placed': fact({
+    schema: Type.Object({ event: Type.String(), city: Type.String() }),
+    evolve: (state, { event, city }) => ({
+      ...state,
+      events: state.events.map((one) => (one.id === event ? placed(one, city) : one)),
     }),
   }),
   'house-event-current': fact({

@@ -10,6 +10,8 @@ export const HouseEvent = Type.Object(
     title: Type.String(),
     /** The day of the event, as YYYY-MM-DD, where the host has said it. */
     date: Type.Optional(Type.String()),
+    /** Where it takes place, likewise. */
+    city: Type.Optional(Type.String()),
     rehearsal: Type.Boolean(),
     /** Epoch ms. */
     made: Type.Integer({ minimum: 0 }),

@@ -38,6 +38,8 @@ export const State = Type.Object(
     title: Type.String(),
     /** The day of the event, as YYYY-MM-DD; '' where the host has not said it. */
     date: Type.String(),
+    /** Where it takes place; absent where the host has not said it. */
+    city: Type.Optional(Type.String()),
     rehearsal: Type.Boolean(),
     closed: Type.Boolean(),
     erased: Type.Boolean(),

@@ -80,26 +80,34 @@ function crashing(): Map<string, string> {
   return crashes
 }
 
-const dates = () => house.ledger.state.events.map(({ date }) => date)
+/** The day and the city of every event, as the house has them. */
+const places = () => house.ledger.state.events.map(({ date, city }) => [date, city])
 
-describe('the day of an event', () => {
-  test('is said with a copy or in the settings, goes with a rehearsal, and is the same in the house', async () => {
+describe('the day and the city of an event', () => {
+  test('are said with a copy or in the settings, go with a rehearsal, and are the same in the house', async () => {
     const event = await made('event.new', { title: 'Evening' })
-    expect(dates()).toEqual([undefined])
-    await give('event.configure', { date: '2026-11-27' }, 'dated', event)
-    const rehearsal = await made('event.copy', { event, as: 'rehearsal', with: 'setup' })
-    const next = await made('event.copy', { event, as: 'event', with: 'setup', date: '2027-01-08' })
-    const undated = await made('event.copy', { event, as: 'event', with: 'setup' })
-    const all = ['2026-11-27', '2026-11-27', '2027-01-08', undefined]
-    expect(dates()).toEqual(all)
+    expect(places()).toEqual([[undefined, undefined]])
+    await give('event.configure', { date: '2026-11-27', city: ' Shenzhen ' }, 'placed', event)
+    const copy = { event, with: 'setup' }
+    const rehearsal = await made('event.copy', { ...copy, as: 'rehearsal' })
+    const next = await made('event.copy', { ...copy, as: 'event', date: '2027-01-08', city: 'Chengdu' })
+    const unsaid = await made('event.copy', { ...copy, as: 'event' })
+    const all = [
+      ['2026-11-27', 'Shenzhen'],
+      ['2026-11-27', 'Shenzhen'],
+      ['2027-01-08', 'Chengdu'],
+      [undefined, undefined],
+    ]
+    expect(places()).toEqual(all)
     await reopen()
-    expect(dates()).toEqual(all)
-    const own = [event, rehearsal, next, undated].map((id) => house.event(id)?.state.date || undefined)
-    expect(own).toEqual(all)
-    await give('event.configure', { date: '' }, 'undated', event)
+    expect(places()).toEqual(all)
+    const own = [event, rehearsal, next, unsaid].map((id) => house.event(id)!.state)
+    expect(own.map(({ date, city }) => [date || undefined, city])).toEqual(all)
+    await give('event.configure', { date: '', city: '' }, 'unsaid', event)
     await give('event.make-current', { event: next })
-    expect(house.event(event)?.state.date).toBe('')
-    expect(dates()[0]).toBeUndefined()
+    expect(house.event(event)!.state).toMatchObject({ date: '' })
+    expect(house.event(event)!.state).not.toHaveProperty('city')
+    expect(places()[0]).toEqual([undefined, undefined])
   })
 
   test('is a day of the calendar, or none', () => {

@@ -74,6 +74,7 @@ export const SETTINGS: Record<string, readonly unknown[]> = {
   currency: ['USD', 'CNY'],
   organiser: ['Meetup Ltd', ''],
   claimTerms: ['At counter B', ''],
+  city: ['Shenzhen', ''],
 }
 
 const inStock = ({ state }: ShowRecorder) => state.prizes.filter(({ left }) => left > 0)
@@ -518,7 +519,7 @@ const COURSES: readonly Act[][] = [
   [act('openWorks', 1, 0), act('handIn', 0, 1), act('setVote', 1, 0), act('vote', 0, 1), act('vote', 1, 1)],
   [act('newPrize', 6, 1), act('undoPrizes', 0, 0)],
   [act('seat', 1, 4), act('unseat', 0, 0)],
-  [act('configure', 0, Object.keys(SETTINGS).indexOf('leftOut'))],
+  ['leftOut', 'callers', 'language'].map((name) => act('configure', 0, Object.keys(SETTINGS).indexOf(name))),
 ]
 const course = fc.oneof(
   { weight: 4, arbitrary: wholeDraw },

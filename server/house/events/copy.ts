@@ -18,6 +18,8 @@ export interface Copied {
   title: string
   /** As YYYY-MM-DD; '' if it is not said. */
   date: string
+  /** '' if it is not said. */
+  city: string
   rehearsal: boolean
 }
 
@@ -27,7 +29,7 @@ export interface Copied {
  * rehearsal keeps who is checked in. A winner who has not been revealed is none yet: desks see who is in the copy.
  */
 export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: () => string): Generator<Body> {
-  const { title, date, rehearsal } = copied
+  const { title, date, city, rehearsal } = copied
   // A deadline is of its own evening.
   const [terms, { names, details, winnerPictures, beacon, ...settings }] = splitTerms(source.settings)
   yield { type: 'event-made', title, rehearsal, settings }
@@ -36,6 +38,7 @@ export function* copyFacts(source: State, copied: Copied, what: CopyOf, salt: ()
   if (winnerPictures) yield { type: 'winner-pictures-set', on: true }
   if (beacon) yield { type: 'beacon-set', seconds: beacon }
   if (date) yield { type: 'event-dated', date }
+  if (city) yield { type: 'event-placed', city }
   if (terms) yield { type: 'event-terms-set', ...terms, claimBy: null }
   for (const own of source.sounds) yield { type: 'sound-set', ...own }
   for (const sponsor of source.sponsors) yield { type: 'sponsor-saved', sponsor }

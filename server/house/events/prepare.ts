@@ -29,21 +29,24 @@ export async function prepareEvents(
     if (body.type === 'house-event-deleted') Object.assign(marks, registry.mark(body.event))
     if (body.type !== 'house-event-made') continue
     Object.assign(marks, registry.unmark(body.event))
-    await stage(registry, body, dateIn(facts, body.event), command, house)
+    await stage(registry, { ...body, ...placeIn(facts, body.event) }, command, house)
   }
   return marks
 }
 
-/** The day that facts of the house say of an event; '' if none. */
-const dateIn = (facts: readonly Body[], event: string): string =>
-  facts.flatMap((body) =>
-    body.type === 'house-event-dated' && body.event === event ? [body.date] : [],
-  )[0] ?? ''
+/** The day and the city that facts of the house say of an event; '' if none. */
+function placeIn(facts: readonly Body[], event: string): { date: string; city: string } {
+  const said = { date: '', city: '' }
+  for (const body of facts) {
+    if (body.type === 'house-event-dated' && body.event === event) said.date = body.date
+    if (body.type === 'house-event-placed' && body.event === event) said.city = body.city
+  }
+  return said
+}
 
 async function stage(
   registry: EventRegistry,
-  { event, title, rehearsal }: EventMade,
-  date: string,
+  { event, title, rehearsal, date, city }: EventMade & { date: string; city: string },
   { type, ask }: Command,
   house: HouseState,
 ): Promise<void> {
@@ -52,7 +55,7 @@ async function stage(
     if (!source) throw new RangeError('event.copy: no such event')
     const { state, journal } = source.ledger
     const what = ask['with'] as CopyOf
-    const facts = copyFacts(state, { id: event, title, date, rehearsal }, what, newSalt)
+    const facts = copyFacts(state, { id: event, title, date, city, rehearsal }, what, newSalt)
     return registry.stage(event, facts, copyPictures(state, what, journal))
   }
   const language = ask['language'] as Language | undefined

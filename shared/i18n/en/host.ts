@@ -52,12 +52,13 @@ export default {
   'event.holdCurrentHint': 'Projector, desks and phones switch to “{title}” at once.',
   'event.closed': 'Closed',
   'event.date': 'Date of the event',
+  'event.city': 'City',
   'event.copy': 'Make the copy',
   'event.carries.setup':
     'Carried: settings, look, sounds, sponsors, prizes and rundown. Left behind: people, tables, results, keys.',
   'event.carries.winners':
     'Carried: settings, look, sounds, sponsors, and the winners as the people. Left behind: everybody else, prizes, rundown, results.',
-  'event.copyNeeds': 'Give the copy another title or another date.',
+  'event.copyNeeds': 'Give the copy another title, date or city.',
 
   'tab.prizes': 'Prizes',
   'tab.people': 'People',

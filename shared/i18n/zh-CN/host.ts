@@ -48,11 +48,12 @@ export default {
   'event.holdCurrentHint': '大屏、服务台和手机会立刻切换到“{title}”。',
   'event.closed': '已结束',
   'event.date': '活动日期',
+  'event.city': '城市',
   'event.copy': '复制',
   'event.carries.setup': '会带过去：设置、外观、声音、赞助商、奖品、流程。不带：人员、桌位、结果、钥匙。',
   'event.carries.winners':
     '会带过去：设置、外观、声音、赞助商，中奖的人成为名单。不带：其他人、奖品、流程、结果。',
-  'event.copyNeeds': '请给副本起个不同的名称，或选另一个日期。',
+  'event.copyNeeds': '请给副本起个不同的名称，或选另一个日期或城市。',
 
   'tab.prizes': '奖品',
   'tab.people': '人员',

@@ -48,11 +48,12 @@ export default {
   'event.holdCurrentHint': '大螢幕、服務台和手機會立刻切換到「{title}」。',
   'event.closed': '已結束',
   'event.date': '活動日期',
+  'event.city': '城市',
   'event.copy': '複製',
   'event.carries.setup': '會帶過去：設定、外觀、聲音、贊助商、獎品、流程。不帶：人員、桌位、結果、鑰匙。',
   'event.carries.winners':
     '會帶過去：設定、外觀、聲音、贊助商，得獎的人成為名單。不帶：其他人、獎品、流程、結果。',
-  'event.copyNeeds': '請為副本取個不同的名稱，或選另一個日期。',
+  'event.copyNeeds': '請為副本取個不同的名稱，或選另一個日期或城市。',
 
   'tab.prizes': '獎品',
   'tab.people': '人員',

@@ -77,7 +77,7 @@ test('a sound of the host’s own is seen by the stage alone, goes into copies, 
   const own = { sound: 'rolling', file: sha256, title: 'drum.mp3' }
   expect(await seen(stage)).toEqual([own])
   expect(await seen(running.as())).toEqual([])
-  const copied = { id: 'copy', title: 'x', date: '', rehearsal: true }
+  const copied = { id: 'copy', title: 'x', date: '', city: '', rehearsal: true }
   const facts = [...copyFacts({ ...emptyState('x'), sounds: [own as never] }, copied, 'setup', () => 'ab')]
   expect(facts).toContainEqual({ type: 'sound-set', ...own })
   await running.host.send(event, 'sound.set', { sound: 'rolling', file: '' })

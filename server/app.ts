@@ -23,6 +23,7 @@ import { ServedTime } from './house/servedTime.ts'
 import { Sessions } from './house/sessions.ts'
 import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
+import { Drain } from './broadcast/drain.ts'
 import { Phones } from './broadcast/phones.ts'
 import { certificateFor } from './tls/certificate.ts'
 import { attachSockets } from './sockets/sockets.ts'
@@ -48,6 +49,8 @@ export interface App {
   readonly context: ServerContext
   /** Listens where the settings say; answers every address and the host's key link, to be shown. */
   listen(): Promise<string>
+  /** Lets clients move to another server, as long as the settings say or until the signal; see `Drain`. */
+  drain(signal: AbortSignal): Promise<void>
   /** Lets every connection end, and closes the data. */
   close(): Promise<void>
 }
@@ -93,6 +96,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const { sessions, limits } = context
     const tcp = limitConnections(web.server, limits.connections, ({ headers }) => isStaff(headers, sessions))
     const sockets = attachSockets(web.server, context, tcp, web.log)
+    web.server.on('request', (_request, response) => response.once('close', context.drain.hold(response)))
     // Closing after the server has stopped would wait for sockets that never end by themselves.
     web.addHook('preClose', () => {
       tcp.destroyLater()
@@ -108,6 +112,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
         const bound = web.addresses() as AddressInfo[]
         return addressesOf(bound, config, context.sessions.hostKey, certificate)
       },
+      drain: (signal) => context.drain.run(config.drainSeconds, signal),
       async close() {
         await web.close()
         await served.close()
@@ -132,6 +137,7 @@ async function contextOf(house: House, { limits, served, ...parts }: Parts): Pro
   const now = () => house.now()
   const slicer = new TimeSlicer()
   const channels = new Channels(house, { now, slicer })
+  const connections = new ConnectionRegistry(house, channels, slicer, now)
   const sessions = await Sessions.open(house, parts.config.hostKey, served.now)
   parts.pairing.follow(house, sessions)
   return {
@@ -140,7 +146,8 @@ async function contextOf(house: House, { limits, served, ...parts }: Parts): Pro
     now,
     phones: new Phones(now),
     channels,
-    connections: new ConnectionRegistry(house, channels, slicer, now),
+    connections,
+    drain: new Drain(connections),
     sessions,
     tickets: sessions.tickets,
     origins: new Origins(parts.config.publicUrl),

@@ -24,6 +24,8 @@ export interface Config {
   beacons: readonly string[]
   /** Whether to go on from what is left of the house's journal where its end was cut off. */
   goOn: boolean
+  /** How long clients have to move to another server before this one stops, in seconds; 0 where there is no other. */
+  drainSeconds: number
   /** The least severe lines of the log that are written. */
   logLevel: (typeof LEVELS)[number]
 }
@@ -58,6 +60,7 @@ export function readConfig(env: Record<string, string | undefined>, words: reado
     trustProxy: proxyOf(set(env['TRUST_PROXY']) ?? '0'),
     beacons: beaconsOf(set(env['BEACONS']) ?? PUBLIC_BEACONS),
     goOn: flags.has('--go-on'),
+    drainSeconds: drainOf(set(env['DRAIN_SECONDS']) ?? '0'),
     logLevel: levelOf(set(env['LOG_LEVEL']) ?? 'warn'),
   }
 }
@@ -140,6 +143,12 @@ function levelOf(text: string): Config['logLevel'] {
   const level = LEVELS.find((known) => known === text)
   if (level) return level
   throw new Misconfigured(`LOG_LEVEL is ${text}, but must be one of ${LEVELS.join(', ')}.`)
+}
+
+function drainOf(text: string): number {
+  const seconds = Number(text)
+  if (/^\d+$/.test(text) && seconds <= 600) return seconds
+  throw new Misconfigured(`DRAIN_SECONDS is ${text}, but must be a number of seconds from 0 to 600.`)
 }
 
 const NAMED = new Set(['loopback', 'linklocal', 'uniquelocal'])

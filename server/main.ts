@@ -17,14 +17,23 @@ async function main(): Promise<void> {
   }
 }
 
-/** Stops once, whatever the number of signals; a stop that hangs is ended by force. */
+/**
+ * Stops once. SIGTERM lets the clients move first; Ctrl-C, and any second signal, does not wait for them. A stop that hangs is
+ * ended by force.
+ */
 function signOffOnSignal(app: App): void {
+  const hurry = new AbortController()
   let stopping = false
-  const stop = () => {
+  const stop = async () => {
+    await app.drain(hurry.signal)
+    setTimeout(() => process.exit(1), 10_000).unref()
+    await app.close()
+  }
+  const take = (signal: NodeJS.Signals) => {
+    if (stopping || signal === 'SIGINT') hurry.abort()
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), 10_000).unref()
-    app.close().then(
+    stop().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error)
@@ -32,8 +41,8 @@ function signOffOnSignal(app: App): void {
       },
     )
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  process.on('SIGINT', take)
+  process.on('SIGTERM', take)
 }
 
 main().catch((error: unknown) => {

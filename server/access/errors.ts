@@ -82,7 +82,7 @@ export function refusalOf(error: unknown, request: string): Refusal {
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const said = refusalOf(error, request.id)
   const status = error instanceof Refused ? error.status : statusOf(said.refused)
-  if (status >= 500) request.log.error({ err: error }, 'request failed')
+  if (status >= 500 && said.refused !== 'server-stopping') request.log.error({ err: error }, 'request failed')
   if (said.refused === 'too-many') void reply.header('retry-after', String(said.with['seconds'] ?? 1))
   void reply.code(status).header('cache-control', 'no-store').send(said)
 }

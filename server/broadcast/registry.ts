@@ -56,6 +56,10 @@ export class ConnectionRegistry {
     if (connections?.size === 0) this.bySession.delete(caller.session.id)
   }
 
+  all(): Connection[] {
+    return [...this.byRole.values()].flatMap((connections) => [...connections])
+  }
+
   count(role: Role): number {
     return this.byRole.get(role)!.size
   }

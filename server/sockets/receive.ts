@@ -122,6 +122,7 @@ export function receiver(
     }
     connection.onAny((name: unknown, ...args: unknown[]) => {
       const reply = typeof args.at(-1) === 'function' ? (args.pop() as (said: unknown) => void) : null
+      const answered = context.drain.hold(connection)
       answer(name, args)
         .catch((error: unknown) => {
           const said = refusalOf(error, connection.id)
@@ -130,6 +131,7 @@ export function receiver(
         })
         .then((said) => reply?.(said))
         .catch((error: unknown) => log.error({ err: error, socket: connection.id }, 'reply failed'))
+        .finally(answered)
     })
   }
 }

@@ -54,7 +54,8 @@ export function attachSockets(
       const from = host === null ? 'foreign' : origins.judge(origin, host)
       // Staff are always accepted, however many are connected.
       const room = (from === 'own' && isStaff(request.headers, context.sessions)) || hasRoom(request)
-      const refused = from === 'foreign' ? 'origin-foreign' : room ? null : 'too-many'
+      const full = room ? null : 'too-many'
+      const refused = from === 'foreign' ? 'origin-foreign' : context.drain.begun ? 'server-stopping' : full
       // Many phones that reconnect at once are accepted one per turn of the event loop, so that commands are not delayed.
       upgradeQueue.run([answer], (open) => open(refused, refused === null))
     },
@@ -72,6 +73,8 @@ export function attachSockets(
   io.engine.on('connection', (connection: Connection['conn']) => packets.watch(connection))
 
   io.use((connection, next) => {
+    // Upgraded before the drain began: as a lost connection it is tried again at once.
+    if (context.drain.begun) return connection.conn.close()
     try {
       if (!limits.handshakes.take(connection.conn)) {
         connection.conn.close()

@@ -29,6 +29,7 @@ export function healthRoutes(web: Web, context: ServerContext): void {
       },
     },
     async () => {
+      if (context.drain.begun) throw new Refused('server-stopping')
       const trouble = await house.check()
       if (trouble) throw new Refused(trouble.refused, { ...trouble.with, event: trouble.event })
       return { ok: true as const }

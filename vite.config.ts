@@ -11,7 +11,7 @@ import { dist } from './bin/sources.mjs'
 /** Older phones in a hall: WeChat's engine on old Androids, iOS 14. */
 const browsers = ['chrome87', 'safari14']
 
-/** Left out of the server's bundle: native code, and what reads files that lie beside it. */
+/** Left out of the server's bundle: native code, and what reads files that lie beside it. These are the `dependencies` of package.json. */
 const external = ['@photostructure/sqlite', '@fastify/swagger-ui', 'sharp']
 
 /** Fields of classes become assignments where older phones know no fields: no class of ours has setters that would mind, and the helper is 400 bytes on every page. */

@@ -9,7 +9,8 @@ export const dist = join(root, 'dist')
 /** The file in a build that holds the hash of the sources it was made from. */
 export const stampName = 'sources.sha256'
 
-const parts = [
+/** All that a build is made from, files and folders. */
+export const parts = [
   'package-lock.json',
   'package.json',
   'tsconfig.json',

@@ -95,7 +95,7 @@ export const workCommands: Record<string, CommandRule> = {
   }),
   /** Keeps a work from stage and hall, or lets them see it again; its group sees it as before. */
   'work.judge': command({
-    roles: ['host'],
+    roles: ['host', 'desk'],
     ask: Type.Object({ group: Group, hidden: Type.Boolean() }, EXACT),
     touches: ({ group }) => [`work:${group}`],
     refuse: (state, { group }) => workKnown(state, group),

@@ -220,5 +220,9 @@ export default {
   'work-picture-other': 'Another picture',
   'work-picture-failed': 'This picture could not be read. Try another one.',
   'work-saved': 'Saved: {table}',
+  'work-hide': 'Hide',
+  'work-show': 'Show again',
+  'work-hidden': 'Hidden: only this table sees it',
+  'work-edit': 'Edit',
   'file-of.works': 'What each table made, with links',
 }

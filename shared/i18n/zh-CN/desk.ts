@@ -215,5 +215,9 @@ export default {
   'work-picture-other': '换一张',
   'work-picture-failed': '这张图读不出来，换一张试试。',
   'work-saved': '已保存：{table}',
+  'work-hide': '隐藏',
+  'work-show': '恢复',
+  'work-hidden': '已隐藏，只有这一桌自己看得到',
+  'work-edit': '修改',
   'file-of.works': '各桌作品与链接',
 }

@@ -215,5 +215,9 @@ export default {
   'work-picture-other': '換一張',
   'work-picture-failed': '這張圖讀不出來，換一張試試。',
   'work-saved': '已存：{table}',
+  'work-hide': '隱藏',
+  'work-show': '恢復',
+  'work-hidden': '已隱藏，只有這一桌自己看得到',
+  'work-edit': '修改',
   'file-of.works': '各桌作品與連結',
 }

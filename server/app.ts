@@ -14,6 +14,9 @@ import { openHouse } from './house/open.ts'
 import { prizePlan } from '../shared/formats/prizeDifference.ts'
 import { PrizePreviews } from './imports/prizePreviews.ts'
 import { Previews } from './imports/previews.ts'
+import { READ_LIMITS } from './imports/reading.ts'
+import type { Cluster } from './journals/cluster.ts'
+import { countEverywhere } from './access/sharedRate.ts'
 import { defaultLimits, type Limits } from './access/limits.ts'
 import { Origins } from './access/origins.ts'
 import { Pairing } from './house/pairing.ts'
@@ -57,10 +60,8 @@ export interface App {
 
 /** Opens the data and builds the server on it. Throws a StoreError where the data cannot be served. */
 export async function buildApp(config: Config, options: AppOptions = {}): Promise<App> {
-  const previews = new Previews()
-  const prizePreviews = new PrizePreviews()
   const { wall = Date.now, monotonic = () => performance.now() } = options
-  const pairing = new Pairing(monotonic)
+  let kept: Kept | undefined
   let log: FastifyBaseLogger | undefined
   const house = await openHouse({
     data: config.dataDir,
@@ -68,26 +69,28 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     demo: config.demo,
     goOn: config.goOn,
     wall,
-    plan: (_event, ask, state) => previews.plan(ask, knownIn(state)),
-    prizePlan(preview, state) {
-      const prizes = prizePreviews.prizes(preview)
+    monotonic,
+    plan: (_event, ask, state) => kept?.previews.plan(ask, knownIn(state)),
+    async prizePlan(preview, state) {
+      const prizes = await kept?.prizePreviews.prizes(preview)
       return prizes && prizePlan(state, prizes)
     },
     round: roundSource({ addresses: config.beacons, check: loadBeaconCheck }),
-    pairing: (code) => pairing.role(code),
+    pairing: async (code) => kept?.pairing.role(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
   })
   const temporary = new TemporaryFiles(config.dataDir)
-  temporary.sweep()
+  temporary.sweepLeft()
+  const { previews } = (kept = keptOf(house.cluster))
   house.onChange((_event, { facts }) => {
     if (!facts.some(({ body }) => body?.type === 'people-erased')) return
-    previews.clear()
+    previews.clear().catch((error: unknown) => log?.error({ err: error }, 'previews were not cleared'))
     temporary.sweep()
   })
   try {
     const served = await ServedTime.open(house.ledger.journal.marks, { wall, monotonic })
     const clockWatch = new ClockWatch({ wall, now: house.now })
-    const surroundings = { config, previews, prizePreviews, pairing, temporary, clockWatch, served }
+    const surroundings = { config, ...kept, temporary, clockWatch, served }
     const parts = { ...surroundings, limits: options.limits }
     const context = await contextOf(house, parts)
     const certificate = await certificateFor(config)
@@ -125,6 +128,15 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   }
 }
 
+/** What is kept for a while, wherever it is asked for next. */
+type Kept = Pick<ServerContext, 'previews' | 'prizePreviews' | 'pairing'>
+
+const keptOf = (cluster: Cluster): Kept => ({
+  previews: new Previews(READ_LIMITS, cluster),
+  prizePreviews: new PrizePreviews(READ_LIMITS, cluster),
+  pairing: new Pairing(cluster),
+})
+
 interface Parts extends Pick<
   ServerContext,
   'config' | 'previews' | 'prizePreviews' | 'pairing' | 'temporary' | 'clockWatch'
@@ -138,6 +150,8 @@ async function contextOf(house: House, { limits, served, ...parts }: Parts): Pro
   const slicer = new TimeSlicer()
   const channels = new Channels(house, { now, slicer })
   const connections = new ConnectionRegistry(house, channels, slicer, now)
+  const whole = { ...defaultLimits(), ...limits }
+  countEverywhere(house.cluster, { guesses: whole.guesses, proofs: whole.proofs })
   const sessions = await Sessions.open(house, parts.config.hostKey, served.now)
   parts.pairing.follow(house, sessions)
   return {
@@ -151,6 +165,6 @@ async function contextOf(house: House, { limits, served, ...parts }: Parts): Pro
     sessions,
     tickets: sessions.tickets,
     origins: new Origins(parts.config.publicUrl),
-    limits: { ...defaultLimits(), ...limits },
+    limits: whole,
   }
 }

@@ -54,12 +54,18 @@ export function callerOf(claim: Claim, sessions: Sessions, event: string | null)
 export const bearerOf = (authorization: string | undefined): string | undefined =>
   /^Bearer ([\w.~+/=-]{1,200})$/i.exec(authorization ?? '')?.[1]
 
-/** Whether the token or one of the cookies is of a session, which only those have who run the show. */
-export function isStaff({ authorization, cookie }: IncomingHttpHeaders, sessions: Sessions): boolean {
+/** The token and the cookies of a request, by which it may be somebody's. */
+export function tokensOf({ authorization, cookie }: IncomingHttpHeaders): string[] {
   const read = cookieReader(cookie)
-  const tokens = [bearerOf(authorization), ...ROLES.map((role) => read(cookieName(role)))]
-  return tokens.some((token) => {
-    const session = sessions.find(token ?? '')
+  return [bearerOf(authorization), ...ROLES.map((role) => read(cookieName(role)))].filter(
+    (token) => token !== undefined && token !== '',
+  ) as string[]
+}
+
+/** Whether the token or one of the cookies is of a session, which only those have who run the show. */
+export function isStaff(headers: IncomingHttpHeaders, sessions: Sessions): boolean {
+  return tokensOf(headers).some((token) => {
+    const session = sessions.find(token)
     return session !== null && !isAudience(session.role)
   })
 }

@@ -2,6 +2,7 @@
 export class Rate {
   private readonly buckets = new Map<unknown, { left: number; at: number }>()
   private sweptAt = 0
+  private taken: ((key: unknown) => void) | null = null
 
   constructor(
     private readonly burst: number,
@@ -14,7 +15,19 @@ export class Rate {
     const bucket = this.fill(key)
     if (bucket.left < 1) return false
     bucket.left -= 1
+    this.taken?.(key)
     return true
+  }
+
+  /** Calls back for every token that is taken here. */
+  onTake(listener: (key: unknown) => void): void {
+    this.taken = listener
+  }
+
+  /** Counts a token that was taken elsewhere. */
+  drain(key: unknown): void {
+    const bucket = this.fill(key)
+    bucket.left = Math.max(0, bucket.left - 1)
   }
 
   /** Whether a token could be taken. */

@@ -8,6 +8,14 @@ import { encode, write } from './frame.ts'
 import type { TimeSlicer } from './timeSlicer.ts'
 import type { Connection } from './connection.ts'
 
+/** What servers tell each other of an import: whose it is, and how far. */
+interface Progressed {
+  session: string
+  progress: ImportProgress
+}
+
+const PROGRESS = 'import-progress'
+
 /** Every open socket, by role and session. Moves sockets to the current event's channel when another becomes current. */
 export class ConnectionRegistry {
   private readonly byRole = new Map<Role, Set<Connection>>(ROLES.map((role) => [role, new Set()]))
@@ -23,6 +31,7 @@ export class ConnectionRegistry {
     this.current = this.followed('hall')
     house.ledger.on(() => this.moveAll())
     house.onEvent(() => this.moveAll())
+    house.cluster.on<Progressed>(PROGRESS, (progressed) => this.progressed(progressed))
   }
 
   /** The event that a role follows; the hall never follows a rehearsal. */
@@ -76,8 +85,13 @@ export class ConnectionRegistry {
     return this.bySession.get(session) ?? []
   }
 
-  /** Sends the sockets of a session how far its import is. */
+  /** Sends the sockets of a session, on whichever server, how far its import is. */
   sendProgress(session: string, progress: ImportProgress): void {
+    this.progressed({ session, progress })
+    this.house.cluster.tell(PROGRESS, { session, progress })
+  }
+
+  private progressed({ session, progress }: Progressed): void {
     for (const connection of this.ofSession(session)) connection.emit('progress', progress)
   }
 

@@ -2,6 +2,7 @@ import type { Ticket } from '../../shared/fair/ticket.ts'
 import { copied, type HouseState } from '../../shared/show/house.ts'
 import { refusal, type Body, type Refusal } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
+import type { Cluster } from '../journals/cluster.ts'
 import type { StoreError } from '../journals/error.ts'
 import type { Answer, Ledger, Submission } from '../ledger/ledger.ts'
 import type { Proof } from '../ledger/proof.ts'
@@ -9,10 +10,14 @@ import type { Submitter } from '../ledger/rules.ts'
 import type { Heads } from './events/heads.ts'
 import type { OpenEvent } from './events/openEvent.ts'
 import type { EventChangeListener, EventRegistry } from './events/registry.ts'
+import type { Store } from './events/store.ts'
 import { secretOfKey } from './keys.ts'
 
 /** Id of the house's own ledger. */
 export const HOUSE = 'house'
+
+/** What servers tell each other once an event was restored. */
+const RESTORED = 'restored'
 
 type EventListener = (id: string, ledger: Ledger<State> | null) => void
 /** The server as a whole: its own ledger, the events' ledgers, and what their facts ask of the server. */
@@ -29,17 +34,36 @@ export class House {
     readonly ledger: Ledger<HouseState>,
     private readonly registry: EventRegistry,
     private readonly heads: Heads,
-    private readonly closeStore: () => Promise<void>,
+    private readonly store: Store,
     private readonly failed: (error: unknown) => void,
   ) {
     ledger.on(({ facts }) => {
       for (const { body } of facts) if (body) this.follow(body)
     })
     registry.onChange((event, { before, after }) => {
-      if (before.title !== after.title) this.later(() => retitle(ledger, event, after.title))
-      if (before.date !== after.date) this.later(() => redate(ledger, event, after.date))
-      if (before.city !== after.city) this.later(() => relocate(ledger, event, after.city ?? ''))
+      if (before.title === after.title && before.date === after.date && before.city === after.city) return
+      this.later(() => rename(ledger, event, this.event(event)?.state))
     })
+    store.cluster.on<string>(RESTORED, (event) =>
+      this.later(async () => {
+        if (await registry.lookAgain(event)) this.tell(event)
+      }),
+    )
+    // What other servers wrote while this one was opening.
+    const named = new Set(ledger.state.events.map(({ id }) => id))
+    for (const event of named) this.later(() => this.settle(event))
+    if (this.cluster.isShared) this.later(() => registry.leaveAllBut(named))
+  }
+
+  /** The servers that share the house. */
+  get cluster(): Cluster {
+    return this.store.cluster
+  }
+
+  /** Takes in what other servers have written of the house, with the events that they made. */
+  async refresh(): Promise<void> {
+    await this.ledger.refresh()
+    await this.following
   }
 
   /** An event's ledger; undefined if there is none of that id or it cannot be served. */
@@ -107,6 +131,16 @@ export class House {
     return secretOfKey(this.ledger.journal, id)
   }
 
+  /** Does what a fact of the house asks for, before its command is answered. */
+  whenWritten(work: (body: Body) => Promise<unknown> | null): void {
+    this.ledger.on(({ facts }) => {
+      for (const { body } of facts) {
+        const asked = body && work(body)
+        if (asked) this.later(() => asked)
+      }
+    })
+  }
+
   /** Calls back for every event that comes or goes; returns the way to stop it. */
   onEvent(listener: EventListener): () => void {
     this.listeners.add(listener)
@@ -137,7 +171,10 @@ export class House {
     const restored = this.following.then(() => this.registry.restore(event, path))
     this.following = restored.catch(() => undefined)
     const refused = await restored
-    if (!refused) this.tell(event)
+    if (!refused) {
+      this.tell(event)
+      this.cluster.tell(RESTORED, event)
+    }
     return refused
   }
 
@@ -147,7 +184,7 @@ export class House {
     await this.registry.close()
     await this.ledger.close()
     await this.heads.write()
-    await this.closeStore()
+    await this.store.close()
   }
 
   private get ledgers(): (Ledger<HouseState> | Ledger<State>)[] {
@@ -201,17 +238,23 @@ export class House {
   }
 }
 
-/** Lets the house know an event by its title. */
-export const retitle = (ledger: Ledger<HouseState>, event: string, title: string): Promise<Answer> =>
-  ledger.record([{ type: 'house-event-titled', event, title }])
-
-/** Lets the house know the day of an event; '' if it has none. */
-export const redate = (ledger: Ledger<HouseState>, event: string, date: string): Promise<Answer> =>
-  ledger.record([{ type: 'house-event-dated', event, date }])
-
-/** Lets the house know the city of an event; '' if it has none. */
-export const relocate = (ledger: Ledger<HouseState>, event: string, city: string): Promise<Answer> =>
-  ledger.record([{ type: 'house-event-placed', event, city }])
+/** Lets the house know an event by its title, day and city as they are now, unless another server has. */
+export async function rename(
+  ledger: Ledger<HouseState>,
+  event: string,
+  now: Pick<State, 'title' | 'date' | 'city'> | undefined,
+): Promise<void> {
+  await ledger.record(({ events }) => {
+    const known = events.find(({ id }) => id === event)
+    if (!known || !now) return refusal('event-unknown')
+    const facts: Body[] = []
+    if (known.title !== now.title) facts.push({ type: 'house-event-titled', event, title: now.title })
+    if ((known.date ?? '') !== now.date) facts.push({ type: 'house-event-dated', event, date: now.date })
+    if ((known.city ?? '') !== (now.city ?? ''))
+      facts.push({ type: 'house-event-placed', event, city: now.city ?? '' })
+    return facts.length > 0 ? facts : refusal('nothing-changed')
+  })
+}
 
 /** A fault of a store as others are told of it: no path, no word of the system. */
 function told({ code, with: { line, missing } }: StoreError): Refusal {

@@ -6,19 +6,33 @@ import {
   houseFacts,
   type HouseContext,
   type HouseState,
+  type Key,
 } from '../../shared/show/house.ts'
 import { refusal, type Body, type CommandRule } from '../../shared/show/rule.ts'
 import { reader } from '../../shared/show/stored.ts'
-import type { Rules } from '../ledger/rules.ts'
+import type { DecisionContext, Rules } from '../ledger/rules.ts'
 
 /** What the house's rules ask of the server beside the context. */
-export type HouseEnvironment = Pick<HouseContext, 'pairing' | 'drawOpen' | 'cut'>
+export interface HouseEnvironment extends Pick<HouseContext, 'drawOpen' | 'cut'> {
+  /** The role of a pairing code that waits; undefined if there is none. */
+  pairing(code: string): Promise<Key['role'] | undefined>
+}
 
 /** Reads the stored body of a fact of the house; see `reader`. */
 export const readHouseFact = reader<Body>(houseFacts)
 
+/** The command that asks for a code: which one waits is known only to who looks it up. */
+const APPROVE = 'key.approve'
+
 /** The rules of the house. */
 export function houseRules(environment: HouseEnvironment): Rules<HouseState> {
+  const { drawOpen, cut } = environment
+  const known = (context: DecisionContext, role?: Key['role']): HouseContext => ({
+    ...context,
+    drawOpen,
+    cut,
+    pairing: () => role,
+  })
   return {
     empty: emptyHouse,
     read: readHouseFact,
@@ -31,10 +45,14 @@ export function houseRules(environment: HouseEnvironment): Rules<HouseState> {
         context.who.role,
       )
       if (!allowed) return refusal('forbidden', { type })
-      return houseCommands[type]!.refuse(state, ask as never, { ...context, ...environment })
+      return type === APPROVE ? null : houseCommands[type]!.refuse(state, ask as never, known(context))
     },
-    decide: (state, { type, ask }, context) =>
-      houseCommands[type]!.decide(state, ask as never, { ...context, ...environment }),
+    async decide(state, { type, ask }, context) {
+      const { refuse, decide } = houseCommands[type]!
+      if (type !== APPROVE) return decide(state, ask as never, known(context))
+      const found = known(context, await environment.pairing(String(ask['code'])))
+      return refuse(state, ask as never, found) ?? decide(state, ask as never, found)
+    },
     touches: () => [],
     touched: () => [],
   }

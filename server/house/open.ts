@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { copiesOf, emptyHouse, type HouseState, type Key } from '../../shared/show/house.ts'
-import { isRefusal, type ImportAsk } from '../../shared/show/rule.ts'
+import { isRefusal, refusal, type ImportAsk } from '../../shared/show/rule.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
 import { StoreError } from '../journals/error.ts'
+import { soleServer } from '../journals/cluster.ts'
 import type { Journal } from '../journals/journal.ts'
 import { ServerClock } from '../ledger/clock.ts'
 import type { Planned, PrizePlanOf } from '../ledger/eventRules.ts'
@@ -17,7 +18,7 @@ import { databaseStore } from './events/databaseStore.ts'
 import { folderStore } from './events/folderStore.ts'
 import { memoryStore } from './events/memoryStore.ts'
 import type { Store } from './events/store.ts'
-import { House, HOUSE, redate, relocate, retitle } from './house.ts'
+import { House, HOUSE, rename } from './house.ts'
 import { houseRules } from './houseRules.ts'
 import { keySecrets } from './keys.ts'
 
@@ -30,12 +31,14 @@ export interface HouseOptions extends Pick<SchedulerEnvironment, 'round'> {
   demo: Language | null
   /** The computer's clock, epoch ms. */
   wall?: () => number
+  /** Counts ms and is never set. */
+  monotonic?: () => number
   /** The plan of a `people.import`, computed against the state that it is decided on. */
   plan?: (event: string, ask: ImportAsk, state: State) => Planned
   /** The plan of a `prizes.import`, likewise. */
   prizePlan?: PrizePlanOf
   /** The role of a pairing code that waits; undefined if none does. */
-  pairing?: (code: string) => Key['role'] | undefined
+  pairing?: (code: string) => Promise<Key['role'] | undefined>
   /** Goes on from what is left of the house's journal where its end was cut off; else that stops the start. */
   goOn?: boolean
   /** Told of what went wrong in a subscriber: a bug. */
@@ -47,7 +50,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const { wall, plan, prizePlan, round, failed = (error) => process.emitWarning(error as Error) } = options
   const store = await storeOf(options)
   const journal = await houseJournal(store)
-  const clock = new ServerClock(wall)
+  const clock = new ServerClock(store.now ?? wall)
   const heads = new Heads(store.heads())
   let house = emptyHouse
   const registry = new EventRegistry(store, journal.marks, heads, {
@@ -71,8 +74,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     for (const { writtenAt } of [ledger, ...registry.ledgers]) clock.notBefore(writtenAt)
     await reconcile(ledger, registry, found)
     if (options.demo && ledger.version === 0) await makeDemo(ledger, registry, options.demo, clock)
+    await store.letOthersIn()
     registry.start()
-    return new House(clock.now, ledger, registry, heads, () => store.close(), failed)
+    return new House(clock.now, ledger, registry, heads, store, failed)
   } catch (error) {
     await registry.close()
     await journal.close()
@@ -82,9 +86,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   }
 }
 
-async function storeOf({ database, data }: HouseOptions): Promise<Store> {
+async function storeOf({ database, data, monotonic }: HouseOptions): Promise<Store> {
   if (database) return databaseStore(database)
-  return data === null ? memoryStore() : folderStore(data)
+  const cluster = soleServer(monotonic)
+  return data === null ? memoryStore(cluster) : folderStore(data, cluster)
 }
 
 async function houseJournal(store: Store): Promise<Journal> {
@@ -100,7 +105,7 @@ function openLedger(
   journal: Journal,
   registry: EventRegistry,
   clock: ServerClock,
-  { pairing = () => undefined, failed }: HouseOptions,
+  { pairing = async () => undefined, failed }: HouseOptions,
 ): Promise<Ledger<HouseState>> {
   const drawOpen = (event: string) => registry.get(event)?.ledger.state.opened != null
   const cut = (event: string) => registry.cut(event)
@@ -129,14 +134,13 @@ async function reconcile(
 ): Promise<void> {
   for (const event of found) {
     const { title, rehearsal } = registry.get(event)!.ledger.state
-    await ledger.record([{ type: 'house-event-made', v: 2, event, title, rehearsal }])
+    await ledger.record((house) =>
+      namedIn(house).has(event)
+        ? refusal('already-there')
+        : [{ type: 'house-event-made', v: 2, event, title, rehearsal }],
+    )
   }
-  for (const { id, title, date, city } of ledger.state.events) {
-    const now = registry.get(id)?.ledger.state
-    if (now && now.title !== title) await retitle(ledger, id, now.title)
-    if (now && now.date !== (date ?? '')) await redate(ledger, id, now.date)
-    if (now && now.city !== city) await relocate(ledger, id, now.city ?? '')
-  }
+  for (const { id } of ledger.state.events) await rename(ledger, id, registry.get(id)?.ledger.state)
 }
 
 async function makeDemo(
@@ -149,6 +153,10 @@ async function makeDemo(
   const { title, facts, pictures } = await demoFacts(event, language, now())
   await registry.stage(event, facts, pictures)
   const made = { type: 'house-event-made', v: 2, event, title, rehearsal: true, from: null } as const
-  const answer = await ledger.record([made], { marks: registry.unmark(event) })
-  if (!isRefusal(answer)) await registry.settle(event)
+  const answer = await ledger.record(
+    ({ events }) => (events.length > 0 ? refusal('already-there') : [made]),
+    { marks: registry.unmark(event) },
+  )
+  if (isRefusal(answer)) await registry.unstage(namedIn(ledger.state))
+  else await registry.settle(event)
 }

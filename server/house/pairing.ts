@@ -1,19 +1,23 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import type { KeyRole } from '../../shared/wire.ts'
+import type { Cluster } from '../journals/cluster.ts'
+import type { Shelf } from '../journals/shelf.ts'
 import type { House } from './house.ts'
 import { secret, type Sessions } from './sessions.ts'
 
 type Paired = { token: string; role: KeyRole }
 
+/** A screen or desk that waits. */
 interface Pair {
   role: KeyRole
   name: string
   code: string
-  at: number
-  /** When its screen last asked for the session, in ms by `now`. */
-  seen: number
-  /** The session for the screen, handed out once after the host's approval; null before. */
-  opens: Promise<Paired> | null
+}
+
+/** What a code stands for, and once the host has approved it the key that was made for it. */
+interface Code {
+  role: KeyRole
+  key?: string
 }
 
 /** How long a code is valid, and how long it is kept after its screen stopped asking, in ms. */
@@ -25,90 +29,70 @@ const MOST = 2000
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /**
- * Screens and desks that show a code and wait for the host to approve it. Only in memory: after a restart they ask anew.
- * Nobody is refused a code because of others, whatever their address: where too many wait, the one that has been silent
- * longest goes.
+ * Screens and desks that show a code and wait for the host to approve it, on whichever server. Nobody is refused a code because
+ * of others, whatever their address: where too many wait, the one that has been silent longest goes.
  */
 export class Pairing {
-  /** By secret; the one whose screen has been silent longest is the first. */
-  private readonly pairs = new Map<string, Pair>()
-  private readonly byCode = new Map<string, Pair>()
+  /** By the hash of the secret that fetches the session. */
+  private readonly pairs: Shelf<Pair>
+  private readonly codes: Shelf<Code>
+  private sessions: Sessions | null = null
 
-  /** `now` counts ms and is never set. */
-  constructor(private readonly now: () => number) {}
+  constructor(cluster: Cluster) {
+    const limits = { life: LIFE, idle: SILENCE, most: MOST }
+    this.pairs = cluster.shelf('pairs', limits)
+    this.codes = cluster.shelf('codes', limits)
+  }
 
   /** A new code, and the secret that fetches the session. It replaces the code that the asker had before, by its secret. */
-  ask(role: KeyRole, name: string, earlier?: string): { pair: string; code: string } {
-    if (earlier !== undefined) this.drop(earlier)
-    this.makeRoom()
+  async ask(role: KeyRole, name: string, earlier?: string): Promise<{ pair: string; code: string }> {
+    const before = earlier === undefined ? null : await this.pairs.take(hashOf(earlier))
+    if (before) await this.codes.take(before.code)
     let code: string
     do code = Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-    while (this.byCode.has(code))
-    const key = secret()
-    const at = this.now()
-    const pair: Pair = { role, name, code, at, seen: at, opens: null }
-    this.pairs.set(key, pair)
-    this.byCode.set(code, pair)
-    return { pair: key, code }
+    while (!(await this.codes.add(code, { role })))
+    const pair = secret()
+    await this.pairs.put(hashOf(pair), { role, name, code })
+    return { pair, code }
   }
 
   /** The role of a code that waits; undefined if none does. */
-  role(code: string): KeyRole | undefined {
-    return this.waiting(code)?.role
+  async role(typed: string): Promise<KeyRole | undefined> {
+    const code = await this.codes.get(plain(typed))
+    return code && code.key === undefined ? code.role : undefined
   }
 
   /** From now on a code that the host approves opens a session for its screen. */
   follow(house: House, sessions: Sessions): void {
-    house.ledger.on(({ facts }) => {
-      for (const { body } of facts) {
-        if (body?.type === 'house-key-made' && body.code !== undefined)
-          this.approve(body.code, body.key, sessions)
-      }
-    })
+    this.sessions = sessions
+    house.whenWritten((body) =>
+      body.type === 'house-key-made' && body.code !== undefined ? this.approve(body.code, body.key) : null,
+    )
   }
 
-  private approve(code: string, key: string, sessions: Sessions): void {
-    const pair = this.waiting(code)
-    if (!pair) return
-    const { role, name } = pair
-    pair.opens = sessions.begin(key, role, name).then(({ token }) => ({ token, role }))
-    // Whoever fetches it is told.
-    pair.opens.catch(() => undefined)
+  /** Every server does so: whichever the host asked may be gone by the time the screen asks. */
+  private async approve(typed: string, key: string): Promise<void> {
+    const role = await this.role(typed)
+    if (role) await this.codes.put(plain(typed), { role, key })
   }
 
   /** What a screen is told: to wait, or once its session; null if its pair is unknown or used up. */
-  async fetch(pair: string): Promise<'waiting' | Paired | null> {
-    const known = this.pairs.get(pair)
-    this.drop(pair)
-    if (!known || this.isOver(known)) return null
-    if (known.opens) return known.opens
-    known.seen = this.now()
-    this.pairs.set(pair, known)
-    this.byCode.set(known.code, known)
-    return 'waiting'
-  }
-
-  private waiting(code: string): Pair | undefined {
-    const pair = this.byCode.get(code.toUpperCase().replace(/[^\dA-Z]/g, ''))
-    return pair && !pair.opens && !this.isOver(pair) ? pair : undefined
-  }
-
-  private isOver({ at, seen }: Pair): boolean {
-    const now = this.now()
-    return at < now - LIFE || seen < now - SILENCE
-  }
-
-  private makeRoom(): void {
-    for (const [key, pair] of this.pairs) {
-      if (this.pairs.size < MOST && !this.isOver(pair)) return
-      this.drop(key)
-    }
-  }
-
-  private drop(key: string): void {
-    const pair = this.pairs.get(key)
-    if (!pair) return
-    this.pairs.delete(key)
-    this.byCode.delete(pair.code)
+  async fetch(secretOfPair: string): Promise<'waiting' | Paired | null> {
+    const hash = hashOf(secretOfPair)
+    const pair = await this.pairs.touch(hash)
+    const code = pair && (await this.codes.touch(pair.code))
+    if (!pair || !code) return null
+    if (code.key === undefined) return 'waiting'
+    if (!(await this.pairs.take(hash))) return null
+    await this.codes.take(pair.code)
+    const { role, name } = pair
+    const { token } = await this.sessions!.begin(code.key, role, name)
+    return { token, role }
   }
 }
+
+/** The store keeps no secret that opens anything. */
+const hashOf = (secretOfPair: string): string => createHash('sha256').update(secretOfPair).digest('hex')
+
+/** A code as it is shown, however it was typed. */
+const plain = (typed: string): string => typed.toUpperCase().replace(/[^\dA-Z]/g, '')

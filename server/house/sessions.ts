@@ -21,6 +21,10 @@ export interface Session {
 
 const PREFIX = 'session:'
 const HOST_KEY = 'host-key'
+/** What servers tell each other of a session that has ended: the hash of its token. */
+const ENDED = 'session-ended'
+/** What a token looks like: that of a session, or the key of a ticket. */
+const TOKEN = /^[\w~-]+(\.[\w-]{24})?$/
 /** A session ends after so many ms of served time, whatever the computer's clock is set to. */
 const LIFE = 30 * 24 * 3600 * 1000
 
@@ -60,10 +64,13 @@ export class Sessions {
    */
   static async open(house: House, given: string | null, now: () => number): Promise<Sessions> {
     const { journal } = house.ledger
-    let key = given ?? (await journal.secrets.get(HOST_KEY))
-    if (!key) await journal.secrets.set({ [HOST_KEY]: (key = secret()) })
+    const key = given ?? (await journal.secrets.settle(HOST_KEY, secret()))
     const sessions = new Sessions(house, key, await Tickets.open(house), now)
     await sessions.load()
+    const { cluster } = house
+    cluster.on<string>(ENDED, (hash) => sessions.forget(hash))
+    // A session of whose end nobody told, as the connection was lost, is noticed here.
+    cluster.onGap(() => void sessions.compare().catch(() => undefined))
     // A store that fails now loses nothing: a session without its key is ended again at the next start.
     house.ledger.on(() => {
       void sessions.sweep().catch(() => undefined)
@@ -81,8 +88,36 @@ export class Sessions {
     return session && this.isGood(session) ? session : null
   }
 
-  /** The role and id that a key stands for, null if it opens nothing. */
+  /** Of these tokens, those that are not known here, and may be to another server. */
+  unknown(tokens: readonly (string | undefined)[]): string[] {
+    if (!this.house.cluster.isShared) return []
+    return tokens.filter(
+      (token): token is string =>
+        token !== undefined && token.length <= 200 && TOKEN.test(token) && !this.find(token),
+    )
+  }
+
+  /** Looks up in the store what these tokens open, where another server began the session. */
+  async lookUp(tokens: readonly string[]): Promise<void> {
+    await this.house.refresh()
+    if (tokens.some((token) => token.includes('.'))) await this.tickets.refresh()
+    const { secrets } = this.house.ledger.journal
+    for (const hash of tokens.map(digest)) {
+      if (this.byHash.has(hash)) continue
+      const text = await secrets.get(PREFIX + hash)
+      if (text) this.take(hash, JSON.parse(text) as Session)
+    }
+  }
+
+  /** The role and id that a key stands for, null if it opens nothing; another server may have made it just now. */
   async judge(key: string): Promise<{ key: string; role: Role } | null> {
+    const known = await this.judgeHere(key)
+    if (known || !this.house.cluster.isShared) return known
+    await this.house.refresh()
+    return this.judgeHere(key)
+  }
+
+  private async judgeHere(key: string): Promise<{ key: string; role: Role } | null> {
     const hash = digest(key)
     if (hash === digest(this.hostKey)) return { key: this.hostId, role: 'host' }
     for (const { id, role, revoked } of this.house.ledger.state.keys) {
@@ -139,7 +174,22 @@ export class Sessions {
   private take(hash: string, stored: Session): void {
     const session = { ...stored, at: Math.min(stored.at, this.now()) }
     this.byHash.set(hash, session)
-    if (session.at !== stored.at) this.unwritten.set(hash, session)
+    // Servers that share a house may be some seconds apart.
+    if (stored.at > this.now() + LIFE) this.unwritten.set(hash, session)
+  }
+
+  /** Ends here what has ended elsewhere. */
+  private async compare(): Promise<void> {
+    const names = new Set(await this.house.ledger.journal.secrets.names(PREFIX))
+    for (const hash of this.byHash.keys())
+      if (!names.has(PREFIX + hash) && !this.unwritten.has(hash)) this.forget(hash)
+  }
+
+  private forget(hash: string): void {
+    const session = this.byHash.get(hash)
+    this.byHash.delete(hash)
+    this.unwritten.delete(hash)
+    if (session) for (const listener of this.listeners) listener(session)
   }
 
   /** Whether a session is neither too old nor without its key, which may be revoked while it begins. */
@@ -169,10 +219,8 @@ export class Sessions {
   }
 
   private async drop(hash: string): Promise<void> {
-    const session = this.byHash.get(hash)
-    this.byHash.delete(hash)
-    this.unwritten.delete(hash)
-    if (session) for (const listener of this.listeners) listener(session)
+    this.forget(hash)
     await this.house.ledger.journal.secrets.set({ [PREFIX + hash]: null })
+    this.house.cluster.tell(ENDED, hash)
   }
 }

@@ -37,6 +37,11 @@ export class Tickets {
     return tickets
   }
 
+  /** Reads the secrets that other servers have made. */
+  refresh(): Promise<void> {
+    return this.load()
+  }
+
   async keyOf(ledger: Ledger<State>, person: string): Promise<string> {
     return keyUnder(await this.secret(ledger), person)
   }
@@ -121,10 +126,6 @@ function named(state: State, subject: string): Guest | null {
   return group === undefined ? null : { group }
 }
 
-async function make({ journal }: Ledger<State>): Promise<string> {
-  const known = await journal.secrets.get(SECRET)
-  if (known) return known
-  const fresh = randomBytes(32).toString('base64url')
-  await journal.secrets.set({ [SECRET]: fresh })
-  return fresh
-}
+/** Several servers may ask at once: the first one's stands. */
+const make = ({ journal }: Ledger<State>): Promise<string> =>
+  journal.secrets.settle(SECRET, randomBytes(32).toString('base64url'))

@@ -10,9 +10,10 @@ import type {
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { followedBy } from '../../shared/show/house.ts'
 import { isAudience, isRefusal, ROLES, type Role } from '../../shared/show/rule.ts'
-import { bearerOf, callerOf, HALL, opensIn, type Caller } from '../access/callers.ts'
+import { bearerOf, callerOf, HALL, opensIn, tokensOf, type Caller } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { ServerContext } from '../context.ts'
+import { HOUSE } from '../house/house.ts'
 import { Refused } from '../access/errors.ts'
 import { answerHeaders } from './headers.ts'
 
@@ -67,6 +68,8 @@ export function guard(web: Web, context: ServerContext): void {
   web.decorateRequest('caller', null as never)
 
   web.addHook('onRequest', (request, reply, done) => {
+    const looking = lookUp(request, context)
+    if (looking) return void looking.then(() => check(request, reply)).then(() => done(), done)
     check(request, reply)
     done()
   })
@@ -91,6 +94,16 @@ export function guard(web: Web, context: ServerContext): void {
     const key = caller.session?.id ?? request.raw.socket
     if (!rate.take(key)) throw new Refused('too-many', { seconds: rate.wait(key) })
   }
+}
+
+/** Looks up in the store what a request names and only another server may know yet; null where all is known here. */
+function lookUp(request: FastifyRequest, { sessions, house }: ServerContext): Promise<void> | null {
+  if (!house.cluster.isShared || !request.routeOptions.config.roles) return null
+  const tokens = sessions.unknown(tokensOf(request.headers))
+  const { event } = (request.params ?? {}) as { event?: string }
+  const isServed = event === undefined || event === 'current' || event === HOUSE || house.event(event)
+  if (tokens.length > 0) return sessions.lookUp(tokens)
+  return isServed ? null : house.refresh()
 }
 
 function identify(request: FastifyRequest, { sessions, house }: ServerContext, cookies: boolean): void {

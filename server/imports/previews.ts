@@ -3,9 +3,11 @@ import type { File } from '../../shared/formats/format.ts'
 import type { Mapping } from '../../shared/formats/mapping.ts'
 import { type ImportAsk, type ImportPlan, isRefusal, type Refusal, refusal } from '../../shared/show/rule.ts'
 import type { ImportPreview, ImportStep } from '../../shared/wire.ts'
+import { soleServer, type Cluster } from '../journals/cluster.ts'
+import type { Shelf } from '../journals/shelf.ts'
 import { planIn } from './planning.ts'
+import { newPreviewId, PREVIEW_LIMITS } from './preview.ts'
 import { READ_LIMITS, type ReadLimits, readPeople } from './reading.ts'
-import { newPreviewId, Shelf } from './shelf.ts'
 import { ReadingTurns } from './turns.ts'
 
 /** The largest file that is read, in bytes. */
@@ -17,17 +19,18 @@ interface StoredPreview {
 }
 
 /**
- * The files that somebody is about to import, in memory only: read, mapped and compared, one at a time and off the event
- * loop, then kept for half an hour (the last six) until they are imported or mapped differently.
+ * The files that somebody is about to import: read, mapped and compared, one at a time and off the event loop, then kept for half
+ * an hour (the last six) until they are imported or mapped differently, by whichever server.
  */
 export class Previews {
-  private readonly previews = new Shelf<StoredPreview>()
+  private readonly previews: Shelf<StoredPreview>
   private readonly caps: ReadLimits
   private readonly turns = new ReadingTurns()
   private clearings = 0
 
-  constructor(caps: ReadLimits = READ_LIMITS) {
+  constructor(caps: ReadLimits = READ_LIMITS, cluster: Cluster = soleServer()) {
     this.caps = caps
+    this.previews = cluster.shelf('people-previews', PREVIEW_LIMITS)
   }
 
   /** Reads a file against the people there are; without a mapping, its columns are mapped by what they are called. */
@@ -48,7 +51,7 @@ export class Previews {
     mapping: Mapping,
     progress: (step: ImportStep) => void = () => undefined,
   ): Promise<ImportPreview | Refusal> {
-    const held = this.previews.get(id)
+    const held = await this.previews.get(id)
     return held
       ? this.read(id, held.file, people, mapping, progress)
       : refusal('preview-unknown', { preview: id })
@@ -56,19 +59,19 @@ export class Previews {
 
   /** What importing a preview as the host chose does to the people of now; undefined if it is not known (any more). */
   async plan({ preview, ...choices }: ImportAsk, people: readonly Known[]): Promise<ImportPlan | undefined> {
-    const held = this.previews.get(preview)
-    return held && planIn(held.kept, people, choices)
+    const held = await this.previews.get(preview)
+    return held ? planIn(held.kept, people, choices) : undefined
   }
 
   /** Every problem of a preview, as the JSON of `ImportProblems`; undefined if it is not known (any more). */
-  problems(preview: string): Uint8Array | undefined {
-    return this.previews.get(preview)?.problems
+  async problems(preview: string): Promise<Uint8Array | undefined> {
+    return (await this.previews.get(preview))?.problems
   }
 
   /** Forgets every file, as erasing an event's people asks for. */
-  clear(): void {
+  async clear(): Promise<void> {
     this.clearings++
-    this.previews.clear()
+    await this.previews.clear()
   }
 
   private async read(
@@ -83,7 +86,7 @@ export class Previews {
     if (isRefusal(read)) return read
     // What was being read when people were erased would bring them back.
     if (this.clearings !== clearings) return refusal('preview-unknown', { preview: id })
-    this.previews.keep(id, { file, kept: read.kept, problems: read.problems })
+    await this.previews.put(id, { file, kept: read.kept, problems: read.problems })
     return { preview: id, ...read.summary }
   }
 }

@@ -28,20 +28,30 @@ export class FileValues implements NamedValues {
   }
 
   set(values: Values): Promise<void> {
+    return this.writes.run(() => this.write(values))
+  }
+
+  settle(name: string, value: string): Promise<string> {
     return this.writes.run(async () => {
-      const after = new Map(this.read())
-      for (const [name, value] of Object.entries(values)) {
-        if (value === null) after.delete(name)
-        else after.set(name, value)
-      }
-      try {
-        const text = JSON.stringify(Object.fromEntries(after), null, 1)
-        await replaceFile(this.path, (part) => writeFile(part, `${text}\n`))
-      } catch (error) {
-        throw faultOf(error)
-      }
-      this.values = after
+      const known = this.read().get(name)
+      if (known === undefined) await this.write({ [name]: value })
+      return known ?? value
     })
+  }
+
+  private async write(values: Values): Promise<void> {
+    const after = new Map(this.read())
+    for (const [name, value] of Object.entries(values)) {
+      if (value === null) after.delete(name)
+      else after.set(name, value)
+    }
+    try {
+      const text = JSON.stringify(Object.fromEntries(after), null, 1)
+      await replaceFile(this.path, (part) => writeFile(part, `${text}\n`))
+    } catch (error) {
+      throw faultOf(error)
+    }
+    this.values = after
   }
 
   private read(): Map<string, string> {

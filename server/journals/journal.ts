@@ -23,6 +23,8 @@ export interface NamedValues {
   names(prefix: string): Promise<string[]>
   /** Sets all of these values or none. */
   set(values: Values): Promise<void>
+  /** Sets a value unless the name has one; gives what it has from now on, whoever asked first. */
+  settle(name: string, value: string): Promise<string>
 }
 
 /** A picture, or a sound of the host's own. */

@@ -159,6 +159,12 @@ function namedValues(values: Map<string, string>, check: () => Promise<void>): N
       await check()
       put(values, given)
     },
+    async settle(name, value) {
+      await check()
+      const known = values.get(name)
+      if (known === undefined) values.set(name, value)
+      return known ?? value
+    },
   }
 }
 

@@ -301,6 +301,14 @@ export class PostgresJournal implements Journal {
           }),
         )
       },
+      settle: async (name, value) => {
+        const [row] = await this.ask(
+          (sql) => sql<[{ value: string }]>`
+          insert into drumroll.${sql(table)} as known (journal, name, value) values (${this.name}, ${name}, ${value})
+          on conflict (journal, name) do update set value = known.value returning known.value`,
+        )
+        return row.value
+      },
     }
   }
 }

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ReservedSql, Sql } from 'postgres'
+import type postgres from 'postgres'
+import type { Sql } from 'postgres'
 import { StoreError } from './error.ts'
 import { faultOf, isPassing } from './postgresFault.ts'
 import { CHANNEL, PostgresJournal } from './postgres.ts'
+import { Membership } from './postgresMembership.ts'
 import { makeTables } from './postgresTables.ts'
 
-/** The advisory lock of the server that has claimed the database. */
-const OWNER = 731_460_028
+/** The tables in which a journal has rows. */
 const TABLES = ['lines', 'receipts', 'secrets', 'marks', 'files'] as const
 /** Most connections of one server. */
 const CONNECTIONS = 8
@@ -23,25 +24,31 @@ const LAST_WORDS = 2
  */
 export class PostgresDatabase {
   private readonly handles = new Set<PostgresJournal>()
-  /** The connection that holds the lock of `claim`. */
-  private claimed: ReservedSql | null = null
+  /** Its place among the servers of the database. */
+  private place: Membership | null = null
 
-  private constructor(private readonly sql: Sql) {}
+  private constructor(
+    private readonly sql: Sql,
+    /** A client of one connection that lasts; it is told when that is closed. */
+    private readonly lasting: (closed: () => void) => Sql,
+  ) {}
 
   /** Connects, makes the tables and listens. Throws a StoreError where it cannot be served. */
   static async connect(url: string): Promise<PostgresDatabase> {
     const { default: postgres } = await import('postgres')
-    const sql = postgres(url, {
-      max: CONNECTIONS,
+    const options = {
       connect_timeout: 5,
       connection: { application_name: 'drumroll', synchronous_commit: 'on' },
-      backoff: (tries: number) => (Math.min(LONGEST_PAUSE, 20 * 2 ** tries) * (0.5 + jitter() / 2)) / 1000,
+      backoff: pauseAfter,
       onnotice: () => undefined,
-    })
-    const database = new PostgresDatabase(sql)
+    } satisfies postgres.Options<Record<string, never>>
+    const sql = postgres(url, { ...options, max: CONNECTIONS })
+    const lasting = (closed: () => void) =>
+      postgres(url, { ...options, max: 1, max_lifetime: null, onclose: closed })
+    const database = new PostgresDatabase(sql, lasting)
     try {
       await makeTables(sql)
-      await sql.listen(
+      await database.listen(
         CHANNEL,
         (message) => database.told(message),
         // Also after every lost connection: messages may have been lost with it.
@@ -66,15 +73,29 @@ export class PostgresDatabase {
     return handle
   }
 
-  /** Keeps every other server out while this one is connected; throws a StoreError `store-taken` if another is in. */
+  /** Joins the servers of the database; whether none was there: then no other comes in before `letOthersIn`. */
+  async enter(): Promise<boolean> {
+    const { place, isAlone } = await Membership.enter(this.lasting)
+    this.place = place
+    return isAlone
+  }
+
+  async letOthersIn(): Promise<void> {
+    await this.place?.letOthersIn()
+  }
+
+  /** Keeps every server out as long as this is connected; throws a StoreError `store-taken` if one is in. */
   async claim(): Promise<void> {
-    const connection = await this.sql.reserve()
-    const [lock] = await connection<[{ taken: boolean }]>`select pg_try_advisory_lock(${OWNER}) as taken`
-    if (lock.taken) this.claimed = connection
-    else {
-      connection.release()
-      throw new StoreError('store-taken', { database: true })
-    }
+    this.place = await Membership.alone(this.lasting)
+  }
+
+  /** Calls back for every message on a channel; `listening` is called now and after every lost connection. */
+  async listen(channel: string, told: (message: string) => void, listening: () => void): Promise<void> {
+    await this.sql.listen(channel, told, listening)
+  }
+
+  async notify(channel: string, message: string): Promise<void> {
+    await this.try((sql) => sql.notify(channel, message))
   }
 
   /** The names of all journals, in order. */
@@ -124,7 +145,7 @@ export class PostgresDatabase {
   }
 
   async close(): Promise<void> {
-    this.claimed?.release()
+    await this.place?.leave()
     await this.sql.end({ timeout: LAST_WORDS })
   }
 
@@ -138,6 +159,15 @@ export class PostgresDatabase {
     for (const handle of this.handles) handle.notified()
   }
 }
+
+/**
+ * Seconds before a lost connection is made anew: at once the first time, then ever longer. The driver counts the losses of all
+ * connections together.
+ */
+const pauseAfter = (losses: number): number =>
+  losses <= CONNECTIONS + 1
+    ? 0
+    : (Math.min(LONGEST_PAUSE, 20 * 2 ** (losses / CONNECTIONS)) * (0.5 + jitter() / 2)) / 1000
 
 /** Between 0 and 1, so that servers that lost the database together do not come back together. */
 const jitter = (): number => randomBytes(1)[0]! / 255

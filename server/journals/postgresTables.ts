@@ -25,6 +25,10 @@ const TABLES = `
   create table if not exists drumroll.files (
     journal text not null, sha text not null, type text not null, bytes bytea not null, primary key (journal, sha)
   );
+  create unlogged table if not exists drumroll.shelves (
+    shelf text not null, id text not null, what bytea not null, at timestamptz not null, touched timestamptz not null,
+    primary key (shelf, id)
+  );
   create table if not exists drumroll.form (version integer not null);
 `
 

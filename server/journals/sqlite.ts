@@ -289,6 +289,13 @@ export class SqliteJournal implements Journal {
         return (rows as { name: string }[]).map(({ name }) => name).filter((name) => name.startsWith(prefix))
       },
       set: (values) => this.oneAtATime(() => this.transaction(() => this.putValues(table, values))),
+      settle: (name, value) =>
+        this.oneAtATime(async () => {
+          const known = this.sql(`select value from ${table} where name = ?`).get(name)
+          if (known) return known.value as string
+          await this.transaction(() => this.putValues(table, { [name]: value }))
+          return value
+        }),
     }
   }
 

@@ -17,7 +17,7 @@ import { seedsOf } from './seeds.ts'
 /** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */
 export type PlanOf = (ask: ImportAsk, state: State) => Planned
 /** The same of a list of prizes. */
-export type PrizePlanOf = (preview: string, state: State) => PrizePlan | undefined
+export type PrizePlanOf = (preview: string, state: State) => Promise<PrizePlan | undefined>
 export type Planned = ImportPlan | undefined | Promise<ImportPlan | undefined>
 
 /** Reads the stored body of an event's fact; see `reader`. */
@@ -44,7 +44,7 @@ export function eventRules(
     evolve,
     refuse: (state, command, { who }) => refuse(state, command, who),
     decide(state, command, context) {
-      const decided = (planned?: ImportPlan, beacon?: BeaconCheck) =>
+      const decided = (planned?: ImportPlan, beacon?: BeaconCheck, prizes?: PrizePlan) =>
         decide(state, command, {
           ...context,
           anchor,
@@ -53,14 +53,15 @@ export function eventRules(
           root: (rows) => rolls.tree(rows).root,
           plan: planned,
           beacon,
-          prizes:
-            command.type === 'prizes.import'
-              ? prizePlan?.((command.ask as { preview: string }).preview, state)
-              : undefined,
+          prizes,
           copies: copies?.(),
         })
       if (command.type === 'draw.call' && 'beacon' in command.ask)
         return loadBeaconCheck().then((check) => decided(undefined, check))
+      if (command.type === 'prizes.import' && prizePlan)
+        return prizePlan((command.ask as { preview: string }).preview, state).then((prizes) =>
+          decided(undefined, undefined, prizes),
+        )
       if (command.type !== 'people.import' || !plan) return decided()
       return Promise.resolve(plan(command.ask as unknown as ImportAsk, state)).then(decided)
     },

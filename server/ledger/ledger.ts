@@ -161,6 +161,16 @@ export class Ledger<S> {
     })
   }
 
+  /** Takes in what others have written, without waiting to be told; a store that fails is noticed by whoever writes. */
+  async refresh(): Promise<void> {
+    await this.queue.run(() =>
+      this.guarded(async () => {
+        await this.catchUp()
+        return { version: this.version }
+      }),
+    )
+  }
+
   /** Calls back, synchronously and once it is durable, for every change; returns the way to stop it. */
   on(listener: (change: StateChange<S>) => void): () => void {
     this.listeners.add(listener)

@@ -25,16 +25,12 @@ const kind = <A>(one: MessageKind<A>): MessageKind<never> & { check: ReturnType<
 
 /** Every message that a client may send. */
 function kinds(context: ServerContext, screens: Screens, typedWords: TypedWordsRelay) {
-  const order = (give: (screen: Connection) => void) =>
+  const order = (name: 'identify' | 'reload' | 'sound') =>
     kind<ScreenOrder>({
       roles: ['host'],
       schema: ScreenOrder,
-      answer(connection, { screen }) {
-        const found = screens.find(screen, connection.data.subscription.event)
-        if (!found) return refusal('screen-unknown')
-        give(found)
-        return {}
-      },
+      answer: (connection, { screen }) =>
+        screens.order(screen, connection.data.subscription.event, { name }) ? {} : refusal('screen-unknown'),
     })
   return new Map([
     ['now', kind<undefined>({ roles: 'all', schema: Type.Undefined(), answer: () => context.now() })],
@@ -65,8 +61,8 @@ function kinds(context: ServerContext, screens: Screens, typedWords: TypedWordsR
       kind<TypedWords>({
         roles: ['host'],
         schema: TypedWords,
-        answer(connection, message) {
-          typedWords.take(connection, message)
+        async answer(connection, message) {
+          await typedWords.take(connection, message)
           return {}
         },
       }),
@@ -76,17 +72,13 @@ function kinds(context: ServerContext, screens: Screens, typedWords: TypedWordsR
       kind<SoundTrial>({
         roles: ['host'],
         schema: SoundTrial,
-        answer(connection, message) {
-          const screen = screens.sounding(connection.data.subscription.event)
-          if (!screen) return refusal('screen-silent')
-          screen.emit('try', message)
-          return {}
-        },
+        answer: (connection, message) =>
+          screens.try(connection.data.subscription.event, message) ? {} : refusal('screen-silent'),
       }),
     ],
-    ['identify', order((screen) => screen.emit('identify'))],
-    ['reload', order((screen) => screen.emit('reload'))],
-    ['sound', order((screen) => screens.letSound(screen))],
+    ['identify', order('identify')],
+    ['reload', order('reload')],
+    ['sound', order('sound')],
   ])
 }
 

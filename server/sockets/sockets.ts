@@ -4,7 +4,7 @@ import { Server } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { isAudience, isRefusal, refusal, type Refusal } from '../../shared/show/rule.ts'
 import { Handshake, PROTOCOL } from '../../shared/wire.ts'
-import { callerOf, isStaff, opens, opensIn } from '../access/callers.ts'
+import { callerOf, isStaff, opens, opensIn, tokensOf } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { TcpLimit } from '../access/tcpConnections.ts'
 import type { ServerContext } from '../context.ts'
@@ -64,9 +64,10 @@ export function attachSockets(
     !tcp.isOver(request.socket) &&
     io.engine.clientsCount < limits.sockets.all &&
     (unfinished.get(addressOf(request)) ?? 0) < limits.sockets.unfinished
-  const screens = new Screens(connections)
+  const { cluster } = context.house
+  const screens = new Screens(connections, cluster, context.phones, context.now)
   const clockNotices = new ClockNotices(connections, context.clockWatch)
-  const typedWords = new TypedWordsRelay(connections)
+  const typedWords = new TypedWordsRelay(connections, cluster)
   const receive = receiver(context, screens, typedWords, log)
   const markIdentified = countUnfinished(io, unfinished)
   const packets = new PacketCounter(limits.packets)
@@ -80,17 +81,23 @@ export function attachSockets(
         connection.conn.close()
         return next(refusedWith(refusal('too-many', { seconds: limits.handshakes.wait(connection.conn) })))
       }
-      const subscription = subscriptionOf(connection, context, connections)
-      if (!isRefusal(subscription)) {
-        connection.data.subscription = subscription
-        return next()
-      }
-      next(refusedWith(subscription))
+      const looking = lookUp(connection, context)
+      if (looking) looking.then(() => admit(connection, next)).catch((error: unknown) => failed(error))
+      else admit(connection, next)
     } catch (error) {
+      failed(error)
+    }
+    function failed(error: unknown): void {
       log.error({ err: error }, 'handshake failed')
       next(refusedWith(refusalOf(error, connection.id)))
     }
   })
+  const admit = (connection: Connection, next: (error?: Error) => void): void => {
+    const subscription = subscriptionOf(connection, context, connections)
+    if (isRefusal(subscription)) return next(refusedWith(subscription))
+    connection.data.subscription = subscription
+    next()
+  }
   io.on('connection', (connection) => {
     markIdentified(connection)
     if (isAudience(connection.data.subscription.caller.role))
@@ -107,7 +114,9 @@ export function attachSockets(
     if (connection.data.subscription.caller.role !== 'host') return
     screens.sendTo(connection)
     clockNotices.sendTo(connection)
-    typedWords.sendTo(connection)
+    void typedWords
+      .sendTo(connection)
+      .catch((error: unknown) => log.error({ err: error }, 'words were not sent'))
   })
   context.sessions.onEnd(({ id }) => {
     for (const connection of connections.ofSession(id)) connection.disconnect(true)
@@ -122,6 +131,17 @@ export function attachSockets(
       await io.close()
     },
   }
+}
+
+/** Looks up in the store what a handshake names and only another server may know yet; null where all is known here. */
+function lookUp({ handshake: { auth, headers } }: Connection, context: ServerContext): Promise<void> | null {
+  const { sessions, house } = context
+  if (!house.cluster.isShared || !handshake.Check(auth)) return null
+  const tokens = sessions.unknown([auth.token, ...tokensOf(headers)])
+  if (tokens.length > 0) return sessions.lookUp(tokens)
+  const { event } = auth
+  const isServed = event === undefined || event === 'current' || event === HOUSE || house.event(event)
+  return isServed ? null : house.refresh()
 }
 
 /** The subscription that a handshake asks for, or why it is refused. */

@@ -49,7 +49,7 @@ export class Recorded {
       return Ledger.open(this.id, eventRules('00'.repeat(32), new Rolls()), journal, around)
     return Ledger.open(
       HOUSE,
-      houseRules({ pairing: () => undefined, drawOpen: () => false, cut: () => null }),
+      houseRules({ pairing: async () => undefined, drawOpen: () => false, cut: () => null }),
       journal,
       around,
     )

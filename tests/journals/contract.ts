@@ -161,6 +161,17 @@ export function holdsJournalContract(kind: JournalKind): void {
       expect((await linesOf(journal)).length).toBe(20_002)
     })
 
+    test.each(['secrets', 'marks'] as const)(
+      'settles one of the %s once, whoever asks first',
+      async (which) => {
+        const asked = ['one', 'two', 'three'].map((value) => journal[which].settle('key', value))
+        const [first, ...others] = await Promise.all(asked)
+        expect(others).toEqual([first, first])
+        expect(await journal[which].get('key')).toBe(first)
+        expect(await journal[which].settle('key', 'four')).toBe(first)
+      },
+    )
+
     test.each(['secrets', 'marks'] as const)('keeps %s by name until they are removed', async (which) => {
       await journal[which].set({ 'key:b': '2', 'key:a': '1', seed: 'ff' })
       expect(await journal[which].names('key:')).toEqual(['key:a', 'key:b'])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cookieName } from '../../server/access/callers.ts'
+import { soleServer } from '../../server/journals/cluster.ts'
 import { Pairing, SILENCE } from '../../server/house/pairing.ts'
 import { ROLES } from '../../shared/show/rule.ts'
 import { evening, newId, Running, type Client } from '../support/runningServer.ts'
@@ -118,14 +119,14 @@ test('a new code of one asker replaces its own and nobody else’s', async () =>
   expect((await host.send('house', 'key.approve', { code: first.code })).body.refused).toBe('code-unknown')
 })
 
-test('however many codes nobody answers, every screen gets one, and those that wait keep theirs', () => {
-  const pairing = new Pairing(() => 0)
-  const shown = pairing.ask('stage', 'Main')
+test('however many codes nobody answers, every screen gets one, and those that wait keep theirs', async () => {
+  const pairing = new Pairing(soleServer(() => 0))
+  const shown = await pairing.ask('stage', 'Main')
   for (let i = 0; i < 10_000; i++) {
-    expect(pairing.ask('stage', '').code).toMatch(/^\w{6}$/)
-    if (i % 1000 === 0) void pairing.fetch(shown.pair)
+    expect((await pairing.ask('stage', '')).code).toMatch(/^\w{6}$/)
+    if (i % 1000 === 0) await pairing.fetch(shown.pair)
   }
-  expect(pairing.role(shown.code)).toBe('stage')
+  expect(await pairing.role(shown.code)).toBe('stage')
 })
 
 test('revoking a key closes its sockets at once and ends all that was opened with it', async () => {

@@ -1,4 +1,6 @@
 import { StoreError } from '../../journals/error.ts'
+import { PostgresClock } from '../../journals/postgresClock.ts'
+import { PostgresCluster } from '../../journals/postgresCluster.ts'
 import { PostgresDatabase } from '../../journals/postgresDatabase.ts'
 import { SqliteJournal } from '../../journals/sqlite.ts'
 import { copyInto } from '../../journals/sqliteCopy.ts'
@@ -11,18 +13,33 @@ export const HEADS_JOURNAL = 'heads'
 const PART = '.part'
 
 /**
- * Journals in a PostgreSQL database, which is this server's alone as long as it runs: a second one gets a StoreError
- * `store-taken`. Throws a StoreError where the database cannot be reached or is not durable.
+ * Journals in a PostgreSQL database, which any number of servers share. Throws a StoreError where it cannot be reached, is not
+ * durable, or is kept by somebody for himself (`store-taken`).
  */
 export async function databaseStore(url: string): Promise<Store> {
   const database = await PostgresDatabase.connect(url)
   try {
-    await database.claim()
+    const isAlone = await database.enter()
+    const [cluster, clock] = await Promise.all([PostgresCluster.of(database), PostgresClock.of(database)])
+    return storeOn(database, { cluster, clock, isAlone })
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+interface Joined {
+  cluster: PostgresCluster
+  clock: PostgresClock
+  isAlone: boolean
+}
+
+function storeOn(database: PostgresDatabase, { cluster, clock, isAlone }: Joined): Store {
   return {
+    cluster,
+    now: clock.now,
+    isAlone,
+    letOthersIn: () => database.letOthersIn(),
     house: async () => database.open(HOUSE_JOURNAL),
     heads: () => database.open(HEADS_JOURNAL).marks,
     path: (name) => `the database, journal ${name}`,
@@ -49,6 +66,9 @@ export async function databaseStore(url: string): Promise<Store> {
       return database.open(name)
     },
     drop: (name) => database.drop(name),
-    close: () => database.close(),
+    close() {
+      clock.stop()
+      return database.close()
+    },
   }
 }

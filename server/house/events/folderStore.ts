@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { soleServer, type Cluster } from '../../journals/cluster.ts'
 import { StoreError } from '../../journals/error.ts'
 import { moveFile } from '../../journals/file.ts'
 import { FileValues } from '../../journals/fileValues.ts'
@@ -14,10 +15,13 @@ export const FOLDER = 'events'
 const BESIDE = ['-wal', '-shm', '-journal']
 
 /** Files in a folder: `house.sqlite`, `heads.json`, and `events/<name>.sqlite` for each event; a new event's name is its id. */
-export function folderStore(data: string): Store {
+export function folderStore(data: string, cluster: Cluster = soleServer()): Store {
   const events = join(data, FOLDER)
   const path = (name: string): string => join(events, name + SUFFIX)
   return {
+    cluster,
+    isAlone: true,
+    letOthersIn: async () => undefined,
     path,
     async house() {
       try {

@@ -67,13 +67,16 @@ export class EventRegistry {
   }
 
   /**
-   * Removes the files that are marked to go and opens the others. Gives the ids of events that the house does not name: they came
-   * from a backup and wait to be adopted.
+   * Removes the files that are marked to go, unless another server may still be writing them, and opens the others. Gives the ids
+   * of events that the house does not name: they came from a backup and wait to be adopted.
    */
   async open(named: ReadonlySet<string>): Promise<string[]> {
-    for (const mark of await this.marks.names(GONE)) await this.remove(mark.slice(GONE.length))
+    const names = await this.store.names()
+    const going = new Set((await this.marks.names(GONE)).map((mark) => mark.slice(GONE.length)))
+    if (this.store.isAlone) for (const name of going) await this.remove(name)
     const found: string[] = []
-    for (const name of await this.store.names()) {
+    for (const name of names) {
+      if (going.has(name)) continue
       const id = await this.find(name)
       if (id !== undefined && !named.has(id)) found.push(id)
     }
@@ -123,14 +126,24 @@ export class EventRegistry {
     }
   }
 
-  /** Serves an event whose staged journal the house has just named; whether there was one. */
+  /** Serves an event that the house has just named: staged here, or by another server. Whether it is new here. */
   async settle(id: string): Promise<boolean> {
-    const journal = this.staged.get(id)
-    if (!journal) return false
+    if (this.events.has(id) || this.broken.has(id)) return false
+    const staged = this.staged.get(id)
+    if (!staged && !this.store.cluster.isShared) return false
     this.staged.delete(id)
-    await this.serve(id, id, journal)
+    await this.serve(id, id, staged ?? (await this.store.open(id)))
     this.events.get(id)?.start()
     return true
+  }
+
+  /** Serves those events no more that the house does not name: another server has deleted them. */
+  async leaveAllBut(named: ReadonlySet<string>): Promise<void> {
+    for (const [id, openEvent] of this.events) {
+      if (named.has(id)) continue
+      this.events.delete(id)
+      await openEvent.close()
+    }
   }
 
   /** Serves an event no more and removes its file. */
@@ -178,6 +191,12 @@ export class EventRegistry {
     await store.replace(name, path)
     await this.reopen(id, name)
     return null
+  }
+
+  /** Serves an event that was set aside, once another server has put its journal in order; whether it is served now. */
+  async lookAgain(id: string): Promise<boolean> {
+    const fault = this.broken.get(id)
+    return fault ? this.reopen(id, String(fault.with['name'])) : false
   }
 
   /** Lets go of every file. */

@@ -1,3 +1,4 @@
+import type { Cluster } from '../../journals/cluster.ts'
 import type { Journal, NamedValues } from '../../journals/journal.ts'
 
 /** Where the journals of the house and of its events are. */
@@ -18,6 +19,13 @@ export interface Store {
   create(name: string): Promise<Journal>
   /** Removes a closed journal. */
   drop(name: string): Promise<void>
+  /** The servers that share the store. */
+  readonly cluster: Cluster
+  /** The clock that all of them go by, epoch ms; absent where the computer's serves. */
+  now?(): number
+  /** Whether no other server is there: none comes in before `letOthersIn`. */
+  readonly isAlone: boolean
+  letOthersIn(): Promise<void>
   /** Lets go of the store, once every journal is closed. */
   close(): Promise<void>
 }

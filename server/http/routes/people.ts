@@ -107,7 +107,7 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
     async (request, reply) => {
       eventOf(context, request)
       const { preview } = request.params
-      const problems = context.previews.problems(preview)
+      const problems = await context.previews.problems(preview)
       if (!problems) throw new Refused('preview-unknown', { preview })
       // It is JSON already, made where the list was read.
       return reply.type('application/json; charset=utf-8').send(problems as never)

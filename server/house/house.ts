@@ -252,7 +252,7 @@ export async function rename(
     if ((known.date ?? '') !== now.date) facts.push({ type: 'house-event-dated', event, date: now.date })
     if ((known.city ?? '') !== (now.city ?? ''))
       facts.push({ type: 'house-event-placed', event, city: now.city ?? '' })
-    return facts.length > 0 ? facts : refusal('nothing-changed')
+    return facts.length > 0 ? facts : refusal('stale')
   })
 }
 

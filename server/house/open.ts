@@ -136,7 +136,7 @@ async function reconcile(
     const { title, rehearsal } = registry.get(event)!.ledger.state
     await ledger.record((house) =>
       namedIn(house).has(event)
-        ? refusal('already-there')
+        ? refusal('stale')
         : [{ type: 'house-event-made', v: 2, event, title, rehearsal }],
     )
   }
@@ -153,10 +153,9 @@ async function makeDemo(
   const { title, facts, pictures } = await demoFacts(event, language, now())
   await registry.stage(event, facts, pictures)
   const made = { type: 'house-event-made', v: 2, event, title, rehearsal: true, from: null } as const
-  const answer = await ledger.record(
-    ({ events }) => (events.length > 0 ? refusal('already-there') : [made]),
-    { marks: registry.unmark(event) },
-  )
+  const answer = await ledger.record(({ events }) => (events.length > 0 ? refusal('stale') : [made]), {
+    marks: registry.unmark(event),
+  })
   if (isRefusal(answer)) await registry.unstage(namedIn(ledger.state))
   else await registry.settle(event)
 }

@@ -110,7 +110,7 @@ test('events that one server makes, copies, makes current and deletes come and g
   await at(c).send('house', 'event.make-current', { event: other.id })
   await follower.until(() => {
     const last = follower.received.at(-1)
-    return last?.name === 'snapshot' && last.said.state.id === other.id
+    return last?.name === 'snapshot' && last.said.state?.id === other.id
   })
   await at(b).send('house', 'event.make-current', { event })
   await at(b).send('house', 'event.delete', { event: made.id })

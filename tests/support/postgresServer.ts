@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,26 +30,73 @@ export async function newDatabase(): Promise<string> {
 }
 
 async function start(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'))
-  // As root the server runs as a user of its own, who has to reach its folder.
-  chmodSync(folder, 0o711)
-  const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'drumroll',
-    password: 'drumroll',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
-    onLog: () => undefined,
-    onError: () => undefined,
-  })
-  await server.initialise()
-  await server.start()
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return `postgres://drumroll:drumroll@127.0.0.1:${port}/postgres`
+  const { url } = await OwnPostgres.start()
+  return url
+}
+
+/** A PostgreSQL of a test's own, which it restarts and pauses; it ends with this process. */
+export class OwnPostgres {
+  private constructor(
+    private readonly server: EmbeddedPostgres,
+    private readonly data: string,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<OwnPostgres> {
+    const folder = mkdtempSync(join(tmpdir(), 'postgres-'))
+    // As root the server runs as a user of its own, who has to reach its folder.
+    chmodSync(folder, 0o711)
+    const [port, data] = [await freePort(), join(folder, 'data')]
+    const server = new EmbeddedPostgres({
+      databaseDir: data,
+      port,
+      user: 'drumroll',
+      password: 'drumroll',
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
+      onLog: () => undefined,
+      onError: () => undefined,
+    })
+    await server.initialise()
+    await server.start()
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    return new OwnPostgres(server, data, `postgres://drumroll:drumroll@127.0.0.1:${port}/postgres`)
+  }
+
+  /** Ends every connection and starts again. */
+  async restart(): Promise<void> {
+    await this.server.stop()
+    await this.server.start()
+  }
+
+  /** Holds every one of its processes where it is, until `resume`. */
+  pause(): void {
+    this.signal('SIGSTOP')
+  }
+
+  resume(): void {
+    this.signal('SIGCONT')
+  }
+
+  stop(): Promise<void> {
+    return this.server.stop()
+  }
+
+  private signal(signal: NodeJS.Signals): void {
+    const main = Number(readFileSync(join(this.data, 'postmaster.pid'), 'utf8').split('\n')[0])
+    const all = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    const own = all.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+    for (const [pid, parent] of own)
+      if (pid && (pid === main || parent === main)) {
+        try {
+          process.kill(pid, signal)
+        } catch {
+          // It has ended meanwhile.
+        }
+      }
+  }
 }
 
 async function freePort(): Promise<number> {

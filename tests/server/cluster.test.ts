@@ -25,9 +25,10 @@ beforeAll(async () => {
 afterAll(() => cluster.stop())
 
 const at = (server: Running, client: Client = host): Client => cluster.at(server, client)
-/** The version of an event at every server, once they agree. */
+/** Where the journal of the event ends, as every server knows it. */
+const heads = () => cluster.servers.map(({ app }) => app.context.house.event(event)!.head())
+/** Resolves once all servers agree on that. */
 const agree = async (): Promise<void> => {
-  const heads = () => cluster.servers.map(({ app }) => app.context.house.event(event)!.head())
   await expect.poll(() => new Set(heads()).size).toBe(1)
 }
 
@@ -74,8 +75,9 @@ test('a screen asks on one server, is approved on another and fetches its sessio
   expect((await b.as(token, 'stage').get('/api/session')).body.role).toBe('stage')
 })
 
+const guess = (server: Running) => server.as().call('POST', '/api/session', { key: 'x'.repeat(32) })
+
 test('wrong keys that one server was asked count on every other', async () => {
-  const guess = (server: Running) => server.as().call('POST', '/api/session', { key: 'x'.repeat(32) })
   for (let i = 0; i < 20; i++) await guess(a)
   await expect.poll(async () => (await guess(b)).status).toBe(429)
 })

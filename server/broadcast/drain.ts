@@ -17,7 +17,7 @@ export class Drain {
   private readonly leaving = new WeakSet<object>()
   private settle = (): void => undefined
 
-  constructor(private readonly connections: Pick<ConnectionRegistry, 'all'>) {}
+  constructor(private readonly connections: Pick<ConnectionRegistry, 'all' | 'size'>) {}
 
   /** Notes that something is being answered to a connection or request; returns what says that it has been. */
   hold(to: object): () => void {
@@ -44,7 +44,7 @@ export class Drain {
     )
     await new Promise<void>((over) => {
       this.settle = () => {
-        if (this.underWay.size === 0 && this.connections.all().length === 0) over()
+        if (this.underWay.size === 0 && this.connections.size === 0) over()
       }
       for (const connection of open) connection.once('disconnect', () => this.settle())
       timers.push(setTimeout(over, seconds * 1000))

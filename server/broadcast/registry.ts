@@ -65,6 +65,13 @@ export class ConnectionRegistry {
     if (connections?.size === 0) this.bySession.delete(caller.session.id)
   }
 
+  /** How many there are. */
+  get size(): number {
+    let size = 0
+    for (const connections of this.byRole.values()) size += connections.size
+    return size
+  }
+
   all(): Connection[] {
     return [...this.byRole.values()].flatMap((connections) => [...connections])
   }

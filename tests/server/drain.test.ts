@@ -13,6 +13,12 @@ import { evening, Running } from '../support/runningServer.ts'
 
 describe('a server that drains', () => {
   const open = new Set<Connection>()
+  const connections = {
+    all: () => [...open],
+    get size() {
+      return open.size
+    },
+  }
   const moved: number[] = []
   const signal = new AbortController().signal
 
@@ -43,7 +49,7 @@ describe('a server that drains', () => {
     vi.useFakeTimers()
     for (let i = 0; i < 400; i++) connection()
     const began = performance.now()
-    const drained = new Drain({ all: () => [...open] }).run(10, signal)
+    const drained = new Drain(connections).run(10, signal)
     await vi.advanceTimersByTimeAsync(1999)
     expect(moved).toHaveLength(0)
     await vi.advanceTimersByTimeAsync(6002)
@@ -59,7 +65,7 @@ describe('a server that drains', () => {
   test('closes a socket only when all that it asked has been answered', async () => {
     vi.useFakeTimers()
     const it = connection()
-    const drain = new Drain({ all: () => [...open] })
+    const drain = new Drain(connections)
     const [first, second] = [drain.hold(it), drain.hold(it)]
     const drained = drain.run(10, signal)
     await vi.advanceTimersByTimeAsync(9000)
@@ -71,30 +77,30 @@ describe('a server that drains', () => {
   })
 
   test('ends with the last answer where nobody is connected, at once where nothing is under way', async () => {
-    const drain = new Drain({ all: () => [] })
+    const drain = new Drain(connections)
     const request = drain.hold({})
     const drained = drain.run(600, signal)
     request()
     await drained
-    await new Drain({ all: () => [] }).run(600, signal)
+    await new Drain(connections).run(600, signal)
   })
 
   test('ends when its time is over, or when the signal says so', async () => {
     vi.useFakeTimers()
-    const drain = new Drain({ all: () => [...open] })
+    const drain = new Drain(connections)
     drain.hold(connection())
     const late = drain.run(10, signal)
     await vi.advanceTimersByTimeAsync(10_000)
     await late
     const hurry = new AbortController()
-    const hurried = new Drain({ all: () => [...open] }).run(10, hurry.signal)
+    const hurried = new Drain(connections).run(10, hurry.signal)
     hurry.abort()
     await hurried
     expect(moved).toHaveLength(0)
   })
 
   test('does not even begin where no time is given', async () => {
-    const drain = new Drain({ all: () => [...open] })
+    const drain = new Drain(connections)
     connection()
     await drain.run(0, signal)
     expect(drain.begun).toBe(false)

@@ -138,7 +138,7 @@ const cue = (
 })
 
 /**
- * The evening in order: welcome, five talks and a panel, the raffle, 20 minutes of co-creation by all tables, thanks, the next city.
+ * The evening in order: welcome, who sits where, five talks and a panel, the raffle, 20 minutes of co-creation by all tables, thanks, the next city.
  * The agenda follows it.
  */
 export function programme(texts: DemoTexts, tables: string[]): DemoCue[] {
@@ -147,7 +147,8 @@ export function programme(texts: DemoTexts, tables: string[]): DemoCue[] {
   const people = talks.map(({ speaker, role }) => `${speaker} · ${role}`)
   const unlisted = true
   return [
-    cue('welcome', texts.welcome, welcome, texts.welcomeNotes, { at: '18:30', minutes: 28, unlisted }),
+    cue('welcome', texts.welcome, welcome, texts.welcomeNotes, { at: '18:30', minutes: 20, unlisted }),
+    cue('plan', '', {}, '', { minutes: 8, unlisted }),
     cue('agenda', texts.agenda, {}, '', { minutes: 2 }),
     ...talks.map(({ at, topic, speaker, role }) =>
       cue('speaker', topic, { name: speaker, role, at }, '', { minutes: 15 }),

@@ -44,6 +44,18 @@ test('the host’s key is one, and a session that one server began opens on all 
   await expect.poll(async () => (await at(c, client).get('/api/session')).status).toBe(401)
 })
 
+test('the metrics count the lines that another server wrote', async () => {
+  const count = async () => {
+    const { text } = await at(b).get('/metrics')
+    return Number(/^drumroll_journal_catch_up_seconds_count (\d+)$/m.exec(text)![1])
+  }
+  const before = await count()
+  await host.send(event, 'sponsor.save', { name: 'Nordlicht' })
+  await expect.poll(count).toBeGreaterThan(before)
+  const { text } = await at(b).get('/metrics')
+  expect(text).toMatch(/^drumroll_journal_behind_lines 0$/m)
+})
+
 test('a key that is made on one server opens on another at once, and its revocation closes sockets there', async () => {
   const { body } = await host.send('house', 'key.make', { role: 'desk', event: '*' })
   const secret = await a.app.context.house.key(body.id)

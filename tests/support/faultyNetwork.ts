@@ -38,10 +38,15 @@ export class FaultyNetwork {
     return `http://127.0.0.1:${port}`
   }
 
-  /** From now on connections go to another server. */
+  /** From now on connections go to another server; the open ones are cut. */
   redirect(target: string): void {
-    this.target = target
+    this.lead(target)
     this.cut()
+  }
+
+  /** From now on new connections go to another server, as a load balancer has it; the open ones stay. */
+  lead(target: string): void {
+    this.target = target
   }
 
   /** Breaks every connection. */

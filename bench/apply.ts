@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Socket } from 'socket.io'
 import { setImmediate as otherWork } from 'node:timers/promises'
@@ -8,6 +7,7 @@ import { Channels } from '../server/broadcast/channels.ts'
 import { openHouse } from '../server/house/open.ts'
 import { Previews } from '../server/imports/previews.ts'
 import { withFolder } from './parts/folder.ts'
+import { TurnGauge } from './parts/turnGauge.ts'
 import type { Measurement } from './table.ts'
 
 const ROWS = 50_000
@@ -50,37 +50,6 @@ export default function apply(): Promise<Measurement[]> {
       { name: 'longest turn of it, in processor time', value: gauge.longest, unit: 'ms', budget: 50 },
     ]
   })
-}
-
-/** How much processor time the longest turn of the event loop takes, in ms; unlike a stall it is the same on a busy machine. */
-class TurnGauge {
-  longest = 0
-  private last = threadTime()
-  private running = true
-
-  constructor() {
-    setTimeout(this.turn, 1)
-  }
-
-  stop(): void {
-    this.running = false
-  }
-
-  private turn = (): void => {
-    const now = threadTime()
-    this.longest = Math.max(this.longest, now - this.last)
-    this.last = now
-    if (this.running) setTimeout(this.turn, 1)
-  }
-}
-
-/** Processor time of the main thread in ms, as Linux tells it; 0 elsewhere. */
-function threadTime(): number {
-  try {
-    return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[0]) / 1e6
-  } catch {
-    return 0
-  }
 }
 
 /** The other end of a page's socket, as far as a channel knows it. */

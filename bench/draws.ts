@@ -1,15 +1,19 @@
 import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'
-import { clock } from './parts/numbers.ts'
+import { clock, quantile } from './parts/numbers.ts'
+import type { Phone } from './parts/phone.ts'
 import { RunningServer } from './parts/server.ts'
 import type { Measurement } from './table.ts'
 
-const PEOPLE = [2000, 20_000]
+const PEOPLE = [2000, 20_000, 200_000]
 const LATE = 12
+/** Budgets in ms: of a turn of the event loop during a draw over 20,000, and of the host's other commands meanwhile. */
+const TURN = 20
+const MEANWHILE = 20
 
 /**
  * A draw as the server does it, from GO to its answer, with host, stage and desk connected: the first GO seals everybody, the
- * next twelve more. And how long the server did nothing else meanwhile.
+ * next twelve more. Beside it the longest turn of the event loop, and what the host's other commands take meanwhile.
  */
 export default async function draws(): Promise<Measurement[]> {
   const rows: Measurement[] = []
@@ -17,36 +21,66 @@ export default async function draws(): Promise<Measurement[]> {
   return rows
 }
 
+interface Timed {
+  took: number
+  stalled: number
+  turn: number
+  others: number[]
+}
+
 async function measure(folder: string, people: number): Promise<Measurement[]> {
   const show = await BenchEvent.make(folder, people)
   const { event } = show
   const prize = await show.prize('帆布包', 10)
+  const cue = await show.cue('开场')
   const late = await show.add(LATE, false)
   await show.close()
   const server = await RunningServer.start(folder)
   try {
-    await Promise.all((['host', 'stage', 'desk'] as const).map((role) => server.joined(role)))
-    const timed = async (type: string, ask: object) => {
+    const joined = (['host', 'stage', 'desk'] as const).map((role) => server.joined(role))
+    const [{ phone }] = (await Promise.all(joined)) as [{ phone: Phone }]
+    const timed = async (type: string, ask: object): Promise<Timed> => {
       await server.stall()
+      await server.turn()
       const from = clock()
-      await server.send(event, type, ask)
-      return { took: clock() - from, stalled: await server.stall() }
+      let done = false
+      const answered = server.send(event, type, ask).finally(() => (done = true))
+      const others: number[] = []
+      for (let i = 0; !done; i++) {
+        const at = clock()
+        const asked = { id: cue, scene: 'message', title: `${i}`, content: { text: '' } }
+        await phone.ask('command', server.command('cue.save', asked))
+        others.push(clock() - at)
+      }
+      await answered
+      const took = clock() - from
+      return { took, stalled: await server.stall(), turn: await server.turn(), others }
     }
     const first = await timed('draw.start', { prize, count: 1 })
     await server.send(event, 'draw.abandon', { reason: 'other' })
     for (const person of late) await server.send(event, 'person.check-in', { person })
     const again = await timed('draw.start', { prize, count: 1 })
     const call = await timed('draw.call', {})
-    const of = (what: string) => `${people} people, ${what}`
     return [
-      { name: of('first GO: seal, open'), value: first.took, unit: 'ms' },
-      { name: of('event loop blocked meanwhile'), value: first.stalled, unit: 'ms' },
-      { name: of(`GO after ${LATE} came: re-seal, open`), value: again.took, unit: 'ms' },
-      { name: of('event loop blocked meanwhile'), value: again.stalled, unit: 'ms' },
-      { name: of('GO: close, result'), value: call.took, unit: 'ms' },
-      { name: of('event loop blocked meanwhile'), value: call.stalled, unit: 'ms' },
+      ...rowsOf(`${people} people, first GO: seal, open`, first, people === 20_000),
+      ...rowsOf(`${people} people, GO after ${LATE} came: re-seal, open`, again),
+      ...rowsOf(`${people} people, GO: close, result`, call),
     ]
   } finally {
     await server.stop()
   }
+}
+
+function rowsOf(name: string, { took, stalled, turn, others }: Timed, isHeld = false): Measurement[] {
+  return [
+    { name, value: took, unit: 'ms' },
+    { name: 'event loop blocked meanwhile', value: stalled, unit: 'ms' },
+    { name: 'longest turn, processor time', value: turn, unit: 'ms', ...(isHeld && { budget: TURN }) },
+    {
+      name: `host's ${others.length} other commands meanwhile, p99`,
+      value: quantile(others, 0.99),
+      unit: 'ms',
+      budget: MEANWHILE,
+    },
+  ]
 }

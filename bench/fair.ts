@@ -1,4 +1,4 @@
-import { nodeDigest, nodeKeyed } from '../server/ledger/digests.ts'
+import { nodeDigest, nodeKeyed } from '../server/workers/digests.ts'
 import { hash } from '../shared/fair/hash.ts'
 import { tree } from '../shared/fair/merkle.ts'
 import { winners } from '../shared/fair/pick.ts'

@@ -99,6 +99,8 @@ export class RunningServer {
   cpu = (): Promise<number> => this.child.ask('cpu')
   /** Bytes that the process takes; `collected`: without what a collection frees. */
   memory = (collected: boolean): Promise<number> => this.child.ask('memory', collected)
+  /** Processor time of the longest turn of the event loop since it was last asked, in ms: the same on a busy machine. */
+  turn = (): Promise<number> => this.child.ask('turn')
   /** The longest stall of the event loop since it was last asked, in ms. */
   stall = (): Promise<number> => this.child.ask('stall')
 

@@ -2,12 +2,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { answerParent, cpu } from '../parts/child.ts'
+import { TurnGauge } from '../parts/turnGauge.ts'
 
 const RESOLUTION = 1
 /** Ms until enough ticks of the event loop have been measured. */
 const TICKS = 3 * RESOLUTION
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
 delay.enable()
+const turns = new TurnGauge()
 
 answerParent({
   cpu,
@@ -16,6 +18,8 @@ answerParent({
     if (collected) for (let i = 0; i < 3; i++) gc!()
     return process.memoryUsage.rss()
   },
+  /** Processor time of the longest turn of the event loop since it was last asked, in ms. */
+  turn: () => turns.take(),
   /** The longest stall of the event loop since it was last asked, in ms. */
   async stall() {
     await pause(TICKS)

@@ -1,6 +1,8 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Socket } from 'socket.io'
+import type { Steps } from '../../shared/fair/steps.ts'
 import type { Seen } from '../../shared/show/seen.ts'
+import { Turns } from '../workers/turns.ts'
 import { encode, encodeInTurns, write, type Message } from './frame.ts'
 import { jsonPieces } from './jsonPieces.ts'
 import type { TimeSlicer } from './timeSlicer.ts'
@@ -13,6 +15,8 @@ export interface Source<V> {
   see(): V
   /** What changed between two views, null if nothing; without it every change is a new snapshot. */
   seen?(before: V, after: V): Seen | null
+  /** The same in steps. */
+  seenInSteps?(before: V, after: V): Steps<Seen | null>
 }
 
 /** What a socket listens to. */
@@ -109,12 +113,14 @@ export class Channel<V> implements Feed {
   async flushInTurns(): Promise<void> {
     this.advance()
     await otherWork()
-    const { seen } = this.source
+    const { seen, seenInSteps } = this.source
     const [from, to] = [this.sent, this.latest]
     if (!seen || from === to) return void this.flush()
     this.inTurns = true
     try {
-      const body = seen(from.view, to.view)
+      const body = seenInSteps
+        ? await new Turns().through(seenInSteps(from.view, to.view))
+        : seen(from.view, to.view)
       await otherWork()
       const { version, head } = to
       const now = this.options.now()

@@ -1,9 +1,7 @@
-import { setImmediate as otherWork } from 'node:timers/promises'
-import { naming } from '../../shared/show/names.ts'
-import { see } from '../../shared/show/see.ts'
-import { seen } from '../../shared/show/seen.ts'
+import { lookInSteps, see } from '../../shared/show/see.ts'
+import { seen, seenInSteps } from '../../shared/show/seen.ts'
 import type { HouseState } from '../../shared/show/house.ts'
-import { ROLES, type Role } from '../../shared/show/rule.ts'
+import { ROLES, type Fact, type Role } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { StateChange } from '../ledger/replica.ts'
 import type { House } from '../house/house.ts'
@@ -18,7 +16,7 @@ const STAFF_ROLES: readonly Role[] = ['host', 'stage', 'confidence', 'desk']
 /** Least time between two messages to the hall, and between two that only advance the version. */
 const HALL_INTERVAL_MS = 250
 const HIDDEN_INTERVAL_MS = 1000
-/** Facts of a change that is sent at once; of a greater one the messages are made in turns. */
+/** Records changed by what is sent at once; of more the messages are made in turns. */
 const MOST_AT_ONCE = 1000
 
 /** The channels of one event, made when they are first asked for. */
@@ -74,6 +72,7 @@ class EventChannels {
         },
         see: () => (role === 'desk' ? this.seeDesk() : see(role, ledger.state)),
         seen,
+        seenInSteps,
       },
       role === 'hall' ? { ...plain, slicer } : plain,
     )
@@ -81,7 +80,10 @@ class EventChannels {
 
   /** What the desk sees; the names that there was no time to read now follow in later turns of the event loop. */
   private seeDesk(): State {
-    const { view, unread } = withReadings(see('desk', this.ledger.state))
+    const { view, unread } = withReadings(
+      see('desk', this.ledger.state),
+      this.channels.get('desk')?.last.view,
+    )
     if (unread > 0 && !this.reading) {
       this.reading = setImmediate(() => {
         this.reading = null
@@ -92,7 +94,7 @@ class EventChannels {
   }
 
   private changed({ before, after, facts }: StateChange<State>): void {
-    if (this.turns || facts.length > MOST_AT_ONCE) this.flushInTurns()
+    if (this.turns || sizeOf(facts) > MOST_AT_ONCE) this.flushInTurns()
     else for (const role of STAFF_ROLES) this.channels.get(role)?.flush()
     // What an erasure takes away is not kept in earlier views either.
     if (after.erased && !before.erased) for (const role of ROLES) this.channels.get(role)?.forget()
@@ -110,15 +112,15 @@ class EventChannels {
     const before = this.turns ?? Promise.resolve()
     const mine = before.then(async () => {
       const turns = new Turns()
-      // What stage and hall call people is worked out once, before their views are made.
-      for (const _ of naming(this.ledger.state)) await turns.rest()
       for (const role of STAFF_ROLES) {
-        await otherWork()
-        await this.channels.get(role)?.flushInTurns()
+        const channel = this.channels.get(role)
+        if (!channel) continue
+        await turns.through(lookInSteps(role, this.ledger.state))
+        await channel.flushInTurns()
       }
       // An erasure may have come while what it takes away was still being sent.
       if (this.ledger.state.erased) for (const role of ROLES) this.channels.get(role)?.forget()
-      await otherWork()
+      await turns.through(lookInSteps('hall', this.ledger.state))
       const hall = this.channels.get('hall')
       hall?.advance()
       if (hall) this.plan(hall)
@@ -148,6 +150,10 @@ class EventChannels {
     if (hall.flush()) this.guests?.flush()
   }
 }
+
+/** How many records some facts change. */
+const sizeOf = (facts: readonly Fact[]): number =>
+  facts.reduce((sum, { body }) => sum + (body?.type === 'roll-sealed' ? body.put.length : 1), 0)
 
 /** Every channel there is: what the sockets listen to and what HTTP reads. */
 export class Channels {

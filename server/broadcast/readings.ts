@@ -59,22 +59,24 @@ const read = new WeakMap<Person, Person>()
 
 /**
  * The desk's view with how names are read, and how many are still to be read: of a long list some at a time. What has not
- * changed since the view before is the same object as there.
+ * changed since the view before is the same object as there; a name that stood in it at the same place is not read again.
  */
-export function withReadings(view: State): { view: State; unread: number } {
+export function withReadings(view: State, before?: State): { view: State; unread: number } {
   const known = people.get(view.people)
   if (known) return { view: { ...view, people: known }, unread: 0 }
   let names = 0
-  const all = view.people.map(
-    (person) => read.get(person) ?? (names++ < NAMES_AT_ONCE ? reading(person) : person),
-  )
+  const all = view.people.map((person, i) => {
+    const was = before?.people[i]
+    const known =
+      read.get(person) ?? (was?.name === person.name && was.pinyin ? reading(person, was.pinyin) : null)
+    return known ?? (names++ < NAMES_AT_ONCE ? reading(person) : person)
+  })
   const unread = Math.max(0, names - NAMES_AT_ONCE)
   if (unread === 0) people.set(view.people, all)
   return { view: { ...view, people: all }, unread }
 }
 
-function reading(person: Person): Person {
-  const pinyin = readName(person.name)
+function reading(person: Person, pinyin = readName(person.name)): Person {
   const known = pinyin ? { ...person, pinyin } : person
   read.set(person, known)
   return known

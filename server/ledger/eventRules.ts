@@ -10,8 +10,9 @@ import { emptyState, type State } from '../../shared/show/state.ts'
 import { reader } from '../../shared/show/stored.ts'
 import { loadBeaconCheck } from '../beacon/signature.ts'
 import type { Rules } from './rules.ts'
+import { Results } from './results.ts'
 import type { Rolls } from './rolls.ts'
-import { nodeKeyed } from './digests.ts'
+import { nodeKeyed } from '../workers/digests.ts'
 import { seedsOf } from './seeds.ts'
 
 /** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */
@@ -31,6 +32,9 @@ export interface EventSurroundings {
   copies?(): readonly Copy[]
 }
 
+/** The commands that seal the list where it changed. */
+const SEALING = new Set(['draw.start', 'award.redraw', 'admission.draw'])
+
 /** The rules of an event. `tip` begins its seed chain; `rolls` remembers what was hashed. */
 export function eventRules(
   tip: string,
@@ -38,11 +42,17 @@ export function eventRules(
   { plan, prizePlan, copies }: EventSurroundings = {},
 ): Rules<State> {
   const { anchor, seed } = seedsOf(tip)
+  const results = new Results(rolls.thread, seed)
   return {
     empty: emptyState,
     read: readFact,
     evolve,
     refuse: (state, command, { who }) => refuse(state, command, who),
+    foresee(state, { type, ask }, { role }) {
+      if (!commands[type]?.roles.includes(role)) return undefined
+      if (SEALING.has(type)) return rolls.foresee(state)
+      return type === 'draw.call' ? results.foresee(state, ask) : undefined
+    },
     decide(state, command, context) {
       const decided = (planned?: ImportPlan, beacon?: BeaconCheck, prizes?: PrizePlan) =>
         decide(state, command, {
@@ -50,7 +60,8 @@ export function eventRules(
           anchor,
           seed,
           keyed: nodeKeyed,
-          root: (rows) => rolls.tree(rows).root,
+          roll: (of) => rolls.roll(of),
+          winners: results.winners,
           plan: planned,
           beacon,
           prizes,
@@ -73,5 +84,6 @@ export function eventRules(
       erases: (body) => body.type === 'people-erased',
       kept: keptPeople,
     },
+    isHeavy: ({ type }) => type === 'roll-sealed',
   }
 }

@@ -109,7 +109,10 @@ export class Ledger<S> {
   }
 
   submit(submission: Submission, submitter: Submitter): Promise<Answer> {
-    return this.queue.run(() => this.guarded(() => this.execute(submission, submitter)))
+    const decide = () => this.queue.run(() => this.guarded(() => this.execute(submission, submitter)))
+    // Others are decided while this one's long work is done.
+    const ahead = this.foresee(submission, submitter)
+    return ahead ? ahead.then(decide) : decide()
   }
 
   /** Refuses what may not even be submitted: the id has this answer from now on, unless it had one before. */
@@ -223,6 +226,8 @@ export class Ledger<S> {
     for (;;) {
       const before = await this.answered(session, submission.id)
       if (before) return before
+      // What has changed since it was submitted.
+      await this.foresee(submission, { role, name })
       const decision = await this.decide(submission, this.decisionContext({ role, name, person, group }))
       const by = { session, role, id: submission.id, command: submission }
       const answer = isRefusal(decision)
@@ -230,6 +235,11 @@ export class Ledger<S> {
         : await this.write(decision, decision.answer ?? {}, by)
       if (answer) return answer
     }
+  }
+
+  /** Begins the long work of a command; a decision finds what is missing by itself. */
+  private foresee(submission: Submission, who: Who): Promise<void> | undefined {
+    return this.rules.foresee?.(this.state, submission, who)?.catch((error: unknown) => this.report(error))
   }
 
   private decisionContext(who: Who): DecisionContext {

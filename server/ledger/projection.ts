@@ -69,13 +69,14 @@ export class Projection<S> {
       if (seqs.every((seq) => gone.has(seq))) this.persons.delete(person)
   }
 
-  /** The next facts that can be evolved at once: an erasure looks at the state right after it. */
+  /** The next facts that can be evolved at once: an erasure looks at the state right after it, and a heavy fact takes a turn. */
   private slice(facts: readonly Numbered[], from: number): readonly Numbered[] {
     const slice = facts.slice(from, from + FACTS_AT_ONCE)
-    const erasing = slice.findIndex(
-      ({ fact: { body } }) => body !== null && this.rules.personal?.erases(body),
+    const { personal, isHeavy } = this.rules
+    const last = slice.findIndex(
+      ({ fact: { body } }) => body !== null && (personal?.erases(body) || isHeavy?.(body)),
     )
-    return erasing < 0 ? slice : slice.slice(0, erasing + 1)
+    return last < 0 ? slice : slice.slice(0, last + 1)
   }
 
   private step(projected: ProjectedFacts<S>, slice: readonly Numbered[]): void {

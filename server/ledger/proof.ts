@@ -61,16 +61,21 @@ export class ProofFile {
   private addLine(line: Line): void {
     const { body, seq, prev, at, digest, hash } = line
     const fact = body === null ? null : readFact(JSON.parse(body))
-    if (fact?.type === 'roll-sealed') this.addRoll(fact)
+    if (fact?.type === 'roll-sealed') this.change(fact)
+    if (fact?.type === 'fd1/seal') this.addRoll(fact.root)
     if (fact?.type === 'fd1/close') this.close = { seq, lines: this.lines.length, rolls: this.rolls.length }
     const bare = canonical({ seq, prev, at, digest, hash })
     this.lines.push(isPublic(fact) ? `${bare.slice(0, -1)},"body":${body}}` : bare)
     this.read = seq
   }
 
-  private addRoll({ root, put, drop }: RollSealed): void {
+  private change({ put, drop }: RollSealed): void {
     for (const entry of drop) this.roll.delete(entry)
     for (const row of put) this.roll.set(row[0], row)
+  }
+
+  /** The roll of a seal: the facts that change it stand before the seal. */
+  private addRoll(root: string): void {
     if (this.roots.has(root)) return
     this.roots.add(root)
     this.rolls.push(`"${root}":${JSON.stringify(inOrder([...this.roll.values()]))}`)

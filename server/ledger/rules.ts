@@ -37,6 +37,8 @@ export interface Rules<S> {
   evolve(state: S, facts: readonly Fact[]): S
   /** Why the command may not be done now by whom; null if it may. Knows which role may what. */
   refuse(state: S, command: Command, context: DecisionContext): Refusal | null
+  /** Begins what the decision needs and what takes long, off the event loop; nothing where there is nothing of the kind. */
+  foresee?(state: S, command: Command, who: Who): Promise<void> | undefined
   decide(
     state: S,
     command: Command,
@@ -45,6 +47,8 @@ export interface Rules<S> {
   /** Keys of what a command touches, and of what a fact changes: a command is stale if one changed since it was given. */
   touches(state: S, command: Command): string[]
   touched(state: S, body: Body): string[]
+  /** Whether folding the body takes long enough to be done alone. */
+  isHeavy?(body: Body): boolean
   /** How personal data is found; absent where there is none. */
   personal?: Personal<S>
 }

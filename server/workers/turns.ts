@@ -1,4 +1,5 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
+import type { Steps } from '../../shared/fair/steps.ts'
 
 /** How long work goes on before other work is let in, in ms. */
 const TURN_MS = 8
@@ -16,5 +17,14 @@ export class Turns {
     if (!this.over) return
     await otherWork()
     this.since = performance.now()
+  }
+
+  /** Does all steps, in turns with other work; answers what they come to. */
+  async through<T>(steps: Steps<T>): Promise<T> {
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      if (this.over) await this.rest()
+    }
   }
 }

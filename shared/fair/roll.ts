@@ -1,4 +1,5 @@
 import { hash } from './hash.ts'
+import type { Steps } from './steps.ts'
 
 /** One line of a roll: the entry's hash (64 hex), its weight (1..10000), its group ("" for none). */
 export type RollRow = [entry: string, weight: number, group: string]
@@ -44,6 +45,41 @@ export function entrants(
 /** The rows ascending by entry, as a roll lists them. */
 export function inOrder(rows: readonly RollRow[]): RollRow[] {
   return [...rows].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
+}
+
+/** Rows sorted at once, and merged in one step. */
+const RUN = 1000
+
+/** As `inOrder`, in steps between which other work can be let in. */
+export function* rowsInOrder(rows: readonly RollRow[]): Steps<RollRow[]> {
+  let runs: RollRow[][] = []
+  for (let at = 0; at < rows.length; at += RUN) {
+    runs.push(inOrder(rows.slice(at, at + RUN)))
+    yield
+  }
+  while (runs.length > 1) {
+    const merged: RollRow[][] = []
+    for (let i = 0; i < runs.length; i += 2) {
+      const [one, other] = [runs[i]!, runs[i + 1]]
+      merged.push(other ? yield* mergeRows(one, other) : one)
+    }
+    runs = merged
+  }
+  return runs[0] ?? []
+}
+
+/** The rows of two rolls without a common entry, both ascending by entry, as one; in steps. */
+export function* mergeRows(a: readonly RollRow[], b: readonly RollRow[]): Steps<RollRow[]> {
+  if (a.length === 0 || b.length === 0 || a[a.length - 1]![0] < b[0]![0]) return [...a, ...b]
+  const merged: RollRow[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    merged.push(a[i]![0] < b[j]![0] ? a[i++]! : b[j++]!)
+    if (merged.length % RUN === 0) yield
+  }
+  while (i < a.length) merged.push(a[i++]!)
+  while (j < b.length) merged.push(b[j++]!)
+  return merged
 }
 
 /** The sum of the weights. */

@@ -1,13 +1,15 @@
 import { hash } from '../fair/hash.ts'
 import { Type } from 'typebox'
-import { inOrder } from '../fair/roll.ts'
+import { inOrder, mergeRows, type RollRow } from '../fair/roll.ts'
+import { finish } from '../fair/steps.ts'
 import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
 import { fixImport } from './importUndo.ts'
 import { opensOnStage } from './orders.ts'
+import { keepEntries, personByEntry } from './personLookup.ts'
 import { leftOf } from './prizes.ts'
 import { fact } from './rule.ts'
 import { fixSeating } from './seatedBefore.ts'
-import type { Award, Chance, Draw, State } from './state.ts'
+import type { Award, Chance, Draw, Person, State } from './state.ts'
 import type { Draft } from './table.ts'
 import { oneOf } from './texts.ts'
 
@@ -33,6 +35,27 @@ function step(draft: Draft, change: { draw?: number } = {}): void {
   draft.state.show = { ...show, ...change, step: show.step + 1 }
 }
 
+/** A roll, ascending by entry, without some entries and with the changed rows. */
+function changedRoll(roll: RollRow[], changed: Map<string, RollRow>, drop: readonly string[]): RollRow[] {
+  const put = inOrder([...changed.values()])
+  const isGone = new Set([...drop, ...changed.keys()])
+  const last = roll.at(-1)?.[0] ?? ''
+  const follows = drop.length === 0 && (put.length === 0 || last < put[0]![0])
+  const kept = follows ? roll : roll.filter(([entry]) => !isGone.has(entry))
+  return finish(mergeRows(kept, put))
+}
+
+/** Whether a roll, ascending by entry, lists an entry. */
+function isListed(roll: readonly RollRow[], entry: string): boolean {
+  let [from, to] = [0, roll.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (roll[middle]![0] < entry) from = middle + 1
+    else to = middle
+  }
+  return roll[from]?.[0] === entry
+}
+
 /** Keeps what the records say of the chance of a draw. */
 function note(state: State, draw: number, said: Partial<Chance>): void {
   state.chances = state.chances?.map((chance) => (chance.id === draw ? { ...chance, ...said } : chance))
@@ -41,7 +64,10 @@ function note(state: State, draw: number, said: Partial<Chance>): void {
 const onShow = () => ['show']
 
 export const drawFacts = {
-  /** The roll of a seal as a change of the one before: its rows that are new or changed, and the entries that are in it no more. */
+  /**
+   * The roll of a seal as a change of the one before: its rows that are new or changed, and the entries that are in it no more. A
+   * large change stands in several facts, each a part of it; the seal that they belong to follows the last.
+   */
   'roll-sealed': fact({
     schema: Type.Object({
       root: Hash,
@@ -52,20 +78,25 @@ export const drawFacts = {
     }),
     evolve(draft, { put, drop, as, rules }) {
       const { state } = draft
-      const rows = new Map(state.roll.map((row) => [row[0], row]))
-      for (const entry of drop) rows.delete(entry)
-      for (const row of put) rows.set(row[0], row)
-      state.roll = inOrder([...rows.values()])
+      const changed = new Map(put.map((row) => [row[0], row]))
+      state.roll = changedRoll(state.roll, changed, drop)
       state.sealedRules = rules
       if (state.settings.roll !== as) state.settings = { ...state.settings, roll: as }
-      draft.replace(
-        'people',
-        state.people.map((person) => {
-          const stays = person.stays || as === 'checked-in'
-          if (!rows.has(person.entry) || (person.sealed && !!person.stays === stays)) return person
-          return { ...person, sealed: true, ...(stays && { stays }) }
-        }),
-      )
+      const { people } = state
+      const seal = (person: Person): void => {
+        const stays = person.stays || as === 'checked-in'
+        if (person.sealed && !!person.stays === stays) return
+        draft.put('people', { ...person, sealed: true, ...(stays && { stays }) })
+      }
+      for (const entry of changed.keys()) {
+        const person = personByEntry(people, entry)
+        if (person) seal(person)
+      }
+      // Who was sealed when everyone took part stays from now on, if still in the roll.
+      if (as === 'checked-in')
+        for (const person of people)
+          if (person.sealed && !person.stays && isListed(state.roll, person.entry)) seal(person)
+      keepEntries(people, state.people)
     },
     touches: () => [],
   }),

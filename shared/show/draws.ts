@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
 import { hash, toHex } from '../fair/hash.ts'
-import { root } from '../fair/merkle.ts'
 import { pool, winners } from '../fair/pick.ts'
 import type { Close, Open, Seal, SealedPrize } from '../fair/records.ts'
-import { entrants, inOrder, MAX_TICKETS, tickets, type RollRow } from '../fair/roll.ts'
+import { entrants, MAX_TICKETS, tickets, type RollRow } from '../fair/roll.ts'
 import { roundTime } from '../fair/round.ts'
 import { CHAIN_LENGTH } from '../fair/seeds.ts'
 import { cleanWord, isCalled } from '../fair/word.ts'
@@ -11,6 +10,7 @@ import { sealedAdmission } from './admission.ts'
 import { announced, BeaconRound, refuseNeed, refuseRound } from './beacon.ts'
 import { closedOrOpen } from './event.ts'
 import { walkInsIn } from './drawPool.ts'
+import { nextRoll, type RootedRoll } from './nextRoll.ts'
 import { opensOnStage, refuseOrder } from './orders.ts'
 import { timetable } from './pace.ts'
 import { ableIn, exclusions, inNextRoll, poolOf, rollOf } from './pool.ts'
@@ -59,45 +59,45 @@ function sealedPrize(prize: Prize): SealedPrize {
   return sealed as SealedPrize
 }
 
+/** Rows of a roll that one fact states: its line is short enough to be written, read and folded in one turn. */
+const ROWS_AT_ONCE = 1000
+
+/** The roll of a seal as a change of the last: in parts, each with the root of the whole. */
+function rollFacts({ put, drop, root }: RootedRoll, as: 'everyone' | 'checked-in', rules: string): Body[] {
+  const facts: Body[] = []
+  for (let at = 0; at === 0 || at < put.length || at < drop.length; at += ROWS_AT_ONCE) {
+    const part = [at, at + ROWS_AT_ONCE] as const
+    facts.push({ type: 'roll-sealed', root, put: put.slice(...part), drop: drop.slice(...part), as, rules })
+  }
+  return facts
+}
+
 /** The facts of a new seal; none if list, prizes and rules are as they were sealed. */
 function sealFacts(
   state: State,
   context: Context,
 ): { facts: Body[]; roll: readonly RollRow[]; seal: string } {
   const as = rollOf(state)
-  const before = new Map(state.roll.map((row) => [row[0], row]))
-  const rows: RollRow[] = []
-  const put: RollRow[] = []
-  for (const person of state.people) {
-    if (!inNextRoll(person, as)) continue
-    const old = before.get(person.entry)
-    before.delete(person.entry)
-    const row: RollRow = [person.entry, person.weight, person.group]
-    rows.push(row)
-    if (!old || old[1] !== person.weight || old[2] !== person.group) put.push(row)
-  }
-  const drop = [...before.keys()]
+  const next = context.roll?.(state) ?? nextRoll(state)
   const prizes = state.prizes.map(sealedPrize).sort((a, b) => (a.id < b.id ? -1 : 1))
   const text = rulesText({ ...state.settings, roll: as }, walkInsIn(state), sealedAdmission(state))
   const rules = hash({ prizes, text })
-  if (put.length + drop.length === 0 && rules === state.sealedRules && state.seal) {
+  if (next.put.length + next.drop.length === 0 && rules === state.sealedRules && state.seal) {
     return { facts: [], roll: state.roll, seal: state.seal.hash }
   }
-  const roll = inOrder(rows)
-  const rootHash = (context.root ?? root)(roll)
+  const { rows, root } = next
   const seal: Seal = {
     type: 'fd1/seal',
     event: state.id,
     no: (state.seal?.no ?? 0) + 1,
-    root: rootHash,
-    n: roll.length,
-    tickets: tickets(roll),
+    root,
+    n: rows.length,
+    tickets: tickets(rows),
     anchor: context.anchor,
     prizes,
     text,
   }
-  const facts: Body[] = [{ type: 'roll-sealed', root: rootHash, put: inOrder(put), drop, as, rules }, seal]
-  return { facts, roll, seal: hash(seal) }
+  return { facts: [...rollFacts(next, as, rules), seal], roll: rows, seal: hash(seal) }
 }
 
 /**
@@ -154,6 +154,28 @@ function calledWord(draw: Draw, text: string | undefined): string | Refusal {
   return word === '' ? word : refusal('word-unwanted')
 }
 
+/** What a call says: the words called in the room, or the round of the beacon. */
+export interface Closing {
+  word?: string
+  beacon?: BeaconRound
+}
+/** The record that a call would write, and its hash. */
+export interface Closed {
+  draw: Draw
+  close: Close
+  closed: string
+}
+
+/** The CLOSE that a call makes of the draw that waits, or why there is none. */
+export function closeOf(state: State, ask: Closing): Closed | Refusal {
+  const draw = waiting(state)
+  if (isRefusal(draw)) return draw
+  const room = calledWord(draw, ask.word)
+  if (typeof room !== 'string') return room
+  const close: Close = { type: 'fd1/close', open: draw.open, room, beacon: ask.beacon ?? null }
+  return { draw, close, closed: hash(close) }
+}
+
 /** How a result comes to be seen: page by page on the stage, all at once beside it. */
 function landing(state: State, draw: Draw, winners: number, now: number): Body[] {
   if (runsOnStage(state))
@@ -198,31 +220,26 @@ export const drawCommands: Record<string, CommandRule> = {
       return refuseUnseen(state) ?? unfit
     },
     decide(state, ask, context) {
-      const draw = waiting(state) as Draw
+      const { draw, close, closed } = closeOf(state, ask) as Closed
       const open = state.opened!
-      const beacon = ask.beacon ?? null
+      const { beacon } = close
       if (beacon && context.now < roundTime(beacon.round))
         return refusal('round-early', { round: beacon.round })
       if (beacon && !context.beacon?.(beacon.round, beacon.signature))
         return refusal('round-false', { round: beacon.round })
-      const close: Close = {
-        type: 'fd1/close',
-        open: draw.open,
-        room: calledWord(draw, ask.word) as string,
-        beacon,
-      }
       const prize = find(state.prizes, draw.prize)!
       const seed = context.seed(draw.id)
-      const closed = hash(close)
-      const list = winners({
-        seed,
-        close: closed,
-        pool: pool(entrants(state.id, state.roll, prize.unit), prize, open.without),
-        count: open.count,
-        perGroup: prize.per_group,
-        taken: open.taken,
-        ...(context.keyed && { keyed: context.keyed }),
-      })
+      const list =
+        context.winners?.(closed) ??
+        winners({
+          seed,
+          close: closed,
+          pool: pool(entrants(state.id, state.roll, prize.unit), prize, open.without),
+          count: open.count,
+          perGroup: prize.per_group,
+          taken: open.taken,
+          ...(context.keyed && { keyed: context.keyed }),
+        })
       return {
         facts: [
           close,

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../fair/steps.ts'
 import type { Person, Settings, Shown, State } from './state.ts'
 
 const CHINESE = /\p{Script=Han}/u
@@ -22,12 +23,12 @@ const known = new WeakMap<Settings, { people: readonly Person[]; shown: Map<stri
 export function shownNames({ people, settings }: Pick<State, 'people' | 'settings'>): Map<string, Shown> {
   const last = known.get(settings)
   if (last?.people === people) return last.shown
-  for (const _ of naming({ people, settings }));
+  finish(naming({ people, settings }))
   return known.get(settings)!.shown
 }
 
 /** Works out the names that `shownNames` answers then, a step for every so many people, so that other work can be let in between. */
-export function* naming({ people, settings }: Pick<State, 'people' | 'settings'>): Generator<void> {
+export function* naming({ people, settings }: Pick<State, 'people' | 'settings'>): Steps<void> {
   const last = known.get(settings)
   if (last?.people === people) return
   const shown = last && isNamedAs(last.people, people) ? last.shown : yield* name(people, settings)
@@ -53,7 +54,7 @@ const isAlike = (a: Person, b: Person): boolean => a.code === b.code && a.naming
 export const isFull = ({ naming }: Person, { names }: Settings): boolean =>
   names === 'full' || (names === 'chosen' && naming === 'full')
 
-function* name(people: readonly Person[], settings: Settings): Generator<void, Map<string, Shown>> {
+function* name(people: readonly Person[], settings: Settings): Steps<Map<string, Shown>> {
   const alike = new Map<string, Person[]>()
   const shown = new Map<string, Shown>()
   for (const [i, person] of people.entries()) {

@@ -1,9 +1,9 @@
 import type { Static, TObject, TSchema } from 'typebox'
 import type { BeaconCheck } from '../fair/auditState.ts'
 import type { Keyed } from '../fair/hash.ts'
-import type { RollRow } from '../fair/roll.ts'
 import type { EventFact } from './facts.ts'
 import type { HouseFact } from './house.ts'
+import type { RootedRoll } from './nextRoll.ts'
 import type { Draft } from './table.ts'
 import type { Prize, State, WithdrawReason } from './state.ts'
 
@@ -130,7 +130,9 @@ export interface Context {
   beacon?: BeaconCheck | undefined
   /** Faster or cached ways to the same values, where the server has them. */
   keyed?: Keyed | undefined
-  root?: ((rows: readonly RollRow[]) => string) | undefined
+  roll?: ((state: State) => RootedRoll) | undefined
+  /** The winners that a CLOSE of this hash gives, where they are drawn already. */
+  winners?: ((closed: string) => string[] | undefined) | undefined
 }
 
 export interface CommandRule<A extends TSchema = TSchema> {

@@ -1,10 +1,11 @@
 import type { Keyed } from '../fair/hash.ts'
 import { groupEntry } from '../fair/roll.ts'
+import { finish, type Steps } from '../fair/steps.ts'
 import { admissionNumbers } from './admission.ts'
 import { followsRundown, withAgenda } from './agenda.ts'
 import { holderOf } from './holders.ts'
 import { Looks } from './looks.ts'
-import { isFull, shownNames } from './names.ts'
+import { isFull, naming, shownNames } from './names.ts'
 import { groupOf, type Guest } from './guest.ts'
 import { ownOf } from './own.ts'
 import { tableOf } from './ownTable.ts'
@@ -20,15 +21,16 @@ import { find } from './table.ts'
 
 /** Remembers what a table looks like to a role, so that a table that looks as before is the same array as before. */
 class TableLooks<R> {
-  private readonly known = new WeakMap<readonly R[], { from: readonly unknown[]; look: R[] }>()
-
   /** `from` is all that the look depends on beside the table, compared by identity. */
-  of(table: readonly R[], from: readonly unknown[], make: () => R[]): R[] {
-    let last = this.known.get(table)
-    if (!last || from.some((one, i) => one !== last!.from[i]))
-      this.known.set(table, (last = { from, look: make() }))
-    return last.look
+  *of(table: readonly R[], from: readonly unknown[], make: () => Steps<R[]>): Steps<R[]> {
+    const last = this.known.get(table)
+    if (last && from.every((one, i) => one === last.from[i])) return last.look
+    const look = yield* make()
+    this.known.set(table, { from, look })
+    return look
   }
+
+  private readonly known = new WeakMap<readonly R[], { from: readonly unknown[]; look: R[] }>()
 }
 
 const deskTable = new TableLooks<Person>()
@@ -83,15 +85,23 @@ export function see(role: Role, state: State, guest: Guest = {}): State {
   return stageView(all, role)
 }
 
+/** Works out what is long in a role's view, so that `see` has it at once; a step for every so many people. */
+export function* lookInSteps(role: Role, state: State): Steps<void> {
+  if (role === 'desk') yield* deskPeopleOf(state.people)
+  if (role === 'host' || role === 'desk') return
+  yield* naming(state)
+  if (role === 'stage' || role === 'confidence') yield* stagePeopleOf(state)
+}
+
 const NONE: never[] = []
+/** People looked at in one step. */
+const STEP = 500
 
 function deskView(state: State): State {
   const shown = unrevealedHidden(state)
   return {
     ...shown,
-    people: deskTable.of(state.people, [], () =>
-      state.people.map((person) => deskPeople.of(person, '', () => deskPerson(person))),
-    ),
+    people: finish(deskPeopleOf(state.people)),
     awards: shown.awards.map((award) => deskAwards.of(award, '', () => withoutMark(award))),
     cues: NONE,
     opened: null,
@@ -108,6 +118,16 @@ export function itselfOf(state: State, guest: Guest, keyed?: Keyed): Itself {
   const group = groupOf(state, guest)
   return { ...(own && { own }), table: group === '' ? null : tableOf(state, group) }
 }
+
+const deskPeopleOf = (people: readonly Person[]): Steps<Person[]> =>
+  deskTable.of(people, [], function* () {
+    const looks: Person[] = []
+    for (const person of people) {
+      if (looks.length % STEP === STEP - 1) yield
+      looks.push(deskPeople.of(person, '', () => deskPerson(person)))
+    }
+    return looks
+  })
 
 /** A person without what only the host sees, and with the last digits of their phone. */
 function deskPerson({ background: _background, ...person }: Person): Person {
@@ -126,17 +146,14 @@ function withoutClaim(award: Award): Award {
 }
 
 function stageView(state: State, role: 'stage' | 'confidence'): State {
-  const { settings } = state
-  const prize = state.opened && find(state.prizes, state.opened.prize)
-  const unseen = settings.groups ? null : (prize?.groups ?? null)
-  const naming = namer(state, shownNames(state))
+  const nameOf = namer(state, shownNames(state))
   const pictures = role === 'stage' ? winnerPictures(state) : new Map<string, string>()
   return {
     ...state,
-    people: stageTable.of(state.people, [settings, unseen], () => whoRolls(state, unseen)),
+    people: finish(stagePeopleOf(state)),
     prizes: state.prizes.map(withoutNote),
     awards: state.awards.map((award) => {
-      const who = naming(award)
+      const who = nameOf(award)
       const picture = pictures.get(award.id)
       return stageAwards.of(award, JSON.stringify([who, picture]), () => ({
         ...withoutClaim(award),
@@ -169,13 +186,22 @@ function winnerPictures(state: State): Map<string, string> {
   return pictures
 }
 
-/** Who would be in the next roll, as the stage names them; of these groups only, where the stage sees no groups itself. */
-function whoRolls(state: State, groups: readonly string[] | null): Person[] {
+/** Who would be in the next roll, as the stage names them; of the prize's groups only, where the stage sees no groups itself. */
+function stagePeopleOf(state: State): Steps<Person[]> {
+  const { settings, people, opened, prizes } = state
+  const prize = opened && find(prizes, opened.prize)
+  const groups = settings.groups ? null : (prize?.groups ?? null)
+  return stageTable.of(people, [settings, groups], () => whoRolls(state, groups))
+}
+
+function* whoRolls(state: State, groups: readonly string[] | null): Steps<Person[]> {
   const names = shownNames(state)
   const roll = rollOf(state)
   const admitted = groups && new Set(groups)
   const people: Person[] = []
+  let looked = 0
   for (const person of state.people) {
+    if (++looked % STEP === 0) yield
     if (!inNextRoll(person, roll) || (admitted && !admitted.has(person.group))) continue
     const shown = names.get(person.id)!
     const { entry, sealed, stays } = person
@@ -187,14 +213,14 @@ function whoRolls(state: State, groups: readonly string[] | null): Person[] {
 
 function hallView(state: State): State {
   const shown = unrevealedHidden(state)
-  const naming = namer(state, shownNames(state))
+  const nameOf = namer(state, shownNames(state))
   return {
     ...shown,
     people: NONE,
     prizes: shown.prizes.map(withoutNote),
     draws: shown.draws.map((draw) => hallDraws.of(draw, '', () => ({ ...draw, winners: [] }))),
     awards: shown.awards.map((award) => {
-      const who = naming(award)
+      const who = nameOf(award)
       return hallAwards.of(award, JSON.stringify(who), () => {
         const { entry: _entry, note: _note, by: _by, ...seen } = withoutClaim(award)
         return { ...seen, who } as Award

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../fair/steps.ts'
 import type { State } from './state.ts'
 import { TABLES, type TableName } from './table.ts'
 
@@ -34,15 +35,22 @@ const tables: ReadonlySet<string> = new Set(TABLES)
 /** Whether a value can change in part; a list is always set whole. */
 const hasMembers = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
 
 /** The change from one view to the next, null if there is none. Cheap where unchanged tables and records keep their identity. */
-export function seen(before: State, after: State): Seen | null {
+export const seen = (before: State, after: State): Seen | null => finish(seenInSteps(before, after))
+
+/** Records compared in one step. */
+const STEP = 500
+
+/** The same in steps, between which other work can be let in. */
+export function* seenInSteps(before: State, after: State): Steps<Seen | null> {
   const change: Seen = { type: 'seen' }
   for (const member of Object.keys(after) as (keyof State)[]) {
     if (before[member] === after[member]) continue
     if (tables.has(member))
-      compare(change, member as TableName, before[member] as Rows, after[member] as Rows)
+      yield* compare(change, member as TableName, before[member] as Rows, after[member] as Rows)
     else if (!same(before[member], after[member])) setMember(change, member, before[member], after[member])
   }
   return Object.keys(change).length > 1 ? change : null
@@ -54,7 +62,7 @@ function setMember(change: Seen, member: keyof State, before: unknown, after: un
   else change.set = { ...change.set, [member]: after }
 }
 
-function compare(change: Seen, table: TableName, before: Rows, after: Rows): void {
+function* compare(change: Seen, table: TableName, before: Rows, after: Rows): Steps<void> {
   const patches = new Map<string, Patch>()
   const put: Rows[number][] = []
   const take = (old: Rows[number] | undefined, now: Rows[number]): void => {
@@ -68,10 +76,16 @@ function compare(change: Seen, table: TableName, before: Rows, after: Rows): voi
   }
   // Almost always the records stay in their places, and new ones follow them.
   let at = 0
-  for (; at < before.length && before[at]!.id === after[at]?.id; at++) take(before[at], after[at]!)
+  for (; at < before.length && before[at]!.id === after[at]?.id; at++) {
+    if (at % STEP === STEP - 1) yield
+    take(before[at], after[at]!)
+  }
   const [left, come] = [before.slice(at), after.slice(at)]
   const old = new Map(left.map((record) => [record.id, record]))
-  for (const record of come) take(old.get(record.id), record)
+  for (const [i, record] of come.entries()) {
+    if (i % STEP === STEP - 1) yield
+    take(old.get(record.id), record)
+  }
   if (patches.size > 0) change.patch = { ...change.patch, [table]: [...patches.values()] }
   if (put.length > 0) change.put = { ...change.put, [table]: put }
   if (left.length > 0)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nodeKeyed } from '../../server/ledger/digests.ts'
+import { nodeKeyed } from '../../server/workers/digests.ts'
 import { audit } from '../../shared/fair/audit.ts'
 import { fromHex, hash, mac, toHex } from '../../shared/fair/hash.ts'
 import { line, type Line } from '../../shared/fair/journal.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nodeKeyed } from '../../server/ledger/digests.ts'
+import { nodeKeyed } from '../../server/workers/digests.ts'
 import { fromHex, hash, mac, sha256, toHex } from '../../shared/fair/hash.ts'
 import { pool, winners } from '../../shared/fair/pick.ts'
 import { inOrder, type RollRow } from '../../shared/fair/roll.ts'

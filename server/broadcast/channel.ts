@@ -5,6 +5,7 @@ import type { Seen } from '../../shared/show/seen.ts'
 import { Turns } from '../workers/turns.ts'
 import { encode, encodeInTurns, write, type Message } from './frame.ts'
 import { jsonPieces } from './jsonPieces.ts'
+import { SerialQueue } from '../journals/serialQueue.ts'
 import type { TimeSlicer } from './timeSlicer.ts'
 
 /** What a channel shows to those who listen to it. */
@@ -17,6 +18,8 @@ export interface Source<V> {
   seen?(before: V, after: V): Seen | null
   /** The same in steps. */
   seenInSteps?(before: V, after: V): Steps<Seen | null>
+  /** Whether a snapshot of the view takes so long that it is made in turns. */
+  isLarge?(view: V): boolean
 }
 
 /** What a socket listens to. */
@@ -56,8 +59,11 @@ export class Channel<V> implements Feed {
   private latest: VersionedView<V>
   /** What somebody may hold, the oldest first. */
   private views: VersionedView<V>[]
-  /** While a message is made in turns nothing else is sent. */
+  /** While a message is made in turns nothing else is sent, and no other is made. */
   private inTurns = false
+  private readonly changes = new SerialQueue()
+  /** Who waits for a snapshot that is made in turns. */
+  private readonly coming = new Set<Socket>()
   private cachedSnapshot: { of: VersionedView<V>; json: string; message: Message; at: number } | null = null
 
   constructor(
@@ -92,11 +98,11 @@ export class Channel<V> implements Feed {
     if (version !== this.latest.version) this.latest = { version, head, view: this.source.see() }
   }
 
-  /** Looks at the source anew at the same version, where more is known of it now, and sends everybody what that shows. */
-  refresh(): void {
+  /** Looks at the source anew at the same version, where more is known of it now, and sends everybody what that shows, made in turns. */
+  async refresh(): Promise<void> {
     this.advance()
     this.latest = { ...this.latest, view: this.source.see() }
-    this.flush()
+    await this.flushInTurns()
   }
 
   /** Sends everybody what has not been sent; false if there was nothing. */
@@ -110,7 +116,11 @@ export class Channel<V> implements Feed {
   }
 
   /** As `flush`, the message made in turns with other work: who joins meanwhile gets the view before, and then the message. */
-  async flushInTurns(): Promise<void> {
+  flushInTurns(): Promise<void> {
+    return this.changes.run(() => this.sendInTurns())
+  }
+
+  private async sendInTurns(): Promise<void> {
     this.advance()
     await otherWork()
     const { seen, seenInSteps } = this.source
@@ -160,6 +170,7 @@ export class Channel<V> implements Feed {
 
   leave(socket: Socket): void {
     this.sockets.delete(socket)
+    this.coming.delete(socket)
     this.ahead.delete(socket)
   }
 
@@ -169,8 +180,26 @@ export class Channel<V> implements Feed {
   }
 
   private send(socket: Socket, held?: VersionedView<V>): void {
+    if (!held && this.source.isLarge?.(this.sent.view)) return this.sendLater(socket)
     write(socket, held ? this.since(held) : this.snapshot())
     this.sockets.add(socket)
+  }
+
+  /** Sends a snapshot that is made in turns with other work, once for all who come meanwhile, and then what has changed since. */
+  private sendLater(socket: Socket): void {
+    this.coming.add(socket)
+    if (this.coming.size > 1) return
+    const of = this.sent
+    const made = encodeInTurns('snapshot', snapshotPieces(of, this.options.now))
+    void made.then((message) => {
+      const since = this.sent === of ? null : this.since(of)
+      for (const each of this.coming) {
+        write(each, message)
+        if (since) write(each, since)
+        this.sockets.add(each)
+      }
+      this.coming.clear()
+    })
   }
 
   private broadcast(message: Message): void {
@@ -218,4 +247,11 @@ export class Channel<V> implements Feed {
     this.views.push(versioned)
     if (this.views.length > MAX_VIEWS) this.views.shift()
   }
+}
+
+/** The JSON of a snapshot in pieces; its `now` is that of the end. */
+function* snapshotPieces<V>({ version, head, view }: VersionedView<V>, now: () => number): Generator<string> {
+  yield `{"version":${version},"head":"${head}","state":`
+  yield* jsonPieces(view, 1)
+  yield `,"now":${now()}}`
 }

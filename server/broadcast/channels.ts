@@ -1,3 +1,4 @@
+import type { Socket } from 'socket.io'
 import { lookInSteps, see } from '../../shared/show/see.ts'
 import { seen, seenInSteps } from '../../shared/show/seen.ts'
 import type { HouseState } from '../../shared/show/house.ts'
@@ -9,7 +10,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { Turns } from '../workers/turns.ts'
 import { Channel, type ChannelOptions, type Feed } from './channel.ts'
 import { Guests } from './guests.ts'
-import { withReadings } from './readings.ts'
+import { readInSteps, withReadings } from './readings.ts'
 
 /** These are sent every change at once; the hall afterwards, in batches. */
 const STAFF_ROLES: readonly Role[] = ['host', 'stage', 'confidence', 'desk']
@@ -24,7 +25,8 @@ class EventChannels {
   private readonly channels = new Map<Role, Channel<State>>()
   private guests: Guests | null = null
   private timer: NodeJS.Timeout | null = null
-  private reading: NodeJS.Immediate | null = null
+  private reading: Promise<void> | null = null
+  private ended = false
   /** While a change is sent in turns: the end of it. */
   private turns: Promise<void> | null = null
   private due = Infinity
@@ -42,7 +44,23 @@ class EventChannels {
   feed(role: Role): Feed {
     return role === 'guest'
       ? (this.guests ??= new Guests(this.of('hall'), this.ledger, this.options))
-      : this.of(role)
+      : (this.channels.get(role) ?? (isLarge(this.ledger.state) ? this.lookingFirst(role) : this.of(role)))
+  }
+
+  /** Takes sockets in once what is long in the role's first view has been worked out, in turns with other work. */
+  private lookingFirst(role: Role): Feed {
+    const left = new Set<Socket>()
+    return {
+      join: (socket, held) => {
+        void new Turns().through(lookInSteps(role, this.ledger.state)).then(() => {
+          if (!left.has(socket) && !this.ended) this.of(role).join(socket, held)
+        })
+      },
+      leave: (socket) => {
+        left.add(socket)
+        this.channels.get(role)?.leave(socket)
+      },
+    }
   }
 
   /** The view of a role without what a guest sees of itself. */
@@ -56,7 +74,7 @@ class EventChannels {
   end(): void {
     this.stop()
     if (this.timer) clearTimeout(this.timer)
-    if (this.reading) clearImmediate(this.reading)
+    this.ended = true
   }
 
   private make(role: Role): Channel<State> {
@@ -73,21 +91,20 @@ class EventChannels {
         see: () => (role === 'desk' ? this.seeDesk() : see(role, ledger.state)),
         seen,
         seenInSteps,
+        isLarge,
       },
       role === 'hall' ? { ...plain, slicer } : plain,
     )
   }
 
-  /** What the desk sees; the names that there was no time to read now follow in later turns of the event loop. */
+  /** What the desk sees; the names that there was no time to read now follow, read in turns. */
   private seeDesk(): State {
-    const { view, unread } = withReadings(
-      see('desk', this.ledger.state),
-      this.channels.get('desk')?.last.view,
-    )
+    const seenNow = see('desk', this.ledger.state)
+    const { view, unread } = withReadings(seenNow, this.channels.get('desk')?.last.view)
     if (unread > 0 && !this.reading) {
-      this.reading = setImmediate(() => {
+      this.reading = new Turns().through(readInSteps(seenNow)).then(async () => {
         this.reading = null
-        this.channels.get('desk')?.refresh()
+        if (!this.ended) await this.channels.get('desk')?.refresh()
       })
     }
     return view
@@ -150,6 +167,9 @@ class EventChannels {
     if (hall.flush()) this.guests?.flush()
   }
 }
+
+/** Whether there are so many people that a view of them is worked out and written in turns. */
+const isLarge = ({ people }: State): boolean => people.length > MOST_AT_ONCE
 
 /** How many records some facts change. */
 const sizeOf = (facts: readonly Fact[]): number =>

@@ -1,3 +1,5 @@
+import { Turns } from '../workers/turns.ts'
+
 /** Records of a list that are written at once. */
 const AT_ONCE = 200
 /** How deep long lists may stand: a change, its kind, its table. */
@@ -18,4 +20,15 @@ export function* jsonPieces(value: unknown, depth = 0): Generator<string> {
     }
     yield '}'
   } else yield JSON.stringify(value)
+}
+
+/** The JSON of a value, made in turns with other work. */
+export async function jsonInTurns(value: unknown): Promise<string> {
+  const turns = new Turns()
+  let text = ''
+  for (const piece of jsonPieces(value)) {
+    text += piece
+    await turns.rest()
+  }
+  return text
 }

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import type { Steps } from '../../shared/fair/steps.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 
 const HAN = /\p{Script=Han}/u
@@ -51,8 +52,8 @@ export function readName(name: string): string {
     .join(' ')
 }
 
-/** How many names are read at once: some 20 ms of work, so that a long list keeps nobody waiting. */
-const NAMES_AT_ONCE = 1500
+/** How many names are read at once, where others are to be read later. */
+const NAMES_AT_ONCE = 300
 
 const people = new WeakMap<readonly Person[], Person[]>()
 const read = new WeakMap<Person, Person>()
@@ -67,14 +68,26 @@ export function withReadings(view: State, before?: State): { view: State; unread
   let names = 0
   const all = view.people.map((person, i) => {
     const was = before?.people[i]
-    const known =
-      read.get(person) ?? (was?.name === person.name && was.pinyin ? reading(person, was.pinyin) : null)
-    return known ?? (names++ < NAMES_AT_ONCE ? reading(person) : person)
+    if (!read.has(person) && was?.name === person.name && was.pinyin) reading(person, was.pinyin)
+    return read.get(person) ?? (names++ < NAMES_AT_ONCE ? reading(person) : person)
   })
   const unread = Math.max(0, names - NAMES_AT_ONCE)
   if (unread === 0) people.set(view.people, all)
   return { view: { ...view, people: all }, unread }
 }
+
+/** Reads the names of a desk's view, a step for every so many, so that `withReadings` has them at once. */
+export function* readInSteps(view: State): Steps<void> {
+  let names = 0
+  for (const person of view.people) {
+    if (read.has(person)) continue
+    if (++names % STEP === 0) yield
+    reading(person)
+  }
+}
+
+/** Names read in one step. */
+const STEP = 50
 
 function reading(person: Person, pinyin = readName(person.name)): Person {
   const known = pinyin ? { ...person, pinyin } : person

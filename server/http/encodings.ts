@@ -12,7 +12,7 @@ export class Encodings {
   private br: Promise<Buffer> | null = null
   private gz: Promise<Buffer> | null = null
 
-  constructor(private readonly json: string) {}
+  constructor(private readonly text: Promise<string>) {}
 
   /** Answers with the encoding that the caller takes, or that what it has is still so. */
   async send(request: FastifyRequest, reply: FastifyReply, etag: string): Promise<FastifyReply> {
@@ -23,15 +23,16 @@ export class Encodings {
       .header('etag', etag)
     if (headers['if-none-match']?.includes(etag)) return reply.code(304).send()
     reply.type('application/json; charset=utf-8')
+    const json = await this.text
     const accepted = String(headers['accept-encoding'] ?? '')
-    if (this.json.length > MIN_COMPRESSED_LENGTH && accepted.includes('br')) {
-      this.br ??= brotli(this.json, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+    if (json.length > MIN_COMPRESSED_LENGTH && accepted.includes('br')) {
+      this.br ??= brotli(json, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
       return reply.header('content-encoding', 'br').send(await this.br)
     }
-    if (this.json.length > MIN_COMPRESSED_LENGTH && accepted.includes('gzip')) {
-      this.gz ??= deflate(this.json, { level: 6 })
+    if (json.length > MIN_COMPRESSED_LENGTH && accepted.includes('gzip')) {
+      this.gz ??= deflate(json, { level: 6 })
       return reply.header('content-encoding', 'gzip').send(await this.gz)
     }
-    return reply.send(this.json)
+    return reply.send(json)
   }
 }

@@ -13,6 +13,7 @@ export function pool(
 ): RollRow[] {
   const out = new Set([...without.won, ...without.void, ...without.withdrawn, ...without.rule])
   const admitted = prize.groups && new Set(prize.groups)
+  if (out.size === 0 && !admitted) return [...rows]
   return rows.filter((row) => !out.has(row[0]) && (!admitted || admitted.has(row[2])))
 }
 

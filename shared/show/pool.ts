@@ -92,11 +92,12 @@ export function poolOf(state: State, prize: Prize): Pool {
   const held = holders(state, prize)
   const taken = takenOf(state, prize)
   const pool: Pool = { size: 0, without: { won: 0, void: 0, withdrawn: 0, rule: 0 }, full: 0 }
+  const anyOut = state.out.length > 0
   const count = (entry: string, group: string, ruledOut: boolean): void => {
     if (admitted && !admitted.has(group)) return
-    const out = find(state.out, entry)
+    const out = anyOut && find(state.out, entry)
     if (out) pool.without[out.reason]++
-    else if (held.has(entry)) pool.without.won++
+    else if (held.size > 0 && held.has(entry)) pool.without.won++
     else if (ruledOut) pool.without.rule++
     else {
       pool.size++
@@ -141,7 +142,8 @@ export function exclusions(
   const held = holders(state, prize)
   const ruled = new Set(state.people.filter(ruledOutOf(state, prize)).map(({ entry }) => entry))
   const without: Without = { won: [], void: [], withdrawn: [], rule: [] }
-  for (const [entry] of rows) {
+  const some = state.out.length + held.size + ruled.size > 0
+  for (const [entry] of some ? rows : []) {
     const out = find(state.out, entry)
     if (out) without[out.reason].push(entry)
     else if (held.has(entry)) without.won.push(entry)

@@ -7,6 +7,7 @@ import type { State } from '../../../shared/show/state.ts'
 import { nodeKeyed } from '../../workers/digests.ts'
 import { opens } from '../../access/callers.ts'
 import { eventOf, type Web } from '../requests.ts'
+import { jsonInTurns } from '../../broadcast/jsonPieces.ts'
 import { Encodings } from '../encodings.ts'
 
 const tags = ['events']
@@ -67,7 +68,7 @@ export function eventRoutes(web: Web, context: ServerContext): void {
       const etag = `"${caller.role}-${version}-${head.slice(0, 16)}"`
       let known = states.get(key)
       if (known?.etag !== etag) {
-        known = { etag, body: new Encodings(JSON.stringify({ version, head, state: view })) }
+        known = { etag, body: new Encodings(jsonInTurns({ version, head, state: view })) }
         states.set(key, known)
       }
       return known.body.send(request, reply, etag)

@@ -40,12 +40,12 @@ async function measure(folder: string, people: number): Promise<Measurement[]> {
       await server.stall()
       await server.turn()
       const from = clock()
-      let done = false
-      const answered = server.send(event, type, ask).finally(() => (done = true))
+      const pending = new Set([type])
+      const answered = server.send(event, type, ask).finally(() => pending.clear())
       const others: number[] = []
-      for (let i = 0; !done; i++) {
+      while (pending.size > 0) {
         const at = clock()
-        const asked = { id: cue, scene: 'message', title: `${i}`, content: { text: '' } }
+        const asked = { id: cue, scene: 'message', title: `${others.length}`, content: { text: '' } }
         await phone.ask('command', server.command('cue.save', asked))
         others.push(clock() - at)
       }

@@ -133,6 +133,8 @@ class EventChannels {
         const channel = this.channels.get(role)
         if (!channel) continue
         await turns.through(lookInSteps(role, this.ledger.state))
+        if (role === 'desk')
+          await turns.through(readInSteps(see('desk', this.ledger.state), channel.last.view))
         await channel.flushInTurns()
       }
       // An erasure may have come while what it takes away was still being sent.

@@ -67,8 +67,8 @@ export function withReadings(view: State, before?: State): { view: State; unread
   if (known) return { view: { ...view, people: known }, unread: 0 }
   let names = 0
   const all = view.people.map((person, i) => {
-    const was = before?.people[i]
-    if (!read.has(person) && was?.name === person.name && was.pinyin) reading(person, was.pinyin)
+    const pinyin = read.has(person) ? undefined : readBefore(person, before?.people[i])
+    if (pinyin) reading(person, pinyin)
     return read.get(person) ?? (names++ < NAMES_AT_ONCE ? reading(person) : person)
   })
   const unread = Math.max(0, names - NAMES_AT_ONCE)
@@ -77,14 +77,18 @@ export function withReadings(view: State, before?: State): { view: State; unread
 }
 
 /** Reads the names of a desk's view, a step for every so many, so that `withReadings` has them at once. */
-export function* readInSteps(view: State): Steps<void> {
+export function* readInSteps(view: State, before?: State): Steps<void> {
   let names = 0
-  for (const person of view.people) {
+  for (const [i, person] of view.people.entries()) {
     if (read.has(person)) continue
     if (++names % STEP === 0) yield
-    reading(person)
+    reading(person, readBefore(person, before?.people[i]))
   }
 }
+
+/** How a name is read that stood at the same place before, undefined if another did. */
+const readBefore = (person: Person, was?: Person): string | undefined =>
+  was?.name === person.name ? was.pinyin : undefined
 
 /** Names read in one step. */
 const STEP = 50

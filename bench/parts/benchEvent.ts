@@ -1,6 +1,7 @@
 import { isRefusal, type ImportPlan, type PersonInput } from '../../shared/show/rule.ts'
 import { find } from '../../shared/show/table.ts'
 import type { State } from '../../shared/show/state.ts'
+import { Tickets } from '../../server/house/tickets.ts'
 import type { House } from '../../server/house/house.ts'
 import { openHouse } from '../../server/house/open.ts'
 import type { Done, Ledger } from '../../server/ledger/ledger.ts'
@@ -38,6 +39,13 @@ export class BenchEvent {
     this.plan = { added: Array.from({ length: count }, (_, i) => personOf(from + i, checkedIn)), changed: [] }
     await this.send('people.import', { preview: 'made' })
     return this.ledger.state.people.slice(from).map(({ id }) => id)
+  }
+
+  /** Keys of the tickets of the first so many people. */
+  async keys(count: number): Promise<string[]> {
+    const tickets = await Tickets.open(this.house)
+    const people = this.ledger.state.people.slice(0, count)
+    return Promise.all(people.map(({ id }) => tickets.keyOf(this.ledger, id)))
   }
 
   /** A cue that shows a message. */

@@ -12,6 +12,10 @@ export class Crowd {
     await this.child.ask('enter', port, count)
   }
 
+  /** Lets a guest in for each token of a ticket's session. */
+  enterGuests = (port: number, tokens: readonly string[]): Promise<void> =>
+    this.child.ask('enterGuests', port, tokens)
+
   /** When the last phone had heard of a version. */
   reached = (version: number): Promise<number> => this.child.ask('reached', version)
 

@@ -81,6 +81,11 @@ export class RunningServer {
     })
   }
 
+  /** The token of a session that a key opens. */
+  async signIn(key: string): Promise<string> {
+    return (await this.post('/api/session', { key }))['token'] as string
+  }
+
   /** A command over HTTP; throws where it is refused. */
   async send(event: string, type: string, ask: object): Promise<Done> {
     return (await this.post(`/api/events/${event}/commands`, this.command(type, ask))) as Done
@@ -119,8 +124,7 @@ export class RunningServer {
     const [, port] = /http:\/\/[^/]+:(\d+)/.exec(await this.child.firstOutput()) ?? []
     this.started = clock() - from
     this.port = Number(port)
-    if (this.token === '')
-      this.token = (await this.post('/api/session', { key: HOST_KEY }))['token'] as string
+    if (this.token === '') this.token = await this.signIn(HOST_KEY)
   }
 
   private async post(path: string, body: object): Promise<Record<string, unknown>> {

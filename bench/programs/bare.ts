@@ -1,8 +1,9 @@
 /** The anchors: Socket.IO and Fastify as they come, sending what they are given. */
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket as TcpSocket } from 'node:net'
 import Fastify from 'fastify'
-import { Server } from 'socket.io'
+import { Server, type Socket } from 'socket.io'
+import { encode } from '../../server/broadcast/frame.ts'
 import { answerParent, cpu } from '../parts/child.ts'
 import { clock } from '../parts/numbers.ts'
 
@@ -30,6 +31,14 @@ answerParent({
     return (web.server.address() as AddressInfo).port
   },
   close: () => io.close(),
+  /** Sends the bytes of the same facts to every connection and does nothing else; answers as `broadcast`. */
+  send(facts: object) {
+    const { frame } = encode('facts', JSON.stringify({ ...facts, from: version, to: ++version }))
+    const connections = [...io.of('/').sockets.values()].map(({ conn }) => tcpOf(conn))
+    const at = clock()
+    for (const connection of connections) connection.write(frame)
+    return [version, at]
+  },
   /** Sends facts to everybody; answers their version and when it began. */
   broadcast(facts: object) {
     const at = clock()
@@ -37,3 +46,10 @@ answerParent({
     return [version, at]
   },
 })
+
+/** The TCP connection beneath a WebSocket of Engine.IO. */
+function tcpOf(conn: Socket['conn']): TcpSocket {
+  return (conn as unknown as { transport: { socket: Record<string, TcpSocket> } }).transport.socket[
+    '_socket'
+  ]!
+}

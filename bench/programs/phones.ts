@@ -14,20 +14,17 @@ let gaps = 0
 let lastHeard = 0
 let wake = (): void => undefined
 
-function phone(): Phone {
-  const own = new Phone(
-    { role: 'hall' },
-    {
-      received({ from, version }: ReceivedMessage) {
-        lastHeard = clock()
-        if (from !== null && from !== known) gaps++
-        known = version
-        inside.add(own)
-        wake()
-      },
-      closed: () => inside.delete(own),
+function phone(auth: Record<string, unknown> = { role: 'hall' }): Phone {
+  const own = new Phone(auth, {
+    received({ from, version }: ReceivedMessage) {
+      lastHeard = clock()
+      if (from !== null && from !== known) gaps++
+      known = version
+      inside.add(own)
+      wake()
     },
-  )
+    closed: () => inside.delete(own),
+  })
   let known = -1
   return own
 }
@@ -38,15 +35,28 @@ async function until(holds: () => boolean): Promise<number> {
   return lastHeard
 }
 
+async function letIn(port: number, next: Phone[]): Promise<void> {
+  phones.push(...next)
+  for (const one of next) one.connect(port)
+  await until(() => next.every((one) => inside.has(one)))
+}
+
 answerParent({
   /** Lets phones in until there are so many. */
   async enter(port: number, count: number) {
-    while (phones.length < count) {
-      const next = Array.from({ length: Math.min(TOGETHER, count - phones.length) }, phone)
-      phones.push(...next)
-      for (const one of next) one.connect(port)
-      await until(() => next.every((one) => inside.has(one)))
-    }
+    while (phones.length < count)
+      await letIn(
+        port,
+        Array.from({ length: Math.min(TOGETHER, count - phones.length) }, () => phone()),
+      )
+  },
+  /** Lets a guest in for each token of a ticket's session. */
+  async enterGuests(port: number, tokens: string[]) {
+    for (let at = 0; at < tokens.length; at += TOGETHER)
+      await letIn(
+        port,
+        tokens.slice(at, at + TOGETHER).map((token) => phone({ role: 'guest', token })),
+      )
   },
   /** Lets phones go until so many are left. */
   leave(count: number) {

@@ -1,7 +1,6 @@
 import { BenchEvent } from './benchEvent.ts'
 import { withFolder } from './folder.ts'
 import { clock, quantile } from './numbers.ts'
-import type { Phone } from './phone.ts'
 import { RunningServer } from './server.ts'
 import type { Measurement } from '../table.ts'
 
@@ -34,8 +33,8 @@ async function measure(folder: string, people: number): Promise<Measurement[]> {
   await show.close()
   const server = await RunningServer.start(folder)
   try {
-    const joined = (['host', 'stage', 'desk'] as const).map((role) => server.joined(role))
-    const [{ phone }] = (await Promise.all(joined)) as [{ phone: Phone }]
+    const [host] = await Promise.all((['host', 'stage', 'desk'] as const).map((role) => server.joined(role)))
+    const { phone } = host!
     const timed = async (type: string, ask: object): Promise<Timed> => {
       await server.stall()
       await server.turn()

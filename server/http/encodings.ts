@@ -12,7 +12,7 @@ export class Encodings {
   private br: Promise<Buffer> | null = null
   private gz: Promise<Buffer> | null = null
 
-  constructor(private readonly text: Promise<string>) {}
+  constructor(private readonly text: string | Promise<string>) {}
 
   /** Answers with the encoding that the caller takes, or that what it has is still so. */
   async send(request: FastifyRequest, reply: FastifyReply, etag: string): Promise<FastifyReply> {

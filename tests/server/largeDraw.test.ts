@@ -64,7 +64,7 @@ class Page {
 
   private hear(text: string): void {
     const said = JSON.parse(text.slice(1)) as ['snapshot', Snapshot<State>] | ['facts', Facts]
-    if (said[0] === 'snapshot') ({ state: this.view, version: this.version } = said[1])
+    if (said[0] === 'snapshot') [this.view, this.version] = [said[1].state!, said[1].version]
     else {
       const { from, to, facts } = said[1]
       expect(from).toBe(this.version)

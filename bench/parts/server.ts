@@ -34,10 +34,12 @@ export class RunningServer {
   private constructor(
     private readonly data: string,
     private readonly demo: boolean,
+    private readonly database: string,
   ) {}
 
-  static async start(data: string, { demo = false } = {}): Promise<RunningServer> {
-    const server = new RunningServer(data, demo)
+  /** `database` is the address of a PostgreSQL that holds the data in the folder's place. */
+  static async start(data: string, { demo = false, database = '' } = {}): Promise<RunningServer> {
+    const server = new RunningServer(data, demo, database)
     await server.begin()
     return server
   }
@@ -117,6 +119,7 @@ export class RunningServer {
         PORT: String(this.port),
         HOST: '127.0.0.1',
         DATA_DIR: this.data,
+        DATABASE_URL: this.database,
         DRUMROLL_DEMO: this.demo ? '1' : '0',
         DRUMROLL_HOST_KEY: HOST_KEY,
       },

@@ -23,6 +23,9 @@ const PREFIX = 'session:'
 const HOST_KEY = 'host-key'
 /** What servers tell each other of a session that has ended: the hash of its token. */
 const ENDED = 'session-ended'
+/** As many unknown tokens are kept in mind, and for so long, ms. */
+const MOST_MISSED = 20_000
+const MISSED_MS = 30_000
 /** What a token looks like: that of a session, or the key of a ticket. */
 const TOKEN = /^[\w~-]+(\.[\w-]{24})?$/
 /** A session ends after so many ms of served time, whatever the computer's clock is set to. */
@@ -49,6 +52,10 @@ export class Sessions {
   private readonly listeners = new Set<(session: Session) => void>()
   /** Sessions that the store has not taken yet, by hash. */
   private readonly unwritten = new Map<string, Session>()
+  /** Hashes of tokens that the store did not know: what a browser carries from an earlier evening is not looked up again and again; and when, ms. */
+  private readonly missed = new Map<string, number>()
+  private reading: Promise<void> = Promise.resolve()
+  private nextReading: Promise<void> | null = null
 
   private constructor(
     private readonly house: House,
@@ -93,20 +100,42 @@ export class Sessions {
     if (!this.house.cluster.isShared) return []
     return tokens.filter(
       (token): token is string =>
-        token !== undefined && token.length <= 200 && TOKEN.test(token) && !this.find(token),
+        token !== undefined &&
+        token.length <= 200 &&
+        TOKEN.test(token) &&
+        !this.find(token) &&
+        !this.isMissed(digest(token)),
     )
   }
 
   /** Looks up in the store what these tokens open, where another server began the session. */
   async lookUp(tokens: readonly string[]): Promise<void> {
-    await this.house.refresh()
-    if (tokens.some((token) => token.includes('.'))) await this.tickets.refresh()
+    await this.catchUp()
     const { secrets } = this.house.ledger.journal
-    for (const hash of tokens.map(digest)) {
-      if (this.byHash.has(hash)) continue
-      const text = await secrets.get(PREFIX + hash)
+    for (const token of tokens) {
+      const hash = digest(token)
+      const text = this.byHash.has(hash) ? null : await secrets.get(PREFIX + hash)
       if (text) this.take(hash, JSON.parse(text) as Session)
+      if (this.find(token)) continue
+      if (this.missed.size >= MOST_MISSED) this.missed.clear()
+      this.missed.set(hash, performance.now())
     }
+  }
+
+  private isMissed(hash: string): boolean {
+    return performance.now() - (this.missed.get(hash) ?? -Infinity) < MISSED_MS
+  }
+
+  /** Takes in what other servers wrote before now; many who ask at once wait for one reading. */
+  private catchUp(): Promise<void> {
+    this.nextReading ??= this.reading
+      .catch(() => undefined)
+      .then(() => {
+        this.nextReading = null
+        this.reading = this.house.refresh().then(() => this.tickets.refresh())
+        return this.reading
+      })
+    return this.nextReading
   }
 
   /** The role and id that a key stands for, null if it opens nothing; another server may have made it just now. */

@@ -51,9 +51,12 @@ export class PostgresJournal implements Journal {
   }
 
   async *read(from = 1): AsyncIterable<Line[]> {
-    const end = (await this.head())?.seq ?? 0
-    for (let at = from; at <= end; at += ROWS_AT_ONCE)
-      yield await this.ask((sql) => this.lines(sql, at, Math.min(end, at + ROWS_AT_ONCE - 1)))
+    // Whoever was told of new lines asks once: few lines come in one answer, and fewer than asked for are the last.
+    for (let at = from; ; at += ROWS_AT_ONCE) {
+      const lines = await this.ask((sql) => this.lines(sql, at, at + ROWS_AT_ONCE - 1))
+      if (lines.length > 0) yield lines
+      if (lines.length < ROWS_AT_ONCE) return
+    }
   }
 
   append(step: Append): Promise<'done' | 'behind'> {

@@ -63,6 +63,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   const { wall = Date.now, monotonic = () => performance.now() } = options
   let kept: Kept | undefined
   let log: FastifyBaseLogger | undefined
+  let connections: ConnectionRegistry | undefined
   const house = await openHouse({
     data: config.dataDir,
     database: config.databaseUrl,
@@ -75,6 +76,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       const prizes = await kept?.prizePreviews.prizes(preview)
       return prizes && prizePlan(state, prizes)
     },
+    guests: (event) => connections?.guestsOf(event) ?? [],
     round: roundSource({ addresses: config.beacons, check: loadBeaconCheck }),
     pairing: async (code) => kept?.pairing.role(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
@@ -93,6 +95,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const surroundings = { config, ...kept, temporary, clockWatch, served }
     const parts = { ...surroundings, limits: options.limits }
     const context = await contextOf(house, parts)
+    connections = context.connections
     const certificate = await certificateFor(config)
     const { web, routes } = await buildWeb(config, options, context, certificate)
     log = web.log

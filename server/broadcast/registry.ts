@@ -88,6 +88,16 @@ export class ConnectionRegistry {
     return this.byRole.get(role)!
   }
 
+  /** The people whose own pages of an event are open, each once. */
+  guestsOf(event: string): string[] {
+    const people = new Set<string>()
+    for (const { data } of this.byRole.get('guest')!) {
+      const { caller, event: open } = data.subscription
+      if (open === event && caller.person !== undefined) people.add(caller.person)
+    }
+    return [...people]
+  }
+
   ofSession(session: string): Iterable<Connection> {
     return this.bySession.get(session) ?? []
   }

@@ -37,6 +37,8 @@ export interface HouseOptions extends Pick<SchedulerEnvironment, 'round'> {
   plan?: (event: string, ask: ImportAsk, state: State) => Planned
   /** The plan of a `prizes.import`, likewise. */
   prizePlan?: PrizePlanOf
+  /** The people whose own pages of an event are connected to this server. */
+  guests?: (event: string) => readonly string[]
   /** The role of a pairing code that waits; undefined if none does. */
   pairing?: (code: string) => Promise<Key['role'] | undefined>
   /** Goes on from what is left of the house's journal where its end was cut off; else that stops the start. */
@@ -47,7 +49,14 @@ export interface HouseOptions extends Pick<SchedulerEnvironment, 'round'> {
 
 /** Opens the house with its events. Throws a StoreError (`store-taken`, `store-broken`, `journal-broken`, `journal-cut`) if it cannot be served. */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { wall, plan, prizePlan, round, failed = (error) => process.emitWarning(error as Error) } = options
+  const {
+    wall,
+    plan,
+    prizePlan,
+    guests,
+    round,
+    failed = (error) => process.emitWarning(error as Error),
+  } = options
   const store = await storeOf(options)
   const journal = await houseJournal(store)
   const clock = new ServerClock(store.now ?? wall)
@@ -59,6 +68,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     failed,
     ...(plan && { plan }),
     ...(prizePlan && { prizePlan }),
+    ...(guests && { guests }),
     ...(round && { round }),
   })
   try {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { BeaconCheck } from '../../shared/fair/auditState.ts'
 import { commands } from '../../shared/show/commands.ts'
 import { decide } from '../../shared/show/decide.ts'
@@ -30,6 +31,8 @@ export interface EventSurroundings {
   prizePlan?: PrizePlanOf
   /** The events whose people were copied from this one, copies of a copy before the copy. */
   copies?(): readonly Copy[]
+  /** The people whose own pages are connected to this server. */
+  guests?(): readonly string[]
 }
 
 /** The commands that seal the list where it changed. */
@@ -39,7 +42,7 @@ const SEALING = new Set(['draw.start', 'award.redraw', 'admission.draw'])
 export function eventRules(
   tip: string,
   rolls: Rolls,
-  { plan, prizePlan, copies }: EventSurroundings = {},
+  { plan, prizePlan, copies, guests }: EventSurroundings = {},
 ): Rules<State> {
   const { anchor, seed } = seedsOf(tip)
   const results = new Results(rolls.thread, seed)
@@ -66,6 +69,10 @@ export function eventRules(
           beacon,
           prizes,
           copies: copies?.(),
+          guests:
+            command.type === 'word.invite' && guests
+              ? { connected: guests(), lot: randomInt(2 ** 32) }
+              : undefined,
         })
       if (command.type === 'draw.call' && 'beacon' in command.ask)
         return loadBeaconCheck().then((check) => decided(undefined, check))

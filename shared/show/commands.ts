@@ -18,6 +18,7 @@ import { soundCommands } from './sounds.ts'
 import { refuseCovered, stageCommands } from './stage.ts'
 import type { State } from './state.ts'
 import { timerCommands } from './timer.ts'
+import { wordCommands } from './words.ts'
 import { workCommands } from './works.ts'
 
 const steps: Record<string, CommandRule> = {
@@ -38,6 +39,7 @@ const steps: Record<string, CommandRule> = {
   ...seatingCommands,
   ...timerCommands,
   ...workCommands,
+  ...wordCommands,
 }
 
 /**

@@ -8,6 +8,7 @@ import { opensOnStage } from './orders.ts'
 import { keepEntries, personByEntry } from './personLookup.ts'
 import { leftOf } from './prizes.ts'
 import { fact } from './rule.ts'
+import { endInvitation } from './words.ts'
 import { fixSeating } from './seatedBefore.ts'
 import type { Award, Chance, Draw, Person, State } from './state.ts'
 import type { Draft } from './table.ts'
@@ -175,6 +176,7 @@ export const drawFacts = {
       const no = draft.state.opened?.no
       if (no !== undefined && draft.get('draws', no)?.open === open) {
         draft.patch('draws', no, { phase: 'closed', word: room })
+        endInvitation(draft)
       }
     },
     touches: onShow,
@@ -233,6 +235,7 @@ export const drawFacts = {
       const { opened } = draft.state
       if (!opened) return
       draft.patch('draws', opened.no, { phase: 'abandoned', word: room, reason })
+      endInvitation(draft)
       draft.state.opened = null
       const { show } = draft.state
       draft.state.show = { ...show, draw: show.draw === opened.no ? null : show.draw, step: show.step + 1 }

@@ -17,6 +17,7 @@ import { soundFacts } from './sounds.ts'
 import { stageFacts } from './stage.ts'
 import { termsFacts } from './terms.ts'
 import { timerFacts } from './timer.ts'
+import { wordFacts } from './words.ts'
 import { workFacts } from './workFacts.ts'
 
 /** Every fact of an event, by its type. */
@@ -40,6 +41,7 @@ export const facts = {
   ...seatingFacts,
   ...timerFacts,
   ...workFacts,
+  ...wordFacts,
 }
 
 /** The body of a fact of an event. */

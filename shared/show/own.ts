@@ -4,6 +4,7 @@ import { entrants, groupEntry, type RollRow } from '../fair/roll.ts'
 import { ownAdmission } from './admission.ts'
 import { awardsBy, isLive } from './awardQueries.ts'
 import { entriesOf } from './holders.ts'
+import { ownInvitation } from './invitation.ts'
 import { rollOf, takesPart } from './pool.ts'
 import { unrevealedHidden } from './revealed.ts'
 import type { Award, Chance, Own, Person, Standing, State } from './state.ts'
@@ -20,12 +21,13 @@ const known = new WeakMap<Person, { from: readonly unknown[]; own: Own }>()
 export function ownOf(state: State, id: string, keyed: Keyed = keyedMac): Own | null {
   const person = find(state.people, id)
   if (!person) return null
-  const { draws, awards, chances, out, settings, admission: admitting, closed, ballots } = state
-  const from = [draws, awards, chances, out, settings, admitting, closed, ballots]
+  const { draws, awards, chances, out, settings, admission: admitting, closed, ballots, invitation } = state
+  const from = [draws, awards, chances, out, settings, admitting, closed, ballots, invitation]
   const last = known.get(person)
   if (last?.from.every((one, i) => one === from[i])) return last.own
   const { code, name, group, checkedIn, entry, sealed, naming } = person
   const admission = ownAdmission(state, person)
+  const invited = ownInvitation(state, person)
   const vote = ballots?.find((ballot) => ballot.id === id)?.group
   const taking = takesPart(person, state, rollOf(state))
   const own: Own = {
@@ -45,6 +47,7 @@ export function ownOf(state: State, id: string, keyed: Keyed = keyedMac): Own | 
     })),
     awards: awardsOf(state, person).map(ownAward),
     ...(vote !== undefined && { vote }),
+    ...(invited && { invited }),
   }
   known.set(person, { from, own })
   return own

@@ -126,6 +126,8 @@ export interface Context {
   prizes?: PrizePlan | undefined
   /** The events whose people were copied from this one, copies of a copy before the copy. */
   copies?: readonly Copy[] | undefined
+  /** The people whose own pages are connected, and 32 bits of secure chance for drawing lots among them. */
+  guests?: { connected: readonly string[]; lot: number } | undefined
   /** Checks the signature of a round of the beacon: without it no draw is closed with one. */
   beacon?: BeaconCheck | undefined
   /** Faster or cached ways to the same values, where the server has them. */

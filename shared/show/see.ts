@@ -4,6 +4,7 @@ import { finish, type Steps } from '../fair/steps.ts'
 import { admissionNumbers } from './admission.ts'
 import { followsRundown, withAgenda } from './agenda.ts'
 import { holderOf } from './holders.ts'
+import { invitationOf, shownInvitation } from './invitation.ts'
 import { Looks } from './looks.ts'
 import { isFull, naming, shownNames } from './names.ts'
 import { groupOf, type Guest } from './guest.ts'
@@ -63,14 +64,20 @@ export function see(role: Role, state: State, guest: Guest = {}): State {
   } = state
   // First, so that a member which comes later stands last here too, as it does in a client's view.
   const all = { entries: NONE, ...open, ...worksSeen(role, state) } as unknown as State
-  if (role === 'host') return all
+  if (role === 'host') {
+    if (all.invitation) all.invitation = invitationOf(state)
+    return all
+  }
   all.backups = NONE
   delete all.admission
   delete all.keptCopies
   delete all.imported
   delete all.prizesImported
   if (role !== 'desk') delete all.signOffs
-  if (role === 'desk' || isAudience(role)) all.sounds = NONE
+  if (role === 'desk' || isAudience(role)) {
+    all.sounds = NONE
+    delete all.invitation
+  } else if (all.invitation) all.invitation = shownInvitation(state) as never
   if (role === 'desk') {
     delete all.timer
     return deskView(all)

@@ -53,6 +53,10 @@ export type Showcase = Static<typeof schema.Showcase>
 export type Vote = Static<typeof schema.Vote>
 /** What a guest sees of their table. */
 export type OwnTable = Static<typeof schema.OwnTable>
+/** Guests who were asked for a word; `ShownInvitation` is what the stage is shown of it, `OwnInvitation` what each of them is. */
+export type Invitation = Static<typeof schema.Invitation>
+export type ShownInvitation = Static<typeof schema.ShownInvitation>
+export type OwnInvitation = Static<typeof schema.OwnInvitation>
 export type SealInfo = Static<typeof schema.SealInfo>
 /**
  * An event, folded from its journal. The same type serves every role: a role lacks what it may not see (see.ts), and its

@@ -12,6 +12,7 @@ import { Prize, PrizesImported, PrizeTables, Sponsor } from './schemas/prizes.ts
 import { OwnSound, Settings } from './schemas/settings.ts'
 import { Cue, Show } from './schemas/show.ts'
 import { Timer } from './schemas/timer.ts'
+import { Invitation } from './schemas/words.ts'
 import { Ballot, OwnTable, Showcase, Vote, Work } from './schemas/works.ts'
 
 /*
@@ -30,6 +31,7 @@ export * from './schemas/admission.ts'
 export * from './schemas/seating.ts'
 export * from './schemas/timer.ts'
 export * from './schemas/works.ts'
+export * from './schemas/words.ts'
 
 /** The state of an event, with what only the server knows. */
 export const State = Type.Object(
@@ -100,6 +102,8 @@ export const State = Type.Object(
     vote: Type.Optional(Vote),
     /** Who voted for whom. Of the server only. */
     ballots: Type.Optional(Type.Array(Ballot)),
+    /** Guests who were asked for a word in the open draw; null once it has its words, absent before the first. */
+    invitation: Type.Optional(Type.Union([Invitation, Type.Null()])),
     /** Who of the sign-ups gets a seat; absent until it is set. The host's view only. */
     admission: Type.Optional(Admission),
     /** In the views of stage, confidence, hall and guest: the admission in numbers, once it is sealed. */

@@ -12,6 +12,7 @@ import {
   PublicWork,
   Show,
   Shown,
+  ShownInvitation,
   State,
 } from '../show/stateSchema.ts'
 import { oneOf } from '../show/texts.ts'
@@ -47,8 +48,8 @@ const {
   admission: _admission,
   ...ofStaff
 } = ofHost
-const { timer: _timer, ...ofDesk } = ofStaff
-const { signOffs: _signOffs, seating: _seating, ...others } = ofStaff
+const { timer: _timer, invitation: _asked, ...ofDesk } = ofStaff
+const { signOffs: _signOffs, seating: _seating, invitation: _invitation, ...others } = ofStaff
 const ofHall = { ...others, seating: Type.Optional(Type.Union([ShownSeating, Type.Null()])) }
 const { notice: _notice, ...known } = ofHall
 const { tail: _tail, pinyin, ...personOfHost } = Person.properties
@@ -57,6 +58,9 @@ const { who: _who, picture: winnerPicture, ...awardOfHost } = Award.properties
 const { absent: _absent, ...award } = awardOfHost
 const { serial: _serial, details: _details, ...awardOfStage } = award
 const { entry: _entry, note: _note, by: _by, ...awardOfHall } = awardOfStage
+
+/** Who is asked for words, as the stage is shown it. */
+const invitation = Type.Optional(Type.Union([ShownInvitation, Type.Null()]))
 
 /** Works as stage and hall are shown them. */
 const works = Type.Optional(Type.Array(PublicWork))
@@ -119,6 +123,7 @@ const DeskView = Type.Object(
 const ConfidenceView = Type.Object(
   {
     ...known,
+    invitation,
     works,
     admissionNumbers,
     backups: None,

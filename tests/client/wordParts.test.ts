@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { joinedWords, wordParts } from '../../client/host/control/wordParts.ts'
+import { hasWord, joinedWords, withWord, wordParts } from '../../client/host/control/wordParts.ts'
 
 const word = fc.stringMatching(/^[a-z ]{0,8}$/)
 const callers = fc.integer({ min: 1, max: 9 })
@@ -22,6 +22,21 @@ test('words typed in one field, or by more people than there are fields, are all
     fc.property(fc.string(), callers, (words, count) => {
       expect(wordParts(words, count)).toHaveLength(count)
       expect(wordParts(words, count).join(' · ').startsWith(words)).toBe(true)
+    }),
+  )
+})
+
+test('a word that is taken from a phone is added once, and what was typed stays where it was', () => {
+  const said = fc.stringMatching(/^[a-z]{1,8}( · )?[a-z]{1,8}$/)
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 9 }), said, callers, (typed, taken, count) => {
+      const before = joinedWords(typed)
+      const after = withWord(before, taken, count)
+      const parts = wordParts(after, count)
+      expect(hasWord(after, taken)).toBe(true)
+      wordParts(before, count).forEach((part, i) => {
+        if (part.trim() !== '') expect(parts[i]!.startsWith(part)).toBe(true)
+      })
     }),
   )
 })

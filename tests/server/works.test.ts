@@ -77,6 +77,7 @@ test('what only a person may do, a table’s card may not', async () => {
     'work.vote': { group },
     'award.void': { draw: 1, entry: person!.entry, reason: 'declined' },
     'admission.decline': { person: person!.id },
+    'word.offer': { word: 'moon' },
   }
   const forGuests = Object.entries(registry.event).filter(([, { roles }]) => roles.includes('guest'))
   for (const [type] of forGuests.filter(([name]) => name !== 'work.save')) {

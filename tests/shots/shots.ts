@@ -1,5 +1,6 @@
 import { roundFrom } from '../../shared/fair/round.ts'
 import type { Language } from '../../shared/show/languages.ts'
+import type { State } from '../../shared/show/state.ts'
 import {
   instantsOf,
   sampleDraw,
@@ -45,6 +46,21 @@ const scene =
     ),
     at: OPENED + 185_000,
   })
+
+/** So many guests are asked for a word, some of them named by their table. */
+const asked =
+  (count: number, of: Shot['frame']) =>
+  (language: Language): Frame => {
+    const { state, at, ...rest } = of(language)
+    const guests = state.people.slice(20, 20 + count).map(({ name, group }, i) => ({
+      ...(i % 3 === 1 ? { name: group, group: '' } : { name, group }),
+      tail: '',
+      until: at + 12_000,
+      answered: i === 0,
+    }))
+    const invitation = { draw: state.draws.at(-1)!.id, of: 174, guests } as unknown as State['invitation']
+    return { state: { ...state, ...(invitation && { invitation }) }, at, ...rest }
+  }
 
 /** The table plan, so many ms after it came on. */
 const seated =
@@ -226,6 +242,8 @@ export const shots: Shot[] = [
   { name: 'prize-plain', frame: draw('prize', { need: 'none' }) },
   { name: 'open', frame: draw('open', { grand: true, picture: laptop }) },
   { name: 'rolling', frame: draw('rolling', { grand: true, picture: laptop }) },
+  { name: 'rolling-asked', frame: asked(3, draw('rolling', { grand: true, picture: laptop })) },
+  { name: 'rolling-asked-six', frame: asked(6, draw('rolling')) },
   { name: 'rolling-2000', frame: draw('rolling', { people: 2000 }) },
   { name: 'rolling-18', frame: draw('rolling', { people: 18 }) },
   {

@@ -227,6 +227,20 @@ const ACTS = {
     if (!r.state.settings.beacon) return r.do('event.configure', { beacon: 30 })
     return r.do('draw.start', { prize: idOf(inStock(r), a), count: 1 + (a % 3), need: 'beacon' })
   },
+  /** Guests are asked for words; nobody offers one unless they are, so a draw is opened where there is none. */
+  inviteWords(r, a, b) {
+    if (!r.state.opened)
+      return r.do('draw.start', { prize: idOf(inStock(r), a), count: 1 + (b % 2), need: 'room' })
+    return r.do('word.invite', { count: 1 + (b % 4), ...(a % 7 === 6 && { draw: 1 }) })
+  },
+  /** A guest who was asked offers a word, now and then too late, too long, twice or unasked. */
+  offerWord(r, a, b) {
+    const { guests } = r.state.invitation ?? { guests: [] }
+    if (guests.length === 0 && b % 3) return r.do('word.invite', { count: 1 + (b % 4) })
+    r.now += b % 5 ? 0 : 12_000
+    const by = b % 6 ? pick(guests, a)?.id : idOf(r.state.people, a)
+    return r.do('word.offer', { word: a % 11 ? `OFFER ${a}` : 'OFFER'.repeat(5) }, guest(by ?? 'x'))
+  },
   wait: (r) => void r.wait(),
   confirm: (r, a) => r.do('award.confirm', { draw: pick(r.state.draws, a)?.id ?? 1 }),
   confirmOne(r, a, b) {
@@ -518,6 +532,7 @@ const COURSES: readonly Act[][] = [
   [act('setAdmission', 4, 2), act('drawAdmission', 0, 1), act('giveSeatUp', 3, 1), act('giveSeatUp', 9, 0)],
   [act('openWorks', 1, 0), act('handIn', 0, 1), act('setVote', 1, 0), act('vote', 0, 1), act('vote', 1, 1)],
   [act('newPrize', 6, 1), act('undoPrizes', 0, 0)],
+  [act('inviteWords', 0, 0), act('inviteWords', 0, 2), act('offerWord', 1, 1), act('offerWord', 1, 2)],
   [act('seat', 1, 4), act('unseat', 0, 0)],
   ['leftOut', 'callers', 'language'].map((name) => act('configure', 0, Object.keys(SETTINGS).indexOf(name))),
 ]
@@ -582,6 +597,24 @@ export const RARE_SHOWS: Act[][] = [
     act('setVote', 3, 1),
     act('judgeWork', 1, 1),
     act('showWork', 0, 0),
+  ],
+  // Guests are asked for words, answer, leave with theirs, are asked again; then the words are called.
+  [
+    act('changeNaming', 1, 0),
+    act('inviteWords', 0, 0),
+    act('inviteWords', 0, 3),
+    ...[0, 1, 2, 1].map((i) => act('offerWord', i + 1, 1)),
+    act('withdraw', 0, 1),
+    act('chooseNaming', 2, 1),
+    act('inviteWords', 1, 2),
+    act('offerWord', 2, 10),
+    act('offerWord', 3, 6),
+    act('call', 1, 0),
+    act('offerWord', 3, 0),
+    act('wait', 0, 0),
+    act('inviteWords', 0, 0),
+    act('inviteWords', 0, 3),
+    act('abandon', 0, 0),
   ],
   // An order is drawn beside the show and, another, on the stage; then a prize.
   [

@@ -103,6 +103,10 @@ export class ShowRecorder {
       seed: seedOf,
       plan,
       prizes,
+      guests: {
+        connected: this.state.people.filter((_, i) => i % 3 !== 1).map(({ id }) => id),
+        lot: ++this.ids,
+      },
       beacon: isSigned,
     }
   }

@@ -15,3 +15,18 @@ export function joinedWords(parts: readonly string[]): string {
   const last = parts.findLastIndex((part) => part.trim() !== '')
   return parts.slice(0, last + 1).join(BETWEEN)
 }
+
+/** A word as it stands among others: what stands between two words does not stand in one. */
+const oneWord = (word: string): string => word.replaceAll(BETWEEN, ' ').trim()
+
+/** Whether a word is among those that were typed. */
+export const hasWord = (words: string, word: string): boolean =>
+  words.split(BETWEEN).some((part) => part.trim() === oneWord(word))
+
+/** The words with one more: in the first field that is empty, else after all the others. */
+export function withWord(words: string, word: string, callers: number): string {
+  const parts = wordParts(words, callers)
+  const free = parts.findIndex((part) => part.trim() === '')
+  if (free < 0) return joinedWords([...parts, oneWord(word)])
+  return joinedWords(parts.map((part, i) => (i === free ? oneWord(word) : part)))
+}

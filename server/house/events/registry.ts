@@ -26,6 +26,8 @@ export interface EventRegistryEnvironment extends Pick<SchedulerEnvironment, 'ro
   now(): number
   plan?(event: string, ask: ImportAsk, state: State): Planned
   prizePlan?: PrizePlanOf
+  /** The people whose own pages of an event are connected to this server. */
+  guests?(event: string): readonly string[]
   /** The events that the house knows as copied from this one, copies of a copy before the copy. */
   copies(event: string): readonly HouseEvent[]
   failed?(error: unknown): void
@@ -245,7 +247,7 @@ export class EventRegistry {
     try {
       const cut = await this.heads.cut(id, journal)
       if (cut && !goOn) throw cut
-      const { now, plan, prizePlan, round, failed } = this.environment
+      const { now, plan, prizePlan, guests, round, failed } = this.environment
       const openEvent = await OpenEvent.open(id, name, journal, {
         now,
         copies: () => this.copies(id),
@@ -253,6 +255,7 @@ export class EventRegistry {
         ...(failed && { failed }),
         ...(plan && { plan: (ask: ImportAsk, state: State) => plan(id, ask, state) }),
         ...(prizePlan && { prizePlan }),
+        ...(guests && { guests: () => guests(id) }),
         ...(round && { round }),
       })
       const { ledger } = openEvent

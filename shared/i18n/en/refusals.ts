@@ -38,6 +38,11 @@ export default {
   'word-missing': 'Type the audience words.',
   'word-too-long': 'At most 200 characters: shorten the words.',
   'word-unwanted': 'This prize is drawn without words. Leave the field empty.',
+  'guests-none': 'No phone with a ticket is free to be asked. Take words from the hall.',
+  'word-not-asked': 'You are not asked for a word now.',
+  'word-offered': 'Your word has been sent.',
+  'word-late': 'The time for your word is over.',
+  'offer-too-long': 'At most {most} characters: shorten the word.',
   'prize-unknown': 'This prize is gone. Choose another.',
   'stock-empty': 'Nothing is left of this prize. Raise its quantity or choose another.',
   'pool-empty':

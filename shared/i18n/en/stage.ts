@@ -37,6 +37,8 @@ export default {
   'code-of-draw': 'Code of draw {draw}',
   'code-of-journal': 'Code of the journal',
   'call-out': 'Now call out your words',
+  'asked-phones': 'A word from',
+  'asked-of': 'By lot, of {of:phone|phones} in the room',
   'round-in': 'Round {round} of the public beacon decides in',
   'round-soon': 'Beacon in',
   'round-out': 'The public beacon decides',

@@ -36,6 +36,11 @@ export default {
   'word-missing': '请输入现场喊出的词。',
   'word-too-long': '最多 200 个字符，请缩短。',
   'word-unwanted': '这个奖品不需要喊词，请留空。',
+  'guests-none': '现在没有可以问的手机，请直接听现场喊的词。',
+  'word-not-asked': '现在没有请您说词。',
+  'word-offered': '您的词已经送到了。',
+  'word-late': '说词的时间过了。',
+  'offer-too-long': '最多 {most} 个字，请缩短。',
   'prize-unknown': '这个奖品已不存在。请另选一个。',
   'stock-empty': '这个奖品已抽完。请增加数量或换一个奖品。',
   'pool-empty':

@@ -36,6 +36,11 @@ export default {
   'word-missing': '請輸入現場喊出的詞。',
   'word-too-long': '最多 200 個字元，請縮短。',
   'word-unwanted': '這個獎品不需要喊詞，請留空。',
+  'guests-none': '現在沒有可以問的手機，請直接聽現場喊的詞。',
+  'word-not-asked': '現在沒有請您說詞。',
+  'word-offered': '您的詞已經送到了。',
+  'word-late': '說詞的時間過了。',
+  'offer-too-long': '最多 {most} 個字，請縮短。',
   'prize-unknown': '這個獎品已經不在了。請另選一個。',
   'stock-empty': '這個獎品已抽完。請增加數量或換一個獎品。',
   'pool-empty':

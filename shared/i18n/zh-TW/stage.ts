@@ -37,6 +37,8 @@ export default {
   'code-of-draw': '第 {draw} 輪的代碼',
   'code-of-journal': '日誌的代碼',
   'call-out': '請喊出您的詞',
+  'asked-phones': '請這幾位說一個詞',
+  'asked-of': '從在場 {of} 支手機裡抽出',
   'round-in': '由公開亂數信標第 {round} 期決定，距公布',
   'round-soon': '距信標公布',
   'round-out': '由公開亂數信標決定',

@@ -5,6 +5,7 @@ import { Award } from './awards.ts'
 import { EXACT } from './basics.ts'
 import { Draw } from './draws.ts'
 import { Person } from './people.ts'
+import { OwnInvitation } from './words.ts'
 
 /** How a guest stands in a draw: in its pool, or why not. */
 export const Standing = oneOf('in', 'won', 'void', 'withdrawn', 'rule', 'group', 'list')
@@ -36,6 +37,8 @@ export const Own = Type.Object(
         EXACT,
       ),
     ),
+    /** The word that they are asked for in the open draw; absent for who is not asked. */
+    invited: Type.Optional(OwnInvitation),
     /** The group whose work they voted for; absent until they do. */
     vote: Type.Optional(Type.String()),
     /** The awards of this person or its group that stand and have been revealed. */

@@ -8,6 +8,7 @@ import { panelFaults } from './panel.ts'
 import { peopleFaults } from './people.ts'
 import { seatingFaults } from './seating.ts'
 import { viewsFaults } from './views.ts'
+import { wordFaults } from './words.ts'
 import { workFaults } from './works.ts'
 import type { Fault } from './fault.ts'
 
@@ -24,4 +25,5 @@ export const FAULTS: readonly Fault[] = [
   ...seatingFaults,
   ...viewsFaults,
   ...workFaults,
+  ...wordFaults,
 ]

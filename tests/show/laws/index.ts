@@ -12,6 +12,7 @@ import { panelLaws } from './panel.ts'
 import { entryLaws, importLaws, namingLaws } from './people.ts'
 import { seatingLaws } from './seating.ts'
 import { Clients } from './views.ts'
+import { invitationLaw, offerLaws } from './words.ts'
 
 /** Plays acts and checks every law after each; throws Broken. */
 export function checkLaws(acts: readonly Act[], parts: System = system): ShowRecorder {
@@ -24,6 +25,7 @@ export function checkLaws(acts: readonly Act[], parts: System = system): ShowRec
     stockLaws(recorder.state, parts)
     orderLaw(recorder.state)
     offerLaw(recorder.state, parts)
+    invitationLaw(recorder.state)
     if (step && !step.refused) {
       absenceLaws(step)
       entryLaws(step)
@@ -34,6 +36,7 @@ export function checkLaws(acts: readonly Act[], parts: System = system): ShowRec
       resultLaws(step)
       orderDrawLaws(step)
       admissionLaws(step)
+      offerLaws(step)
       secrecyLaw(recorder, step)
       panelLaws(recorder, step)
     }

@@ -50,6 +50,7 @@ export class Clients {
       )
       privacyLaws(role, view, state)
       workLaws(role, view, state, guest)
+      if (role !== 'host') offeredWordLaw(role, view)
       if (guest.person !== undefined) guestLaws(view, state, guest.person)
       if (marked && role !== 'host')
         holds('a mark of absence changes nothing that another role sees', change === null, role)
@@ -108,6 +109,16 @@ function workLaws(role: Role, view: State, state: State, guest: Guest): void {
     'how many have voted, and for whom, is not known before the host shows it',
     view.vote === undefined || view.vote.shown || view.vote.tally === undefined,
     view.vote,
+  )
+}
+
+/** A word that was offered is its giver's and the host's until it is called. */
+function offeredWordLaw(role: Role, { own, ...view }: State): void {
+  const { invited: _invited, ...self } = own ?? ({} as Own)
+  holds(
+    'a word that is offered is known to the host and its giver alone',
+    !JSON.stringify({ ...view, self }).includes('OFFER'),
+    { role, invitation: view.invitation },
   )
 }
 
@@ -226,6 +237,7 @@ function namingLaws(view: State, state: State): void {
     ...view.people,
     ...view.awards.map((award) => award.who!),
     ...seated,
+    ...((view.invitation?.guests as unknown as Shown[] | undefined) ?? []),
   ]
   if (!state.settings.groups)
     holds(

@@ -4,7 +4,7 @@ import { columns, rows, top, type Zone, type Zones } from '../zones.ts'
 
 /** The heading of several winners, and what is left below it. */
 export const headed = ({ safe, main }: Zones): [head: Zone, rest: Zone] =>
-  top({ ...safe, height: main.y + main.height - safe.y }, 11, 2)
+  top({ ...safe, height: main.y + main.height - safe.y }, 12, 1)
 
 /** How several winners stand: in upright names side by side, or in rows of so many columns. */
 export interface Batch {

@@ -38,6 +38,7 @@ export default {
   'code-of-journal': 'Code of the journal',
   'call-out': 'Now call out your words',
   'asked-phones': 'A word from',
+  'asked-more': 'and {more} more',
   'asked-of': 'By lot, of {of:phone|phones} in the room',
   'round-in': 'Round {round} of the public beacon decides in',
   'round-soon': 'Beacon in',

@@ -38,6 +38,7 @@ export default {
   'code-of-journal': '日志的码',
   'call-out': '请喊出您的词',
   'asked-phones': '请这几位说一个词',
+  'asked-more': '还有 {more} 位',
   'asked-of': '从在场 {of} 部手机里抽出',
   'round-in': '由公共信标第 {round} 期决定，距公布',
   'round-soon': '距信标公布',

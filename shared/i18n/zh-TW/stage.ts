@@ -38,6 +38,7 @@ export default {
   'code-of-journal': '日誌的代碼',
   'call-out': '請喊出您的詞',
   'asked-phones': '請這幾位說一個詞',
+  'asked-more': '還有 {more} 位',
   'asked-of': '從在場 {of} 支手機裡抽出',
   'round-in': '由公開亂數信標第 {round} 期決定，距公布',
   'round-soon': '距信標公布',

@@ -1,4 +1,5 @@
 import type { Cue, State } from '../show/state.ts'
+import { admission } from './admission.ts'
 import { agenda } from './agenda.ts'
 import { closing } from './closing.ts'
 import { contentOf, linesOf } from './content.ts'
@@ -18,6 +19,7 @@ import { winners } from './winners.ts'
 export const SCENES = [
   welcome,
   agenda,
+  admission,
   plan,
   speaker,
   panel,

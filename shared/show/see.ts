@@ -15,6 +15,7 @@ import { lastDigits, personByEntry } from './personLookup.ts'
 import { groupsOf, inNextRoll, inSealedRoll, rollOf } from './pool.ts'
 import { unrevealedHidden } from './revealed.ts'
 import { isAudience, type Role } from './rule.ts'
+import { withRankingOnAir } from './shownRanking.ts'
 import { seatingOnAir } from './shownSeating.ts'
 import { worksSeen } from './seeWorks.ts'
 import type { Award, Cue, Draw, Person, Prize, Seating, Shown, State } from './state.ts'
@@ -83,7 +84,8 @@ export function see(role: Role, state: State, guest: Guest = {}): State {
     return deskView(all)
   }
   const numbers = admissionNumbers(state)
-  if (numbers) all.admissionNumbers = numbers
+  if (numbers)
+    all.admissionNumbers = isAudience(role) ? numbers : withRankingOnAir(state, numbers, cuesOnAir(state))
   if (all.seating) all.seating = seatingOnAir(state, cuesOnAir(state)) as Seating | null
   if (isAudience(role) && all.timer?.phones === false) all.timer = null
   if (role === 'hall') return hallView(all)

@@ -62,6 +62,41 @@ const asked =
     return { state: { ...state, ...(invitation && { invitation }) }, at, ...rest }
   }
 
+/** The admission of 1,600 sign-ups so many ms after it came on; not ranked yet while its draw is open. */
+const admitting =
+  (after: number, ranked = true, people = 400) =>
+  (language: Language): Frame => {
+    const state = madeScene('admission', { title: '', content: {} }, { language, people: 400 })
+    const names = state.people.slice(0, people)
+    const backgrounds = [...new Set(state.people.map(({ group }) => group.split(' · ')[1] ?? group))].slice(
+      0,
+      10,
+    )
+    const quotas = backgrounds.map((background, i) => {
+      const [signed, seats] = [60 + 23 * i, 7 + 3 * i]
+      const counts = ranked
+        ? { in: seats, waiting: signed - seats - 2, declined: 2 }
+        : { in: 0, waiting: 0, declined: 0 }
+      return { background, seats, signed, ...counts }
+    })
+    const ranking = names.map(({ name }, i) => {
+      const is = i % 53 === 7 ? ('declined' as const) : i < 150 ? ('seat' as const) : ('waiting' as const)
+      return { name, tail: '', quota: i % quotas.length, is, place: 1 + (i % 200) }
+    })
+    const sample = sampleDraw({ language, called: ranked, revealed: ranked }).draws.at(-1)!
+    const draw = { ...sample, revealedAt: ranked ? OPENED - 60_000 : 0 }
+    const admissionNumbers = {
+      draw: draw.id,
+      ranked,
+      seats: 200,
+      certain: [{ why: 'speaker' as const, count: 9 }],
+      quotas,
+      moves: [],
+      ...(ranked && { ranking }),
+    }
+    return { state: { ...state, draws: [draw], admissionNumbers }, at: OPENED + after }
+  }
+
 /** The table plan, so many ms after it came on. */
 const seated =
   (after: number) =>
@@ -250,6 +285,10 @@ export const shots: Shot[] = [
     name: 'rolling-beacon',
     frame: draw('rolling', { need: 'beacon', word: '', round: roundFrom(OPENED + 30_000), picture: laptop }),
   },
+  { name: 'admission-open', frame: admitting(3000, false) },
+  { name: 'admission', frame: admitting(3000) },
+  { name: 'admission-ranking', frame: admitting(30_000) },
+  { name: 'admission-sums', frame: admitting(12_000, true, 0) },
   { name: 'slowing', frame: draw('slowing', { grand: true }) },
   { name: 'still', frame: draw('still', { grand: true }) },
   { name: 'group-first', frame: draw('still', { grand: true, groupFirst: true }) },

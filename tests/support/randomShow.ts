@@ -463,6 +463,10 @@ const ACTS = {
       ? r.do('cue.show', { cue: plan.id })
       : r.do('cue.save', { scene: 'plan', title: `Tables ${a}`, content: {} })
   },
+  showRanking(r) {
+    const cue = r.state.cues.find(({ scene }) => scene === 'admission')
+    return cue ? r.do('cue.show', { cue: cue.id }) : r.do('cue.save', { scene: 'admission', content: {} })
+  },
   sound: (r, a, b) =>
     r.do('sound.set', { sound: pick(SOUNDS, a)!, file: b % 3 === 0 ? '' : PICTURE, title: 'drum.mp3' }),
   /** Rare, because hardly anything can be done after them. */
@@ -614,6 +618,8 @@ export const RARE_SHOWS: Act[][] = [
     act('wait', 0, 0),
     act('inviteWords', 0, 0),
     act('inviteWords', 0, 3),
+    act('offerWord', 1, 5),
+    act('offerWord', 2, 5),
     act('abandon', 0, 0),
   ],
   // An order is drawn beside the show and, another, on the stage; then a prize.
@@ -632,6 +638,9 @@ export const RARE_SHOWS: Act[][] = [
     act('setAdmission', 4, 2),
     act('drawAdmission', 0, 1),
     act('wait', 0, 0),
+    act('showRanking', 0, 0),
+    act('showRanking', 0, 0),
+    act('changeNaming', 0, 1),
     ...Array.from({ length: 8 }, (_, i) => act('giveSeatUp', 3 * i, i)),
     act('withdraw', 4, 1),
     act('return', 0, 0),

@@ -1,5 +1,6 @@
 import type { Component } from 'vue'
 import type { SceneName } from '../../../shared/scenes/index.ts'
+import Admission from '~icons/lucide/list-ordered'
 import Agenda from '~icons/lucide/list'
 import Closing from '~icons/lucide/moon'
 import Countdown from '~icons/lucide/timer'
@@ -16,6 +17,7 @@ import Winners from '~icons/lucide/trophy'
 
 const ICONS: Record<SceneName, Component> = {
   welcome: Welcome,
+  admission: Admission,
   agenda: Agenda,
   speaker: Speaker,
   panel: Panel,

@@ -222,6 +222,14 @@ export const LIGHTS = {
     pools: [spot([-0.17 * aspect, 0.91], [0.6, 0.06], 0.4, 0.8)],
     glows: [spot([-0.17 * aspect, 0.5], [0.7, 0.36], 0.06, 0.7), horizonGlow(0.85, 0.15, 0.6)],
   }),
+  /** The admission: cool and even, so that every name can be read. */
+  admission: (aspect) => ({
+    horizon: 0.86,
+    folds: 0.7,
+    beams: [beam([0, 0], [0.2, 0.6], 0.06, 0.1), ...sides(aspect, 0.08)],
+    pools: [spot([0, 0.93], [0.9, 0.05], 0.5, 0.5)],
+    glows: [horizonGlow(0.87, 0.16, 0.4), spot([0, 0.4], [1, 0.4], 0.04, 0)],
+  }),
   /** The table plan: even, so that every table can be read. */
   plan: (aspect) => ({
     horizon: 0.86,

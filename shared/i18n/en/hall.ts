@@ -17,6 +17,7 @@ export default {
   'scene.draw': 'Next draw',
   'scene.winners': 'The winners',
   'scene.countdown': 'Group time',
+  'scene.admission': 'Who gets a seat',
   'scene.plan': 'Find your table',
   'scene.groups': 'What the groups made',
   'scene.message': 'Message',

@@ -29,6 +29,7 @@ export default {
   'scene.countdown.minutes': 'Minutes',
   'scene.countdown.task': 'Task',
   'scene.countdown.detail': 'Smaller lines',
+  'scene.admission': 'Admission',
   'scene.plan': 'Table plan',
   'scene.groups': 'Groups',
   'scene.groups.groups': 'Groups, in their order',

@@ -17,6 +17,7 @@ export default {
   'scene.draw': '即将抽奖',
   'scene.winners': '中奖名单',
   'scene.countdown': '小组时间',
+  'scene.admission': '谁有座位',
   'scene.plan': '找到您的桌',
   'scene.groups': '小组展示',
   'scene.message': '消息',

@@ -28,6 +28,7 @@ export default {
   'scene.countdown.minutes': '分钟',
   'scene.countdown.task': '任务',
   'scene.countdown.detail': '小字',
+  'scene.admission': '录取',
   'scene.plan': '桌位图',
   'scene.groups': '小组展示',
   'scene.groups.groups': '小组顺序',

@@ -17,6 +17,7 @@ export default {
   'scene.draw': '即將抽獎',
   'scene.winners': '得獎名單',
   'scene.countdown': '小組時間',
+  'scene.admission': '誰有座位',
   'scene.plan': '找到您的桌',
   'scene.groups': '小組展示',
   'scene.message': '公告',

@@ -28,6 +28,7 @@ export default {
   'scene.countdown.minutes': '分鐘',
   'scene.countdown.task': '任務',
   'scene.countdown.detail': '小字',
+  'scene.admission': '錄取',
   'scene.plan': '桌位圖',
   'scene.groups': '小組展示',
   'scene.groups.groups': '小組順序',

@@ -51,6 +51,21 @@ export const AdmissionNumbers = Type.Object(
         EXACT,
       ),
     ),
+    /** Everybody ranked, the first first, as people may be named: for the stage alone, while the admission is shown. */
+    ranking: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            name: Type.String(),
+            tail: Type.String(),
+            quota: Count,
+            is: oneOf('seat', 'waiting', 'declined'),
+            place: Count,
+          },
+          EXACT,
+        ),
+      ),
+    ),
     /** Every place that was given up, in order: of which quota, and whether somebody moved up into a seat. */
     moves: Type.Array(Type.Object({ at: Time, quota: Count, moved: Type.Boolean() }, EXACT)),
   },

@@ -1,5 +1,5 @@
 import { system } from '../../support/showSystem.ts'
-import { evolving, type Fault } from './fault.ts'
+import { evolving, seeing, type Fault } from './fault.ts'
 
 export const admissionFaults: Fault[] = [
   {
@@ -13,6 +13,17 @@ export const admissionFaults: Fault[] = [
         const last = admission!.declines.at(-1)!
         const more = other ? [{ ...last, entry: other[0] }] : []
         return { admission: { ...admission!, declines: [...admission!.declines, ...more] } }
+      }),
+    },
+  },
+  {
+    name: 'the hall is sent the ranking',
+    law: 'the ranking of the sign-ups is shown on the stage alone, while the admission is on',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) => {
+        const { admissionNumbers } = role === 'hall' ? system.see('stage', state) : {}
+        return admissionNumbers ? { admissionNumbers } : {}
       }),
     },
   },

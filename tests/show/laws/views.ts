@@ -51,6 +51,7 @@ export class Clients {
       privacyLaws(role, view, state)
       workLaws(role, view, state, guest)
       if (role !== 'host') offeredWordLaw(role, view)
+      rankingLaw(role, view, state)
       if (guest.person !== undefined) guestLaws(view, state, guest.person)
       if (marked && role !== 'host')
         holds('a mark of absence changes nothing that another role sees', change === null, role)
@@ -109,6 +110,18 @@ function workLaws(role: Role, view: State, state: State, guest: Guest): void {
     'how many have voted, and for whom, is not known before the host shows it',
     view.vote === undefined || view.vote.shown || view.vote.tally === undefined,
     view.vote,
+  )
+}
+
+/** Who is ranked where is for the host, and for the stage while it shows the admission. */
+function rankingLaw(role: Role, view: State, { cues, show }: State): void {
+  const onAir = cues.some(
+    ({ id, scene }) => scene === 'admission' && (id === show.cue || id === show.layers.freeze?.cue),
+  )
+  holds(
+    'the ranking of the sign-ups is shown on the stage alone, while the admission is on',
+    !view.admissionNumbers?.ranking || ((role === 'stage' || role === 'confidence') && onAir),
+    role,
   )
 }
 
@@ -237,6 +250,7 @@ function namingLaws(view: State, state: State): void {
     ...view.people,
     ...view.awards.map((award) => award.who!),
     ...seated,
+    ...(view.admissionNumbers?.ranking ?? []).map(({ name }) => ({ name, group: '' })),
     ...((view.invitation?.guests as unknown as Shown[] | undefined) ?? []),
   ]
   if (!state.settings.groups)

@@ -61,6 +61,15 @@ const SAYS: Record<SceneName, OfScene> = {
     }
   },
 
+  admission(cue, { state, words }) {
+    const numbers = state.admissionNumbers
+    const signed = numbers?.quotas.reduce((sum, quota) => sum + quota.signed, 0) ?? 0
+    return {
+      title: cue.title || words('admission'),
+      line: numbers ? words('admission-head', { signed, seats: numbers.seats }) : words('admission-none'),
+    }
+  },
+
   speaker(cue) {
     const { name, role, portrait } = contentOf(speaker.content, cue.content)
     if (!name) return cue.title ? { title: cue.title, line: role, picture: portrait } : null

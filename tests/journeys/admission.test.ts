@@ -45,5 +45,10 @@ journey(
     await guest.getByText('You have a seat').waitFor()
     await room.getByRole('radio', { name: 'Gave up 1' }).waitFor()
     expect(admitted(await evening.state())!.moves.map(({ moved }) => moved)).toEqual([next.entry])
+
+    // Tonight's event takes in who has a seat, through the preview of its import.
+    await evening.makes('Tonight')
+    await room.getByRole('button', { name: 'Take 200 people into “Tonight”' }).click()
+    await page.getByRole('button', { name: /^Import: 200/ }).waitFor()
   },
 )

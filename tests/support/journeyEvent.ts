@@ -67,6 +67,12 @@ export class JourneyEvent {
     return (await asked<{ id: string }[]>(url, { token: this.token })).map(({ id }) => id)
   }
 
+  /** Makes another real event of that title, which is not current. */
+  async makes(title: string): Promise<void> {
+    const house = new JourneyEvent(this.server, this.token, 'house')
+    await house.send('event.new', { title, language: 'en' })
+  }
+
   /** Makes a rehearsal of the event with its people. */
   async rehearse(): Promise<void> {
     const house = new JourneyEvent(this.server, this.token, 'house')

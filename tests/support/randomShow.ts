@@ -538,7 +538,9 @@ const COURSES: readonly Act[][] = [
   [act('newPrize', 6, 1), act('undoPrizes', 0, 0)],
   [act('inviteWords', 0, 0), act('inviteWords', 0, 2), act('offerWord', 1, 1), act('offerWord', 1, 2)],
   [act('seat', 1, 4), act('unseat', 0, 0)],
-  ['leftOut', 'callers', 'language'].map((name) => act('configure', 0, Object.keys(SETTINGS).indexOf(name))),
+  ['leftOut', 'callers', 'language', 'volume'].map((setting) =>
+    act('configure', 0, Object.keys(SETTINGS).indexOf(setting)),
+  ),
 ]
 const course = fc.oneof(
   { weight: 4, arbitrary: wholeDraw },

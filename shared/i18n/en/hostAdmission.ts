@@ -49,8 +49,11 @@ export default {
   'admission.resultHint': '{in} in, {waiting} waiting, a link for each',
   'admission.where': 'Where it is drawn',
   'admission.where.here': 'Here, off stage',
+  'admission.where.stage': 'On the stage',
   'admission.where.remote': 'No hall',
   'admission.whereHint.here': 'The stage stays as it is; the result comes here.',
+  'admission.whereHint.stage':
+    'The stage shows the numbers and the code now, then the ranking; the word is typed here.',
   'admission.whereHint.remote': 'Uses the next public round of drand. This computer needs the internet.',
   'admission.final': 'It is drawn once. Seats that are given up go down the list by themselves.',
   'admission.sealNow': 'Seal the list, show the code',
@@ -73,5 +76,7 @@ export default {
   'admission.moreRows': '{count} more',
   'admission.next':
     'The next of the same background moves up by itself, without another draw. The history is public.',
+  'admission.take': 'Take {count:person|people} into “{title}”',
+  'admission.takeNone': 'Make tonight’s event first (event menu): it takes the seated from here.',
   'admission.export': 'Export in, waiting, given up',
 }

@@ -47,8 +47,10 @@ export default {
   'admission.resultHint': '入席 {in}，候补 {waiting}，每人一个链接',
   'admission.where': '在哪里抽',
   'admission.where.here': '在这里，不上大屏',
+  'admission.where.stage': '上大屏',
   'admission.where.remote': '没有现场',
   'admission.whereHint.here': '大屏不变，结果出来就在这里。',
+  'admission.whereHint.stage': '大屏现在显示数字和码，然后是总序；词在这里输入。',
   'admission.whereHint.remote': '用 drand 下一轮的公开随机数，电脑要能上网。',
   'admission.final': '抽完不能重来，放弃的座位会自动往下补',
   'admission.sealNow': '封名单，公布码',
@@ -70,5 +72,7 @@ export default {
   'admission.giveUp': '按住，登记 {name} 放弃',
   'admission.moreRows': '还有 {count} 位',
   'admission.next': '有人放弃，同背景的下一位自动补上，不重抽，历史公开。',
+  'admission.take': '把 {count} 人带进“{title}”',
+  'admission.takeNone': '先在活动菜单里新建今晚的活动，再把有座位的人带过去。',
   'admission.export': '导出入席、候补和放弃',
 }

@@ -47,8 +47,10 @@ export default {
   'admission.resultHint': '入席 {in}，候補 {waiting}，每人一個連結',
   'admission.where': '在哪裡抽',
   'admission.where.here': '在這裡，不上大螢幕',
+  'admission.where.stage': '上大螢幕',
   'admission.where.remote': '沒有現場',
   'admission.whereHint.here': '大螢幕不變，結果出來就在這裡。',
+  'admission.whereHint.stage': '大螢幕現在顯示數字和碼，然後是總序；詞在這裡輸入。',
   'admission.whereHint.remote': '用 drand 下一輪的公開亂數，電腦要能上網。',
   'admission.final': '抽完不能重來，放棄的座位會自動往下遞補',
   'admission.sealNow': '封名單，公布碼',
@@ -70,5 +72,7 @@ export default {
   'admission.giveUp': '按住，登記 {name} 放棄',
   'admission.moreRows': '還有 {count} 位',
   'admission.next': '有人放棄，同背景的下一位自動遞補，不重抽，歷史公開。',
+  'admission.take': '把 {count} 人帶進「{title}」',
+  'admission.takeNone': '先在活動選單裡建立今晚的活動，再把有座位的人帶過去。',
   'admission.export': '匯出入席、候補和放棄',
 }

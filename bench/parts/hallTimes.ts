@@ -79,6 +79,8 @@ async function times(
 ): Promise<Measurement[]> {
   const [own, anchor, floor, stalls]: [number[], number[], number[], number[]] = [[], [], [], []]
   const [back, anchorBack, backStalls]: [number[], number[], number[]] = [[], [], []]
+  /** Seconds of a core that each of these took in a round. */
+  const [spent, anchorSpent, floorSpent]: [number[], number[], number[]] = [[], [], []]
   let gaps = 0
   const message = await sample(server, made)
   const port = await bare.ask<number>('listen', 0, message.snapshot)
@@ -87,6 +89,7 @@ async function times(
     const stage = await server.joined('stage')
     let staged = 0
     stage.phone.listeners.received = () => (staged = clock())
+    const before = await server.cpu()
     for (let i = 0; i < BROADCASTS; i++) {
       await pause(BETWEEN)
       await server.stall()
@@ -94,6 +97,7 @@ async function times(
       own.push((await crowd.reached(version)) - staged)
       stalls.push(await server.stall())
     }
+    spent.push((await server.cpu()) - before)
     gaps += await crowd.gaps()
     stage.phone.disconnect()
     await server.restart()
@@ -104,15 +108,17 @@ async function times(
 
     await crowd.setSize(0, port)
     await crowd.setSize(phones, port)
-    for (let i = 0; i < BROADCASTS; i++) {
-      for (const [way, taken] of [
-        ['broadcast', anchor],
-        ['send', floor],
-      ] as const) {
+    for (const [way, taken, ofBare] of [
+      ['broadcast', anchor, anchorSpent],
+      ['send', floor, floorSpent],
+    ] as const) {
+      const spentBefore = await bare.ask<number>('cpu')
+      for (let i = 0; i < BROADCASTS; i++) {
         await pause(BETWEEN)
         const [version, at] = await bare.ask<[number, number]>(way, message.facts)
         taken.push((await crowd.reached(version)) - at)
       }
+      ofBare.push((await bare.ask<number>('cpu')) - spentBefore)
     }
     await bare.ask('close')
     await bare.ask('listen', port, message.snapshot)
@@ -131,6 +137,9 @@ async function times(
       budget: 1.7,
     },
     { name: 'over bare Socket.IO', value: median(own) / median(anchor), unit: '×', budget: 1.15 },
+    { name: 'processor time of a send', value: (median(spent) / BROADCASTS / phones) * 1e6, unit: 'µs' },
+    { name: 'over bare Socket.IO', value: median(spent) / median(anchorSpent), unit: '×', budget: 1.15 },
+    { name: 'over the bare sending', value: median(spent) / median(floorSpent), unit: '×', budget: 1.7 },
     { name: 'event loop blocked meanwhile', value: median(stalls), unit: 'ms', budget: 15 },
     { name: 'facts that did not follow', value: gaps, unit: '', budget: 0 },
     { name: `back within ${WITHIN} ms of a restart, ${last}`, value: median(back), unit: 'ms' },

@@ -9,7 +9,8 @@ const RESOLUTION = 1
 const TICKS = 3 * RESOLUTION
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
 delay.enable()
-const turns = new TurnGauge()
+/** Costs some processor time itself, and is made when it is first asked. */
+let turns: TurnGauge | null = null
 
 answerParent({
   cpu,
@@ -19,7 +20,7 @@ answerParent({
     return process.memoryUsage.rss()
   },
   /** Processor time of the longest turn of the event loop since it was last asked, in ms. */
-  turn: () => turns.take(),
+  turn: () => (turns ??= new TurnGauge()).take(),
   /** The longest stall of the event loop since it was last asked, in ms. */
   async stall() {
     await pause(TICKS)

@@ -5,6 +5,7 @@ import { compressed } from './bin/parts/compressed.mjs'
 import { benches, client, pages, programs } from './bin/parts/entries.mjs'
 import { savedPage } from './bin/parts/saved-page.mjs'
 import { localAddresses } from './bin/parts/local-addresses.mjs'
+import { postgresClosed } from './bin/parts/postgres-closed.mjs'
 import { webSocketOnly } from './bin/parts/websocket-only.mjs'
 import { dist } from './bin/sources.mjs'
 
@@ -57,6 +58,7 @@ export default defineConfig(({ command }) => ({
     localAddresses(),
     compressed(),
     webSocketOnly(),
+    postgresClosed(),
     savedPage('saved', 'verify/saved.html'),
   ],
   builder: {

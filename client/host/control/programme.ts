@@ -1,10 +1,11 @@
 import { computed, reactive, toValue, type MaybeRefOrGetter } from 'vue'
+import { drawnOver } from '../../../shared/show/drawnOver.ts'
 import { see } from '../../../shared/show/see.ts'
 import type { State } from '../../../shared/show/state.ts'
 import { useCueTitle } from '../rundown/title.ts'
 import { useHostText } from '../text.ts'
 
-/** What is on the stage now: the event as the stage sees it, the cue, and its title or that of the layer that covers it. */
+/** What is on the stage now: the event as the stage sees it, the cue, and its title or that of the draw or layer that covers it. */
 export function useProgramme(event: MaybeRefOrGetter<State>) {
   const { t } = useHostText()
   const titleOf = useCueTitle()
@@ -16,6 +17,8 @@ export function useProgramme(event: MaybeRefOrGetter<State>) {
     if (black) return t('layer.black')
     if (hold) return t('layer.hold')
     if (freeze) return t('layer.freeze')
+    const prize = drawnOver(state.value)
+    if (prize) return prize.name
     return cue.value ? titleOf(state.value, cue.value) : t('monitor.nothing')
   })
   return reactive({ view, cue, title })

@@ -15,6 +15,8 @@ export interface Placed {
   quota: number
   is: 'seat' | 'waiting' | 'declined'
   place: number
+  /** The place on the waiting list when the ranking was drawn; 0 of a seat. */
+  first: number
 }
 
 /** A place that was given up, and who moved up into the seat; null where it was none, or nobody waited. */
@@ -92,41 +94,53 @@ export function proposeQuotas(
 
 /**
  * The walk down the ranks: a seat while the person's quota has one, else the waiting list of that background, in order. Places that
- * were given up are passed over, so that the next of the same background moves up, and nobody else moves. Pure.
+ * were given up are passed over, so that the next of the same background moves up, and nobody else moves; after the deadline of
+ * the waiting lists they stay empty. Pure.
  */
 export function outcomeOf(
-  { quotas, rows, declines }: Pick<Admission, 'quotas' | 'rows' | 'declines'>,
+  { quotas, rows, declines, until }: Pick<Admission, 'quotas' | 'rows' | 'declines' | 'until'>,
   ranking: readonly string[],
 ): Outcome {
   const quotaOf = new Map(rows)
-  const gone = new Set(declines.map(({ entry }) => entry))
+  const [inTime, late] = [false, true].map(
+    (is) => new Set(declines.flatMap((one) => (isLate(one, until) === is ? [one.entry] : []))),
+  )
   const seated = quotas.map(() => 0)
   const waiting = quotas.map(() => 0)
+  const ranked = quotas.map(() => 0)
   const placed = ranking.map((entry, i): Placed => {
     const quota = quotaOf.get(entry)!
-    const about = { entry, rank: i + 1, quota }
-    if (gone.has(entry)) return { ...about, is: 'declined', place: 0 }
-    if (seated[quota]! < quotas[quota]!.seats) return { ...about, is: 'seat', place: ++seated[quota]! }
-    return { ...about, is: 'waiting', place: ++waiting[quota]! }
+    const first = Math.max(0, ++ranked[quota]! - quotas[quota]!.seats)
+    const about = { entry, rank: i + 1, quota, first }
+    if (inTime!.has(entry)) return { ...about, is: 'declined', place: 0 }
+    const hasSeat = seated[quota]! < quotas[quota]!.seats
+    const place = hasSeat ? ++seated[quota]! : ++waiting[quota]!
+    return late!.has(entry)
+      ? { ...about, is: 'declined', place: 0 }
+      : { ...about, is: hasSeat ? 'seat' : 'waiting', place }
   })
   return {
     placed,
     of: new Map(placed.map((one) => [one.entry, one])),
-    moves: movesOf(quotas, declines, quotaOf, ranking),
+    moves: movesOf({ quotas, declines, until }, quotaOf, ranking),
   }
 }
 
+const isLate = ({ at }: Admission['declines'][number], until: number | undefined): boolean =>
+  until !== undefined && at > until
+
 /** What each decline did, told one after the other. */
 function movesOf(
-  quotas: readonly Quota[],
-  declines: Admission['declines'],
+  { quotas, declines, until }: Pick<Admission, 'quotas' | 'declines' | 'until'>,
   quotaOf: ReadonlyMap<string, number>,
   ranking: readonly string[],
 ): Move[] {
   const lists = quotas.map((): string[] => [])
   for (const entry of ranking) lists[quotaOf.get(entry)!]!.push(entry)
-  return declines.map(({ entry, at, by }) => {
+  return declines.map((decline) => {
+    const { entry, at, by } = decline
     const quota = quotaOf.get(entry)!
+    if (isLate(decline, until)) return { entry, at, by, quota, moved: null }
     const list = lists[quota]!
     const from = list.indexOf(entry)
     list.splice(from, 1)
@@ -173,8 +187,17 @@ function numbersOf(admission: Admission, draw: number, outcome: Outcome | null):
   for (const [, quota] of admission.rows) quotas[quota]!.signed++
   for (const { quota, is } of outcome?.placed ?? []) quotas[quota]![is === 'seat' ? 'in' : is]++
   const moves = (outcome?.moves ?? []).map(({ at, quota, moved }) => ({ at, quota, moved: moved !== null }))
-  const { seats } = admission
-  return { draw, ranked: outcome !== null, seats, certain: certainCounts(admission), quotas, moves }
+  const { seats, until } = admission
+  const deadline = until !== undefined && { until }
+  return {
+    draw,
+    ranked: outcome !== null,
+    seats,
+    ...deadline,
+    certain: certainCounts(admission),
+    quotas,
+    moves,
+  }
 }
 
 /** How many are certain, by reason, in the order in which the reasons first stand. */
@@ -200,7 +223,7 @@ export function ownAdmission(state: State, person: Person): OwnAdmission | null 
   if (placed.is !== 'waiting') return { is: placed.is, place: 0, background }
   return state.closed || seats === 0
     ? { is: 'missed', place: 0, background }
-    : { is: 'waiting', place: placed.place, background }
+    : { is: 'waiting', place: placed.place, first: placed.first, background }
 }
 
 /** Gives up the place of somebody who is ranked and still has one; of anybody else nothing happens. Writes to a draft's state. */

@@ -99,6 +99,22 @@ export const admissionCommands: Record<string, CommandRule> = {
     },
     decide: (_state, ask) => ({ facts: [{ type: 'admission-set', ...ask }] }),
   }),
+  /**
+   * Says until when a seat that is given up goes to the next; null takes it back. It has to be ahead, and stands once it is over, so
+   * that nobody who moved up is moved back.
+   */
+  'admission.deadline': command({
+    roles: ['host'],
+    ask: Type.Object({ until: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]) }, EXACT),
+    touches: onAdmission,
+    refuse: (state) => (state.admission ? eventClosed(state) : refusal('admission-unset')),
+    decide({ admission }, { until }, { now }) {
+      const { until: last } = admission!
+      if (last !== undefined && last <= now) return refusal('admission-over', { until: last })
+      if (until !== null && until <= now) return refusal('admission-past')
+      return { facts: [{ type: 'admission-deadline-set', until }] }
+    },
+  }),
   /** Seals the list with quotas and rule, and opens the draw that ranks it: beside the stage, unless its own cue is on it. */
   'admission.draw': command({
     roles: ['host'],

@@ -17,8 +17,19 @@ export const admissionFacts = {
       ),
     }),
     evolve(draft, { seats, quotas, certain }) {
-      const { prize } = draft.state.admission ?? {}
-      draft.state.admission = { seats, quotas, certain, ...(prize && { prize }), rows: [], declines: [] }
+      const { prize, until } = draft.state.admission ?? {}
+      const kept = { ...(prize && { prize }), ...(until !== undefined && { until }) }
+      draft.state.admission = { seats, quotas, certain, ...kept, rows: [], declines: [] }
+    },
+    touches: onAdmission,
+  }),
+  /** Until when a seat that is given up goes to the next; null takes it back. */
+  'admission-deadline-set': fact({
+    schema: Type.Object({ until: Type.Union([Type.Integer(), Type.Null()]) }),
+    evolve({ state }, { until }) {
+      if (!state.admission) return
+      const { until: _until, ...admission } = state.admission
+      state.admission = { ...admission, ...(until !== null && { until }) }
     },
     touches: onAdmission,
   }),

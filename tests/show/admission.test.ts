@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { outcomeOf, proposeQuotas } from '../../shared/show/admission.ts'
 import { rulesText } from '../../shared/show/rulesText.ts'
 import { emptyState } from '../../shared/show/state.ts'
+import { ShowRecorder } from '../support/showRecorder.ts'
 
 const counts = fc
   .array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 30 })
@@ -92,6 +93,53 @@ test('each decline moves the next of that background up, and nobody else', () =>
     }),
     { seed: 13 },
   )
+})
+
+test('what is given up after the deadline of the waiting lists stays empty', () => {
+  fc.assert(
+    fc.property(admission, fc.nat(60), ({ rows, quotas, ranking, gone }, until) => {
+      const declines = declining(gone)
+      const closed = outcomeOf({ rows, quotas, declines: declines.slice(0, until + 1) }, ranking)
+      const after = outcomeOf({ rows, quotas, declines, until }, ranking)
+      const late = new Set(gone.slice(until + 1))
+      expect(after.placed).toEqual(
+        closed.placed.map((one) => (late.has(one.entry) ? { ...one, is: 'declined', place: 0 } : one)),
+      )
+      expect(after.moves.slice(0, until + 1)).toEqual(closed.moves)
+      expect(after.moves.slice(until + 1).every(({ moved }) => moved === null)).toBe(true)
+    }),
+    { seed: 14 },
+  )
+})
+
+test('who waits keeps in mind at which place they were drawn', () => {
+  fc.assert(
+    fc.property(admission, ({ rows, quotas, ranking, gone }) => {
+      const drawn = outcomeOf({ rows, quotas, declines: [] }, ranking)
+      const after = outcomeOf({ rows, quotas, declines: declining(gone) }, ranking)
+      for (const { entry, first, is, place } of after.placed) {
+        const then = drawn.of.get(entry)!
+        expect(first).toBe(then.is === 'waiting' ? then.place : 0)
+        if (is === 'waiting') expect(place).toBeLessThanOrEqual(first)
+      }
+    }),
+    { seed: 15 },
+  )
+})
+
+test('the deadline of the waiting lists is ahead, and stands once it is over', () => {
+  const recorder = new ShowRecorder()
+  const set = (until: number | null) => recorder.do('admission.deadline', { until }).refused?.refused
+  expect(set(recorder.now + 1)).toBe('admission-unset')
+  recorder.do('admission.set', { seats: 3, quotas: [], certain: [] })
+  expect(set(recorder.now)).toBe('admission-past')
+  expect(set(recorder.now + 60_000)).toBeUndefined()
+  expect(recorder.state.admission!.until).toBe(recorder.now + 60_000)
+  expect(set(null)).toBeUndefined()
+  expect(recorder.state.admission).not.toHaveProperty('until')
+  expect(set(recorder.now + 1)).toBeUndefined()
+  recorder.now += 2
+  expect(set(null)).toBe('admission-over')
 })
 
 test.each(['zh-CN', 'zh-TW', 'en'] as const)(

@@ -188,6 +188,11 @@ const ACTS = {
     const person = idOf(r.state.people, a)
     return r.do('admission.decline', { person }, b % 2 ? guest(person) : undefined)
   },
+  /** Ahead, now and then not, or taken back. */
+  closeWaiting: (r, a) =>
+    r.do('admission.deadline', {
+      until: a % 5 === 4 ? null : a % 5 === 3 ? r.now : r.now + 1 + 1000 * (a % 3),
+    }),
   undoPrizes: (r) => r.do('prizes.import-undo'),
   newBatchPrize: (r, a) =>
     r.do('prize.save', {
@@ -533,7 +538,15 @@ const wholeDraw = fc
 
 /** Acts that only come to anything one after the other, and so hardly ever by chance. */
 const COURSES: readonly Act[][] = [
-  [act('setAdmission', 4, 2), act('drawAdmission', 0, 1), act('giveSeatUp', 3, 1), act('giveSeatUp', 9, 0)],
+  [
+    act('setAdmission', 4, 2),
+    act('drawAdmission', 0, 1),
+    act('giveSeatUp', 3, 1),
+    act('closeWaiting', 0, 0),
+    ...drawBatch,
+    act('giveSeatUp', 9, 0),
+    act('closeWaiting', 4, 0),
+  ],
   [act('openWorks', 1, 0), act('handIn', 0, 1), act('setVote', 1, 0), act('vote', 0, 1), act('vote', 1, 1)],
   [act('newPrize', 6, 1), act('undoPrizes', 0, 0)],
   [act('inviteWords', 0, 0), act('inviteWords', 0, 2), act('offerWord', 1, 1), act('offerWord', 1, 2)],
@@ -644,6 +657,9 @@ export const RARE_SHOWS: Act[][] = [
     act('showRanking', 0, 0),
     act('changeNaming', 0, 1),
     ...Array.from({ length: 8 }, (_, i) => act('giveSeatUp', 3 * i, i)),
+    act('closeWaiting', 1, 0),
+    ...drawBatch,
+    ...Array.from({ length: 8 }, (_, i) => act('giveSeatUp', 3 * i + 1, i)),
     act('withdraw', 4, 1),
     act('return', 0, 0),
     ...drawBatch,

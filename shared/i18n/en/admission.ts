@@ -8,6 +8,7 @@ export default {
   'seat-waiting': 'Waiting list, place {place}',
   'seat-waiting-why':
     '{background}. When a seat is given up, you move up by yourself; once it is yours, this page says so.',
+  'seat-moved': '↑ Drawn as place {first}: {count:person|people} before you gave up.',
   'seat-missed': 'Not this time',
   'seat-missed-why': 'The seats of {background} did not reach you.',
   'seat-declined': 'You gave your place up',
@@ -15,6 +16,7 @@ export default {
   'seat-unstated': 'No background stated',
   'seat-rank': 'Your place in the ranking, drawn once',
   'seat-odds': '{background}: sign-ups / seats',
+  'seat-until': 'Waiting list until',
   'seat-give-seat': 'Hold to pass the seat on',
   'seat-give-waiting': 'Hold: I am not coming, pass my place on',
   'seat-trouble': 'That did not work. Try again.',
@@ -24,6 +26,7 @@ export default {
   'numbers-state': '{in} in, {waiting} waiting, {declined} gave up',
   'numbers-rule':
     'One draw ranks all. Whose background has a seat left takes it, else waits in order; a seat that is given up goes to the next of the same background.',
+  'numbers-until': 'Seats are passed on until {time}.',
   'why-speaker': '{count:speaker|speakers}',
   'why-sponsor': '{count} of sponsors',
   'why-guest': '{count:guest|guests}',

@@ -78,5 +78,7 @@ export default {
     'The next of the same background moves up by itself, without another draw. The history is public.',
   'admission.take': 'Take {count:person|people} into “{title}”',
   'admission.takeNone': 'Make tonight’s event first (event menu): it takes the seated from here.',
+  'admission.until': 'Waiting lists until',
+  'admission.untilHint': 'A seat that is given up until then goes to the next. It stands once it is over.',
   'admission.export': 'Export in, waiting, given up',
 }

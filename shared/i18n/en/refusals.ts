@@ -140,6 +140,8 @@ export default {
   'admission-twice': 'Somebody or something is named twice.',
   'admission-no-place': 'This person is not in the draw of the seats.',
   'admission-declined': 'This place has been given up already.',
+  'admission-over': 'The waiting lists have closed. Who moved up stays.',
+  'admission-past': 'This moment has passed already.',
   'order-incomplete': 'The list has changed. Drag again.',
   'sponsor-unknown': 'This sponsor is gone. Choose another.',
   'sponsor-used': 'Prizes are from this sponsor. Give them another one first.',

@@ -74,5 +74,7 @@ export default {
   'admission.next': '有人放弃，同背景的下一位自动补上，不重抽，历史公开。',
   'admission.take': '把 {count} 人带进“{title}”',
   'admission.takeNone': '先在活动菜单里新建今晚的活动，再把有座位的人带过去。',
+  'admission.until': '候补截止',
+  'admission.untilHint': '在此之前让出的座位由下一位补上；到时就不能再改。',
   'admission.export': '导出入席、候补和放弃',
 }

@@ -127,6 +127,8 @@ export default {
   'admission-twice': '有人或有项目出现了两次。',
   'admission-no-place': '这个人没有参加座位抽签。',
   'admission-declined': '这个位置已经让出。',
+  'admission-over': '候补已截止，结果不再变。',
+  'admission-past': '这个时间已经过去。',
   'order-incomplete': '列表刚刚变了。请重新拖动。',
   'sponsor-unknown': '这个赞助商已不存在。请另选一个。',
   'sponsor-used': '有奖品来自这个赞助商。请先为它们换一个。',

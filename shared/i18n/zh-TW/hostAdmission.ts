@@ -74,5 +74,7 @@ export default {
   'admission.next': '有人放棄，同背景的下一位自動遞補，不重抽，歷史公開。',
   'admission.take': '把 {count} 人帶進「{title}」',
   'admission.takeNone': '先在活動選單裡建立今晚的活動，再把有座位的人帶過去。',
+  'admission.until': '候補截止',
+  'admission.untilHint': '在此之前讓出的座位由下一位遞補；到時就不能再改。',
   'admission.export': '匯出入席、候補和放棄',
 }

@@ -128,6 +128,8 @@ export default {
   'admission-twice': '有人或有項目出現了兩次。',
   'admission-no-place': '這個人沒有參加座位抽籤。',
   'admission-declined': '這個位置已經讓出。',
+  'admission-over': '候補已截止，結果不再變。',
+  'admission-past': '這個時間已經過去。',
   'order-incomplete': '清單剛才變了。請重新拖曳。',
   'sponsor-unknown': '這個贊助商已經不在了。請另選一個。',
   'sponsor-used': '有獎品來自這個贊助商。請先為它們換一個。',

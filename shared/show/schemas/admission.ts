@@ -25,6 +25,8 @@ export const Admission = Type.Object(
     rows: Type.Array(Type.Tuple([Hash, Count])),
     /** In their order. */
     declines: Type.Array(Decline),
+    /** Until when a seat that is given up goes to the next; absent where nothing is said. */
+    until: Type.Optional(Time),
   },
   EXACT,
 )
@@ -37,6 +39,8 @@ export const AdmissionNumbers = Type.Object(
     /** Whether the ranking is revealed; until then no list holds anybody. */
     ranked: Type.Boolean(),
     seats: Type.Integer({ minimum: 1 }),
+    /** Until when a seat that is given up goes to the next. */
+    until: Type.Optional(Time),
     certain: Type.Array(Type.Object({ why: CertainWhy, count: Type.Integer({ minimum: 1 }) }, EXACT)),
     quotas: Type.Array(
       Type.Object(
@@ -78,6 +82,8 @@ export const OwnAdmission = Type.Object(
     is: oneOf('certain', 'seat', 'waiting', 'missed', 'declined'),
     /** On the waiting list of its background, from 1; 0 elsewhere. */
     place: Count,
+    /** The place there when the ranking was drawn; absent elsewhere. */
+    first: Type.Optional(Count),
     background: Type.String(),
   },
   EXACT,

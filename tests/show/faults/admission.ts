@@ -17,6 +17,17 @@ export const admissionFaults: Fault[] = [
     },
   },
   {
+    name: 'somebody moves up after the deadline of the waiting lists',
+    law: 'a place that is given up moves nobody but the next of that background',
+    parts: {
+      ...system,
+      evolve: evolving('admission-declined', ({ admission }) => {
+        const { until: _until, ...open } = admission!
+        return { admission: open }
+      }),
+    },
+  },
+  {
     name: 'the hall is sent the ranking',
     law: 'the ranking of the sign-ups is shown on the stage alone, while the admission is on',
     parts: {

@@ -1,5 +1,5 @@
-import { admissionDraw, admitted, type Outcome } from '../../../shared/show/admission.ts'
-import type { State } from '../../../shared/show/state.ts'
+import { admissionDraw, admitted, type Outcome, type Placed } from '../../../shared/show/admission.ts'
+import type { Admission, State } from '../../../shared/show/state.ts'
 import type { RecordedCommand } from '../../support/showRecorder.ts'
 import { holds } from './law.ts'
 
@@ -10,8 +10,15 @@ export function admissionLaws(step: RecordedCommand): void {
   if (!outcome || after.admission === before.admission) return
   placeLaws(after, outcome)
   const was = admitted(before)
-  if (was && type === 'admission.decline') moveLaw(was, outcome)
+  if (was && type === 'admission.decline')
+    moveLaw(was, outcome, isLate(after.admission!.declines.at(-1)!, before.admission!))
 }
+
+/** Whether somebody gave up after the deadline of the waiting lists. */
+const isLate = ({ at }: Admission['declines'][number], { until }: Admission): boolean =>
+  until !== undefined && at > until
+
+const isOrGaveUp = (wanted: Placed['is']) => (one: Placed) => one.is === wanted || one.is === 'declined'
 
 function placeLaws(state: State, { placed }: Outcome): void {
   const admission = state.admission!
@@ -34,26 +41,28 @@ function placeLaws(state: State, { placed }: Outcome): void {
         .join() && !placed.some(({ entry }) => certain.has(entry)),
     { signedUp: signedUp.length, placed: placed.length },
   )
+  const gone = new Set(admission.declines.map(({ entry }) => entry))
   for (const [quota, { seats }] of admission.quotas.entries()) {
-    const list = placed.filter((one) => one.quota === quota && one.is !== 'declined')
-    const seated = list.filter(({ is }) => is === 'seat')
+    const inTime = new Set(admission.declines.flatMap((one) => (isLate(one, admission) ? [] : [one.entry])))
+    const list = placed.filter((one) => one.quota === quota && !inTime.has(one.entry))
     holds(
-      'a quota is filled from its first rank on, and not exceeded',
-      seated.length === Math.min(seats, list.length) &&
-        list.slice(0, seated.length).every(({ is }) => is === 'seat'),
-      { seats, seated: seated.length },
+      'a quota is filled from its first rank on, and not exceeded; what is given up after the deadline stays empty',
+      list.slice(0, seats).every(isOrGaveUp('seat')) &&
+        list.slice(seats).every(isOrGaveUp('waiting')) &&
+        list.every(({ entry, is }) => (is === 'declined') === gone.has(entry)),
+      { seats, list: list.map(({ is }) => is) },
     )
   }
 }
 
-function moveLaw(was: Outcome, now: Outcome): void {
+function moveLaw(was: Outcome, now: Outcome, late: boolean): void {
   const moved = now.placed.filter(({ entry, is }) => was.of.get(entry)!.is !== is)
   const [gone, ...up] = moved.sort((a, b) => Number(b.is === 'declined') - Number(a.is === 'declined'))
   const gave = gone && was.of.get(gone.entry)!
   holds(
     'a place that is given up moves nobody but the next of that background',
     gone?.is === 'declined' &&
-      up.length <= 1 &&
+      up.length <= (late ? 0 : 1) &&
       up.every(
         ({ entry, quota, is }) =>
           gave!.is === 'seat' && is === 'seat' && quota === gone.quota && was.of.get(entry)!.place === 1,

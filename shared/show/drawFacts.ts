@@ -5,7 +5,6 @@ import { finish } from '../fair/steps.ts'
 import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
 import { fixImport } from './importUndo.ts'
 import { opensOnStage } from './orders.ts'
-import { keepEntries, personByEntry } from './personLookup.ts'
 import { leftOf } from './prizes.ts'
 import { fact } from './rule.ts'
 import { endInvitation } from './words.ts'
@@ -83,21 +82,15 @@ export const drawFacts = {
       state.roll = changedRoll(state.roll, changed, drop)
       state.sealedRules = rules
       if (state.settings.roll !== as) state.settings = { ...state.settings, roll: as }
-      const { people } = state
-      const seal = (person: Person): void => {
+      // Who was sealed when everyone took part stays from now on, if still in the roll.
+      const staysNow = (person: Person): boolean =>
+        as === 'checked-in' && person.sealed && !person.stays && isListed(state.roll, person.entry)
+      for (const person of state.people) {
+        if (!changed.has(person.entry) && !staysNow(person)) continue
         const stays = person.stays || as === 'checked-in'
-        if (person.sealed && !!person.stays === stays) return
+        if (person.sealed && !!person.stays === stays) continue
         draft.put('people', { ...person, sealed: true, ...(stays && { stays }) })
       }
-      for (const entry of changed.keys()) {
-        const person = personByEntry(people, entry)
-        if (person) seal(person)
-      }
-      // Who was sealed when everyone took part stays from now on, if still in the roll.
-      if (as === 'checked-in')
-        for (const person of people)
-          if (person.sealed && !person.stays && isListed(state.roll, person.entry)) seal(person)
-      keepEntries(people, state.people)
     },
     touches: () => [],
   }),

@@ -55,24 +55,13 @@ export function peopleByName(people: readonly Person[], name: string): Person[] 
   return names.get(folded(name)) ?? []
 }
 
-const byEntry = new WeakMap<readonly Person[], Map<string, number>>()
-
-/** Place of the person whom each entry stands for. */
-function entriesOf(people: readonly Person[]): Map<string, number> {
-  let entries = byEntry.get(people)
-  if (!entries) byEntry.set(people, (entries = new Map(people.map(({ entry }, at) => [entry, at]))))
-  return entries
-}
+const byEntry = new WeakMap<readonly Person[], Map<string, Person>>()
 
 /** The person whom this entry stands for. */
 export function personByEntry(people: readonly Person[], entry: string): Person | undefined {
-  const at = entriesOf(people).get(entry)
-  return at === undefined ? undefined : people[at]
-}
-
-/** Says that a list holds the same people at the same places under the same entries as one before: nobody is looked up anew. */
-export function keepEntries(before: readonly Person[], people: readonly Person[]): void {
-  byEntry.set(people, entriesOf(before))
+  let entries = byEntry.get(people)
+  if (!entries) byEntry.set(people, (entries = new Map(people.map((person) => [person.entry, person]))))
+  return entries.get(entry)
 }
 
 /** What the desk sees of a telephone number, and what its holder may be asked for. */

@@ -83,8 +83,11 @@ type Doing = (recorder: ShowRecorder, a: number, b: number) => RecordedCommand |
 
 /** The actions at an event, each on arbitrary existing items; refused ones are included on purpose. */
 const ACTS = {
-  walkIn: (r, a, b) =>
-    r.do('person.save', { code: `T${a % 30}`, name: `Walk-in ${a % 30}`, group: GROUPS[b % 4]! }, DESK),
+  /** Somebody who is not on the list; now and then with a code that may stand there already. */
+  walkIn(r, a, b) {
+    const code = b % 3 === 2 ? `T${a % 30}` : `W${a % 30}`
+    return r.do('person.save', { code, name: `Walk-in ${a % 30}`, group: GROUPS[b % 4]! }, DESK)
+  },
   editPerson(r, a, b) {
     const person = pick(r.state.people, a)
     return r.do('person.save', {
@@ -576,6 +579,8 @@ export const RARE_SHOWS: Act[][] = [
     act('changeRoll', 0, 0),
     ...Array.from({ length: 9 }, () => act('undoCheckIn', 0, 0)),
   ],
+  // Whoever comes after a seal is sealed by the next.
+  [...drawBatch, act('walkIn', 3, 1), act('walkIn', 5, 1), ...drawBatch, act('walkIn', 7, 1), ...drawBatch],
   // A prize of which nothing is left is drawn again.
   [act('drawAny', 0, 1), act('call', 0, 0), act('wait', 0, 0), act('drawAny', 0, 1)],
   // Winners who fill their groups are out of the roll when the next draw opens.

@@ -136,9 +136,11 @@ export function usePlanning(stateOf: () => State): Planning {
   function seedNow(): number {
     return draft.value?.seed ?? applied.value?.seed ?? INITIAL_SEED
   }
-  function change(next: Draft): void {
-    history.value = [...history.value.slice(-HISTORY), shown.value]
-    draft.value = next
+  /** Puts a plan in the place of the one that is shown. What the page shows may follow from what `make` sets, so it is kept before. */
+  function change(make: () => Draft): void {
+    const before = shown.value
+    draft.value = make()
+    history.value = [...history.value.slice(-HISTORY), before]
   }
   function place(from: Draft, person: string, to: number): Draft {
     return {
@@ -179,9 +181,11 @@ export function usePlanning(stateOf: () => State): Planning {
     among: computed({
       get: () => among.value,
       set(value) {
-        among.value = value
-        count.value = Math.max(1, Math.ceil(coming.value.length / seats.value))
-        change(arranged(seedNow()))
+        change(() => {
+          among.value = value
+          count.value = Math.max(1, Math.ceil(coming.value.length / seats.value))
+          return arranged(seedNow())
+        })
       },
     }),
     arrangement: chosen(arrangement),
@@ -189,9 +193,11 @@ export function usePlanning(stateOf: () => State): Planning {
     seats: computed({
       get: () => seats.value,
       set(value) {
-        seats.value = value
-        sizes.value = new Map()
-        change(arranged(seedNow()))
+        change(() => {
+          seats.value = value
+          sizes.value = new Map()
+          return arranged(seedNow())
+        })
       },
     }),
     seed: computed(() => shown.value.seed),
@@ -205,14 +211,16 @@ export function usePlanning(stateOf: () => State): Planning {
     history,
     tableOf,
     move(person, table) {
-      if (tableOf(person) !== table) change(place(shown.value, person, table))
+      if (tableOf(person) !== table) change(() => place(shown.value, person, table))
     },
     resize(table, chairs) {
       const { value: plan } = shown
-      sizes.value = new Map(sizes.value).set(table, chairs)
       const stands = plan.moves > 0 || (draft.value === null && applied.value !== null)
       const resized = plan.tables.map((one, i) => (i === table ? { ...one, seats: chairs } : one))
-      change(stands ? { ...plan, tables: resized } : arranged(plan.seed))
+      change(() => {
+        sizes.value = new Map(sizes.value).set(table, chairs)
+        return stands ? { ...plan, tables: resized } : arranged(plan.seed)
+      })
     },
     seatAll() {
       let next = shown.value
@@ -224,7 +232,7 @@ export function usePlanning(stateOf: () => State): Planning {
         const table = fittingTable(open, person, next.arrangement)
         if (table >= 0) next = place(next, person.id, table)
       }
-      if (next !== shown.value) change(next)
+      if (next !== shown.value) change(() => next)
     },
     undoMove() {
       const last = history.value.at(-1)
@@ -235,7 +243,7 @@ export function usePlanning(stateOf: () => State): Planning {
       if (last.arrangement !== 'list') count.value = last.tables.length
       takeSizes(last.tables)
     },
-    another: () => change(arranged((seedNow() + SEED_STEP) % (MOST_SEED + 1))),
+    another: () => change(() => arranged((seedNow() + SEED_STEP) % (MOST_SEED + 1))),
     ask: computed(() => ({
       arrangement: shown.value.arrangement,
       seed: shown.value.seed,
@@ -254,8 +262,10 @@ export function usePlanning(stateOf: () => State): Planning {
     return computed({
       get: () => value.value,
       set(next) {
-        value.value = next
-        change(arranged(seedNow()))
+        change(() => {
+          value.value = next
+          return arranged(seedNow())
+        })
       },
     })
   }

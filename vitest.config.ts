@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vitest/config'
 
-/** Folders whose tests start the built server or a browser: they take their time and run one file after the other. */
+/** Folders whose tests start the built server or a browser: they take their time, and run once the others are done. */
 const slow = 'tests/{journeys,faults,load}/**/*.test.ts'
 
 export default defineConfig({
@@ -26,7 +26,6 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [slow],
-          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

@@ -21,10 +21,9 @@ export const admissionFaults: Fault[] = [
     law: 'a place that is given up moves nobody but the next of that background',
     parts: {
       ...system,
-      evolve: evolving('admission-declined', ({ admission }) => {
-        const { until: _until, ...open } = admission!
-        return { admission: open }
-      }),
+      evolve: evolving('admission-declined', ({ admission }) => ({
+        admission: { ...admission!, declines: admission!.declines.map((one) => ({ ...one, at: 0 })) },
+      })),
     },
   },
   {

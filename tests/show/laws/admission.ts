@@ -11,12 +11,11 @@ export function admissionLaws(step: RecordedCommand): void {
   placeLaws(after, outcome)
   const was = admitted(before)
   if (was && type === 'admission.decline')
-    moveLaw(was, outcome, isLate(after.admission!.declines.at(-1)!, before.admission!))
+    moveLaw(was, outcome, isLate(step.facts.at(-1)!, before.admission!))
 }
 
 /** Whether somebody gave up after the deadline of the waiting lists. */
-const isLate = ({ at }: Admission['declines'][number], { until }: Admission): boolean =>
-  until !== undefined && at > until
+const isLate = ({ at }: { at: number }, { until }: Admission): boolean => until !== undefined && at > until
 
 const isOrGaveUp = (wanted: Placed['is']) => (one: Placed) => one.is === wanted || one.is === 'declined'
 

@@ -17,6 +17,8 @@ const made = (data?: string, settings?: Record<string, string>): Process => {
   return one
 }
 afterEach(async () => {
+  // Some share a folder, which is removed once none of them writes to it.
+  await Promise.all([...processes].map((one) => one.kill()))
   for (const one of processes) await one.remove()
   processes.clear()
 })

@@ -1,5 +1,4 @@
 import type { Keyed } from '../fair/hash.ts'
-import { groupEntry } from '../fair/roll.ts'
 import { finish, type Steps } from '../fair/steps.ts'
 import { admissionNumbers } from './admission.ts'
 import { followsRundown, withAgenda } from './agenda.ts'
@@ -12,7 +11,7 @@ import { ownOf } from './own.ts'
 import { tableOf } from './ownTable.ts'
 import { isLive } from './awardQueries.ts'
 import { lastDigits, personByEntry } from './personLookup.ts'
-import { groupsOf, inNextRoll, inSealedRoll, rollOf } from './pool.ts'
+import { inNextRoll, rollOf } from './pool.ts'
 import { unrevealedHidden } from './revealed.ts'
 import { isAudience, type Role } from './rule.ts'
 import { withRankingOnAir } from './shownRanking.ts'
@@ -290,37 +289,4 @@ function hallShow(state: State): State['show'] {
   if (!freeze?.timer) return show
   const { timer: _timer, ...frozen } = freeze
   return { ...show, layers: { ...show.layers, freeze: frozen } }
-}
-
-/** Somebody or a group that rolls: as the stage names them. */
-export interface Entrant extends Shown {
-  entry: string
-}
-
-/** Who rolls: the pool of the open draw, else all who would be in the next roll. For views with people: host, stage. */
-export function entrantsOf(view: State): Entrant[] {
-  const prize = view.opened && find(view.prizes, view.opened.prize)
-  const { without } = view.opened ?? {}
-  const out = new Set(without && [...without.won, ...without.void, ...without.withdrawn, ...without.rule])
-  const admitted = view.settings.groups && prize?.groups ? new Set(prize.groups) : null
-  let names: Map<string, Shown> | undefined
-  const entrants: Entrant[] = []
-  const people = view.opened
-    ? view.people.filter((person) => inSealedRoll(person, view.settings))
-    : view.people
-  if (prize?.unit === 'group') {
-    for (const group of groupsOf(people))
-      entrants.push({ entry: groupEntry(view.id, group), name: group, group: '', tail: '' })
-  } else {
-    for (const person of people) {
-      // The stage's own view already holds people as they are shown, and lacks the codes that tell them apart.
-      const shown =
-        person.tail === undefined ? (names ??= shownNames(view)).get(person.id)! : (person as Shown)
-      entrants.push({ entry: person.entry, name: shown.name, group: shown.group, tail: shown.tail })
-    }
-  }
-  return entrants.filter(
-    ({ entry, name, group }) =>
-      !out.has(entry) && (!admitted || admitted.has(prize?.unit === 'group' ? name : group)),
-  )
 }

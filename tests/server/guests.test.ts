@@ -4,9 +4,8 @@ import { ranking } from '../../shared/fair/pick.ts'
 import type { Proof } from '../../shared/fair/proof.ts'
 import type { Result } from '../../shared/fair/records.ts'
 import { see } from '../../shared/show/see.ts'
-import { applySeen } from '../../shared/show/seen.ts'
-import type { Person, State } from '../../shared/show/state.ts'
-import { evening, newId, Running, type Client, type SocketClient } from '../support/runningServer.ts'
+import type { Person } from '../../shared/show/state.ts'
+import { evening, held, newId, Running, type Client, type SocketClient } from '../support/runningServer.ts'
 
 let running: Running
 let host: Client
@@ -25,16 +24,6 @@ const give = async (type: string, ask: object, where = event) => (await host.sen
 const keyOf = (person: Person, of = event) =>
   running.app.context.sessions.tickets.keyOf(running.app.context.house.event(of)!, person.id)
 const stateNow = (of = event) => running.app.context.house.event(of)!.state
-
-/** What a socket has made of all that it was sent. */
-function held({ received }: SocketClient): State {
-  let view = {} as State
-  for (const { name, said } of received) {
-    if (name === 'snapshot') view = said.state!
-    else for (const { body } of said.facts) view = body ? applySeen(view, body) : view
-  }
-  return view
-}
 
 test('a ticket’s key opens a session of one person, who sees what the hall sees and itself', async () => {
   const [me] = people as [Person]

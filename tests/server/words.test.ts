@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applySeen } from '../../shared/show/seen.ts'
-import type { ShownInvitation, State } from '../../shared/show/state.ts'
-import { evening, Running, type Client, type SocketClient } from '../support/runningServer.ts'
+import type { ShownInvitation } from '../../shared/show/state.ts'
+import { evening, held, Running, type Client, type SocketClient } from '../support/runningServer.ts'
 
 const SECRET = 'outer moon'
 let running: Running
@@ -21,15 +20,6 @@ beforeAll(async () => {
 })
 afterAll(() => running.stop())
 
-/** What a socket has made of all that it was sent. */
-function held({ received }: SocketClient): State {
-  let view = {} as State
-  for (const { name, said } of received) {
-    if (name === 'snapshot') view = said.state!
-    else for (const { body } of said.facts) view = body ? applySeen(view, body) : view
-  }
-  return view
-}
 async function open(person: string): Promise<void> {
   const client = await running.guest(event, person)
   phones.set(person, { client, socket: await client.listen() })

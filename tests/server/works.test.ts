@@ -1,9 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registry } from '../../server/access/commands.ts'
-import { applySeen } from '../../shared/show/seen.ts'
-import type { State } from '../../shared/show/state.ts'
-import { evening, Running, type Client, type SocketClient } from '../support/runningServer.ts'
+import { evening, held, Running, type Client } from '../support/runningServer.ts'
 
 const SECRET = 'MADE BY SEVEN'
 let running: Running
@@ -23,16 +21,6 @@ beforeAll(async () => {
   table = await running.table(event, group)
 })
 afterAll(() => running.stop())
-
-/** What a socket has made of all that it was sent. */
-function held({ received }: SocketClient): State {
-  let view = {} as State
-  for (const { name, said } of received) {
-    if (name === 'snapshot') view = said.state!
-    else for (const { body } of said.facts) view = body ? applySeen(view, body) : view
-  }
-  return view
-}
 
 const upload = async (client: Client, bytes: Uint8Array) => {
   const form = new FormData()

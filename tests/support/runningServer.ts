@@ -3,6 +3,7 @@ import { buildApp, type App, type AppOptions } from '../../server/app.ts'
 import { readConfig, type Config } from '../../server/config.ts'
 import type { HouseState } from '../../shared/show/house.ts'
 import { isRefusal, type Role } from '../../shared/show/rule.ts'
+import { applySeen } from '../../shared/show/seen.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Facts, Snapshot } from '../../shared/wire.ts'
 
@@ -245,4 +246,14 @@ export async function evening(
   }
   const { body } = await host.send(event, 'prize.save', { name: 'Lamp', quantity: 3, need: 'room' })
   return { event, prize: body.id as string }
+}
+
+/** What a socket has made of all that it was sent. */
+export function held({ received }: SocketClient): State {
+  let view = {} as State
+  for (const { name, said } of received) {
+    if (name === 'snapshot') view = said.state!
+    else for (const { body } of said.facts) view = body ? applySeen(view, body) : view
+  }
+  return view
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
 import { moveIntoDatabase } from '../server/house/move.ts'
-import { BenchDatabase } from './parts/benchDatabase.ts'
+import { OwnPostgres } from '../tests/support/postgresServer.ts'
 import { BenchEvent } from './parts/benchEvent.ts'
 import { withFolder } from './parts/folder.ts'
 import { clock, median, quantile } from './parts/numbers.ts'
@@ -23,7 +23,7 @@ export default function cluster(): Promise<Measurement[]> {
     const show = await BenchEvent.make(folder, PEOPLE)
     const cues = [await show.cue('开场'), await show.cue('抽奖')]
     await show.close()
-    const database = await BenchDatabase.start()
+    const database = await OwnPostgres.start()
     const sql = postgres(database.url, { max: 1 })
     const servers: RunningServer[] = []
     try {

@@ -34,7 +34,7 @@ async function start(): Promise<string> {
   return url
 }
 
-/** A PostgreSQL of a test's own, which it restarts and pauses; it ends with this process. */
+/** A PostgreSQL of a test's or a benchmark's own, which it restarts and pauses; it ends with this process. It writes as durably as it comes. */
 export class OwnPostgres {
   private constructor(
     private readonly server: EmbeddedPostgres,

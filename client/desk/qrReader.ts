@@ -1,3 +1,5 @@
+import { partOf } from '../kit/part.ts'
+
 /** Reads the text of a QR code in a picture of the camera; null where there is none. */
 export type QrReader = (video: HTMLVideoElement) => Promise<string | null>
 
@@ -29,7 +31,7 @@ async function nativeReader(): Promise<QrReader | null> {
 }
 
 async function ownReader(): Promise<QrReader> {
-  const { default: decode } = await import('qr/decode.js')
+  const { default: decode } = await partOf(() => import('qr/decode.js'))
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })
   return async (video) => {

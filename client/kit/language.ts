@@ -1,5 +1,6 @@
 import { computed, shallowReactive, shallowRef, type ComputedRef } from 'vue'
 import { languageOf, type Language } from '../../shared/show/languages.ts'
+import { partOf } from './part.ts'
 import { durationOf, fill, formatsOf, type Params } from './fill.ts'
 
 export type Dictionary = Record<string, string>
@@ -58,7 +59,7 @@ export function textOf<K extends string>(...own: Part[]): Text<K> {
 export async function textsLoaded(to: Language = language.value): Promise<void> {
   const loads = [...parts].map(async ([part, loaded]) => {
     const [, load] = Object.entries(part).find(([file]) => file.includes(`/${to}/`)) ?? []
-    if (load && !loaded.has(to)) loaded.set(to, await load())
+    if (load && !loaded.has(to)) loaded.set(to, await partOf(load))
   })
   await Promise.all(loads)
 }

@@ -1,10 +1,11 @@
 import { defineAsyncComponent, type Component } from 'vue'
-import { textsLoaded } from '../kit/language.ts'
+import { textsLoaded } from './language.ts'
+import { partOf } from './part.ts'
 
-/** A part of the page that is loaded, with its texts, when it is first wanted. */
+/** A component that is loaded, with its texts, when it is first wanted. */
 export const late = <C extends Component>(load: () => Promise<{ default: C }>) =>
   defineAsyncComponent(async () => {
-    const part = await load()
+    const part = await partOf(load)
     await textsLoaded()
     return part
   })

@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
+import { partOf } from '../kit/part.ts'
 import PlainWorker from './plainWorker.ts?worker&inline'
 import type { Examination, Question } from './examiner.ts'
 
@@ -34,7 +35,7 @@ export function useExamination() {
       return
     }
     knowsBeacons = true
-    const { default: BeaconWorker } = await import('./beaconWorker.ts?worker&inline')
+    const { default: BeaconWorker } = await partOf(() => import('./beaconWorker.ts?worker&inline'))
     worker.terminate()
     worker = begin(new BeaconWorker())
     ask(whole)

@@ -4,6 +4,7 @@ import type en from '../../shared/i18n/en/verify.ts'
 import { CATALOGUES } from '../../shared/i18n/findings/index.ts'
 import { sentence, type Catalogue } from '../../shared/i18n/findings/catalogue.ts'
 import { textOf, type Dictionary } from '../kit/language.ts'
+import { partOf } from '../kit/part.ts'
 
 export const text = textOf<keyof typeof en>(
   import.meta.glob<Dictionary>('../../shared/i18n/*/verify.ts', { import: 'default' }),
@@ -14,7 +15,7 @@ const catalogue = shallowRef<Catalogue | null>(null)
 watch(
   text.language,
   async (language) => {
-    const loaded = await CATALOGUES[language]()
+    const loaded = await partOf(CATALOGUES[language])
     if (text.language.value === language) catalogue.value = loaded
   },
   { immediate: true },

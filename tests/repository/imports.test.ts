@@ -124,3 +124,13 @@ test.each<[string, string]>([
 ])('an import that keeps the rule is let through: %s', (path, text) => {
   expect(faultsOf({ path, text }, ['host', 'stage', 'hall'])).toEqual([])
 })
+
+/** What a page loads later by itself, outside the two that ask again when it does not come. */
+const loadsAlone = ({ path, text }: Source): string[] =>
+  [...text.matchAll(/(\w+\(\(\) =>\s*)?(?<!typeof )\bimport\(/g)]
+    .filter(([, by = '']) => !/^(?:late|partOf)\(/.test(by))
+    .map(() => path)
+
+test('a part of a page that is loaded later is asked for again when it does not come', () => {
+  expect(sourcesIn('client').flatMap(loadsAlone)).toEqual([])
+})

@@ -8,6 +8,7 @@ import { savedPage } from './bin/parts/saved-page.mjs'
 import { localAddresses } from './bin/parts/local-addresses.mjs'
 import { postgresClosed } from './bin/parts/postgres-closed.mjs'
 import { webSocketOnly } from './bin/parts/websocket-only.mjs'
+import { stylesFirst } from './bin/parts/styles-first.mjs'
 import { dist, root } from './bin/sources.mjs'
 
 /** Older phones in a hall: WeChat's engine on old Androids, iOS 14. */
@@ -61,6 +62,7 @@ export default defineConfig(({ command }) => ({
     vue(),
     icons({ compiler: 'vue3' }),
     localAddresses(),
+    stylesFirst(),
     compressed(),
     webSocketOnly(),
     postgresClosed(),

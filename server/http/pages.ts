@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { HouseState } from '../../shared/show/house.ts'
+import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
+import { languageAsked, SHELLS, type Shell, textsOf, writeShell } from './shell.ts'
 
 /** Media types by file ending. */
 const TYPES: Record<string, string> = {
@@ -52,9 +56,13 @@ interface Asset {
   gz: Copy | undefined
 }
 
-/** Serves a build of the pages from memory: every file with the copies that the build compressed. */
-export function servePages(web: FastifyInstance, folder: string): void {
+/**
+ * Serves a build of the pages from memory: every file with the copies that the build compressed, and the pages that have a
+ * shell with the words that it says now.
+ */
+export function servePages(web: FastifyInstance, folder: string, house: () => HouseState): void {
   const assets = load(folder)
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'))
   for (const [path, asset] of assets) {
     if (path.endsWith('.html') && !SAVED.has(path)) continue
     web.get(path, { schema: { hide: true } }, (request, reply) => send(asset, request, reply))
@@ -62,9 +70,34 @@ export function servePages(web: FastifyInstance, folder: string): void {
   for (const [path, name] of Object.entries(PAGES)) {
     const page = assets.get(`/${name}/index.html`)
     if (!page) continue
-    const serve = (request: FastifyRequest, reply: FastifyReply) => send(page, request, reply)
+    const shell = SHELLS[name] && written(SHELLS[name], page, manifest)
+    const serve = (request: FastifyRequest, reply: FastifyReply) =>
+      send(shell ? shell(languageAsked(request), house()) : page, request, reply)
     web.get(path, { schema: { hide: true } }, serve)
     if (path !== '/' && !path.endsWith('/')) web.get(`${path}/`, { schema: { hide: true } }, serve)
+  }
+}
+
+/** The page with what its shell says, made anew in each language when that changes. */
+function written(
+  shell: Shell,
+  page: Asset,
+  manifest: Parameters<typeof textsOf>[0],
+): (language: Language, house: HouseState) => Asset {
+  const html = page.plain.bytes.toString()
+  const texts = new Map(LANGUAGE_IDS.map((language) => [language, textsOf(manifest, shell.parts, language)]))
+  const last = new Map<Language, { title: string; asset: Asset }>()
+  return (language, house) => {
+    const words = shell.words(language, house)
+    const made = last.get(language)
+    if (made?.title === words.title) return made.asset
+    const bytes = Buffer.from(writeShell(html, language, words, texts.get(language)!))
+    const asset = assetOf('/index.html', bytes, {
+      br: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+      gz: gzipSync(bytes),
+    })
+    last.set(language, { title: words.title, asset })
+    return asset
   }
 }
 
@@ -87,23 +120,32 @@ function load(folder: string): Map<string, Asset> {
   }
   const assets = new Map<string, Asset>()
   for (const [path, plain] of files) {
-    const type = TYPES[path.split('.').at(-1)!]
-    if (!type) continue
-    const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-    // Only what carries its own hash in its name may be kept without asking.
-    const cache = path.startsWith('/assets/') ? YEAR : 'no-cache'
-    const kept = { 'cache-control': cache, etag, vary: 'accept-encoding' }
-    const packed = (suffix: string, encoding: string): Copy | undefined => {
-      const bytes = files.get(path + suffix)
-      return bytes && { bytes, headers: { ...kept, 'content-type': type, 'content-encoding': encoding } }
-    }
-    assets.set(path, {
-      etag,
-      kept,
-      plain: { bytes: plain, headers: { ...kept, 'content-type': type } },
-      br: packed('.br', 'br'),
-      gz: packed('.gz', 'gzip'),
-    })
+    if (TYPES[ending(path)])
+      assets.set(path, assetOf(path, plain, { br: files.get(`${path}.br`), gz: files.get(`${path}.gz`) }))
   }
   return assets
+}
+
+const ending = (path: string): string => path.split('.').at(-1)!
+
+/** A file with its compressed copies; only what carries its own hash in its name may be kept without asking. */
+function assetOf(
+  path: string,
+  plain: Buffer,
+  packed: { br: Buffer | undefined; gz: Buffer | undefined },
+): Asset {
+  const type = { 'content-type': TYPES[ending(path)]! }
+  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  const cache = path.startsWith('/assets/') ? YEAR : 'no-cache'
+  const vary = ending(path) === 'html' ? 'accept-encoding, accept-language' : 'accept-encoding'
+  const kept = { 'cache-control': cache, etag, vary }
+  const copy = (bytes: Buffer | undefined, encoding: string): Copy | undefined =>
+    bytes && { bytes, headers: { ...kept, ...type, 'content-encoding': encoding } }
+  return {
+    etag,
+    kept,
+    plain: { bytes: plain, headers: { ...kept, ...type } },
+    br: copy(packed.br, 'br'),
+    gz: copy(packed.gz, 'gzip'),
+  }
 }

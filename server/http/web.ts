@@ -98,7 +98,7 @@ export async function buildWeb(
   await web.register(multipart, { limits: { files: 1, fields: 4, parts: 5, headerPairs: 20 } })
   for (const routes of ROUTES) routes(web, context)
   await serveDocs(web)
-  if (typeof pages === 'string') servePages(web, pages)
+  if (typeof pages === 'string') servePages(web, pages, () => context.house.ledger.state)
   else if (pages) {
     for (const path of Object.keys(PAGES)) {
       web.get(path, { schema: { hide: true } }, (request, reply) => {

@@ -49,6 +49,13 @@ export function compile(gl: WebGL2RenderingContext, { vertex, fragment }: Shader
   return program
 }
 
+/** Whether programs are compiled and linked, or the browser does not tell. */
+export function compiled(gl: WebGL2RenderingContext, programs: readonly WebGLProgram[]): boolean {
+  const told = gl.getExtension('KHR_parallel_shader_compile')
+  if (!told || gl.isContextLost()) return true
+  return programs.every((program) => gl.getProgramParameter(program, told.COMPLETION_STATUS_KHR) === true)
+}
+
 /** The uniforms of a program by name, once it is linked. Throws an Error with the log if that fails. */
 export function linked<Name extends string>(
   gl: WebGL2RenderingContext,

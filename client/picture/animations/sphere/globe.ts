@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../../../shared/fair/steps.ts'
 import { share, shuffled } from '../engine/random.ts'
 
 /**
@@ -55,13 +56,18 @@ export function widestOn(latitude: number, em: number): number {
 
 /** The widest name that a globe holds, in em; longer ones are written narrower. */
 export const WIDEST = 10
+/** So many names are placed in a step. */
+const CHUNK = 250
 
 /**
  * Distributes all names over the rings, each once, shuffled by the seed. Few names are larger; beyond that all have the same
  * size whatever their number: more names make more laps.
  * @param widths of the names in em
  */
-export function globeOf(widths: readonly number[], seed: number): Globe {
+export const globeOf = (widths: readonly number[], seed: number): Globe => finish(globeSteps(widths, seed))
+
+/** The same in small steps. */
+export function* globeSteps(widths: readonly number[], seed: number): Steps<Globe> {
   const order = shuffled(widths.length, seed)
   const fitted = widths.map((width) => Math.min(WIDEST, width))
   const need = fitted.reduce((sum, width) => sum + width + GAP, 0)
@@ -69,7 +75,7 @@ export function globeOf(widths: readonly number[], seed: number): Globe {
   for (let em = LARGEST; em > EM; em *= 0.97) {
     const rings = ringsOf(em, widths.length)
     if (widest > widestOn(0, em) || need > roomIn(rings)) continue
-    const filled = fill(fitted, order, em, rings)
+    const filled = yield* fill(fitted, order, em, rings)
     if (fits(filled)) return globe(filled, em, fitted, seed)
   }
   const rings = ringsOf(EM, widths.length)
@@ -79,11 +85,11 @@ export function globeOf(widths: readonly number[], seed: number): Globe {
     const rank = ((i * 2) % rings.length) + 1
     ring.laps = Math.floor(laps) + (rank <= (laps % 1) * rings.length ? 1 : 0)
   })
-  let filled = fill(fitted, order, EM, rings)
+  let filled = yield* fill(fitted, order, EM, rings)
   while (!fits(filled)) {
     const fullest = filled.reduce((a, b) => (fullness(b) > fullness(a) ? b : a))
     fullest.laps++
-    filled = fill(fitted, order, EM, filled)
+    filled = yield* fill(fitted, order, EM, filled)
   }
   return globe(filled, EM, fitted, seed)
 }
@@ -117,12 +123,12 @@ function ringsOf(em: number, names: number): Filled[] {
 }
 
 /** Puts each name on the emptiest ring on which it can be read, whatever was on the rings before. */
-function fill(
+function* fill(
   widths: readonly number[],
   order: readonly number[],
   em: number,
   before: readonly Filled[],
-): Filled[] {
+): Steps<Filled[]> {
   const rings = before.map((ring) => ({
     ...ring,
     used: 0,
@@ -130,13 +136,13 @@ function fill(
     widest: widestOn(ring.latitude, em),
   }))
   const middle = rings[Math.floor(rings.length / 2)]!
-  for (const name of order) {
+  for (const [i, name] of order.entries()) {
+    if (i % CHUNK === CHUNK - 1) yield
     const width = widths[name]! + GAP
-    const afterwards = ({ used, room, laps }: Filled) => (used + width) / (room * laps)
     let best = middle
-    let least = afterwards(middle)
+    let least = (middle.used + width) / (middle.room * middle.laps)
     for (const ring of rings) {
-      const part = afterwards(ring)
+      const part = (ring.used + width) / (ring.room * ring.laps)
       if (part < least && widths[name]! <= ring.widest) [best, least] = [ring, part]
     }
     best.used += width

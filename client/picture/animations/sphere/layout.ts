@@ -1,5 +1,6 @@
+import type { Steps } from '../../../../shared/fair/steps.ts'
 import type { Cast } from '../animation.ts'
-import { globeOf, type Globe } from './globe.ts'
+import { globeSteps, type Globe } from './globe.ts'
 import { letterWidths, nameWidth } from './letters.ts'
 import { pointsOf, streaksOf } from './points.ts'
 
@@ -20,7 +21,7 @@ export class Layout {
   constructor(private readonly cast: Cast) {}
 
   /** Makes the layout in small steps, if it is not there yet. */
-  *steps(): Generator<boolean, Placed> {
+  *steps(): Generator<false, Placed> {
     const { names, seed } = this.cast
     if (this.placed) return this.placed
     const letterWidth = letterWidths()
@@ -29,10 +30,18 @@ export class Layout {
       widths.push(nameWidth(name, letterWidth))
       if (widths.length % CHUNK === 0) yield false
     }
-    const globe = globeOf(widths, seed)
-    yield false
+    const globe = yield* instant(globeSteps(widths, seed))
     const points = pointsOf(globe, seed)
     yield false
     return (this.placed = { globe, points, streaks: streaksOf(points, seed) })
+  }
+}
+
+/** Steps of which none has to wait for the next frame. */
+function* instant<T>(steps: Steps<T>): Generator<false, T> {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    yield false
   }
 }

@@ -1,5 +1,5 @@
 import type { Cast } from '../animation.ts'
-import { compile, linked, stripOrder, Vertices } from '../engine/gl.ts'
+import { compile, compiled, linked, stripOrder, Vertices } from '../engine/gl.ts'
 import type { AnimationPicture } from '../engine/runner.ts'
 import type { Globe } from './globe.ts'
 import type { Layout } from './layout.ts'
@@ -70,7 +70,10 @@ export class WebglGlobe implements AnimationPicture<Pose> {
   }
 
   *prepare(pose: () => Pose): Generator<boolean, void> {
-    for (const step of this.build()) yield step
+    yield* this.layout.steps()
+    // Asked too soon, the browser stands still until the shaders are compiled.
+    while (!compiled(this.gl, Object.values(this.programs))) yield true
+    yield* this.build()
     for (const name of this.due(fitted(pose(), this.aspect))) {
       if (this.parts!.strips.holds(name.ring, name.place)) continue
       this.parts!.strips.hold(name.ring, name.place)

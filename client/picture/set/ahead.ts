@@ -1,5 +1,6 @@
 import { onScopeDispose, watch, watchEffect, type Ref } from 'vue'
 import { paletteOf } from '../../../shared/show/themes/index.ts'
+import { find } from '../../../shared/show/table.ts'
 import { usePicture } from '../context.ts'
 import { layersOf } from './bakery.ts'
 import { lightsOf } from './lighting.ts'
@@ -12,18 +13,24 @@ import { LIGHTS, type LightName } from './lights.ts'
 const SETTLED = 60_000
 const PAUSE = 1500
 
+/** The lights of a draw before its winners, which may be due within seconds: they come first. */
+const OF_DRAWS: readonly LightName[] = ['speech', 'prize', 'grand', 'open', 'rolling', 'landing']
+const ALL = [...new Set([...OF_DRAWS, ...(Object.keys(LIGHTS) as LightName[])])]
+
 /**
- * Bakes lights before they are due, so that none comes late: those of a draw as soon as it is shown, those of all scenes one
- * after the other. @param aspect width of the picture divided by its height
+ * Bakes lights before they are due, so that none comes late: those of a draw as soon as it or its prize is shown, those of all
+ * scenes one after the other. @param aspect width of the picture divided by its height
  */
 export function useLightsAhead(aspect: Ref<number>): void {
   const { programme, state } = usePicture()
   const palette = (revealed: boolean) => paletteOf(state.value.settings.look, revealed)
 
   watchEffect(() => {
-    const { draw } = programme.value
-    if (!draw) return
-    const { before, revealed } = lightsOf(draw)
+    const { draw, cue } = programme.value
+    const prize = cue?.scene === 'draw' && find(state.value.prizes, cue.prize)
+    const expected = draw ?? (prize && { pages: [], count: Math.min(prize.per_draw, prize.left) })
+    if (!expected) return
+    const { before, revealed } = lightsOf(expected)
     for (const light of before) layersOf(light, palette(false), aspect.value, true)
     for (const light of revealed) layersOf(light, palette(true), aspect.value, true)
   })
@@ -33,11 +40,7 @@ export function useLightsAhead(aspect: Ref<number>): void {
     const name = coming.shift()
     if (name) layersOf({ name, count: 1 }, palette(false), aspect.value, true)
   }
-  watch(
-    [() => JSON.stringify(palette(false)), aspect],
-    () => void (coming = Object.keys(LIGHTS) as LightName[]),
-    { immediate: true },
-  )
+  watch([() => JSON.stringify(palette(false)), aspect], () => void (coming = [...ALL]), { immediate: true })
   let timer = setTimeout(function next() {
     bakeNext()
     timer = setTimeout(next, PAUSE)

@@ -145,10 +145,13 @@ function namesLevels(t: number): Levels {
 }
 
 /** The lights that a draw will have, in their order; what is on the reveal is apart, because its colours may differ. */
-export function lightsOf(draw: Draw): { before: LightAsked[]; revealed: LightAsked[] } {
-  const pages = draw.pages.length > 0 ? draw.pages : [{ from: 0, to: Math.min(draw.count, PAGE_SIZE) }]
+export function lightsOf({ pages, count }: Pick<Draw, 'pages' | 'count'>): {
+  before: LightAsked[]
+  revealed: LightAsked[]
+} {
+  const expected = pages.length > 0 ? pages : [{ from: 0, to: Math.min(count, PAGE_SIZE) }]
   return {
     before: (['open', 'rolling', 'landing'] as const).map((name) => ({ name, count: 1 })),
-    revealed: [...pages.map(({ from, to }) => winnersLight(to - from)), { name: 'finale', count: 1 }],
+    revealed: [...expected.map(({ from, to }) => winnersLight(to - from)), { name: 'finale', count: 1 }],
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layoutOf, roomFor } from '../../client/picture/outputs/lowerThird/layout.ts'
 import { lowerThirdOf, type LowerThird } from '../../client/picture/outputs/lowerThird/lowerThird.ts'
+import { READABLE, TURN } from '../../client/picture/outputs/lowerThird/pages.ts'
 import { endOf, playheadOf } from '../../client/picture/playhead.ts'
 import { programmeOf } from '../../client/picture/programme.ts'
 import { wordsOf } from '../../client/picture/type/words.ts'
@@ -93,7 +94,7 @@ describe('the overlay', () => {
     }
   })
 
-  it('shows every winner of a draw while its pages are on for the first time, and again after them', () => {
+  it('shows every winner of a draw for long enough to read, none before its page, and all again after them', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 95 }),
@@ -103,19 +104,30 @@ describe('the overlay', () => {
           const winners = Array.from({ length: count }, (_, i) => `${long ? LONG : '王'} ${i}`)
           const state = sampleDraw({ called: true, revealed: true, winners })
           const draw = state.draws.at(-1)!
-          const shownIn = (from: number, to: number, step: number): Set<string> => {
-            const shown = new Set<string>()
-            for (let at = from; at < to; at += step) {
-              const third = seen(state, at, shape)!
-              for (const name of [third.title, ...third.names.map((one) => one.name)]) shown.add(name)
-            }
-            return shown
+          const namesAt = (at: number): string[] => {
+            const third = seen(state, at, shape)!
+            return [third.title, ...third.names.map((one) => one.name)]
           }
-          draw.pages.forEach((page, i) => {
-            const shown = shownIn(page.names, draw.pages[i + 1]?.at ?? endOf(draw), 100)
-            for (const name of winners.slice(page.from, page.to)) expect(shown).toContain(name)
-          })
-          const later = shownIn(endOf(draw), endOf(draw) + 5000 * (count + 1), 900)
+          const begin = draw.pages[0]!.names
+          const first = new Map<string, number>()
+          const stayed = new Map<string, number>()
+          for (let at = begin; stayed.size < count || at < endOf(draw); at += 100) {
+            for (const name of namesAt(at)) {
+              if (!winners.includes(name)) continue
+              if (!first.has(name)) first.set(name, at)
+              stayed.set(name, (stayed.get(name) ?? 0) + 100)
+            }
+            expect(at).toBeLessThan(begin + 95 * 4000)
+          }
+          const last = Math.max(...first.values())
+          for (const [i, name] of winners.entries()) {
+            expect(first.get(name)).toBeGreaterThanOrEqual(draw.pages.find((page) => i < page.to)!.names)
+            if (first.get(name)! < last) expect(stayed.get(name)).toBeGreaterThanOrEqual(READABLE - 100)
+          }
+          const later = new Set<string>()
+          const over = Math.max(endOf(draw), last + READABLE)
+          for (let at = over; at < over + TURN * (count + 1); at += 900)
+            for (const name of namesAt(at)) later.add(name)
           for (const name of winners) expect(later).toContain(name)
           expect(playheadOf(draw, endOf(draw)).phase).toBe('names')
         },

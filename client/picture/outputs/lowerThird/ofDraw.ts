@@ -50,6 +50,8 @@ export function ofDraw({ state, at, words, roomFor }: Source, draw: Draw): Lower
       return { ...plain, label: words('winner-of', { prize: name }), ...namedIn() }
     }
     default: {
+      // The winners of the page before stay until those of the next come in.
+      if (page > 0) return { ...plain, label: words('winner-of', { prize: name }), ...namedIn() }
       const [only] = draw.count === 1 ? winnersOf(state, draw, page) : []
       const grouped = Math.min(draw.pages[page]!.names - GROUP_LEAD, stillAt(draw, page))
       if (prize?.group_first && only?.group && at >= grouped)

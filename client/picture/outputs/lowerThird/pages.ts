@@ -24,19 +24,26 @@ export function partAt<T>(list: readonly T[], most: number, since: number, at: n
   return { items: parts[passed % parts.length]!, from: since + passed * turn }
 }
 
+/** Ms that a part of the winners stays at least, so that each name can be read. */
+export const READABLE = 2500
+
 /**
- * The winners of a draw that are on at `at`: while its pages are shown for the first time the parts of the page, then all of
- * the draw, part by part. `winners` in the draw's order.
+ * The winners of a draw that are on at `at`: the parts of its pages one after the other, none before its page; then all of the
+ * draw, part by part. Long names make more parts, which may then run behind the pages. `winners` in the draw's order.
  */
 export function winnersAt<T>(draw: Draw, winners: readonly T[], most: number, at: number): Part<T> {
   const end = endOf(draw)
-  if (at >= end) return partAt(winners, most, end, at)
-  const index = Math.max(
-    0,
-    draw.pages.findLastIndex(({ names }) => names <= at),
-  )
-  const page = draw.pages[index]!
-  const own = winners.slice(page.from, page.to)
-  const until = draw.pages[index + 1]?.at ?? end
-  return partAt(own, most, page.names, at, Math.ceil((until - page.names) / partsOf(own, most).length))
+  let shown: Part<T> = { items: [], from: at }
+  let from = 0
+  for (const [i, page] of draw.pages.entries()) {
+    const parts = partsOf(winners.slice(page.from, page.to), most)
+    const turn = Math.ceil(((draw.pages[i + 1]?.at ?? end) - page.names) / parts.length)
+    from = Math.max(from, page.names)
+    for (const items of parts) {
+      if (at < from) return shown
+      shown = { items, from }
+      from += Math.max(READABLE, turn)
+    }
+  }
+  return at < from ? shown : partAt(winners, most, from, at)
 }

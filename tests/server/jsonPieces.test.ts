@@ -22,3 +22,13 @@ test('a message that is made in turns is the message that is made at once', asyn
     { numRuns: 50 },
   )
 })
+
+test('no piece of a message holds a long list', () => {
+  const people = Array.from({ length: 5000 }, (_, i) => ({ id: `p${i}`, name: 'Nadia' }))
+  const whole = JSON.stringify({ people }).length
+  for (const message of [
+    { version: 1, state: { people } },
+    { from: 1, facts: [{ at: 2, body: { type: 'seen', put: { people } } }], now: 3 },
+  ])
+    for (const piece of jsonPieces(message)) expect(piece.length).toBeLessThan(whole / 20)
+})

@@ -111,7 +111,7 @@ class EventChannels {
   }
 
   private changed({ before, after, facts }: StateChange<State>): void {
-    if (this.turns || sizeOf(facts) > MOST_AT_ONCE) this.flushInTurns()
+    if (this.turns || areMany(facts)) this.flushInTurns()
     else for (const role of STAFF_ROLES) this.channels.get(role)?.flush()
     // What an erasure takes away is not kept in earlier views either.
     if (after.erased && !before.erased) for (const role of ROLES) this.channels.get(role)?.forget()
@@ -173,9 +173,11 @@ class EventChannels {
 /** Whether there are so many people that a view of them is worked out and written in turns. */
 const isLarge = ({ people }: State): boolean => people.length > MOST_AT_ONCE
 
-/** How many records some facts change. */
-const sizeOf = (facts: readonly Fact[]): number =>
-  facts.reduce((sum, { body }) => sum + (body?.type === 'roll-sealed' ? body.put.length : 1), 0)
+/** Whether some facts change more records than are sent at once. */
+const areMany = (facts: readonly Fact[]): boolean =>
+  facts.length > MOST_AT_ONCE ||
+  facts.reduce((sum, { body }) => sum + (body?.type === 'roll-sealed' ? body.put.length : 1), 0) >
+    MOST_AT_ONCE
 
 /** Every channel there is: what the sockets listen to and what HTTP reads. */
 export class Channels {

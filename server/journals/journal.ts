@@ -96,10 +96,10 @@ export interface Journal {
 /** Whether a step was decided on this head, and its lines are the very next ones. */
 export function follows({ after, lines }: Append, head: Head | null): boolean {
   if (after !== (head?.hash ?? null)) return false
-  let [seq, prev] = [head?.seq ?? 0, head?.hash]
-  return lines.every((line) => {
-    const fits = line.seq === seq + 1 && (prev === undefined || line.prev === prev)
-    ;[seq, prev] = [line.seq, line.hash]
-    return fits
-  })
+  let last: Pick<Head, 'seq' | 'hash'> | null = head
+  for (const line of lines) {
+    if (line.seq !== (last?.seq ?? 0) + 1 || (last && line.prev !== last.hash)) return false
+    last = line
+  }
+  return true
 }

@@ -85,7 +85,7 @@ export class SqliteJournal implements Journal {
   append(step: Append): Promise<'done' | 'behind'> {
     const { lines, receipt, secrets = {}, marks = {} } = step
     return this.oneAtATime(async () => {
-      if (!follows(step, this.last)) return 'behind'
+      if (!(await this.fits(step))) return 'behind'
       if (receipt && this.stored(receipt)) return 'behind'
       const slices = Math.max(0, Math.ceil(lines.length / ROWS_AT_ONCE) - 1) * ROWS_AT_ONCE
       await this.transaction(
@@ -100,6 +100,18 @@ export class SqliteJournal implements Journal {
       this.last = lines.at(-1) ?? this.last
       return 'done'
     })
+  }
+
+  /** As `follows`, slice by slice. */
+  private async fits(step: Append): Promise<boolean> {
+    if (step.lines.length <= ROWS_AT_ONCE) return follows(step, this.last)
+    let head = this.last
+    let fits = follows({ ...step, lines: [] }, head)
+    await inSlices(step.lines, (slice) => {
+      fits &&= follows({ after: head?.hash ?? null, lines: slice }, head)
+      head = slice.at(-1)!
+    })
+    return fits
   }
 
   /** The file has one owner: nobody else writes. */

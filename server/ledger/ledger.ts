@@ -280,7 +280,7 @@ export class Ledger<S> {
     }
     const step = await this.replica.prepare([facts, more], () => this.environment.now())
     const version = step.chained.at(-1)?.line.seq ?? this.version
-    const answer: Done = { version, ...extra, ...opened(step.chained) }
+    const answer: Done = { version, ...extra, ...opened(step.chained.slice(0, facts.length)) }
     const receipt = by && by.role !== 'server' ? this.receipt(by, answer) : null
     if (!(await this.replica.append(step, receipt, beside))) return null
     await this.replica.erase().catch((error: unknown) => this.fail(error))

@@ -159,7 +159,7 @@ describe('a journal in SQLite', () => {
   })
 
   test('tells by trying that there is no room', async () => {
-    const journal = await SqliteJournal.open(path, { maxPages: 12 })
+    const journal = await SqliteJournal.open(path, { maxPages: 9 })
     expect(await code(journal.check())).toBe('store-full')
     await journal.close()
   })

@@ -8,12 +8,15 @@ const PEOPLE_PER_MESSAGE = 500
 
 const main = parentPort!
 const known: Known[] = []
+const decoder = new TextDecoder()
+let list = ''
 let parts: Generator<PlanPart> | null = null
 
 main.on('message', (order: PlanOrder) => {
   if ('known' in order) return void known.push(...order.known)
-  if ('kept' in order) {
-    const kept = JSON.parse(new TextDecoder().decode(order.kept)) as KeptPreview
+  if ('kept' in order) return void (list += decoder.decode(order.kept, { stream: true }))
+  if ('choices' in order) {
+    const kept = JSON.parse(list + decoder.decode()) as KeptPreview
     parts = partsOf(planOf(kept, known, order.choices))
   }
   // Each part waits until it is asked for: a port hands over all that has come at once.

@@ -40,13 +40,9 @@ export const inventedName = (random: Random, language: Language): string => TEXT
 
 const DIGITS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/**
- * Everybody who signed up: 240 were given a seat at a table, 213 came (six of them staff, without a table), in the order of
- * signing up. Some share a name, two of them a table as well. Phone numbers are of a range that is not in use.
- */
-export function demoPeople(random: Random, language: Language): PersonInput[] {
-  const codes = ticketCodes(random, SIGNED_UP, TEXTS[language].codes)
-  const people: PersonInput[] = codes.map((code, i) => ({
+/** Everybody who signed up, in that order, none of them checked in. Phone numbers are of a range that is not in use. */
+export function signUps(random: Random, language: Language, codes: string): PersonInput[] {
+  return ticketCodes(random, SIGNED_UP, codes).map((code, i) => ({
     code,
     name: inventedName(random, language),
     group: '',
@@ -56,6 +52,14 @@ export function demoPeople(random: Random, language: Language): PersonInput[] {
     email: `guest${String(i + 1).padStart(4, '0')}@example.com`,
     checkedIn: false,
   }))
+}
+
+/**
+ * Everybody who signed up: 240 were given a seat at a table, 213 came (six of them staff, without a table), in the order of
+ * signing up. Some share a name, two of them a table as well.
+ */
+export function demoPeople(random: Random, language: Language): PersonInput[] {
+  const people = signUps(random, language, TEXTS[language].codes)
   const chosen = random.shuffled(people).slice(0, SEATED + STAFF)
   const [staff, seated] = [chosen.slice(0, STAFF), chosen.slice(STAFF)]
   const all = seatedTables(language)

@@ -56,6 +56,18 @@ export interface DemoWork {
   picture: PictureName
 }
 
+/** The next city's event, whose seats are drawn. */
+export interface DemoNextCity {
+  title: string
+  city: string
+  people: PersonInput[]
+  seats: number
+  /** The codes of those who have a seat without the draw. */
+  certain: { code: string; why: 'speaker' | 'sponsor' | 'crew' }[]
+  /** What was called in the room. */
+  words: string
+}
+
 export interface DemoEvent {
   title: string
   people: PersonInput[]
@@ -109,5 +121,9 @@ export interface DemoTexts {
   thanks: string
   closing: string
   closingText: string
+  /** The next city. */
   closingNext: string
+  /** The event there, and the words that were called when its seats were drawn. */
+  nextTitle: string
+  nextWords: string
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { copiesOf, emptyHouse, type HouseState, type Key } from '../../shared/show/house.ts'
-import { isRefusal, refusal, type ImportAsk } from '../../shared/show/rule.ts'
+import { isRefusal, refusal, type Body, type ImportAsk } from '../../shared/show/rule.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
 import { StoreError } from '../journals/error.ts'
@@ -10,7 +10,8 @@ import { ServerClock } from '../ledger/clock.ts'
 import type { Planned, PrizePlanOf } from '../ledger/eventRules.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import type { SchedulerEnvironment } from '../ledger/scheduler.ts'
-import { demoFacts } from './events/demo.ts'
+import { demoEvening } from './events/demo.ts'
+import { demoNextCity, drawNextCity } from './events/demoNextCity.ts'
 import { namedIn, prepareEvents } from './events/prepare.ts'
 import { Heads } from './events/heads.ts'
 import { EventRegistry } from './events/registry.ts'
@@ -153,19 +154,38 @@ async function reconcile(
   for (const { id } of ledger.state.events) await rename(ledger, id, registry.get(id)?.ledger.state)
 }
 
+/** Makes the demo's two events: the evening, which is current, and the next city's, whose seats are drawn. */
 async function makeDemo(
   ledger: Ledger<HouseState>,
   registry: EventRegistry,
   language: Language,
   { now }: ServerClock,
 ): Promise<void> {
-  const event = randomBytes(8).toString('hex')
-  const { title, facts, pictures } = await demoFacts(event, language, now())
-  await registry.stage(event, facts, pictures)
-  const made = { type: 'house-event-made', v: 2, event, title, rehearsal: true, from: null } as const
-  const answer = await ledger.record(({ events }) => (events.length > 0 ? refusal('stale') : [made]), {
-    marks: registry.unmark(event),
+  const at = now()
+  const [evening, next] = [newEventId(), newEventId()]
+  const { event, pictures } = await demoEvening(evening, language, at)
+  const nextCity = demoNextCity(next, language, at)
+  await registry.stage(evening, event.facts, pictures)
+  await registry.stage(next, nextCity.facts, [])
+  // A draw belongs to its journal, so it is made in the event's own, which the house names once it is whole.
+  await registry.settle(next)
+  await drawNextCity(registry.get(next)!.ledger, language, at)
+  const { title, date, city = '' } = nextCity.state
+  const made = { type: 'house-event-made', v: 2, rehearsal: true, from: null } as const
+  const facts: Body[] = [
+    { ...made, event: evening, title: event.state.title },
+    { ...made, event: next, title },
+    { type: 'house-event-dated', event: next, date },
+    { type: 'house-event-placed', event: next, city },
+  ]
+  const answer = await ledger.record(({ events }) => (events.length > 0 ? refusal('stale') : facts), {
+    marks: { ...registry.unmark(evening), ...registry.unmark(next) },
   })
-  if (isRefusal(answer)) await registry.unstage(namedIn(ledger.state))
-  else await registry.settle(event)
+  if (!isRefusal(answer)) await registry.settle(evening)
+  else {
+    await registry.drop(next)
+    await registry.unstage(namedIn(ledger.state))
+  }
 }
+
+const newEventId = (): string => randomBytes(8).toString('hex')

@@ -8,6 +8,7 @@ import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 import { settingsIn } from '../../shared/show/state.ts'
 import { clean } from '../../shared/show/texts.ts'
 import { demoEvent } from '../../server/demo/event.ts'
+import { nextCity } from '../../server/demo/nextCity.ts'
 import { PICTURES } from '../../server/demo/pictures.ts'
 import { tables } from '../../server/demo/people.ts'
 import type { DemoEvent } from '../../server/demo/types.ts'
@@ -15,6 +16,19 @@ import { ShowRecorder } from '../support/showRecorder.ts'
 
 const events = new Map<Language, DemoEvent>()
 for (const id of LANGUAGE_IDS) events.set(id, await demoEvent(id))
+
+test.each(LANGUAGE_IDS)(
+  'the next city (%s) is the same every time, and has far more sign-ups than seats',
+  (language) => {
+    const next = nextCity(language)
+    expect(nextCity(language)).toEqual(next)
+    expect(next.people.length).toBeGreaterThan(5 * next.seats)
+    expect(next.people.every(({ background }) => background)).toBe(true)
+    expect(
+      next.people.every(({ phone, email }) => /^10000\d{6}$/.test(phone) && email.endsWith('@example.com')),
+    ).toBe(true)
+  },
+)
 
 describe.each([...events])('the demo event (%s)', (language, event) => {
   const { people, sponsors, prizes, cues, works, pictures } = event

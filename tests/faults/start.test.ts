@@ -180,20 +180,28 @@ test.skipIf(process.platform === 'win32').each(SIGNALS)(
 )
 
 test.each([1, 2, 3, 4])(
-  'a first start that is killed leaves one demo event and nothing else (seed %i)',
+  'a first start that is killed leaves the two demo events, the second with its seats drawn, and nothing else (seed %i)',
   async (seed) => {
     const random = new Random(seed)
     const server = made(undefined, { DRUMROLL_DEMO: '1' })
     const events = join(server.data, 'events')
     void server.launch()
     while (!existsSync(events) || readdirSync(events).length === 0) await pause(1)
-    await pause(60 * random.next())
+    await pause(300 * random.next())
     await server.kill()
     await server.start()
     const host = await server.signIn()
     const known = (await host.get('/api/events')).body as { id: string; rehearsal: boolean }[]
-    expect(known).toMatchObject([{ rehearsal: true, current: true }])
+    expect(known).toMatchObject([
+      { rehearsal: true, current: true },
+      { rehearsal: true, current: false },
+    ])
     expect((await host.get('/readyz')).body).toEqual({ ok: true })
-    expect(readdirSync(events).filter((file) => file.endsWith('.sqlite'))).toEqual([`${known[0]!.id}.sqlite`])
+    expect(readdirSync(events).filter((file) => file.endsWith('.sqlite'))).toEqual(
+      known.map(({ id }) => `${id}.sqlite`).sort(),
+    )
+    const { admission, draws } = await host.state(known[1]!.id)
+    expect(draws.map(({ phase }) => phase)).toEqual(['revealed'])
+    expect(admission!.declines).toHaveLength(6)
   },
 )

@@ -77,4 +77,6 @@ export const en: DemoTexts = {
   closing: 'Next city',
   closingText: 'Thank you, good night',
   closingNext: 'Chengdu',
+  nextTitle: 'AI Night Chengdu',
+  nextWords: 'a window seat, please',
 }

@@ -72,4 +72,6 @@ export const zhCN: DemoTexts = {
   closing: '下一站',
   closingText: '谢谢，晚安',
   closingNext: '成都',
+  nextTitle: '成都 AI 之夜',
+  nextWords: '火锅管够',
 }

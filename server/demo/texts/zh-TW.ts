@@ -72,4 +72,6 @@ export const zhTW: DemoTexts = {
   closing: '下一站',
   closingText: '謝謝大家，晚安',
   closingNext: '台南',
+  nextTitle: '台南 AI 之夜',
+  nextWords: '擔仔麵加蛋',
 }

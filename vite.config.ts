@@ -66,7 +66,9 @@ export default defineConfig(({ command }) => ({
     compressed(),
     webSocketOnly(),
     postgresClosed(),
-    savedPage('saved', 'verify/saved.html'),
+    savedPage('saved', 'verify/saved.html', {
+      './plainWorker.ts?worker&inline': './beaconWorker.ts?worker&inline',
+    }),
   ],
   builder: {
     async buildApp(builder) {

@@ -7,13 +7,18 @@ const inScript = (code) => code.replaceAll('</script', '<\\/script').replaceAll(
  * A Vite plugin for a build whose only outputs are one script and one style: puts both into `fileName`.
  * @param {string} environment
  * @param {string} fileName
+ * @param {Record<string, string>} instead what an import is replaced by: nothing loads later in a file, so what stands in for something larger until that comes is left out
  * @returns {import('vite').Plugin}
  */
-export function savedPage(environment, fileName) {
+export function savedPage(environment, fileName, instead) {
   return {
     name: 'drumroll:saved-page',
     apply: 'build',
-    enforce: 'post',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const other = instead[source]
+      return other === undefined ? null : this.resolve(other, importer, { skipSelf: true })
+    },
     applyToEnvironment: ({ name }) => name === environment,
     generateBundle: {
       order: 'post',

@@ -18,6 +18,12 @@ export const BUDGETS = {
   print: 80_000,
 }
 
+/** Most bytes (gzip) of the page of the check as a file that is kept: all of it in every language, and the check of a beacon's signature. */
+export const SAVED_BUDGET = 90_000
+
+/** The bytes (gzip) of that file. @param {URL} folder the built client, with a slash at its end */
+export const savedWeight = (folder) => weight(['verify/saved.html'], folder)
+
 /**
  * The bytes (gzip) that each page loads first: its script, all that this imports at once, their styles, and its texts, of
  * each part in the language in which it is heaviest.

@@ -5,6 +5,7 @@ import { finish } from '../fair/steps.ts'
 import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
 import { fixImport } from './importUndo.ts'
 import { opensOnStage } from './orders.ts'
+import { personByEntry } from './personLookup.ts'
 import { leftOf } from './prizes.ts'
 import { fact } from './rule.ts'
 import { endInvitation } from './words.ts'
@@ -56,6 +57,22 @@ function isListed(roll: readonly RollRow[], entry: string): boolean {
   return roll[from]?.[0] === entry
 }
 
+/** Somebody is in the sealed roll from now on; one of those checked in keeps them in. */
+function sealPerson(draft: Draft, person: Person, as: 'everyone' | 'checked-in'): void {
+  const stays = person.stays || as === 'checked-in'
+  if (person.sealed && !!person.stays === stays) return
+  draft.put('people', { ...person, sealed: true, ...(stays && { stays }) })
+}
+
+/** Who was sealed when everyone took part stays in a roll of those checked in, once all that left it are known. */
+function stayListed(draft: Draft): void {
+  const { roll, people, settings } = draft.state
+  if (settings.roll !== 'checked-in') return
+  for (const person of people)
+    if (person.sealed && !person.stays && isListed(roll, person.entry))
+      sealPerson(draft, person, 'checked-in')
+}
+
 /** Keeps what the records say of the chance of a draw. */
 function note(state: State, draw: number, said: Partial<Chance>): void {
   state.chances = state.chances?.map((chance) => (chance.id === draw ? { ...chance, ...said } : chance))
@@ -82,14 +99,9 @@ export const drawFacts = {
       state.roll = changedRoll(state.roll, changed, drop)
       state.sealedRules = rules
       if (state.settings.roll !== as) state.settings = { ...state.settings, roll: as }
-      // Who was sealed when everyone took part stays from now on, if still in the roll.
-      const staysNow = (person: Person): boolean =>
-        as === 'checked-in' && person.sealed && !person.stays && isListed(state.roll, person.entry)
-      for (const person of state.people) {
-        if (!changed.has(person.entry) && !staysNow(person)) continue
-        const stays = person.stays || as === 'checked-in'
-        if (person.sealed && !!person.stays === stays) continue
-        draft.put('people', { ...person, sealed: true, ...(stays && { stays }) })
+      for (const [entry] of put) {
+        const person = personByEntry(state.people, entry)
+        if (person) sealPerson(draft, person, as)
       }
     },
     touches: () => [],
@@ -99,6 +111,7 @@ export const drawFacts = {
     evolve(draft, seal) {
       const { no, root, n, tickets } = seal
       draft.state.seal = { no, root, n, tickets, hash: hash(seal) }
+      stayListed(draft)
       fixImport(draft)
       fixSeating(draft)
     },

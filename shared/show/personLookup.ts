@@ -1,3 +1,4 @@
+import { placeOf } from './places.ts'
 import { codesIn } from './scannedCode.ts'
 import type { Person } from './state.ts'
 
@@ -55,13 +56,10 @@ export function peopleByName(people: readonly Person[], name: string): Person[] 
   return names.get(folded(name)) ?? []
 }
 
-const byEntry = new WeakMap<readonly Person[], Map<string, Person>>()
-
 /** The person whom this entry stands for. */
 export function personByEntry(people: readonly Person[], entry: string): Person | undefined {
-  let entries = byEntry.get(people)
-  if (!entries) byEntry.set(people, (entries = new Map(people.map((person) => [person.entry, person]))))
-  return entries.get(entry)
+  const place = placeOf(people, 'entry', entry)
+  return place === undefined ? undefined : people[place]
 }
 
 /** What the desk sees of a telephone number, and what its holder may be asked for. */

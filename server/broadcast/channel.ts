@@ -252,6 +252,6 @@ export class Channel<V> implements Feed {
 /** The JSON of a snapshot in pieces; its `now` is that of the end. */
 function* snapshotPieces<V>({ version, head, view }: VersionedView<V>, now: () => number): Generator<string> {
   yield `{"version":${version},"head":"${head}","state":`
-  yield* jsonPieces(view, 1)
+  yield* jsonPieces(view)
   yield `,"now":${now()}}`
 }

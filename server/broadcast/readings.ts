@@ -55,43 +55,61 @@ export function readName(name: string): string {
 /** How many names are read at once, where others are to be read later. */
 const NAMES_AT_ONCE = 300
 
-const people = new WeakMap<readonly Person[], Person[]>()
+/** A desk's list with how its names are read, and the list that it was made of. */
+interface ReadList {
+  of: readonly Person[]
+  people: Person[]
+}
+
+/** The lists that are read whole, by what they were made of and by what was made. */
+const lists = new WeakMap<readonly Person[], ReadList>()
 const read = new WeakMap<Person, Person>()
 
-/**
- * The desk's view with how names are read, and how many are still to be read: of a long list some at a time. What has not
- * changed since the view before is the same object as there; a name that stood in it at the same place is not read again.
- */
+/** The desk's view with how names are read, and how many are still to be read: of a long list some at a time. */
 export function withReadings(view: State, before?: State): { view: State; unread: number } {
-  const known = people.get(view.people)
-  if (known) return { view: { ...view, people: known }, unread: 0 }
   let names = 0
-  const all = view.people.map((person, i) => {
-    const pinyin = read.has(person) ? undefined : readBefore(person, before?.people[i])
-    if (pinyin) reading(person, pinyin)
-    return read.get(person) ?? (names++ < NAMES_AT_ONCE ? reading(person) : person)
-  })
-  const unread = Math.max(0, names - NAMES_AT_ONCE)
-  if (unread === 0) people.set(view.people, all)
-  return { view: { ...view, people: all }, unread }
+  const known = lists.get(view.people)
+  if (known) return { view: { ...view, people: known.people }, unread: 0 }
+  const was = before && lists.get(before.people)
+  const people = view.people.map(
+    (person, i) => readBefore(person, i, was, before) ?? (names++ < NAMES_AT_ONCE ? reading(person) : person),
+  )
+  if (names > NAMES_AT_ONCE) return { view: { ...view, people }, unread: names - NAMES_AT_ONCE }
+  return { view: { ...view, people: keep(view.people, people) }, unread: 0 }
 }
 
 /** Reads the names of a desk's view, a step for every so many, so that `withReadings` has them at once. */
 export function* readInSteps(view: State, before?: State): Steps<void> {
-  let names = 0
+  if (lists.has(view.people)) return
+  const was = before && lists.get(before.people)
+  const people: Person[] = []
   for (const [i, person] of view.people.entries()) {
-    if (read.has(person)) continue
-    if (++names % STEP === 0) yield
-    reading(person, readBefore(person, before?.people[i]))
+    if (i % STEP === STEP - 1) yield
+    people.push(readBefore(person, i, was, before) ?? reading(person))
   }
+  keep(view.people, people)
 }
-
-/** How a name is read that stood at the same place before, undefined if another did. */
-const readBefore = (person: Person, was?: Person): string | undefined =>
-  was?.name === person.name ? was.pinyin : undefined
 
 /** Names read in one step. */
 const STEP = 50
+
+function keep(of: readonly Person[], people: Person[]): Person[] {
+  const list = { of, people }
+  lists.set(of, list).set(people, list)
+  return people
+}
+
+/**
+ * Somebody with how their name is read, where that is known: what has not changed since the view before is the same object as
+ * there, and a name that stood in it at the same place is not read again.
+ */
+function readBefore(person: Person, i: number, was?: ReadList, before?: State): Person | undefined {
+  if (was?.of[i] === person) return was.people[i]
+  const known = read.get(person)
+  if (known) return known
+  const there = before?.people[i]
+  return there?.name === person.name && there.pinyin ? reading(person, there.pinyin) : undefined
+}
 
 function reading(person: Person, pinyin = readName(person.name)): Person {
   const known = pinyin ? { ...person, pinyin } : person

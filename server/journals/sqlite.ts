@@ -20,8 +20,9 @@ import type { JournalContent } from './sqliteCopy.ts'
 import { configure, release, type SqliteOptions } from './sqliteConnection.ts'
 import { faultOf } from './sqliteFault.ts'
 
-/** Rows written or read before other work is let in: a few milliseconds. */
+/** Rows written or read before other work is let in, and characters of the bodies written: a few milliseconds. */
 const ROWS_AT_ONCE = 250
+const TEXT_AT_ONCE = 400_000
 /** Milliseconds that a server which is just stopping has to let go of the file. */
 const TIMEOUT = 250
 
@@ -87,15 +88,16 @@ export class SqliteJournal implements Journal {
     return this.oneAtATime(async () => {
       if (!(await this.fits(step))) return 'behind'
       if (receipt && this.stored(receipt)) return 'behind'
-      const slices = Math.max(0, Math.ceil(lines.length / ROWS_AT_ONCE) - 1) * ROWS_AT_ONCE
+      const slices = slicesOf(lines)
+      const last = slices.pop() ?? []
       await this.transaction(
         () => {
-          this.putLines(lines.slice(slices))
+          this.putLines(last)
           if (receipt) this.putReceipt(receipt)
           this.putValues('secrets', secrets)
           this.putValues('marks', marks)
         },
-        () => inSlices(lines.slice(0, slices), (slice) => this.putLines(slice)),
+        () => inTurns(slices, (slice) => this.putLines(slice)),
       )
       this.last = lines.at(-1) ?? this.last
       return 'done'
@@ -129,7 +131,7 @@ export class SqliteJournal implements Journal {
     return this.oneAtATime(async () => {
       await this.transaction(
         () => this.putValues('marks', { [ERASING]: 'yes' }),
-        () => inSlices(seqs, (slice) => this.dropBodies(slice)),
+        () => inTurns(slicesOf(seqs), (slice) => this.dropBodies(slice)),
       )
       this.sweep()
     })
@@ -325,10 +327,27 @@ export class SqliteJournal implements Journal {
   }
 }
 
-/** Writes a long list slice by slice, and lets other work in after each. */
-async function inSlices<T>(rows: readonly T[], write: (slice: readonly T[]) => void): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    write(rows.slice(from, from + ROWS_AT_ONCE))
+/** Rows in slices that are each written at once. */
+function slicesOf<T extends number | Pick<Line, 'body'>>(rows: readonly T[]): T[][] {
+  const slices: T[][] = []
+  let text = 0
+  for (const row of rows) {
+    const slice = slices.at(-1)
+    const length = typeof row === 'number' ? 0 : (row.body?.length ?? 0)
+    if (slice && slice.length < ROWS_AT_ONCE && text + length <= TEXT_AT_ONCE) slice.push(row)
+    else {
+      slices.push([row])
+      text = 0
+    }
+    text += length
+  }
+  return slices
+}
+
+/** Writes slice by slice, and lets other work in after each. */
+async function inTurns<T>(slices: readonly T[], write: (slice: T) => void): Promise<void> {
+  for (const slice of slices) {
+    write(slice)
     await otherWork()
   }
 }

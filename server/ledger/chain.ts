@@ -43,25 +43,38 @@ function written(body: Body): string {
   }
 }
 
+/** A body as its line carries it: with its salt or its `prev`, in canonical JSON, and the hash of that. */
+export interface WrittenBody {
+  body: Body
+  text: string
+  digest: string
+}
+
 /**
- * The line that follows `head`. A private body gets a salt, so that its digest tells nothing; an OPEN gets `prev`, the hash of
- * the line before it. Time never runs back: `now` (epoch ms) counts only where it is later than the head's. Throws Unwritable.
+ * Writes a body. A private one gets a salt, so that its digest tells nothing; an OPEN gets `prev`, the hash of the line before
+ * it. Throws Unwritable.
  */
+export function writeBody(bare: Body, prev: string = ZERO, salt: () => string): WrittenBody {
+  const body = !isPublic(bare)
+    ? { ...bare, salt: salt() }
+    : bare.type === 'fd1/open'
+      ? { ...bare, prev }
+      : bare
+  const text = written(body)
+  return { body, text, digest: sha(text) }
+}
+
+/** The line that follows `head` with a body. Throws Unwritable. */
 export function nextLine(head: Head | null, now: number, body: Body, salt: () => string): ChainedFact {
-  const prev = head?.hash ?? ZERO
-  const whole = isPublic(body)
-    ? body.type === 'fd1/open'
-      ? { ...body, prev }
-      : body
-    : { ...body, salt: salt() }
-  const text = written(whole)
+  return lineOf(head, now, writeBody(body, head?.hash, salt))
+}
+
+/** The line that follows `head` with a body that has been written. Time never runs back: `now` (epoch ms) counts only where it is later than the head's. */
+export function lineOf(head: Head | null, now: number, { body, text, digest }: WrittenBody): ChainedFact {
   const wanted = new Date(now).toISOString()
   const at = head && head.at > wanted ? head.at : wanted
-  const chained = { seq: (head?.seq ?? 0) + 1, prev, at, digest: sha(text) }
-  return {
-    line: { ...chained, hash: hashOf(chained), body: text },
-    fact: { at: Date.parse(at), body: whole },
-  }
+  const chained = { seq: (head?.seq ?? 0) + 1, prev: head?.hash ?? ZERO, at, digest }
+  return { line: { ...chained, hash: hashOf(chained), body: text }, fact: { at: Date.parse(at), body } }
 }
 
 /** The stored fact of a line, after checking that it follows `head`. Throws a StoreError `journal-broken {line}` where it does not. */

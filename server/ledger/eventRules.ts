@@ -2,8 +2,10 @@ import { randomInt } from 'node:crypto'
 import type { BeaconCheck } from '../../shared/fair/auditState.ts'
 import { commands } from '../../shared/show/commands.ts'
 import { decide } from '../../shared/show/decide.ts'
+import { foreseeStart, rollFacts } from '../../shared/show/draws.ts'
 import { keptPeople } from '../../shared/show/event.ts'
 import { evolve } from '../../shared/show/evolve.ts'
+import type { RootedRoll } from '../../shared/show/nextRoll.ts'
 import { factRule, facts } from '../../shared/show/facts.ts'
 import { refuse } from '../../shared/show/refuse.ts'
 import type { Body, Copy, ImportAsk, ImportPlan, PrizePlan } from '../../shared/show/rule.ts'
@@ -14,6 +16,7 @@ import type { Rules } from './rules.ts'
 import { Results } from './results.ts'
 import type { Rolls } from './rolls.ts'
 import { nodeKeyed } from '../workers/digests.ts'
+import { Turns } from '../workers/turns.ts'
 import { seedsOf } from './seeds.ts'
 
 /** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */
@@ -38,6 +41,12 @@ export interface EventSurroundings {
 /** The commands that seal the list where it changed. */
 const SEALING = new Set(['draw.start', 'award.redraw', 'admission.draw'])
 
+/** Works out in turns what a seal's decision needs beside the roll; the facts of the roll. */
+async function foreseeSeal(state: State, roll: RootedRoll, ask: { prize?: string }): Promise<Body[]> {
+  await new Turns().through(foreseeStart(state, ask.prize))
+  return rollFacts(state, roll)
+}
+
 /** The rules of an event. `tip` begins its seed chain; `rolls` remembers what was hashed. */
 export function eventRules(
   tip: string,
@@ -53,8 +62,8 @@ export function eventRules(
     refuse: (state, command, { who }) => refuse(state, command, who),
     foresee(state, { type, ask }, { role }) {
       if (!commands[type]?.roles.includes(role)) return undefined
-      if (SEALING.has(type)) return rolls.foresee(state)
-      return type === 'draw.call' ? results.foresee(state, ask) : undefined
+      if (SEALING.has(type)) return rolls.foresee(state)?.then((roll) => foreseeSeal(state, roll, ask))
+      return type === 'draw.call' ? results.foresee(state, ask)?.then(() => []) : undefined
     },
     decide(state, command, context) {
       const decided = (planned?: ImportPlan, beacon?: BeaconCheck, prizes?: PrizePlan) =>

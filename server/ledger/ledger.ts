@@ -237,9 +237,12 @@ export class Ledger<S> {
     }
   }
 
-  /** Begins the long work of a command; a decision finds what is missing by itself. */
+  /** Does the long work of a command; what is missing of it, the decision finds by itself. */
   private foresee(submission: Submission, who: Who): Promise<void> | undefined {
-    return this.rules.foresee?.(this.state, submission, who)?.catch((error: unknown) => this.report(error))
+    return this.rules
+      .foresee?.(this.state, submission, who)
+      ?.then((facts) => this.replica.writeAhead(facts))
+      .catch((error: unknown) => this.report(error))
   }
 
   private decisionContext(who: Who): DecisionContext {

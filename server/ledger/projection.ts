@@ -1,5 +1,5 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import type { Fact } from '../../shared/show/rule.ts'
+import { Turns } from '../workers/turns.ts'
 import type { Rules } from './rules.ts'
 
 /** A fact and the number of its line. */
@@ -19,7 +19,7 @@ export interface ProjectedFacts<S> {
   erased: number[]
 }
 
-/** Facts evolved before other work is let in. */
+/** Facts evolved before it is asked whether the turn is over. */
 const FACTS_AT_ONCE = 250
 
 /** A state as its journal's facts made it, and what has to be known of them beside it. */
@@ -49,8 +49,9 @@ export class Projection<S> {
       persons: new Map(),
       erased: [],
     }
+    const turns = new Turns()
     for (let from = 0; from < facts.length;) {
-      if (from > 0) await yieldToOthers()
+      await turns.rest()
       const slice = this.slice(facts, from)
       this.step(projected, slice)
       from += slice.length
@@ -69,7 +70,7 @@ export class Projection<S> {
       if (seqs.every((seq) => gone.has(seq))) this.persons.delete(person)
   }
 
-  /** The next facts that can be evolved at once: an erasure looks at the state right after it, and a heavy fact takes a turn. */
+  /** The next facts that can be evolved at once: an erasure looks at the state right after it, and a heavy fact is evolved alone. */
   private slice(facts: readonly Numbered[], from: number): readonly Numbered[] {
     const slice = facts.slice(from, from + FACTS_AT_ONCE)
     const { personal, isHeavy } = this.rules

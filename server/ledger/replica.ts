@@ -1,6 +1,15 @@
 import { ZERO, type Head } from '../../shared/fair/journal.ts'
+import { isPublic } from '../../shared/fair/records.ts'
 import type { Body, Fact } from '../../shared/show/rule.ts'
-import { verifyLine, nextLine, newSalt, type ChainedFact, type StoredFact } from './chain.ts'
+import {
+  lineOf,
+  newSalt,
+  verifyLine,
+  writeBody,
+  type ChainedFact,
+  type StoredFact,
+  type WrittenBody,
+} from './chain.ts'
 import { Turns } from '../workers/turns.ts'
 import { journalCatchUps, journalWrites } from './measures.ts'
 import { Projection, type ProjectedFacts } from './projection.ts'
@@ -39,6 +48,8 @@ export class Replica<S> {
   private readonly changed: (change: StateChange<S>) => void
   private readonly hashes: string[] = [ZERO]
   private linesToErase: number[] = []
+  /** Bodies that were written before the step that carries them was made. */
+  private readonly ahead = new WeakMap<Body, WrittenBody>()
 
   constructor(id: string, rules: Rules<S>, journal: Journal, tell: (change: StateChange<S>) => void) {
     this.journal = journal
@@ -86,6 +97,16 @@ export class Replica<S> {
     if (known > 0 && this.version > known) journalCatchUps.tell({ writtenAt: Date.parse(this.last!.at) })
   }
 
+  /** Writes bodies that a step is going to have, in turns with other work; what does not depend on the line before. */
+  async writeAhead(bodies: readonly Body[]): Promise<void> {
+    const turns = new Turns()
+    for (const body of bodies) {
+      if (this.ahead.has(body) || isPublic(body)) continue
+      this.ahead.set(body, this.write(body))
+      await turns.rest()
+    }
+  }
+
   /**
    * The step that these facts would be: chained, seen to fit their schemas and to fold. Throws Unwritable, Misfit, or what
    * `evolve` throws.
@@ -96,14 +117,19 @@ export class Replica<S> {
     const turns = new Turns()
     for (const part of parts) {
       for (const body of part) {
-        const next = nextLine(head, now(), body, newSalt)
-        this.rules.read(next.fact.body)
+        const next = lineOf(head, now(), this.ahead.get(body) ?? this.write(body, head?.hash))
         links.push(next)
         head = next.line
         await turns.rest()
       }
     }
     return { chained: links, projected: await this.projection.project(numbered(links)) }
+  }
+
+  private write(body: Body, prev?: string): WrittenBody {
+    const written = writeBody(body, prev, newSalt)
+    this.rules.read(written.body)
+    return written
   }
 
   /**

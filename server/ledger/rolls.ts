@@ -24,13 +24,14 @@ export class Rolls {
   /** What is large is hashed and drawn there. */
   readonly thread = new FairThread()
 
-  /** Works out the next roll of a state, off the event loop where it is large, so that `roll` has it at once. */
-  foresee(state: State): Promise<void> | undefined {
+  /** Works out the next roll of a state, off the event loop where it is large, so that `roll` has it at once; nothing where it has. */
+  foresee(state: State): Promise<RootedRoll> | undefined {
     if (state.people.length <= MOST_AT_ONCE || this.known(state)) return undefined
     return this.work.run(async () => {
-      if (this.known(state)) return
+      const known = this.known(state)
+      if (known) return known
       const roll = await new Turns().through(nextRollInSteps(state))
-      this.keep(state, roll, await this.thread.tree(roll.rows, this.last))
+      return this.keep(state, roll, await this.thread.tree(roll.rows, this.last))
     })
   }
 

@@ -37,8 +37,11 @@ export interface Rules<S> {
   evolve(state: S, facts: readonly Fact[]): S
   /** Why the command may not be done now by whom; null if it may. Knows which role may what. */
   refuse(state: S, command: Command, context: DecisionContext): Refusal | null
-  /** Begins what the decision needs and what takes long, off the event loop; nothing where there is nothing of the kind. */
-  foresee?(state: S, command: Command, who: Who): Promise<void> | undefined
+  /**
+   * Works out what the decision needs and what takes long, off the event loop, and answers facts that it is going to have; nothing
+   * where there is nothing of the kind.
+   */
+  foresee?(state: S, command: Command, who: Who): Promise<readonly Body[]> | undefined
   decide(
     state: S,
     command: Command,

@@ -47,6 +47,17 @@ export function inOrder(rows: readonly RollRow[]): RollRow[] {
   return [...rows].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
 }
 
+/** The row of an entry in rows that ascend by entry; undefined if there is none. */
+export function rowOf(rows: readonly RollRow[], entry: string): RollRow | undefined {
+  let [from, to] = [0, rows.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (rows[middle]![0] < entry) from = middle + 1
+    else to = middle
+  }
+  return rows[from]?.[0] === entry ? rows[from] : undefined
+}
+
 /** Rows sorted at once, and merged in one step. */
 const RUN = 1000
 

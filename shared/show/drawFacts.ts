@@ -1,6 +1,6 @@
 import { hash } from '../fair/hash.ts'
 import { Type } from 'typebox'
-import { inOrder, mergeRows, type RollRow } from '../fair/roll.ts'
+import { inOrder, mergeRows, rowOf, type RollRow } from '../fair/roll.ts'
 import { finish } from '../fair/steps.ts'
 import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
 import { fixImport } from './importUndo.ts'
@@ -46,17 +46,6 @@ function changedRoll(roll: RollRow[], changed: Map<string, RollRow>, drop: reado
   return finish(mergeRows(kept, put))
 }
 
-/** Whether a roll, ascending by entry, lists an entry. */
-function isListed(roll: readonly RollRow[], entry: string): boolean {
-  let [from, to] = [0, roll.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (roll[middle]![0] < entry) from = middle + 1
-    else to = middle
-  }
-  return roll[from]?.[0] === entry
-}
-
 /** Somebody is in the sealed roll from now on; one of those checked in keeps them in. */
 function sealPerson(draft: Draft, person: Person, as: 'everyone' | 'checked-in'): void {
   const stays = person.stays || as === 'checked-in'
@@ -69,8 +58,7 @@ function stayListed(draft: Draft): void {
   const { roll, people, settings } = draft.state
   if (settings.roll !== 'checked-in') return
   for (const person of people)
-    if (person.sealed && !person.stays && isListed(roll, person.entry))
-      sealPerson(draft, person, 'checked-in')
+    if (person.sealed && !person.stays && rowOf(roll, person.entry)) sealPerson(draft, person, 'checked-in')
 }
 
 /** Keeps what the records say of the chance of a draw. */

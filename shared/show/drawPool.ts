@@ -1,4 +1,4 @@
-import { ableIn, inNextRoll, poolOf, rollOf } from './pool.ts'
+import { ableIn, poolOf, rollOf } from './pool.ts'
 import type { Prize, State } from './state.ts'
 import { find } from './table.ts'
 
@@ -43,10 +43,4 @@ function admitsAs(one: Prize, other: Prize): boolean {
     one.excludes === other.excludes &&
     JSON.stringify(one.groups) === JSON.stringify(other.groups)
   )
-}
-
-/** How many in the next roll were added at a desk. */
-export function walkInsIn(state: State): number {
-  const roll = rollOf(state)
-  return state.people.filter((person) => person.walkIn !== undefined && inNextRoll(person, roll)).length
 }

@@ -1,19 +1,19 @@
 import { Type } from 'typebox'
 import { hash, toHex } from '../fair/hash.ts'
 import { pool, winners } from '../fair/pick.ts'
-import type { Close, Open, Seal, SealedPrize } from '../fair/records.ts'
+import type { Close, Open, Seal, SealedPrize, Without } from '../fair/records.ts'
 import { entrants, MAX_TICKETS, tickets, type RollRow } from '../fair/roll.ts'
 import { roundTime } from '../fair/round.ts'
+import type { Steps } from '../fair/steps.ts'
 import { CHAIN_LENGTH } from '../fair/seeds.ts'
 import { cleanWord, isCalled } from '../fair/word.ts'
 import { sealedAdmission } from './admission.ts'
 import { announced, BeaconRound, refuseNeed, refuseRound } from './beacon.ts'
 import { closedOrOpen } from './event.ts'
-import { walkInsIn } from './drawPool.ts'
 import { nextRoll, type RootedRoll } from './nextRoll.ts'
 import { opensOnStage, refuseOrder } from './orders.ts'
 import { timetable } from './pace.ts'
-import { ableIn, exclusions, inNextRoll, poolOf, rollOf } from './pool.ts'
+import { ableIn, exclusions, poolInSteps, poolOf, rollOf, rollSums, rollSumsInSteps } from './pool.ts'
 import { leftOf, MAX_ORDER, MAX_PER_DRAW, SEALED_FIELDS } from './prizes.ts'
 import {
   command,
@@ -44,12 +44,18 @@ export function refuseStart(state: State, prizeId: string, need?: Need): Refusal
   if (unavailable) return unavailable
   if (state.draws.length >= CHAIN_LENGTH) return refusal('seeds-used-up')
   if (prize.left <= 0) return refusal('stock-empty', { prize: prizeId })
-  const roll = rollOf(state)
-  const weight = state.people.reduce((sum, person) => sum + (inNextRoll(person, roll) ? person.weight : 0), 0)
-  if (weight > MAX_TICKETS) return refusal('tickets-too-many', { tickets: weight, most: MAX_TICKETS })
+  const { tickets } = rollSums(state)
+  if (tickets > MAX_TICKETS) return refusal('tickets-too-many', { tickets, most: MAX_TICKETS })
   const pool = poolOf(state, prize)
   if (ableIn(pool) === 0) return refusal('pool-empty', { prize: prizeId, ...pool.without })
   return refuseOrder(state, prize, pool.size)
+}
+
+/** Works out what is long in the decision to seal and, where it is named, to draw a prize, so that it is had at once. */
+export function* foreseeStart(state: State, prizeId?: string): Steps<void> {
+  yield* rollSumsInSteps(state)
+  const prize = prizeId === undefined ? undefined : find(state.prizes, prizeId)
+  if (prize) yield* poolInSteps(state, prize)
 }
 
 /** The prize as a seal states it. */
@@ -62,13 +68,35 @@ function sealedPrize(prize: Prize): SealedPrize {
 /** Rows of a roll that one fact states: its line is short enough to be written, read and folded in one turn. */
 const ROWS_AT_ONCE = 1000
 
-/** The roll of a seal as a change of the last: in parts, each with the root of the whole. */
-function rollFacts({ put, drop, root }: RootedRoll, as: 'everyone' | 'checked-in', rules: string): Body[] {
+/** What a seal says of everything but the roll, and the hash that tells whether it has changed. */
+function sealedRules(state: State): { prizes: SealedPrize[]; text: string; rules: string } {
+  const prizes = state.prizes.map(sealedPrize).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const text = rulesText(
+    { ...state.settings, roll: rollOf(state) },
+    rollSums(state).walkIns,
+    sealedAdmission(state),
+  )
+  return { prizes, text, rules: hash({ prizes, text }) }
+}
+
+/** The facts last made of a roll. */
+const madeOf = new WeakMap<RootedRoll, { as: string; rules: string; facts: Body[] }>()
+
+/**
+ * The roll of a seal as a change of the last: in parts, each with the root of the whole. The same facts as before where roll and
+ * rules are, so that they can be written before the seal is decided.
+ */
+export function rollFacts(state: State, next: RootedRoll, { rules } = sealedRules(state)): Body[] {
+  const as = rollOf(state)
+  const made = madeOf.get(next)
+  if (made?.as === as && made.rules === rules) return made.facts
+  const { put, drop, root } = next
   const facts: Body[] = []
   for (let at = 0; at === 0 || at < put.length || at < drop.length; at += ROWS_AT_ONCE) {
     const part = [at, at + ROWS_AT_ONCE] as const
     facts.push({ type: 'roll-sealed', root, put: put.slice(...part), drop: drop.slice(...part), as, rules })
   }
+  madeOf.set(next, { as, rules, facts })
   return facts
 }
 
@@ -77,11 +105,9 @@ function sealFacts(
   state: State,
   context: Context,
 ): { facts: Body[]; roll: readonly RollRow[]; seal: string } {
-  const as = rollOf(state)
   const next = context.roll?.(state) ?? nextRoll(state)
-  const prizes = state.prizes.map(sealedPrize).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const text = rulesText({ ...state.settings, roll: as }, walkInsIn(state), sealedAdmission(state))
-  const rules = hash({ prizes, text })
+  const said = sealedRules(state)
+  const { prizes, text, rules } = said
   if (next.put.length + next.drop.length === 0 && rules === state.sealedRules && state.seal) {
     return { facts: [], roll: state.roll, seal: state.seal.hash }
   }
@@ -97,8 +123,12 @@ function sealFacts(
     prizes,
     text,
   }
-  return { facts: [...rollFacts(next, as, rules), seal], roll: rows, seal: hash(seal) }
+  return { facts: [...rollFacts(state, next, said), seal], roll: rows, seal: hash(seal) }
 }
+
+/** How many entrants are out. */
+const countOf = ({ won, void: voided, withdrawn, rule }: Without): number =>
+  won.length + voided.length + withdrawn.length + rule.length
 
 /**
  * The facts that open a draw: a new seal if anything changed, OPEN, and how the stage shows it. An order draw takes its whole
@@ -114,7 +144,7 @@ export function openDraw(
   const { rows, without, taken } = exclusions(state, prize, roll)
   const no = state.draws.length + 1
   const need = ask.need ?? prize.need
-  const eligible = pool(rows, prize, without).length
+  const eligible = prize.groups ? pool(rows, prize, without).length : rows.length - countOf(without)
   const open: Open = {
     type: 'fd1/open',
     event: state.id,

@@ -31,7 +31,7 @@ export function shownNames({ people, settings }: Pick<State, 'people' | 'setting
 export function* naming({ people, settings }: Pick<State, 'people' | 'settings'>): Steps<void> {
   const last = known.get(settings)
   if (last?.people === people) return
-  const shown = last && isNamedAs(last.people, people) ? last.shown : yield* name(people, settings)
+  const shown = last && (yield* isNamedAs(last.people, people)) ? last.shown : yield* name(people, settings)
   known.set(settings, { people, shown })
 }
 
@@ -39,13 +39,19 @@ export function* naming({ people, settings }: Pick<State, 'people' | 'settings'>
 const STEP = 500
 
 /** Whether these are the same people under the same names, in the same order. */
-function isNamedAs(before: readonly Person[], people: readonly Person[]): boolean {
-  if (before === people) return true
-  return before.length === people.length && people.every((person, i) => isSame(before[i]!, person))
+function* isNamedAs(before: readonly Person[], people: readonly Person[]): Steps<boolean> {
+  if (before.length !== people.length) return false
+  let compared = 0
+  for (let i = 0; i < people.length; i++) {
+    if (before[i] === people[i]) continue
+    if (!isSame(before[i]!, people[i]!)) return false
+    if (++compared % STEP === 0) yield
+  }
+  return true
 }
 
 function isSame(a: Person, b: Person): boolean {
-  return a === b || (a.id === b.id && a.name === b.name && a.group === b.group && isAlike(a, b))
+  return a.id === b.id && a.name === b.name && a.group === b.group && isAlike(a, b)
 }
 
 const isAlike = (a: Person, b: Person): boolean => a.code === b.code && a.naming === b.naming

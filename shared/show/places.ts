@@ -30,8 +30,12 @@ export function placeOf(rows: readonly object[], key: Key, value: Value): number
   return place !== undefined && valueOf(rows[place], key) === value ? place : undefined
 }
 
-/** A copy of a table to be written to by `setRow` alone. */
-export function copyOf<R extends object>(rows: readonly R[]): R[] {
+/** An object that the copies of a table which follow one another have in common. */
+export const lineageOf = (rows: readonly object[]): object => placesOf(rows, 'id')
+
+/** A copy of a table to be written to by `setRow` alone; by these members it is found from then on without another look. */
+export function copyOf<R extends object>(rows: readonly R[], keys: readonly Key[]): R[] {
+  for (const key of keys) placesOf(rows, key)
   const copy = rows.slice()
   known.set(copy, { ...known.get(rows) })
   return copy

@@ -1,4 +1,5 @@
-import { entrants, groupEntry, type RollRow } from '../fair/roll.ts'
+import { entrants, groupEntry, rowOf, type RollRow } from '../fair/roll.ts'
+import { finish, type Steps } from '../fair/steps.ts'
 import type { Without } from '../fair/records.ts'
 import { isLive, liveAwards } from './awardQueries.ts'
 import type { Person, Prize, State } from './state.ts'
@@ -65,11 +66,12 @@ export function holders(state: State, prize: Prize): Set<string> {
   return held
 }
 
-/** Whether a person is left out of the draws of a prize by rule: by a tag, or of the admission's because their seat is certain. */
-function ruledOutOf(state: State, prize: Prize): (person: Person) => boolean {
-  if (prize.unit !== 'person') return () => false
-  const { admission } = state
+/** Whether a person is left out of the draws of a prize by rule: by a tag, or of the admission's because their seat is certain; null where nobody is. */
+function ruledOutOf(state: State, prize: Prize): ((person: Person) => boolean) | null {
+  if (prize.unit !== 'person') return null
+  const { admission, settings } = state
   const certain = new Set(admission?.prize === prize.id ? admission.certain.map(({ person }) => person) : [])
+  if (certain.size === 0 && settings.leftOut.length === 0) return null
   return (person) => leftOutByRule(person, state) || certain.has(person.id)
 }
 
@@ -85,8 +87,27 @@ export interface Pool {
 /** How many of a pool can win. */
 export const ableIn = ({ size, full }: Pick<Pool, 'size' | 'full'>): number => size - full
 
+/** People looked at in one step. */
+const STEP = 1000
+
+/** The pool last counted for a prize, and all that it depends on, compared by identity. */
+const counted = new WeakMap<Prize, { from: readonly unknown[]; pool: Pool }>()
+
 /** The pool that a prize would have if its draw opened now. What panels show, and what refuses a draw that nobody can win. */
-export function poolOf(state: State, prize: Prize): Pool {
+export const poolOf = (state: State, prize: Prize): Pool => finish(poolInSteps(state, prize))
+
+/** The same in steps, so that `poolOf` has it at once. */
+export function* poolInSteps(state: State, prize: Prize): Steps<Pool> {
+  const { people, prizes, awards, out, admission, settings } = state
+  const from = [people, prizes, awards, out, admission, settings]
+  const last = counted.get(prize)
+  if (last?.from.every((one, i) => one === from[i])) return last.pool
+  const pool = yield* countPool(state, prize)
+  counted.set(prize, { from, pool })
+  return pool
+}
+
+function* countPool(state: State, prize: Prize): Steps<Pool> {
   const roll = rollOf(state)
   const admitted = prize.groups && new Set(prize.groups)
   const held = holders(state, prize)
@@ -104,12 +125,47 @@ export function poolOf(state: State, prize: Prize): Pool {
       if (prize.per_group > 0 && group !== '' && (taken.get(group) ?? 0) >= prize.per_group) pool.full++
     }
   }
-  const ruledOut = ruledOutOf(state, prize)
-  const rolled = state.people.filter((person) => inNextRoll(person, roll))
-  if (prize.unit === 'person')
-    for (const person of rolled) count(person.entry, person.group, ruledOut(person))
-  else for (const group of groupsOf(rolled)) count(groupEntry(state.id, group), group, false)
+  const isRuledOut = ruledOutOf(state, prize)
+  const groups = new Set<string>()
+  let looked = 0
+  for (const person of state.people) {
+    if (++looked % STEP === 0) yield
+    if (!inNextRoll(person, roll)) continue
+    if (prize.unit === 'group') groups.add(person.group)
+    else count(person.entry, person.group, isRuledOut?.(person) ?? false)
+  }
+  groups.delete('')
+  for (const group of groups) count(groupEntry(state.id, group), group, false)
   return pool
+}
+
+/** What the next roll comes to: the tickets in it, and how many in it were added at a desk. */
+interface RollSums {
+  tickets: number
+  walkIns: number
+}
+
+const summed = new WeakMap<readonly Person[], RollSums & { roll: string }>()
+
+/** The sums of the next roll. */
+export const rollSums = (state: State): RollSums => finish(rollSumsInSteps(state))
+
+/** The same in steps, so that `rollSums` has them at once. */
+export function* rollSumsInSteps(state: State): Steps<RollSums> {
+  const { people } = state
+  const roll = rollOf(state)
+  const last = summed.get(people)
+  if (last?.roll === roll) return last
+  const sums = { roll, tickets: 0, walkIns: 0 }
+  let looked = 0
+  for (const person of people) {
+    if (++looked % STEP === 0) yield
+    if (!inNextRoll(person, roll)) continue
+    sums.tickets += person.weight
+    if (person.walkIn !== undefined) sums.walkIns++
+  }
+  summed.set(people, sums)
+  return sums
 }
 
 /** The groups of some people, in their order of appearance; '' is none. */
@@ -140,20 +196,19 @@ export function exclusions(
 ): { rows: readonly RollRow[]; without: Without; taken: [string, number][] } {
   const rows = entrants(state.id, roll, prize.unit)
   const held = holders(state, prize)
-  const ruled = new Set(state.people.filter(ruledOutOf(state, prize)).map(({ entry }) => entry))
+  const isRuledOut = ruledOutOf(state, prize)
+  const ruled = new Set(isRuledOut ? state.people.filter(isRuledOut).map(({ entry }) => entry) : [])
   const without: Without = { won: [], void: [], withdrawn: [], rule: [] }
-  const some = state.out.length + held.size + ruled.size > 0
-  for (const [entry] of some ? rows : []) {
+  const some = new Set([...state.out.map(({ id }) => id), ...held, ...ruled])
+  for (const entry of [...some].sort()) {
+    if (!rowOf(rows, entry)) continue
     const out = find(state.out, entry)
-    if (out) without[out.reason].push(entry)
-    else if (held.has(entry)) without.won.push(entry)
-    else if (ruled.has(entry)) without.rule.push(entry)
+    without[out ? out.reason : held.has(entry) ? 'won' : 'rule'].push(entry)
   }
   const taken = new Map<string, number>()
   if (prize.per_group > 0) {
-    const groups = new Map(rows.map(([entry, , group]) => [entry, group]))
     for (const award of liveAwards(state, prize.id)) {
-      const group = groups.get(award.entry)
+      const group = rowOf(rows, award.entry)?.[2]
       if (group) taken.set(group, (taken.get(group) ?? 0) + 1)
     }
   }

@@ -4,7 +4,7 @@ import { admissionNumbers } from './admission.ts'
 import { followsRundown, withAgenda } from './agenda.ts'
 import { holderOf } from './holders.ts'
 import { invitationOf, shownInvitation } from './invitation.ts'
-import { Looks } from './looks.ts'
+import { Looks, TableLooks } from './looks.ts'
 import { isFull, naming, shownNames } from './names.ts'
 import { groupOf, type Guest } from './guest.ts'
 import { ownOf } from './own.ts'
@@ -20,22 +20,8 @@ import { worksSeen } from './seeWorks.ts'
 import type { Award, Cue, Draw, Person, Prize, Seating, Shown, State } from './state.ts'
 import { find } from './table.ts'
 
-/** Remembers what a table looks like to a role, so that a table that looks as before is the same array as before. */
-class TableLooks<R> {
-  /** `from` is all that the look depends on beside the table, compared by identity. */
-  *of(table: readonly R[], from: readonly unknown[], make: () => Steps<R[]>): Steps<R[]> {
-    const last = this.known.get(table)
-    if (last && from.every((one, i) => one === last.from[i])) return last.look
-    const look = yield* make()
-    this.known.set(table, { from, look })
-    return look
-  }
-
-  private readonly known = new WeakMap<readonly R[], { from: readonly unknown[]; look: R[] }>()
-}
-
-const deskTable = new TableLooks<Person>()
-const stageTable = new TableLooks<Person>()
+const deskTable = new TableLooks<Person, Person>()
+const stageTable = new TableLooks<Person, Person>()
 const deskPeople = new Looks<Person, Person>()
 const stagePeople = new Looks<Person, Person>()
 const deskAwards = new Looks<Award, Award>()
@@ -102,8 +88,6 @@ export function* lookInSteps(role: Role, state: State): Steps<void> {
 }
 
 const NONE: never[] = []
-/** People looked at in one step. */
-const STEP = 500
 
 function deskView(state: State): State {
   const shown = unrevealedHidden(state)
@@ -128,14 +112,7 @@ export function itselfOf(state: State, guest: Guest, keyed?: Keyed): Itself {
 }
 
 const deskPeopleOf = (people: readonly Person[]): Steps<Person[]> =>
-  deskTable.of(people, [], function* () {
-    const looks: Person[] = []
-    for (const person of people) {
-      if (looks.length % STEP === STEP - 1) yield
-      looks.push(deskPeople.of(person, '', () => deskPerson(person)))
-    }
-    return looks
-  })
+  deskTable.of(people, [], (person) => deskPeople.of(person, '', () => deskPerson(person)))
 
 /** A person without what only the host sees, and with the last digits of their phone. */
 function deskPerson({ background: _background, ...person }: Person): Person {
@@ -199,24 +176,16 @@ function stagePeopleOf(state: State): Steps<Person[]> {
   const { settings, people, opened, prizes } = state
   const prize = opened && find(prizes, opened.prize)
   const groups = settings.groups ? null : (prize?.groups ?? null)
-  return stageTable.of(people, [settings, groups], () => whoRolls(state, groups))
-}
-
-function* whoRolls(state: State, groups: readonly string[] | null): Steps<Person[]> {
-  const names = shownNames(state)
-  const roll = rollOf(state)
   const admitted = groups && new Set(groups)
-  const people: Person[] = []
-  let looked = 0
-  for (const person of state.people) {
-    if (++looked % STEP === 0) yield
-    if (!inNextRoll(person, roll) || (admitted && !admitted.has(person.group))) continue
+  const roll = rollOf(state)
+  const names = shownNames(state)
+  return stageTable.of(people, [names, roll, groups], (person) => {
+    if (!inNextRoll(person, roll) || (admitted && !admitted.has(person.group))) return null
     const shown = names.get(person.id)!
-    const { entry, sealed, stays } = person
-    const look = () => ({ id: person.id, ...shown, entry, sealed, ...(stays && { stays }) }) as Person
-    people.push(stagePeople.of(person, shown, look))
-  }
-  return people
+    const { id, entry, sealed, stays } = person
+    const look = () => ({ id, ...shown, entry, sealed, ...(stays && { stays }) }) as Person
+    return stagePeople.of(person, shown, look)
+  })
 }
 
 function hallView(state: State): State {

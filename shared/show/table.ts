@@ -1,4 +1,4 @@
-import { copyOf, placeOf, setRow } from './places.ts'
+import { copyOf, placeOf, setRow, type Key } from './places.ts'
 import type { State } from './state.ts'
 
 /** The tables of a state: arrays of records that have an `id`, in their order. */
@@ -7,6 +7,9 @@ export type TableName = (typeof TABLES)[number]
 export type RecordOf<T extends TableName> = State[T][number]
 
 type Id = string | number
+
+/** By what the records of a table are found. */
+const keysOf = (table: TableName): readonly Key[] => (table === 'people' ? ['id', 'entry'] : ['id'])
 
 /** The record with this id, if the table has it. Tables are never changed in place, so the look-up is O(1) after the first. */
 export function find<R extends { id: Id }>(rows: readonly R[], id: Id): R | undefined {
@@ -60,7 +63,7 @@ export class Draft {
   private writable<T extends TableName>(table: T): RecordOf<T>[] {
     if (!this.own.has(table)) {
       this.own.add(table)
-      ;(this.state[table] as unknown) = copyOf<RecordOf<T>>(this.state[table] as never)
+      ;(this.state[table] as unknown) = copyOf<RecordOf<T>>(this.state[table] as never, keysOf(table))
     }
     return this.state[table] as RecordOf<T>[]
   }

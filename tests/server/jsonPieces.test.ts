@@ -10,6 +10,15 @@ const changes = fc.record({
   type: fc.constant('seen'),
   set: fc.option(fc.dictionary(fc.string(), fc.jsonValue()), { nil: undefined }),
   put: fc.record({ people: rows, out: fc.array(fc.integer()) }),
+  patch: fc.array(fc.tuple(fc.array(fc.string(), { maxLength: 700 }), fc.jsonValue()), { maxLength: 3 }),
+})
+
+test('however deep a long list stands, no piece is longer than so many of its records make it', () => {
+  const ids = Array.from({ length: 5000 }, (_, i) => `person-${i}`)
+  const whole = { from: 1, facts: [{ at: 3, body: { patch: { people: [[ids, { sealed: true }]] } } }] }
+  const pieces = [...jsonPieces(whole)]
+  expect(pieces.join('')).toBe(JSON.stringify(whole))
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(JSON.stringify(ids).length / 20)
 })
 
 test('a message that is made in turns is the message that is made at once', async () => {

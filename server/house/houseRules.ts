@@ -36,7 +36,9 @@ export function houseRules(environment: HouseEnvironment): Rules<HouseState> {
   return {
     empty: emptyHouse,
     read: readHouseFact,
-    evolve: evolveHouse,
+    *evolve(state, facts) {
+      return evolveHouse(state, facts)
+    },
     refuse(state, { type, ask }, context) {
       if (!Object.hasOwn(houseCommands, type)) return refusal('command-unknown', { type })
       const allowed = mayCommand(

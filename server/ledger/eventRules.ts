@@ -4,7 +4,7 @@ import { commands } from '../../shared/show/commands.ts'
 import { decide } from '../../shared/show/decide.ts'
 import { foreseeStart, rollFacts } from '../../shared/show/draws.ts'
 import { keptPeople } from '../../shared/show/event.ts'
-import { evolve } from '../../shared/show/evolve.ts'
+import { evolveInSteps } from '../../shared/show/evolve.ts'
 import type { RootedRoll } from '../../shared/show/nextRoll.ts'
 import { factRule, facts } from '../../shared/show/facts.ts'
 import { refuse } from '../../shared/show/refuse.ts'
@@ -58,7 +58,7 @@ export function eventRules(
   return {
     empty: emptyState,
     read: readFact,
-    evolve,
+    evolve: evolveInSteps,
     refuse: (state, command, { who }) => refuse(state, command, who),
     foresee(state, { type, ask }, { role }) {
       if (!commands[type]?.roles.includes(role)) return undefined
@@ -94,12 +94,12 @@ export function eventRules(
     },
     touches: (state, { type, ask }) => commands[type]!.touches(ask as never, state),
     touched: (state, body) => factRule(body.type).touches(body, state),
+    within: ({ type }) => factRule(type).within,
     personal: {
       holds: (body) => factRule(body.type).person?.(body),
       merges: (body) => (body.type === 'person-merged' ? body : undefined),
       erases: (body) => body.type === 'people-erased',
       kept: keptPeople,
     },
-    isHeavy: ({ type }) => type === 'roll-sealed',
   }
 }

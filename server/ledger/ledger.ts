@@ -241,7 +241,7 @@ export class Ledger<S> {
   private foresee(submission: Submission, who: Who): Promise<void> | undefined {
     return this.rules
       .foresee?.(this.state, submission, who)
-      ?.then((facts) => this.replica.writeAhead(facts))
+      ?.then((facts) => this.replica.foresee(facts))
       .catch((error: unknown) => this.report(error))
   }
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../../shared/show/rule.ts'
+import type { Body, Fact } from '../../shared/show/rule.ts'
 import { Turns } from '../workers/turns.ts'
 import type { Rules } from './rules.ts'
 
@@ -19,8 +19,16 @@ export interface ProjectedFacts<S> {
   erased: number[]
 }
 
-/** Facts evolved before it is asked whether the turn is over. */
-const FACTS_AT_ONCE = 250
+/** Facts whose state is looked at once they are all evolved. */
+const FACTS_TOGETHER = 250
+
+/** Bodies that were folded before they were decided: all that they read and write stands in these members of the state. */
+interface Foreseen<S> {
+  bodies: readonly Body[]
+  members: readonly (keyof S)[]
+  before: S
+  after: S
+}
 
 /** A state as its journal's facts made it, and what has to be known of them beside it. */
 export class Projection<S> {
@@ -30,6 +38,7 @@ export class Projection<S> {
   private changed = new Map<string, number>()
   /** The lines whose bodies hold the data of each person. */
   private persons = new Map<string, number[]>()
+  private foreseen: Foreseen<S> | null = null
 
   constructor(rules: Rules<S>, id: string) {
     this.rules = rules
@@ -50,13 +59,41 @@ export class Projection<S> {
       erased: [],
     }
     const turns = new Turns()
-    for (let from = 0; from < facts.length;) {
+    const done = facts.slice(0, this.takeForeseen(projected, facts))
+    this.noteAll(projected, this.state, done)
+    for (let from = done.length; from < facts.length;) {
       await turns.rest()
       const slice = this.slice(facts, from)
-      this.step(projected, slice)
+      await this.step(projected, slice, turns)
       from += slice.length
     }
     return projected
+  }
+
+  /** Folds bodies ahead, in turns with other work, so that a projection which begins with them has that done. */
+  async foresee(bodies: readonly Body[]): Promise<void> {
+    const members = new Set<keyof S>()
+    for (const body of bodies) {
+      const within = this.rules.within?.(body)
+      if (!within) return
+      for (const member of within) members.add(member)
+    }
+    const before = this.state
+    const facts = bodies.map((body) => ({ at: 0, body }))
+    const after = await new Turns().through(this.rules.evolve(before, facts))
+    this.foreseen = { bodies, members: [...members], before, after }
+  }
+
+  /** Takes over what was folded ahead, if the facts begin with it and it has not changed since; how many of them that were. */
+  private takeForeseen(projected: ProjectedFacts<S>, facts: readonly Numbered[]): number {
+    if (!this.foreseen) return 0
+    const { bodies, members, before, after } = this.foreseen
+    const begins = bodies.every((body, i) => facts[i]?.fact.body === body)
+    if (!begins || members.some((member) => before[member] !== this.state[member])) return 0
+    projected.state = { ...this.state }
+    for (const member of members) projected.state[member] = after[member]
+    this.foreseen = null
+    return bodies.length
   }
 
   /** Becomes what `projected` has answered. */
@@ -70,22 +107,23 @@ export class Projection<S> {
       if (seqs.every((seq) => gone.has(seq))) this.persons.delete(person)
   }
 
-  /** The next facts that can be evolved at once: an erasure looks at the state right after it, and a heavy fact is evolved alone. */
+  /** The next facts that can be evolved together: an erasure looks at the state right after it. */
   private slice(facts: readonly Numbered[], from: number): readonly Numbered[] {
-    const slice = facts.slice(from, from + FACTS_AT_ONCE)
-    const { personal, isHeavy } = this.rules
-    const last = slice.findIndex(
-      ({ fact: { body } }) => body !== null && (personal?.erases(body) || isHeavy?.(body)),
-    )
+    const slice = facts.slice(from, from + FACTS_TOGETHER)
+    const { personal } = this.rules
+    const last = slice.findIndex(({ fact: { body } }) => body !== null && personal?.erases(body))
     return last < 0 ? slice : slice.slice(0, last + 1)
   }
 
-  private step(projected: ProjectedFacts<S>, slice: readonly Numbered[]): void {
+  private async step(projected: ProjectedFacts<S>, slice: readonly Numbered[], turns: Turns): Promise<void> {
     const before = projected.state
-    projected.state = this.rules.evolve(
-      before,
-      slice.map(({ fact }) => fact),
-    )
+    const facts = slice.map(({ fact }) => fact)
+    projected.state = await turns.through(this.rules.evolve(before, facts))
+    this.noteAll(projected, before, slice)
+  }
+
+  /** Notes what facts have changed of the state before them. */
+  private noteAll(projected: ProjectedFacts<S>, before: S, slice: readonly Numbered[]): void {
     for (const { seq, fact } of slice) {
       if (fact.body === null) continue
       // The state right before a fact lies between these two; together they know all that it may name.

@@ -97,14 +97,17 @@ export class Replica<S> {
     if (known > 0 && this.version > known) journalCatchUps.tell({ writtenAt: Date.parse(this.last!.at) })
   }
 
-  /** Writes bodies that a step is going to have, in turns with other work; what does not depend on the line before. */
-  async writeAhead(bodies: readonly Body[]): Promise<void> {
+  /** Writes and folds bodies that a step is going to begin with, in turns with other work: nothing that depends on the line before. */
+  async foresee(bodies: readonly Body[]): Promise<void> {
     const turns = new Turns()
-    for (const body of bodies) {
-      if (this.ahead.has(body) || isPublic(body)) continue
-      this.ahead.set(body, this.write(body))
+    const written: Body[] = []
+    for (const bare of bodies) {
+      if (isPublic(bare)) return
+      if (!this.ahead.has(bare)) this.ahead.set(bare, this.write(bare))
+      written.push(this.ahead.get(bare)!.body)
       await turns.rest()
     }
+    await this.projection.foresee(written)
   }
 
   /**

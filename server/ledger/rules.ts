@@ -1,3 +1,4 @@
+import type { Steps } from '../../shared/fair/steps.ts'
 import type { Body, Decision, Fact, Refusal, Role, Who } from '../../shared/show/rule.ts'
 
 /** What somebody asks; the ask fits the schema of its type. */
@@ -34,7 +35,8 @@ export interface Rules<S> {
   empty(id: string): S
   /** A body as it was stored, in the present version of its type. Throws on one that does not fit its schema, or is not known. */
   read(stored: unknown): Body
-  evolve(state: S, facts: readonly Fact[]): S
+  /** In steps, between which other work is let in. */
+  evolve(state: S, facts: readonly Fact[]): Steps<S>
   /** Why the command may not be done now by whom; null if it may. Knows which role may what. */
   refuse(state: S, command: Command, context: DecisionContext): Refusal | null
   /**
@@ -50,8 +52,8 @@ export interface Rules<S> {
   /** Keys of what a command touches, and of what a fact changes: a command is stale if one changed since it was given. */
   touches(state: S, command: Command): string[]
   touched(state: S, body: Body): string[]
-  /** Whether folding the body takes long enough to be done alone. */
-  isHeavy?(body: Body): boolean
+  /** The members of the state that are all which folding a body reads and writes; absent where that is not known. */
+  within?(body: Body): readonly (keyof S)[] | undefined
   /** How personal data is found; absent where there is none. */
   personal?: Personal<S>
 }

@@ -81,7 +81,7 @@ export function* rowsInOrder(rows: readonly RollRow[]): Steps<RollRow[]> {
 
 /** The rows of two rolls without a common entry, both ascending by entry, as one; in steps. */
 export function* mergeRows(a: readonly RollRow[], b: readonly RollRow[]): Steps<RollRow[]> {
-  if (a.length === 0 || b.length === 0 || a[a.length - 1]![0] < b[0]![0]) return [...a, ...b]
+  if (a.length === 0 || b.length === 0 || a[a.length - 1]![0] < b[0]![0]) return a.concat(b)
   const merged: RollRow[] = []
   let [i, j] = [0, 0]
   while (i < a.length && j < b.length) {

@@ -5,7 +5,6 @@ import { finish } from '../fair/steps.ts'
 import { Abandon, Close, Hash, Open, Result, Seal } from '../fair/records.ts'
 import { fixImport } from './importUndo.ts'
 import { opensOnStage } from './orders.ts'
-import { personByEntry } from './personLookup.ts'
 import { leftOf } from './prizes.ts'
 import { fact } from './rule.ts'
 import { endInvitation } from './words.ts'
@@ -37,28 +36,29 @@ function step(draft: Draft, change: { draw?: number } = {}): void {
 }
 
 /** A roll, ascending by entry, without some entries and with the changed rows. */
-function changedRoll(roll: RollRow[], changed: Map<string, RollRow>, drop: readonly string[]): RollRow[] {
-  const put = inOrder([...changed.values()])
-  const isGone = new Set([...drop, ...changed.keys()])
+function changedRoll(roll: RollRow[], changed: readonly RollRow[], drop: readonly string[]): RollRow[] {
+  const put = inOrder(changed)
   const last = roll.at(-1)?.[0] ?? ''
   const follows = drop.length === 0 && (put.length === 0 || last < put[0]![0])
-  const kept = follows ? roll : roll.filter(([entry]) => !isGone.has(entry))
-  return finish(mergeRows(kept, put))
+  const gone = follows ? null : new Set([...drop, ...put.map(([entry]) => entry)])
+  return finish(mergeRows(gone ? roll.filter(([entry]) => !gone.has(entry)) : roll, put))
 }
 
-/** Somebody is in the sealed roll from now on; one of those checked in keeps them in. */
-function sealPerson(draft: Draft, person: Person, as: 'everyone' | 'checked-in'): void {
-  const stays = person.stays || as === 'checked-in'
-  if (person.sealed && !!person.stays === stays) return
-  draft.put('people', { ...person, sealed: true, ...(stays && { stays }) })
-}
+/** Somebody who is in the sealed roll from now on; one of those checked in keeps them in. */
+const sealed =
+  (as: 'everyone' | 'checked-in') =>
+  (person: Person): Person => {
+    const stays = person.stays || as === 'checked-in'
+    if (person.sealed && !!person.stays === stays) return person
+    return { ...person, sealed: true, ...(stays && { stays }) }
+  }
 
 /** Who was sealed when everyone took part stays in a roll of those checked in, once all that left it are known. */
 function stayListed(draft: Draft): void {
   const { roll, people, settings } = draft.state
   if (settings.roll !== 'checked-in') return
-  for (const person of people)
-    if (person.sealed && !person.stays && rowOf(roll, person.entry)) sealPerson(draft, person, 'checked-in')
+  for (const { id, entry, sealed: isSealed, stays } of people)
+    if (isSealed && !stays && rowOf(roll, entry)) draft.change('people', 'id', id, sealed('checked-in'))
 }
 
 /** Keeps what the records say of the chance of a draw. */
@@ -81,16 +81,13 @@ export const drawFacts = {
       as: oneOf('everyone', 'checked-in'),
       rules: Hash,
     }),
+    within: ['people', 'roll', 'sealedRules', 'settings'],
     evolve(draft, { put, drop, as, rules }) {
       const { state } = draft
-      const changed = new Map(put.map((row) => [row[0], row]))
-      state.roll = changedRoll(state.roll, changed, drop)
+      state.roll = changedRoll(state.roll, put, drop)
       state.sealedRules = rules
       if (state.settings.roll !== as) state.settings = { ...state.settings, roll: as }
-      for (const [entry] of put) {
-        const person = personByEntry(state.people, entry)
-        if (person) sealPerson(draft, person, as)
-      }
+      for (const [entry] of put) draft.change('people', 'entry', entry, sealed(as))
     },
     touches: () => [],
   }),

@@ -1,6 +1,7 @@
 type Value = string | number
 /** The members by which a record of a table is looked up: no two records of a table have the same. */
-export type Key = 'id' | 'entry'
+const KEYS = ['id', 'entry'] as const
+export type Key = (typeof KEYS)[number]
 
 /**
  * Where the records of a table stand, by one of their members. The copies of a table that follow one another share it: a record
@@ -43,14 +44,15 @@ export function copyOf<R extends object>(rows: readonly R[], keys: readonly Key[
 
 /** Puts a record to its place, or behind the last. */
 export function setRow<R extends object>(rows: R[], place: number, record: R): void {
+  const before = rows[place]
   rows[place] = record
   const all = known.get(rows)
-  for (const key in all) {
-    const value = valueOf(record, key as Key)!
-    const places = all[key as Key]!
+  for (const key of KEYS) {
+    const [places, value] = [all?.[key], valueOf(record, key)!]
+    if (!places || (before && valueOf(before, key) === value)) continue
     const other = places.get(value)
     if (other === undefined) places.set(value, place)
     // Another copy has it elsewhere: from here on this one looks for itself.
-    else if (other !== place) delete all[key as Key]
+    else if (other !== place) delete all![key]
   }
 }

@@ -168,6 +168,8 @@ interface Envelope {
 /** What facts of an event do to its state. */
 export interface FactRule<S extends TObject = TObject> extends FactForm<S> {
   evolve(draft: Draft, body: Static<S> & Envelope, at: number): void
+  /** The members of the state that are all which `evolve` reads and writes, where that takes long: it may be done ahead. */
+  within?: readonly (keyof State)[]
   /** As `touches` of a command; `state` is the state before the fact. */
   touches(body: Static<S>, state: State): string[]
   /** The person whose data the body holds: it is erased with them. */

@@ -42,8 +42,16 @@ export class Draft {
 
   /** Changes some members of a record; nothing happens if it is not there (its fact may have been erased). */
   patch<T extends TableName>(table: T, id: Id, change: Partial<RecordOf<T>>): void {
-    const record = this.get(table, id)
-    if (record) this.put(table, { ...record, ...change })
+    this.change(table, 'id', id, (record) => ({ ...record, ...change }))
+  }
+
+  /** Puts another record in the place of the one with this value; nothing happens where there is none, or it stays the same. */
+  change<T extends TableName>(table: T, key: Key, value: Id, to: (record: RecordOf<T>) => RecordOf<T>): void {
+    const rows = this.state[table] as RecordOf<T>[]
+    const place = placeOf(rows, key, value)
+    if (place === undefined) return
+    const [before, after] = [rows[place]!, to(rows[place]!)]
+    if (after !== before) setRow(this.writable(table), place, after)
   }
 
   drop(table: TableName, id: Id): void {

@@ -55,5 +55,6 @@ test('whatever was put into which copy, each copy finds by id and by entry what 
         }
       }
     }),
+    { numRuns: 40 },
   )
 })

@@ -1,5 +1,5 @@
 import { system } from '../../support/showSystem.ts'
-import type { Fault } from './fault.ts'
+import { evolving, type Fault } from './fault.ts'
 
 export const journalFaults: Fault[] = [
   {
@@ -11,6 +11,19 @@ export const journalFaults: Fault[] = [
         const next = system.evolve(state, list)
         return { ...next, show: { ...next.show, since: next.show.since + list.length } }
       },
+    },
+  },
+  {
+    name: 'a fact that is folded ahead writes what it does not name',
+    law: 'a fact that is folded ahead reads and writes only the members that it names',
+    parts: { ...system, evolve: evolving('roll-sealed', ({ cues }) => ({ cues: [...cues] })) },
+  },
+  {
+    name: 'a fact that is folded ahead reads what it does not name',
+    law: 'a fact that is folded ahead reads and writes only the members that it names',
+    parts: {
+      ...system,
+      evolve: evolving('roll-sealed', (after, { id }) => ({ sealedRules: `${after.sealedRules} of ${id}` })),
     },
   },
 ]

@@ -86,9 +86,9 @@ export class SqliteJournal implements Journal {
   append(step: Append): Promise<'done' | 'behind'> {
     const { lines, receipt, secrets = {}, marks = {} } = step
     return this.oneAtATime(async () => {
-      if (!(await this.fits(step))) return 'behind'
-      if (receipt && this.stored(receipt)) return 'behind'
       const slices = slicesOf(lines)
+      if (!(await this.fits(step, slices))) return 'behind'
+      if (receipt && this.stored(receipt)) return 'behind'
       const last = slices.pop() ?? []
       await this.transaction(
         () => {
@@ -105,11 +105,11 @@ export class SqliteJournal implements Journal {
   }
 
   /** As `follows`, slice by slice. */
-  private async fits(step: Append): Promise<boolean> {
-    if (step.lines.length <= ROWS_AT_ONCE) return follows(step, this.last)
+  private async fits(step: Append, slices: readonly Line[][]): Promise<boolean> {
+    if (slices.length <= 1) return follows(step, this.last)
     let head = this.last
     let fits = follows({ ...step, lines: [] }, head)
-    await inSlices(step.lines, (slice) => {
+    await inTurns(slices, (slice) => {
       fits &&= follows({ after: head?.hash ?? null, lines: slice }, head)
       head = slice.at(-1)!
     })

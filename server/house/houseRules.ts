@@ -36,8 +36,13 @@ export function houseRules(environment: HouseEnvironment): Rules<HouseState> {
   return {
     empty: emptyHouse,
     read: readHouseFact,
-    *evolve(state, facts) {
-      return evolveHouse(state, facts)
+    *evolve(before, facts) {
+      let state = before
+      for (const fact of facts) {
+        state = evolveHouse(state, [fact])
+        yield
+      }
+      return state
     },
     refuse(state, { type, ask }, context) {
       if (!Object.hasOwn(houseCommands, type)) return refusal('command-unknown', { type })

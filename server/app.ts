@@ -26,6 +26,7 @@ import { ServedTime } from './house/servedTime.ts'
 import { Sessions } from './house/sessions.ts'
 import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
+import { ConnectedGuests } from './broadcast/connectedGuests.ts'
 import { Drain } from './broadcast/drain.ts'
 import { Phones } from './broadcast/phones.ts'
 import { certificateFor } from './tls/certificate.ts'
@@ -63,7 +64,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
   const { wall = Date.now, monotonic = () => performance.now() } = options
   let kept: Kept | undefined
   let log: FastifyBaseLogger | undefined
-  let connections: ConnectionRegistry | undefined
+  let guests: ConnectedGuests | undefined
   const house = await openHouse({
     data: config.dataDir,
     database: config.databaseUrl,
@@ -76,7 +77,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       const prizes = await kept?.prizePreviews.prizes(preview)
       return prizes && prizePlan(state, prizes)
     },
-    guests: (event) => connections?.guestsOf(event) ?? [],
+    guests: (event) => guests?.of(event) ?? [],
     round: roundSource({ addresses: config.beacons, check: loadBeaconCheck }),
     pairing: async (code) => kept?.pairing.role(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
@@ -95,7 +96,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const surroundings = { config, ...kept, temporary, clockWatch, served }
     const parts = { ...surroundings, limits: options.limits }
     const context = await contextOf(house, parts)
-    connections = context.connections
+    guests = context.guests
     const certificate = await certificateFor(config)
     const { web, routes } = await buildWeb(config, options, context, certificate)
     log = web.log
@@ -164,6 +165,7 @@ async function contextOf(house: House, { limits, served, ...parts }: Parts): Pro
     phones: new Phones(now),
     channels,
     connections,
+    guests: new ConnectedGuests(house, connections),
     drain: new Drain(connections),
     sessions,
     tickets: sessions.tickets,

@@ -12,6 +12,7 @@ import type { Sessions } from './house/sessions.ts'
 import type { ConnectionRegistry } from './broadcast/registry.ts'
 import type { Phones } from './broadcast/phones.ts'
 import type { Channels } from './broadcast/channels.ts'
+import type { ConnectedGuests } from './broadcast/connectedGuests.ts'
 import type { Drain } from './broadcast/drain.ts'
 
 /** What routes and sockets share. */
@@ -30,6 +31,7 @@ export interface ServerContext {
   readonly channels: Channels
   readonly limits: Limits
   readonly connections: ConnectionRegistry
+  readonly guests: ConnectedGuests
   readonly drain: Drain
   /** Epoch ms by the server's clock. */
   now(): number

@@ -6,7 +6,12 @@ const HEARTBEAT_MS = 2_000
 /** A server that has been silent for so long is gone. */
 const SILENCE_MS = 5_000
 
-const TOPIC = 'presence'
+export interface PresenceOf<T> {
+  /** What to tell. */
+  own(): T
+  /** Called when another server has said something new, or is gone. */
+  changed(): void
+}
 
 /**
  * What each server says of itself to the others, again and again: who comes later knows it within seconds, and what a server said
@@ -19,17 +24,17 @@ export class Presence<T> {
   private timer: NodeJS.Timeout | null = null
   private toldAt = -Infinity
 
-  /** `own` is what to tell; `changed` is called when another server has said something new, or is gone. */
+  /** `topic` names what the servers speak of. */
   constructor(
+    private readonly topic: string,
     private readonly cluster: Cluster,
-    private readonly own: () => T,
-    private readonly changed: () => void,
+    private readonly about: PresenceOf<T>,
   ) {
     if (!cluster.isShared) {
       this.stops = []
       return
     }
-    this.stops = [cluster.on<T | null>(TOPIC, (said, from) => this.hear(said, from))]
+    this.stops = [cluster.on<T | null>(topic, (said, from) => this.hear(said, from))]
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS).unref()
     this.tell()
   }
@@ -52,14 +57,14 @@ export class Presence<T> {
     for (const stop of this.stops) stop()
     if (this.heartbeat) clearInterval(this.heartbeat)
     if (this.timer) clearTimeout(this.timer)
-    if (this.cluster.isShared) this.cluster.tell(TOPIC, null)
+    if (this.cluster.isShared) this.cluster.tell(this.topic, null)
   }
 
   private tell(): void {
     if (this.timer) clearTimeout(this.timer)
     this.timer = null
     this.toldAt = performance.now()
-    this.cluster.tell(TOPIC, this.own())
+    this.cluster.tell(this.topic, this.about.own())
   }
 
   private hear(said: T | null, from: string): void {
@@ -68,7 +73,7 @@ export class Presence<T> {
     else this.others.set(from, { said, at: performance.now() })
     // A newcomer has to be told what is here.
     if (!before && said !== null) this.update()
-    if (JSON.stringify(before?.said ?? null) !== JSON.stringify(said)) this.changed()
+    if (JSON.stringify(before?.said ?? null) !== JSON.stringify(said)) this.about.changed()
   }
 
   private beat(): void {
@@ -76,6 +81,6 @@ export class Presence<T> {
     let isGone = false
     for (const [server, { at }] of this.others)
       if (at < performance.now() - SILENCE_MS) isGone = this.others.delete(server)
-    if (isGone) this.changed()
+    if (isGone) this.about.changed()
   }
 }

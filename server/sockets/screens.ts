@@ -59,11 +59,10 @@ export class Screens {
     /** Epoch ms. */
     private readonly now: () => number,
   ) {
-    this.presence = new Presence<Said>(
-      cluster,
-      () => ({ screens: this.screensHere(), phone: phones.reachedHere }),
-      () => this.othersChanged(),
-    )
+    this.presence = new Presence<Said>('screens', cluster, {
+      own: () => ({ screens: this.screensHere(), phone: phones.reachedHere }),
+      changed: () => this.othersChanged(),
+    })
     phones.onReached(() => this.presence.update())
     cluster.on<{ screen: Screen; order: Order }>(ORDER, ({ screen, order }) => this.take(screen, order))
   }

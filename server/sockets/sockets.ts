@@ -127,6 +127,7 @@ export function attachSockets(
     async close() {
       screens.stop()
       clockNotices.stop()
+      context.guests.stop()
       context.channels.end()
       await io.close()
     },

@@ -77,6 +77,22 @@ test('guests open their tickets on every server with one key', async () => {
   expect((await guest.get(`/api/events/${event}/state`)).body.state.own.id).toBe(person)
 })
 
+test('words are asked of guests on every server', async () => {
+  const { event, prize } = await evening(a)
+  await agree()
+  const people = (await host.state(event)).people.slice(0, 3).map(({ id }) => id)
+  for (const [i, server] of [a, b, c].entries()) {
+    const key = await a.app.context.tickets.keyOf(a.app.context.house.event(event)!, people[i]!)
+    await new (host.constructor as typeof Client)(server, key, 'guest').listen()
+  }
+  await host.send(event, 'draw.start', { prize, count: 1, need: 'room' })
+  await expect.poll(() => b.app.context.guests.of(event).toSorted()).toEqual(people.toSorted())
+  expect((await at(b).send(event, 'word.invite', { count: 3 })).status).toBe(200)
+  const { invitation } = await host.state(event)
+  expect(invitation!.guests.map(({ id }) => id).toSorted()).toEqual(people.toSorted())
+  await host.send(event, 'draw.abandon', { reason: 'technical' })
+})
+
 test('a screen asks on one server, is approved on another and fetches its session from a third, once', async () => {
   const { pair, code } = (await a.as().call('POST', '/api/pair', { role: 'stage', name: 'Left' })).body
   expect((await c.as().get('/api/pair', { pair })).status).toBe(202)
@@ -194,11 +210,11 @@ test('two hosts who press GO on two servers at once open one draw and call one w
   for (const { socket } of stages) socket.disconnect()
 })
 
-test('the demo event is made once, however many servers start on an empty database at once', async () => {
+test('the demo events are made once, however many servers start on an empty database at once', async () => {
   const databaseUrl = await newDatabase()
   const servers = await Promise.all([1, 2].map(() => Running.start({ databaseUrl, demo: 'en' })))
   const lists = await Promise.all(servers.map(async ({ host }) => (await host.get('/api/events')).body))
-  expect(lists[0]).toHaveLength(1)
+  expect(lists[0]).toHaveLength(2)
   expect(lists[1]).toEqual(lists[0])
   for (const server of servers) await server.stop()
 })

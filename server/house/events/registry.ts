@@ -26,7 +26,7 @@ export interface EventRegistryEnvironment extends Pick<SchedulerEnvironment, 'ro
   now(): number
   plan?(event: string, ask: ImportAsk, state: State): Planned
   prizePlan?: PrizePlanOf
-  /** The people whose own pages of an event are connected to this server. */
+  /** The people whose own pages of an event are open, on whichever server. */
   guests?(event: string): readonly string[]
   /** The events that the house knows as copied from this one, copies of a copy before the copy. */
   copies(event: string): readonly HouseEvent[]

@@ -28,10 +28,18 @@ export class ScanDetector {
 /** A code that has been out of sight for so many ms counts as a new one: it is held in front of the camera again. */
 const OUT_OF_SIGHT_MS = 2500
 
+/** Without a code for so many ms, whoever holds one wants to know how. */
+const LONG_MS = 12_000
+
 /** Tells the codes that come into the camera's sight from those that are still in it. */
 export class Sightings {
   private text: string | null = null
-  private last = -Infinity
+  private last: number
+
+  /** Begins to look at `since` (ms of a monotonic clock). */
+  constructor(since = -Infinity) {
+    this.last = since
+  }
 
   /** Takes a code that is in sight at `at` (ms of a monotonic clock). True if it has just come. */
   isNew(text: string, at: number): boolean {
@@ -39,5 +47,10 @@ export class Sightings {
     this.text = text
     this.last = at
     return !still
+  }
+
+  /** Whether no code has been in sight for long. */
+  isLongAgo(at: number): boolean {
+    return at - this.last >= LONG_MS
   }
 }

@@ -115,18 +115,27 @@ export default {
   'open-camera': 'Open the camera',
   scan: 'Scan tickets',
   'scan-hint': 'Hold a ticket’s QR code into the frame. Its owner is checked in at once.',
+  'scan-unseen':
+    'No code in sight yet: hold it flat, a hand’s length away, and turn the phone that shows it to full brightness, or press “Type instead”.',
   'type-instead': 'Type instead',
   'scan-me': 'Scan this with your phone: it is your own page for tonight.',
   'try-again': 'Try again',
   'camera.insecure': 'This page may not use the camera.',
   'camera.insecure-hint':
-    'Browsers give the camera to https pages only. Start the server with “npm start -- --lan --tls” and open the desk at its https address. A scanner on USB, or typing, works here too.',
+    'Browsers give the camera to https pages only: start the server with “npm start -- --lan --tls” and open the desk at its https address. A scanner on USB, or typing, works here too.',
   'camera.denied': 'The camera was not allowed.',
-  'camera.denied-hint': 'Allow it for this page in the browser’s settings, then try again.',
+  'camera.denied-hint':
+    'Allow the camera for this page in the browser’s settings (the sign beside the address) and try again, or type the name or code.',
   'camera.none': 'No camera was found.',
-  'camera.none-hint': 'Use a phone, or a scanner on USB.',
+  'camera.none-hint':
+    'Open the desk on a phone, plug in a camera or a scanner on USB, or type the name or code.',
+  'camera.busy': 'The camera is in use.',
+  'camera.busy-hint': 'Close the other program or page that uses it and try again, or type the name or code.',
+  'camera.ended': 'The camera stopped.',
+  'camera.ended-hint':
+    'See that it is plugged in and not taken by a call, then try again, or type the name or code.',
   'camera.failed': 'The camera did not start.',
-  'camera.failed-hint': 'Another program may be using it. Close that one, then try again.',
+  'camera.failed-hint': 'Try again, reload the page if it stays so, or type the name or code.',
   'tab-closing': 'Closing',
   decline: 'Decline',
   'decline-ask': '{name} does not want “{prize}”?',

@@ -148,7 +148,7 @@ export function programme(texts: DemoTexts, tables: string[]): DemoCue[] {
   const unlisted = true
   return [
     cue('welcome', texts.welcome, welcome, texts.welcomeNotes, { at: '18:30', minutes: 20, unlisted }),
-    cue('plan', '', {}, '', { minutes: 8, unlisted }),
+    cue('plan', '', { front: texts.planFront, back: texts.planBack }, '', { minutes: 8, unlisted }),
     cue('agenda', texts.agenda, {}, '', { minutes: 2 }),
     ...talks.map(({ at, topic, speaker, role }) =>
       cue('speaker', topic, { name: speaker, role, at }, '', { minutes: 15 }),

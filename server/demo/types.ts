@@ -108,6 +108,9 @@ export interface DemoTexts {
   welcome: string
   welcomeSubtitle: string
   welcomeNotes: string
+  /** What is before the tables and behind them. */
+  planFront: string
+  planBack: string
   agenda: string
   panel: string
   thanksForPrizes: string

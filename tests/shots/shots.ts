@@ -97,11 +97,16 @@ const admitting =
     return { state: { ...state, draws: [draw], admissionNumbers }, at: OPENED + after }
   }
 
+const PLAN: Record<Language, { front: string; back: string }> = {
+  'zh-CN': { front: '舞台', back: '入口' },
+  'zh-TW': { front: '舞台', back: '入口' },
+  en: { front: 'Stage', back: 'Entrance' },
+}
 /** The table plan, so many ms after it came on. */
 const seated =
   (after: number) =>
   (language: Language): Frame => {
-    const state = madeScene('plan', { title: '', content: {} }, { language })
+    const state = madeScene('plan', { title: '', content: PLAN[language] }, { language })
     const groups = [...new Set(state.people.map(({ group }) => group))]
     const tables = groups.map((name) => ({
       name,

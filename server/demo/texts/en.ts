@@ -48,6 +48,8 @@ export const en: DemoTexts = {
   welcome: 'Welcome to AI Night Shenzhen',
   welcomeSubtitle: '21 tables · 213 guests',
   welcomeNotes: 'Doors at 18:30; leave it on',
+  planFront: 'Stage',
+  planBack: 'Entrance',
   agenda: 'Tonight',
   panel: 'Panel: the first year of AI in every trade',
   thanksForPrizes: 'Thanks to those who gave the prizes',

@@ -23,6 +23,10 @@ import { faultOf } from './sqliteFault.ts'
 /** Rows written or read before other work is let in, and characters of the bodies written: a few milliseconds. */
 const ROWS_AT_ONCE = 250
 const TEXT_AT_ONCE = 400_000
+/** Pages of the log from which on a commit copies it into the file: what SQLite does by itself. */
+const LOG_PAGES = 1000
+/** Lines whose commit alone is a turn of the event loop: the log is copied in the next. */
+const LONG_STEP = 5000
 /** Milliseconds that a server which is just stopping has to let go of the file. */
 const TIMEOUT = 250
 
@@ -90,18 +94,35 @@ export class SqliteJournal implements Journal {
       if (!(await this.fits(step, slices))) return 'behind'
       if (receipt && this.stored(receipt)) return 'behind'
       const last = slices.pop() ?? []
-      await this.transaction(
-        () => {
-          this.putLines(last)
-          if (receipt) this.putReceipt(receipt)
-          this.putValues('secrets', secrets)
-          this.putValues('marks', marks)
-        },
-        () => inTurns(slices, (slice) => this.putLines(slice)),
-      )
-      this.last = lines.at(-1) ?? this.last
+      const isLong = lines.length > LONG_STEP
+      if (isLong) this.db.exec('pragma wal_autocheckpoint = 0')
+      try {
+        await this.transaction(
+          () => {
+            this.putLines(last)
+            if (receipt) this.putReceipt(receipt)
+            this.putValues('secrets', secrets)
+            this.putValues('marks', marks)
+          },
+          () => inTurns(slices, (slice) => this.putLines(slice)),
+        )
+        this.last = lines.at(-1) ?? this.last
+      } finally {
+        if (isLong) this.db.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`)
+      }
+      if (isLong) void this.writes.run(() => this.emptyLog())
       return 'done'
     })
+  }
+
+  /** Copies a long log into the file in a turn of its own. What fails here is durable in the log, and is tried again with a later commit. */
+  private async emptyLog(): Promise<void> {
+    await otherWork()
+    try {
+      this.db.exec('pragma wal_checkpoint(passive)')
+    } catch {
+      // The next write finds out what is wrong with the store.
+    }
   }
 
   /** As `follows`, slice by slice. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { isRefusal, refusal, type Body, type Refusal, type Who } from '../../shared/show/rule.ts'
-import { newSalt, Unwritable, type ChainedFact } from './chain.ts'
-import { Replica, type StateChange } from './replica.ts'
+import { newSalt, Unwritable } from './chain.ts'
+import { Replica, type PreparedFacts, type StateChange } from './replica.ts'
 import { StoreError } from '../journals/error.ts'
 import { SerialQueue } from '../journals/serialQueue.ts'
 import type { Beside, Journal, Receipt } from '../journals/journal.ts'
@@ -282,8 +282,8 @@ export class Ledger<S> {
       beside = prepared
     }
     const step = await this.replica.prepare([facts, more], () => this.environment.now())
-    const version = step.chained.at(-1)?.line.seq ?? this.version
-    const answer: Done = { version, ...extra, ...opened(step.chained.slice(0, facts.length)) }
+    const version = step.lines.at(-1)?.seq ?? this.version
+    const answer: Done = { version, ...extra, ...opened(step, facts.length) }
     const receipt = by && by.role !== 'server' ? this.receipt(by, answer) : null
     if (!(await this.replica.append(step, receipt, beside))) return null
     await this.replica.erase().catch((error: unknown) => this.fail(error))
@@ -338,9 +338,9 @@ interface By {
   id: string
 }
 
-/** What the answer says of a draw that was opened: its number, and the hash that its code is taken from. */
-function opened(links: readonly ChainedFact[]): { draw?: unknown; open?: string } {
-  for (const { line, fact } of links)
-    if (fact.body.type === 'fd1/open') return { draw: fact.body.no, open: line.digest }
+/** What the answer says of a draw that one of the first so many facts opened: its number, and the hash that its code is taken from. */
+function opened({ lines, facts }: PreparedFacts<unknown>, count: number): { draw?: unknown; open?: string } {
+  for (const [i, { body }] of facts.slice(0, count).entries())
+    if (body?.type === 'fd1/open') return { draw: body.no, open: lines[i]!.digest }
   return {}
 }

@@ -1,18 +1,10 @@
 import { ZERO, type Head } from '../../shared/fair/journal.ts'
 import { isPublic } from '../../shared/fair/records.ts'
 import type { Body, Fact } from '../../shared/show/rule.ts'
-import {
-  lineOf,
-  newSalt,
-  verifyLine,
-  writeBody,
-  type ChainedFact,
-  type StoredFact,
-  type WrittenBody,
-} from './chain.ts'
+import { lineOf, newSalt, verifyLine, writeBody, type StoredFact, type WrittenBody } from './chain.ts'
 import { Turns } from '../workers/turns.ts'
 import { journalCatchUps, journalWrites } from './measures.ts'
-import { Projection, type ProjectedFacts } from './projection.ts'
+import { Projection, type Numbered, type ProjectedFacts } from './projection.ts'
 import { StoreError } from '../journals/error.ts'
 import type { Beside, Journal, Line, Receipt } from '../journals/journal.ts'
 import type { Rules } from './rules.ts'
@@ -29,14 +21,17 @@ export interface StateChange<S> {
   facts: Fact[]
 }
 
-/** Facts chained and folded, ready to be written; nothing has changed yet. */
-export interface PreparedFacts<S> {
-  chained: readonly ChainedFact[]
-  projected: ProjectedFacts<S>
+/** Lines and the facts that they carry, in the same order; a fact has no body where it was erased. */
+interface Followed {
+  lines: Line[]
+  facts: Fact[]
 }
 
-/** A line and its fact, which has no body where it was erased. */
-type Followed = Pick<ChainedFact, 'line'> & { fact: Fact }
+/** Facts chained and folded, ready to be written; nothing has changed yet. */
+export interface PreparedFacts<S> extends Followed {
+  hashes: string[]
+  projected: ProjectedFacts<S>
+}
 
 /** A journal and the state that its lines were folded into; `tell` hears of every change in the order of the journal. */
 export class Replica<S> {
@@ -85,13 +80,14 @@ export class Replica<S> {
   async catchUp(): Promise<void> {
     const known = this.version
     for await (const lines of this.journal.read(this.version + 1)) {
-      const links: Followed[] = []
+      const facts: Fact[] = []
       let head = this.last
       for (const line of lines) {
-        links.push({ line, fact: this.read(verifyLine(head, line), line) })
+        facts.push(this.read(verifyLine(head, line), line))
         head = line
       }
-      this.adopt(await this.project(links), links)
+      const hashes = lines.map(({ hash }) => hash)
+      this.adopt({ lines, hashes, facts, projected: await this.project({ lines, facts }) })
     }
     // From the beginning it is read when it is opened.
     if (known > 0 && this.version > known) journalCatchUps.tell({ writtenAt: Date.parse(this.last!.at) })
@@ -115,18 +111,24 @@ export class Replica<S> {
    * `evolve` throws.
    */
   async prepare(parts: readonly Iterable<Body>[], now: () => number): Promise<PreparedFacts<S>> {
-    const links: ChainedFact[] = []
+    const lines: Line[] = []
+    const facts: Fact[] = []
+    const numbered: Numbered[] = []
+    const hashes: string[] = []
     let head = this.last
     const turns = new Turns()
     for (const part of parts) {
       for (const body of part) {
-        const next = lineOf(head, now(), this.ahead.get(body) ?? this.write(body, head?.hash))
-        links.push(next)
-        head = next.line
+        const { line, fact } = lineOf(head, now(), this.ahead.get(body) ?? this.write(body, head?.hash))
+        lines.push(line)
+        facts.push(fact)
+        numbered.push({ seq: line.seq, fact })
+        hashes.push(line.hash)
+        head = line
         await turns.rest()
       }
     }
-    return { chained: links, projected: await this.projection.project(numbered(links)) }
+    return { lines, hashes, facts, projected: await this.projection.project(numbered) }
   }
 
   private write(body: Body, prev?: string): WrittenBody {
@@ -145,8 +147,7 @@ export class Replica<S> {
     receipt: Receipt | null,
     beside: Beside = {},
   ): Promise<boolean> {
-    const links = step?.chained ?? []
-    const lines = links.map(({ line }) => line)
+    const lines = step?.lines ?? []
     const after = this.last?.hash ?? null
     const began = performance.now()
     const done = await this.journal.append({ after, lines, receipt, ...beside })
@@ -155,7 +156,7 @@ export class Replica<S> {
       await this.catchUp()
       return false
     }
-    if (step) this.adopt(step.projected, links)
+    if (step) this.adopt(step)
     return true
   }
 
@@ -176,31 +177,22 @@ export class Replica<S> {
   }
 
   /** A fact that cannot be folded is as bad as a broken chain: the state would be a guess. */
-  private async project(links: readonly Followed[]): Promise<ProjectedFacts<S>> {
+  private async project({ lines, facts }: Followed): Promise<ProjectedFacts<S>> {
     try {
-      return await this.projection.project(numbered(links))
+      return await this.projection.project(lines.map(({ seq }, i) => ({ seq, fact: facts[i]! })))
     } catch (error) {
       throw new StoreError('journal-broken', { line: this.version + 1 }, error)
     }
   }
 
-  private adopt(ahead: ProjectedFacts<S>, links: readonly Followed[]): void {
-    if (links.length === 0) return
+  private adopt({ lines, hashes, facts, projected }: PreparedFacts<S>): void {
+    if (lines.length === 0) return
     const [before, from] = [this.state, this.version]
-    this.projection.adopt(ahead)
-    for (const { line } of links) this.hashes.push(line.hash)
-    const { seq, hash, at } = links.at(-1)!.line
+    this.projection.adopt(projected)
+    for (const hash of hashes) this.hashes.push(hash)
+    const { seq, hash, at } = lines.at(-1)!
     this.last = { seq, hash, at }
-    this.changed({
-      before,
-      after: this.state,
-      from,
-      to: seq,
-      head: hash,
-      facts: links.map(({ fact }) => fact),
-    })
-    this.linesToErase.push(...ahead.erased)
+    this.changed({ before, after: this.state, from, to: seq, head: hash, facts })
+    this.linesToErase.push(...projected.erased)
   }
 }
-
-const numbered = (links: readonly Followed[]) => links.map(({ line, fact }) => ({ seq: line.seq, fact }))

@@ -158,6 +158,17 @@ describe('a journal in SQLite', () => {
     await again.close()
   })
 
+  test('copies the log of a long step into the file once the step is done', async () => {
+    const journal = await SqliteJournal.open(path)
+    const lines = linesAfter(null, 6000)
+    expect(await journal.append(stepOf(lines))).toBe('done')
+    const bytes = lines.reduce((sum, { body }) => sum + body!.length, 0)
+    expect(statSync(path).size).toBeLessThan(bytes)
+    await journal.marks.set({ after: 'it' })
+    expect(statSync(path).size).toBeGreaterThan(bytes)
+    await journal.close()
+  })
+
   test('tells by trying that there is no room', async () => {
     const journal = await SqliteJournal.open(path, { maxPages: 9 })
     expect(await code(journal.check())).toBe('store-full')

@@ -7,7 +7,7 @@ import { themes } from '../../shared/show/themes/index.ts'
 import type { Frame, Shots } from '../shots/main.ts'
 import type { Measure } from '../shots/measure.ts'
 import { shots as SHOTS } from '../shots/shots.ts'
-import { longestDraw, longestScene } from '../support/longestTexts.ts'
+import { longestDraw, longestScene, longestWorks } from '../support/longestTexts.ts'
 import { instantsOf, madeScene, OPENED } from '../support/pictureStates.ts'
 
 /** Sizes of pictures in pixels: a projector, an older one, a wide one, a wall of screens, an upright display. */
@@ -129,6 +129,11 @@ describe('whatever may be typed is shown whole', () => {
     expect(await faultsOf({ frame: { state, at: OPENED + 1000 }, instants, typed, least: LONGEST })).toEqual(
       [],
     )
+  })
+
+  test.each(alternating([true, false]))('in a showcase, of one work: %s, in %s', async (one, language) => {
+    const { state, typed, at } = longestWorks(one, language)
+    expect(await faultsOf({ frame: { state, at }, instants, typed, least: LONGEST })).toEqual([])
   })
 
   const phases = [

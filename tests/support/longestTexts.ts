@@ -4,6 +4,7 @@ import type { Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
 import { laptop } from '../shots/laptop.ts'
 import { photograph } from '../shots/portraits.ts'
+import { showing } from '../shots/works.ts'
 import { madeScene, sampleDraw } from './pictureStates.ts'
 
 /** An event in which something is as long as it may be, and the texts that have to be seen of it. */
@@ -17,7 +18,16 @@ const FILLER: Record<string, string> = {
   'zh-CN': '一台笔记本能跑多大的模型，由在电台、影视、银行与医院里做出它们的人讲给大家听；',
 }
 /** Lengths that commands allow; of names of people and groups, of which many stand on a page, the longest that lists hold. */
-const MOST = { title: 200, prize: 120, sponsor: 120, thanks: 500, name: 40, group: 16 }
+const MOST = {
+  title: 200,
+  prize: 120,
+  sponsor: 120,
+  thanks: 500,
+  name: 40,
+  group: 16,
+  work: 60,
+  sentence: 140,
+}
 /** Items of a long list: more turn more pages of the same kind. */
 const ITEMS = 10
 
@@ -99,4 +109,26 @@ export function longestDraw(phase: string, count: number, language: Language, pi
     ...(called ? [...winners, group, sponsor.name] : []),
   ]
   return { state: { ...state, awards }, typed }
+}
+
+/** A showcase of works whose texts are as long as they may be: one of them, or all with their votes. */
+export function longestWorks(one: boolean, language: Language): Longest & { at: number } {
+  const text = (key: string, length: number) => textOf(key, length, language)
+  const made = showing(language, {
+    count: 5,
+    votes: true,
+    minutes: 10,
+    ...(one && { place: 0 }),
+    each: (work, i) => ({
+      ...work,
+      // Without a number, which would stand for it.
+      group: text(`group ${'abcde'[i]}`, MOST.group),
+      title: text(`work${i}`, MOST.work),
+      sentence: text(`sentence${i}`, MOST.sentence),
+      link: `https://drumroll.example/${'x'.repeat(260)}${i}`,
+    }),
+  })
+  const works = made.state.works!.slice(0, one ? 1 : undefined)
+  const typed = works.flatMap(({ group, title, sentence }) => [group, title, ...(one ? [sentence] : [])])
+  return { ...made, typed }
 }

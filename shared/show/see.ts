@@ -2,6 +2,7 @@ import type { Keyed } from '../fair/hash.ts'
 import { finish, type Steps } from '../fair/steps.ts'
 import { admissionNumbers } from './admission.ts'
 import { followsRundown, withAgenda } from './agenda.ts'
+import { comingOf } from './coming.ts'
 import { holderOf } from './holders.ts'
 import { invitationOf, shownInvitation } from './invitation.ts'
 import { Looks, TableLooks } from './looks.ts'
@@ -149,6 +150,7 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
       }))
     }),
     cues: role === 'confidence' ? wholeCues(state.cues) : cuesOnAir(state),
+    ...(role === 'stage' && { coming: comingOf(state) }),
     out: NONE,
     show: role === 'confidence' ? state.show : publicShow(state),
   }

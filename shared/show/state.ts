@@ -44,6 +44,8 @@ export type PublicNotice = Static<typeof schema.PublicNotice>
 /** The plan of tables that was applied last. */
 export type Seating = Static<typeof schema.Seating>
 export type Layers = Static<typeof schema.Layers>
+/** What comes after a hold, as the stage says it. */
+export type Coming = Static<typeof schema.Coming>
 export type Show = Static<typeof schema.Show>
 export type Timer = Static<typeof schema.Timer>
 /** What a group made; `PublicWork` is what stage and hall are shown of it. */

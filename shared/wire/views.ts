@@ -36,6 +36,7 @@ const {
   prizeTables: _prizeTables,
   chances: _chances,
   ballots: _ballots,
+  coming,
   own,
   table: _table,
   admissionNumbers,
@@ -155,6 +156,7 @@ const StageView = Type.Object(
     ),
     cues: Type.Array(CueWithoutNotes),
     show: PublicShow,
+    coming,
   },
   EXACT,
 )

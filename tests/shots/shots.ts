@@ -14,6 +14,7 @@ import { laptop } from './laptop.ts'
 import { cutOut, logos, photograph } from './portraits.ts'
 import type { Frame } from './main.ts'
 import type { Video } from './video.ts'
+import { showing } from './works.ts'
 
 /** A key frame of the stage, by its name. */
 export interface Shot {
@@ -352,6 +353,15 @@ export const shots: Shot[] = [
       return { state: { ...state, show: { ...state.show, layers } }, at: OPENED }
     },
   },
+  {
+    name: 'hold-next',
+    frame(language) {
+      const state = sampleEvent({ language })
+      const layers = { ...state.show.layers, hold: true, back: OPENED + 15 * 60_000 }
+      const coming = { scene: 'draw', title: '' }
+      return { state: { ...state, coming, show: { ...state.show, layers } }, at: OPENED }
+    },
+  },
   { name: 'rehearsal', frame: draw('rolling', { rehearsal: true, grand: true }) },
   {
     name: 'welcome',
@@ -440,6 +450,19 @@ export const shots: Shot[] = [
       groups: Array.from({ length: 21 }, (_, i) => `${i + 1} 桌`),
     }),
   },
+  { name: 'work', frame: (language) => showing(language, { place: 6, minutes: 2 }) },
+  {
+    name: 'work-plain',
+    frame: (language) =>
+      showing(language, { place: 3, each: (one) => ({ ...one, sentence: '', link: '', picture: '' }) }),
+  },
+  { name: 'works', frame: (language) => showing(language) },
+  { name: 'works-votes', frame: (language) => showing(language, { votes: true }) },
+  {
+    name: 'works-unlinked',
+    frame: (language) => showing(language, { each: (one) => ({ ...one, link: '' }) }),
+  },
+  { name: 'works-few', frame: (language) => showing(language, { count: 3, votes: true }) },
   { name: 'plan', frame: seated(0) },
   { name: 'plan-names', frame: seated(8_000) },
   { name: 'message', frame: scene('message', ['', ''], { text: '请移步二楼享用茶歇' }) },

@@ -352,3 +352,22 @@ test(
     expect(seldom).toEqual([])
   },
 )
+
+test('a hold says on the stage alone what comes after it: what is left to draw, else the next cue that is listed', () => {
+  const { recorder } = ready(6, { quantity: 2 })
+  const talk = { scene: 'speaker', title: 'A talk', content: {} }
+  const { answer } = recorder.do('cue.save', talk)
+  const coming = () => see('stage', recorder.state).coming
+  recorder.do('go', { any: true })
+  expect(coming()).toBeNull()
+  recorder.do('layer.set', { layer: 'hold', on: true })
+  expect(coming()).toEqual({ scene: 'draw', title: '' })
+  for (const role of ['host', 'hall', 'desk', 'confidence'] as const)
+    expect(see(role, recorder.state)).not.toHaveProperty('coming')
+  recorder.do('layer.set', { layer: 'hold', on: false })
+  drawn(recorder, recorder.state.prizes[0]!.id, 2)
+  recorder.do('layer.set', { layer: 'hold', on: true })
+  expect(coming()).toEqual({ scene: 'speaker', title: 'A talk' })
+  recorder.do('cue.save', { ...talk, id: answer['id'], unlisted: true })
+  expect(coming()).toBeNull()
+})

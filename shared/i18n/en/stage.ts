@@ -3,6 +3,7 @@ export default {
   'rehearsal-note': 'nothing here counts',
   hold: 'We will be right back',
   'hold-back': 'Back at {time}',
+  'hold-next': 'Next: {what}',
   'way-in': 'Scan to follow along',
   'starts-in': 'Starts in',
   now: 'Now',

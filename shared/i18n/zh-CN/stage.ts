@@ -3,6 +3,7 @@ export default {
   'rehearsal-note': '结果不作数',
   hold: '马上回来',
   'hold-back': '{time} 继续',
+  'hold-next': '接下来：{what}',
   'way-in': '扫码同步看现场',
   'starts-in': '距开场',
   now: '正在进行',

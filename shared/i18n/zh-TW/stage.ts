@@ -3,6 +3,7 @@ export default {
   'rehearsal-note': '結果不算數',
   hold: '馬上回來',
   'hold-back': '{time} 繼續',
+  'hold-next': '接下來：{what}',
   'way-in': '掃描同步看現場',
   'starts-in': '距離開場',
   now: '進行中',

@@ -31,6 +31,9 @@ export const Cue = Type.Object(
 /** The work that is shown in a showcase, null for all of them at once, and since when. */
 export const ShownWork = Type.Object({ group: Type.Union([Type.String(), Type.Null()]), since: Time }, EXACT)
 
+/** What comes after a hold: its scene, and its title where the scene alone does not say it. */
+export const Coming = Type.Object({ scene: Type.String(), title: Type.String() }, EXACT)
+
 export const Layers = Type.Object(
   {
     black: Type.Boolean(),

@@ -5,23 +5,33 @@ const TURN_MS = 5
 
 /** Long work that waits for a turn of the event loop, in the order in which it came. */
 const waiting: (() => void)[] = []
+let isGiving = false
+/** When the turn that long work has now began; null where none has one. */
+let began: number | null = null
 
 /** Resolves in a turn that no other long work has: however much there is, a turn is as long as one of them makes it. */
 function ownTurn(): Promise<void> {
   return new Promise((goOn) => {
-    if (waiting.push(goOn) === 1) setImmediate(giveTurn)
+    waiting.push(goOn)
+    if (isGiving) return
+    isGiving = true
+    setImmediate(giveTurn)
   })
 }
 
 function giveTurn(): void {
-  waiting[0]!()
-  waiting.shift()
-  if (waiting.length > 0) setImmediate(giveTurn)
+  const goOn = waiting.shift()
+  isGiving = goOn !== undefined
+  began = goOn ? performance.now() : null
+  if (!goOn) return
+  goOn()
+  setImmediate(giveTurn)
 }
 
 /** Long work in turns: `rest` lets other work in as soon as this turn has taken its time. */
 export class Turns {
-  private since = performance.now()
+  /** Work that follows other long work in its turn has the rest of that. */
+  private since = began ?? performance.now()
 
   /** Whether this turn has taken its time. */
   get over(): boolean {
@@ -35,7 +45,7 @@ export class Turns {
   /** Goes on in a turn of its own. */
   async next(): Promise<void> {
     await ownTurn()
-    this.since = performance.now()
+    this.since = began!
   }
 
   /** Does all steps, in turns with other work; answers what they come to. */

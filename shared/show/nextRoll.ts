@@ -33,19 +33,22 @@ export function* nextRollInSteps({ people, roll, settings }: Listed): Steps<Next
     sealed.set(roll[i]![0], roll[i]!)
   }
   const put: RollRow[] = []
-  const gone = new Set(sealed.keys())
+  /** Entries whose rows are not as they were sealed. */
+  const changed: string[] = []
   for (let i = 0; i < people.length; i++) {
     if (i % STEP === STEP - 1) yield
     const person = people[i]!
     if (!inNextRoll(person, as)) continue
     const { entry, weight, group } = person
     const old = sealed.get(entry)
-    if (old?.[1] === weight && old[2] === group) gone.delete(entry)
-    else put.push([entry, weight, group])
+    if (old) sealed.delete(entry)
+    if (old?.[1] === weight && old[2] === group) continue
+    put.push([entry, weight, group])
+    if (old) changed.push(entry)
   }
   const added = yield* rowsInOrder(put)
-  const changed = new Set(added.map(([entry]) => entry))
-  const drop = [...gone].filter((entry) => !changed.has(entry))
+  const drop = [...sealed.keys()]
+  const gone = new Set([...drop, ...changed])
   const kept = gone.size === 0 ? roll : roll.filter(([entry]) => !gone.has(entry))
   return { rows: yield* mergeRows(kept, added), put: added, drop }
 }

@@ -1,20 +1,25 @@
+/** How long a slice goes on, in ms. */
+const SLICE_MS = 5
+
 /**
  * Work for many sockets in slices, one slice in each turn of the event loop, so that a large hall never delays a command. Jobs are
  * done in the order they came, each whole before the next begins.
  */
 export class TimeSlicer {
+  /** Each does its next item; whether it was the last. */
   private readonly jobs: (() => boolean)[] = []
   private running = false
 
-  constructor(private readonly itemsPerSlice = 200) {}
+  /** A slice ends after so many items, or when it has taken its time. */
+  constructor(private readonly itemsPerSlice = Infinity) {}
 
   /** Does `each` for every item as they are now; the first slice at once if nothing waits. */
   run<T>(items: Iterable<T>, each: (item: T) => void): void {
     const all = [...items]
+    if (all.length === 0) return
     let next = 0
     this.jobs.push(() => {
-      const end = Math.min(all.length, next + this.itemsPerSlice)
-      while (next < end) each(all[next++]!)
+      each(all[next++]!)
       return next === all.length
     })
     if (this.running) return
@@ -23,7 +28,10 @@ export class TimeSlicer {
   }
 
   private runSlice = (): void => {
-    if (this.jobs[0]?.()) this.jobs.shift()
+    const until = performance.now() + SLICE_MS
+    let items = 0
+    while (this.jobs.length > 0 && items++ < this.itemsPerSlice && performance.now() < until)
+      if (this.jobs[0]!()) this.jobs.shift()
     if (this.jobs.length > 0) setImmediate(this.runSlice)
     else this.running = false
   }

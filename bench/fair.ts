@@ -1,4 +1,4 @@
-import { nodeDigest, nodeKeyed } from '../server/workers/digests.ts'
+import { nodeDigest, nodeHash, nodeKeyed } from '../server/workers/digests.ts'
 import { hash } from '../shared/fair/hash.ts'
 import { tree } from '../shared/fair/merkle.ts'
 import { winners } from '../shared/fair/pick.ts'
@@ -48,7 +48,7 @@ function entryOf(i: number): Entry {
 }
 
 function rowOf(entry: Entry, i: number): Listed {
-  return [entryHash(entry), 1, `${1 + (i % 21)}`]
+  return [entryHash(entry, nodeHash), 1, `${1 + (i % 21)}`]
 }
 
 function seal(entries: readonly Entry[]) {

@@ -15,7 +15,7 @@ import { loadBeaconCheck } from '../beacon/signature.ts'
 import type { Rules } from './rules.ts'
 import { Results } from './results.ts'
 import type { Rolls } from './rolls.ts'
-import { nodeKeyed } from '../workers/digests.ts'
+import { nodeHash, nodeKeyed } from '../workers/digests.ts'
 import { Turns } from '../workers/turns.ts'
 import { seedsOf } from './seeds.ts'
 
@@ -72,6 +72,7 @@ export function eventRules(
           anchor,
           seed,
           keyed: nodeKeyed,
+          hash: nodeHash,
           roll: (of) => rolls.roll(of),
           winners: results.winners,
           plan: planned,

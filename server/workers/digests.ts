@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import { SIZE, type Digester, type Keyed } from '../../shared/fair/hash.ts'
+import { canonical } from '../../shared/fair/canonical.ts'
+import { SIZE, type Digester, type Hash, type Keyed } from '../../shared/fair/hash.ts'
 
 /** Bytes of a block of SHA-256, and what HMAC (RFC 2104) mixes with the key. */
 const BLOCK = 64
@@ -11,6 +12,9 @@ export const nodeDigest: Digester = (message, out) => {
   const text = hash('sha256', message, 'binary')
   for (let i = 0; i < SIZE; i++) out[i] = text.charCodeAt(i)
 }
+
+/** H of fd1 in Node's SHA-256. */
+export const nodeHash: Hash = (x) => hash('sha256', canonical(x), 'hex')
 
 /** HMAC-SHA-256 from Node's SHA-256, for keys no longer than a block: `createHmac` takes three times as long. */
 export const nodeKeyed: Keyed = (key) => {

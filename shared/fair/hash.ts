@@ -87,9 +87,10 @@ export const keyedMac: Keyed = (key) => {
 }
 
 /** H(x) of fd1: SHA-256 of the canonical JSON of x, 64 hex digits. Throws what `canonical` throws. */
-export const hash: (x: unknown) => string = hasher()
+export type Hash = (x: unknown) => string
+export const hash: Hash = hasher()
 
-function hasher(): (x: unknown) => string {
+function hasher(): Hash {
   const digest = digester()
   const encode = encoder()
   const out = new Uint8Array(SIZE)

@@ -49,5 +49,5 @@ export function savedPerson(
     name: person.name,
     salt: find(state.entries, person.id)?.entry.salt ?? context.salt(),
   }
-  return { type: 'person-saved', v: 2, person: { ...person, entry: entryHash(entry) }, entry }
+  return { type: 'person-saved', v: 2, person: { ...person, entry: entryHash(entry, context.hash) }, entry }
 }

@@ -1,6 +1,6 @@
 import type { Static, TObject, TSchema } from 'typebox'
 import type { BeaconCheck } from '../fair/auditState.ts'
-import type { Keyed } from '../fair/hash.ts'
+import type { Hash, Keyed } from '../fair/hash.ts'
 import type { EventFact } from './facts.ts'
 import type { HouseFact } from './house.ts'
 import type { RootedRoll } from './nextRoll.ts'
@@ -132,6 +132,7 @@ export interface Context {
   beacon?: BeaconCheck | undefined
   /** Faster or cached ways to the same values, where the server has them. */
   keyed?: Keyed | undefined
+  hash?: Hash | undefined
   roll?: ((state: State) => RootedRoll) | undefined
   /** The winners that a CLOSE of this hash gives, where they are drawn already. */
   winners?: ((closed: string) => string[] | undefined) | undefined

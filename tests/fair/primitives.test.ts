@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { canonical } from '../../shared/fair/canonical.ts'
 import { code, readCode } from '../../shared/fair/code.ts'
-import { nodeDigest, nodeKeyed } from '../../server/workers/digests.ts'
+import { nodeDigest, nodeHash, nodeKeyed } from '../../server/workers/digests.ts'
 import { digester, fromHex, hash, keyedMac, mac, sha256, toHex } from '../../shared/fair/hash.ts'
 import { ZERO, line, lineHash } from '../../shared/fair/journal.ts'
 import { auditPath, root, rootFromPath, tree } from '../../shared/fair/merkle.ts'
@@ -74,6 +74,16 @@ function backwards(x: unknown): unknown {
 }
 
 describe('hashes', () => {
+  it('are the same of any value in plain JavaScript and in Node', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.maxSafeInteger(), (name, n) => {
+        const x = { type: 'fd1/entry', id: `${n}`, name, list: [name, n, null] }
+        expect(nodeHash(x)).toBe(hash(x))
+      }),
+    )
+    expect(() => nodeHash({ name: 'a\ud800' })).toThrow(TypeError)
+  })
+
   it('agree with those of Node, also when one state serves many messages', () => {
     const digests = [digester(), nodeDigest]
     fc.assert(

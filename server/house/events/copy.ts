@@ -9,6 +9,7 @@ import type { Person, State } from '../../../shared/show/state.ts'
 import { find } from '../../../shared/show/table.ts'
 import { splitTerms } from '../../../shared/show/terms.ts'
 import type { Journal, StoredFile } from '../../journals/journal.ts'
+import { nodeHash } from '../../workers/digests.ts'
 
 /** How much of an event its copy takes: prizes, sponsors and rundown; the people too; or, for the evening after an admission, who won as the people. */
 export type CopyOf = 'setup' | 'people' | 'winners'
@@ -81,7 +82,7 @@ function personFact(source: State, person: Person, { id, rehearsal }: Copied, sa
     v: 2,
     person: {
       ...others,
-      entry: entryHash(entry),
+      entry: entryHash(entry, nodeHash),
       sealed: false,
       checkedIn: rehearsal && person.checkedIn,
       left: isWithdrawn(person, source),

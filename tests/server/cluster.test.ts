@@ -88,9 +88,9 @@ test('words are asked of guests on every server', async () => {
   await host.send(event, 'draw.start', { prize, count: 1, need: 'room' })
   await expect.poll(() => b.app.context.guests.of(event).toSorted()).toEqual(people.toSorted())
   expect((await at(b).send(event, 'word.invite', { count: 3 })).status).toBe(200)
-  const { invitation } = await host.state(event)
+  const { invitation } = await at(b).state(event)
   expect(invitation!.guests.map(({ id }) => id).toSorted()).toEqual(people.toSorted())
-  await host.send(event, 'draw.abandon', { reason: 'technical' })
+  await at(b).send(event, 'draw.abandon', { reason: 'technical' })
 })
 
 test('a screen asks on one server, is approved on another and fetches its session from a third, once', async () => {

@@ -99,8 +99,8 @@ const admitting =
   }
 
 const PLAN: Record<Language, { front: string; back: string }> = {
-  'zh-CN': { front: '舞台', back: '入口' },
-  'zh-TW': { front: '舞台', back: '入口' },
+  'zh-CN': { front: '大屏', back: '入口' },
+  'zh-TW': { front: '大螢幕', back: '入口' },
   en: { front: 'Stage', back: 'Entrance' },
 }
 /** The table plan, so many ms after it came on. */

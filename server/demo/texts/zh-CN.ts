@@ -52,7 +52,7 @@ export const zhCN: DemoTexts = {
   welcome: '欢迎来到深圳 AI 之夜',
   welcomeSubtitle: '21 桌 · 213 位来宾',
   welcomeNotes: '18:30 开门，一直放着',
-  planFront: '舞台',
+  planFront: '大屏',
   planBack: '入口',
   agenda: '今晚议程',
   panel: '圆桌：各行各业的 AI 第一年',

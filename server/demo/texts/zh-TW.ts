@@ -52,7 +52,7 @@ export const zhTW: DemoTexts = {
   welcome: '歡迎來到台北 AI 之夜',
   welcomeSubtitle: '21 桌 · 213 位來賓',
   welcomeNotes: '18:30 開放入場，一直播放',
-  planFront: '舞台',
+  planFront: '大螢幕',
   planBack: '入口',
   agenda: '今晚議程',
   panel: '座談：各行各業的 AI 元年',

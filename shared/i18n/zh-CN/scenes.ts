@@ -31,7 +31,7 @@ export default {
   'scene.admission': '录取',
   'scene.plan': '桌位图',
   'scene.plan.front': '桌子前方',
-  'scene.plan.front.hint': '例如“舞台”，写在桌位上方',
+  'scene.plan.front.hint': '例如“大屏”，写在桌位上方',
   'scene.plan.back': '桌子后方',
   'scene.plan.back.hint': '例如“入口”，写在桌位下方',
   'scene.groups': '小组展示',

@@ -31,7 +31,7 @@ export default {
   'scene.admission': '錄取',
   'scene.plan': '桌位圖',
   'scene.plan.front': '桌子前方',
-  'scene.plan.front.hint': '例如「舞台」，寫在桌位上方',
+  'scene.plan.front.hint': '例如「大螢幕」，寫在桌位上方',
   'scene.plan.back': '桌子後方',
   'scene.plan.back.hint': '例如「入口」，寫在桌位下方',
   'scene.groups': '小組展示',

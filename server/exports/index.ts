@@ -13,7 +13,7 @@ import { tickets } from './tickets.ts'
 import { winners } from './winners.ts'
 import { works } from './works.ts'
 import { wordsOf } from './words.ts'
-import { csvOf, xlsxOf } from './writers.ts'
+import { csvOf, XLSX, xlsxOf } from './writers.ts'
 
 const SHEETS: Record<ExportName, Sheets> = {
   winners,
@@ -29,7 +29,7 @@ const SHEETS: Record<ExportName, Sheets> = {
 /** Media type of an ending, and how its bytes are written. */
 const WRITERS: Record<'csv' | 'xlsx', { type: string; write(sheets: Sheet[]): Promise<Uint8Array> }> = {
   csv: { type: 'text/csv; charset=utf-8', write: csvOf },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: xlsxOf },
+  xlsx: { type: XLSX, write: xlsxOf },
 }
 
 /** Every file that an event can be exported as. */

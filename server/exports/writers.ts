@@ -5,6 +5,9 @@ import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import { withoutFormula } from '../../shared/formats/formula.ts'
 import type { Cell, Money, Sheet } from './export.ts'
 
+/** The media type of a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 const isMoney = (cell: Cell): cell is Money =>
   typeof cell === 'object' && cell !== null && !(cell instanceof Date)
 

@@ -63,9 +63,10 @@ export class Previews {
     return held ? planIn(held.kept, people, choices) : undefined
   }
 
-  /** Every problem of a preview, as the JSON of `ImportProblems`; undefined if it is not known (any more). */
-  async problems(preview: string): Promise<Uint8Array | undefined> {
-    return (await this.previews.get(preview))?.problems
+  /** Every problem of a preview, as the JSON of `ImportProblems`, and what its file is called; undefined if it is not known (any more). */
+  async problems(preview: string): Promise<{ list: string; json: Uint8Array } | undefined> {
+    const held = await this.previews.get(preview)
+    return held ? { list: held.file.name, json: held.problems } : undefined
   }
 
   /** Forgets every file, as erasing an event's people asks for. */

@@ -177,6 +177,28 @@ test.each(LANGUAGE_IDS)('people.xlsx, imported again, changes nothing (%s)', asy
   })
 })
 
+/** The codes and delivery details of those who have any; null where there is no such column. */
+async function detailsOf(state: State): Promise<string[][] | null> {
+  const { rows } = (await sheetsOf('people.xlsx', state, 'en'))[0]!
+  const at = rows[0]!.indexOf('Delivery details')
+  return at < 0 ? null : rows.slice(1).flatMap((row) => (row[at] ? [[row[0]!, row[at]]] : []))
+}
+
+test('people.xlsx has what winners handed in where the event asks for it, each text once, and no such column elsewhere', async () => {
+  const { entry } = evening.state.awards.find(({ status }) => status !== 'voided')!
+  const state: State = {
+    ...evening.state,
+    awards: evening.state.awards.map((award) =>
+      award.entry === entry ? { ...award, details: '=Elm Road 1' } : award,
+    ),
+  }
+  const winner = state.people.find((person) => person.entry === entry)!
+  expect(await detailsOf(state)).toEqual([[winner.code, '=Elm Road 1']])
+  expect(await detailsOf(evening.state)).toBeNull()
+  const asking = { ...evening.state, settings: { ...evening.state.settings, details: true } }
+  expect(await detailsOf(asking as State)).toEqual([])
+})
+
 test('people.xlsx says that those take part whose tickets say so: no staff, and of a roll of those here nobody else', async () => {
   const [, away] = evening.state.people
   const state: State = {

@@ -2,6 +2,7 @@ import { DatabaseSync } from '../../server/journals/sqliteDriver.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readXlsx } from 'hucre/xlsx'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evening, houseOf, newId, Running, type Client } from '../support/runningServer.ts'
@@ -159,7 +160,16 @@ test('a list of people is previewed, mapped again, and imported once', async () 
   const mapped = await send({ preview: body.preview, mapping: JSON.stringify({ name: [1], code: [0] }) })
   const problems = await host.get(at(`people/preview/${body.preview}/problems`))
   expect(problems.body.problems).toHaveLength(mapped.body.problems.length)
-  expect((await host.get(at('people/preview/unknown/problems'))).body.refused).toBe('preview-unknown')
+  const workbook = await fetch(
+    `${running.base}${at(`people/preview/${body.preview}/problems.xlsx`)}?role=host&lang=zh-CN`,
+    { headers: { authorization: `Bearer ${host.token}` } },
+  )
+  expect(decodeURIComponent(workbook.headers.get('content-disposition')!)).toContain('问题.xlsx')
+  const [sheet] = (await readXlsx(new Uint8Array(await workbook.arrayBuffer()))).sheets
+  expect(sheet!.rows[0]).toEqual(['行', '工作表', '类型', '问题', '原文'])
+  expect(sheet!.rows).toHaveLength(1 + problems.body.problems.length)
+  for (const name of ['problems', 'problems.xlsx'])
+    expect((await host.get(at(`people/preview/unknown/${name}`))).body.refused).toBe('preview-unknown')
   expect(mapped.body.difference.samples.added[0]).toMatchObject({ name: '新来一', code: 'N-1', group: '' })
   expect((await host.send(event, 'people.import', { preview: body.preview })).body).toMatchObject({
     added: 2,

@@ -176,6 +176,7 @@ test('every answer and every message of an evening fits its schema, for each rol
   again.set('mapping', JSON.stringify({ name: [1], code: [0] }))
   await host.call('POST', `/api/events/${event}/people/preview`, again)
   await host.call('GET', `/api/events/${event}/people/preview/${preview.preview}/problems`)
+  await host.get(`/api/events/${event}/people/preview/${preview.preview}/problems.xlsx`)
   await give('people.import', { preview: preview.preview })
   await give('people.import-undo', {})
   await give('people.import', { preview: preview.preview })

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { isRefusal } from '../../../shared/show/rule.ts'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { fileNameOf } from '../../../shared/fileName.ts'
+import { LanguageId } from '../../../shared/show/texts.ts'
 import { takenPeople } from '../../../shared/show/takenPeople.ts'
 import { knownIn } from '../../../shared/formats/known.ts'
 import type { File } from '../../../shared/formats/format.ts'
@@ -18,9 +20,13 @@ import {
 import type { ServerContext } from '../../context.ts'
 import { command } from '../../access/commands.ts'
 import { Refused } from '../../access/errors.ts'
+import { problemFile, problemSheet } from '../../exports/problems.ts'
+import { XLSX, xlsxOf } from '../../exports/writers.ts'
 import { keepPortraits, LARGEST_ARCHIVE } from '../../house/portraits.ts'
 import { EVENT_LIST_MAPPING, eventList } from '../../imports/eventList.ts'
 import { FILE_LIMIT } from '../../imports/previews.ts'
+import { attachment } from '../attachment.ts'
+import { file } from '../docs.ts'
 import { answer, eventOf, type Web } from '../requests.ts'
 import { bytesOf } from '../uploads.ts'
 
@@ -110,7 +116,33 @@ export function peopleRoutes(web: Web, context: ServerContext): void {
       const problems = await context.previews.problems(preview)
       if (!problems) throw new Refused('preview-unknown', { preview })
       // It is JSON already, made where the list was read.
-      return reply.type('application/json; charset=utf-8').send(problems as never)
+      return reply.type('application/json; charset=utf-8').send(problems.json as never)
+    },
+  )
+  web.get(
+    '/api/events/:event/people/preview/:preview/problems.xlsx',
+    {
+      config: { roles: ['host'], counted: true },
+      schema: {
+        summary: 'The same as a workbook, in words',
+        tags: ['people'],
+        params: Type.Object({ event: EventId, preview: Type.String({ maxLength: 64 }) }),
+        querystring: Type.Object({ lang: Type.Optional(LanguageId) }),
+        response: { 200: file(XLSX) },
+      },
+    },
+    async (request, reply) => {
+      const { state } = context.house.event(eventOf(context, request))!
+      const { preview } = request.params
+      const problems = await context.previews.problems(preview)
+      if (!problems) throw new Refused('preview-unknown', { preview })
+      const language = request.query.lang ?? state.settings.language
+      const said = JSON.parse(new TextDecoder().decode(problems.json)) as ImportProblems
+      const name = fileNameOf([problemFile(problems.list, language)], 'xlsx')
+      return reply
+        .type(XLSX)
+        .header('content-disposition', attachment(name, 'problems.xlsx'))
+        .send(Buffer.from(await xlsxOf([problemSheet(said, language)])) as never)
     },
   )
 }

@@ -11,7 +11,7 @@ import { Refused } from '../../access/errors.ts'
 import type { ServerContext } from '../../context.ts'
 import { prizeTemplate } from '../../exports/prizeTemplate.ts'
 import { wordsOf } from '../../exports/words.ts'
-import { xlsxOf } from '../../exports/writers.ts'
+import { XLSX, xlsxOf } from '../../exports/writers.ts'
 import { keepPrizePictures, LARGEST_ARCHIVE } from '../../house/portraits.ts'
 import { FILE_LIMIT } from '../../imports/previews.ts'
 import { attachment } from '../attachment.ts'
@@ -21,7 +21,6 @@ import { bytesOf } from '../uploads.ts'
 
 const tags = ['prizes']
 const mappingCheck = Compile(MappingSchema)
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function prizeRoutes(web: Web, context: ServerContext): void {
   web.post(

@@ -56,11 +56,12 @@ async function plainXlsxOf({ name, header, rows }: Sheet): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
-const HEADING: CellStyle = {
+/** A heading stands as the cells beneath it do. */
+const headingOf = ({ style }: ColumnDef): CellStyle => ({
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EAEE' } },
-  alignment: { vertical: 'center', wrapText: true },
-}
+  alignment: { ...style?.alignment, vertical: 'center', wrapText: true },
+})
 
 /** How many characters beside each other are readable on A4 across. */
 const PAGE_WIDTH = 190
@@ -73,7 +74,10 @@ function written({ header, rows }: Sheet, name: string): WriteSheet {
     rows: [header, ...rows.map((row) => row.map(valueOf))],
     columns,
     cells: new Map(
-      header.map((heading, at) => [`0,${at}`, { value: heading, type: 'string', style: HEADING }]),
+      header.map((heading, at) => [
+        `0,${at}`,
+        { value: heading, type: 'string', style: headingOf(columns[at]!) },
+      ]),
     ),
     freezePane: { rows: 1 },
     ...(rows.length > 0 && { autoFilter: { range: `A1:${letters(header.length)}${rows.length + 1}` } }),
@@ -100,6 +104,7 @@ function valueOf(cell: Cell): string | number | Date | null {
 
 const WIDEST = 48
 const MOMENT = 'yyyy-mm-dd hh:mm:ss'
+const NUMBER = { horizontal: 'right', vertical: 'top' } as const
 
 /** How a column is shown: what its cells are says how, and how wide. */
 function columnOf(heading: string, rows: Cell[][], at: number): ColumnDef {
@@ -107,9 +112,12 @@ function columnOf(heading: string, rows: Cell[][], at: number): ColumnDef {
   const money = cells.find(isMoney)
   const width = widthOf(heading, cells)
   if (cells.some((cell) => cell instanceof Date))
-    return { width: MOMENT.length + 3, style: { numFmt: MOMENT, alignment: { horizontal: 'center' } } }
-  if (money) return { width, numFmt: formatOf(money.currency) }
-  if (cells.some((cell) => typeof cell === 'number')) return { width }
+    return {
+      width: MOMENT.length + 3,
+      style: { numFmt: MOMENT, alignment: { horizontal: 'center', vertical: 'top' } },
+    }
+  if (money) return { width, style: { numFmt: formatOf(money.currency), alignment: NUMBER } }
+  if (cells.some((cell) => typeof cell === 'number')) return { width, style: { alignment: NUMBER } }
   return {
     width,
     style: { alignment: { horizontal: 'left', indent: 1, vertical: 'top', wrapText: width >= WIDEST } },

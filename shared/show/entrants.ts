@@ -7,6 +7,8 @@ import { find } from './table.ts'
 /** Somebody or a group that rolls: as the stage names them. */
 export interface Entrant extends Shown {
   entry: string
+  /** Digest of the picture, where the stage may show it; absent for a group. */
+  picture?: string | undefined
 }
 
 /** Who rolls: the pool of the open draw, else all who would be in the next roll. For views with people: host, stage. */
@@ -28,7 +30,13 @@ export function entrantsOf(view: State): Entrant[] {
       // The stage's own view already holds people as they are shown, and lacks the codes that tell them apart.
       const shown =
         person.tail === undefined ? (names ??= shownNames(view)).get(person.id)! : (person as Shown)
-      entrants.push({ entry: person.entry, name: shown.name, group: shown.group, tail: shown.tail })
+      entrants.push({
+        entry: person.entry,
+        name: shown.name,
+        group: shown.group,
+        tail: shown.tail,
+        ...(person.tail !== undefined && { picture: person.picture }),
+      })
     }
   }
   return entrants.filter(

@@ -159,6 +159,10 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
 /** A draw of more winners than this shows no pictures of them. */
 const MOST_PICTURED = 3
 
+/** Whether the stage may show the picture of somebody: the event shows pictures, and names them in full. */
+const showsPicture = (person: Person, settings: State['settings']): boolean =>
+  settings.winnerPictures === true && isFull(person, settings)
+
 /** The pictures of the few winners of the draw that is shown, by award: of whom is named in full, where the event shows pictures. */
 function winnerPictures(state: State): Map<string, string> {
   const { settings, show, awards, people } = state
@@ -168,7 +172,7 @@ function winnerPictures(state: State): Map<string, string> {
   for (const award of awards) {
     if (award.draw !== show.draw || !isLive(award)) continue
     const winner = personByEntry(people, award.entry)
-    if (winner?.picture && isFull(winner, settings)) pictures.set(award.id, winner.picture)
+    if (winner?.picture && showsPicture(winner, settings)) pictures.set(award.id, winner.picture)
   }
   return pictures
 }
@@ -185,7 +189,9 @@ function stagePeopleOf(state: State): Steps<Person[]> {
     if (!inNextRoll(person, roll) || (admitted && !admitted.has(person.group))) return null
     const shown = names.get(person.id)!
     const { id, entry, sealed, stays } = person
-    const look = () => ({ id, ...shown, entry, sealed, ...(stays && { stays }) }) as Person
+    const picture = showsPicture(person, settings) && person.picture
+    const look = () =>
+      ({ id, ...shown, entry, sealed, ...(stays && { stays }), ...(picture && { picture }) }) as Person
     return stagePeople.of(person, shown, look)
   })
 }

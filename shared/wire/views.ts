@@ -137,6 +137,7 @@ const ConfidenceView = Type.Object(
           entry: person.entry,
           sealed: person.sealed,
           stays: person.stays,
+          picture: person.picture,
         },
         EXACT,
       ),

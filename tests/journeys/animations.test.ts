@@ -67,7 +67,7 @@ describe.each(ANIMATIONS.map(({ name }) => name))('the animation %s', (name) => 
       expect((await frame(first!.at - 20)).hash).toBe(rolling.hash)
       await page.evaluate((asked) => trial.land(asked), { ...one, winners: 1 })
       expect((await frame(first!.at - 20)).hash).toBe(rolling.hash)
-      const known = ['calm', 'groups', 'landings', 'names', 'palette', 'rolls', 'seed']
+      const known = ['calm', 'groups', 'landings', 'names', 'palette', 'pictures', 'rolls', 'seed']
       for (const member of await page.evaluate(() => trial.read())) expect(known).toContain(member)
     })
 

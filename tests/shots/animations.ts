@@ -55,6 +55,7 @@ async function mount(trial: Trial): Promise<void> {
   const cast: Cast = {
     names,
     groups: names.map((_, i) => `${(i % 21) + 1} 桌`),
+    pictures: names.map(() => ''),
     seed: 3,
     rolls: ROLLS,
     landings: landingsOf(trial),

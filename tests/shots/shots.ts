@@ -128,6 +128,17 @@ const looking =
     return { ...rest, state: { ...state, settings: { ...state.settings, look } } }
   }
 
+/** The same frame with pictures of most people. */
+const pictured =
+  (frame: (language: Language) => Frame) =>
+  (language: Language): Frame => {
+    const { state, ...rest } = frame(language)
+    const people = state.people.map((one, i) =>
+      i % 4 === 3 ? one : { ...one, tail: '', picture: photograph },
+    )
+    return { ...rest, state: { ...state, people } }
+  }
+
 /** The same frame with another animation. */
 const moving =
   (animation: string, frame: (language: Language) => Frame) =>
@@ -504,6 +515,12 @@ export const shots: Shot[] = [
     frame: looking('day', moving('wheel', draw('rolling', { people: 24, grand: true }))),
   },
   { name: 'day-cards-rolling', frame: looking('day', moving('cards', draw('rolling', { count: 20 }))) },
+  { name: 'wheel-portraits', frame: pictured(moving('wheel', draw('rolling', { people: 24, grand: true }))) },
+  { name: 'cards-portraits', frame: pictured(moving('cards', draw('rolling', { count: 20 }))) },
+  {
+    name: 'day-cards-portraits',
+    frame: looking('day', pictured(moving('cards', draw('rolling', { count: 20 })))),
+  },
   { name: 'wheel-still', frame: moving('wheel', draw('still', { people: 24, grand: true })) },
   { name: 'wheel-held', frame: moving('wheel', draw('held', { people: 24, grand: true })) },
   ...['day', 'cobalt', 'festive', 'ocean', 'aurora'].flatMap((theme) => [

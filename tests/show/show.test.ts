@@ -371,3 +371,20 @@ test('a hold says on the stage alone what comes after it: what is left to draw, 
   recorder.do('cue.save', { ...talk, id: answer['id'], unlisted: true })
   expect(coming()).toBeNull()
 })
+
+test('while names roll the stage has the pictures of those who are named in full, where the event shows pictures', () => {
+  const { recorder } = ready(3)
+  const [first, second] = recorder.state.people
+  const picture = 'ab'.repeat(32)
+  recorder.do('people.picture', {
+    pictures: [first!, second!].map(({ id: person }) => ({ person, picture })),
+  })
+  const shown = (role: 'stage' | 'hall') => see(role, recorder.state).people.map((one) => one.picture)
+  expect(shown('stage')).toEqual([undefined, undefined, undefined])
+  recorder.do('event.configure', { winnerPictures: true, names: 'full' })
+  expect(shown('stage')).toEqual([picture, picture, undefined])
+  expect(entrantsOf(see('stage', recorder.state)).map((one) => one.picture)).toEqual(shown('stage'))
+  expect(shown('hall')).toEqual([])
+  recorder.do('event.configure', { names: 'masked' })
+  expect(shown('stage')).toEqual([undefined, undefined, undefined])
+})

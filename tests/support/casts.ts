@@ -6,6 +6,7 @@ import { timetable } from '../../shared/show/pace.ts'
 export const castOf = (winners: number, called: number, calm = false): Cast => ({
   names: ['王小明'],
   groups: ['7 桌'],
+  pictures: [''],
   seed: 3,
   rolls: 2000,
   landings: landingsOf(winners, called),

@@ -19,6 +19,8 @@ export interface Cast {
   names: readonly string[]
   /** The group of each, as the hall may know it; empty for whoever has none. */
   groups: readonly string[]
+  /** Address of the picture of each that the stage may show; empty for whoever has none. */
+  pictures: readonly string[]
   /** The draw's number, used as the seed, so that every screen shows the same motion. */
   seed: number
   /** Ms from OPEN until rolling begins. */

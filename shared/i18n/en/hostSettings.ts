@@ -42,7 +42,8 @@ export default {
   'settings.details': 'Ask winners where to send prizes',
   'settings.detailsHint': 'On their own page. Only you and the desk see it; erasing the list removes it.',
   'settings.winnerPictures': 'Show winners’ pictures on the stage',
-  'settings.winnerPicturesHint': 'With up to three winners of a draw who are named in full.',
+  'settings.winnerPicturesHint':
+    'With up to three winners of a draw who are named in full; and of everybody named in full while the wheel or the cards roll.',
   'settings.beacon': 'Draws by a public beacon',
   'settings.beaconHint':
     'For draws without a hall: a round of drand’s public beacon, announced beforehand, decides. The server fetches it from the internet. A prize has to ask for it.',

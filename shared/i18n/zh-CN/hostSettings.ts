@@ -41,7 +41,8 @@ export default {
   'settings.details': '请中奖者填写收件信息',
   'settings.detailsHint': '在本人的页面上填写。只有您和服务台能看到，清除名单时一并删除。',
   'settings.winnerPictures': '大屏显示中奖者照片',
-  'settings.winnerPicturesHint': '一轮最多三位、且显示全名的中奖者，照片和姓名一起出现。',
+  'settings.winnerPicturesHint':
+    '一轮最多三位、且显示全名的中奖者，照片和姓名一起出现；转盘和卡片墙滚动时，显示全名的人也会带照片。',
   'settings.beacon': '用公共信标抽奖',
   'settings.beaconHint':
     '用于没有现场观众的抽奖：由预先公布的 drand 公共信标某一期决定，服务器会联网获取。奖品里还要选用它。',

@@ -41,7 +41,8 @@ export default {
   'settings.details': '請得獎者填寫收件資料',
   'settings.detailsHint': '在本人的頁面上填寫。只有您和服務台看得到，清除名單時一併刪除。',
   'settings.winnerPictures': '大螢幕顯示得獎者照片',
-  'settings.winnerPicturesHint': '一輪最多三位、且顯示全名的得獎者，照片和姓名一起出現。',
+  'settings.winnerPicturesHint':
+    '一輪最多三位、且顯示全名的得獎者，照片和姓名一起出現；轉盤和卡片牆滾動時，顯示全名的人也會帶照片。',
   'settings.beacon': '用公開亂數信標抽獎',
   'settings.beaconHint':
     '用於沒有現場來賓的抽獎：由預先公布的 drand 公開亂數信標某一期決定，伺服器會連網取得。獎品裡還要選用它。',

@@ -16,8 +16,9 @@ const MOVING = 0.42
 export interface Card {
   x: number
   y: number
-  /** Index of the shown name in the pool. */
+  /** Index of the shown name in the pool, and of the one that comes after it. */
   name: number
+  next: number
   /** Vertical scale of the card while it flips: 1 facing the viewer, 0 edge-on. */
   seen: number
   /** How far it leans back while it flips: light falls on its face, 0 to 1. */
@@ -47,11 +48,13 @@ export function wallOf(names: number, seed: number): (state: MotionState, t: num
       const round = Math.floor(phase)
       const flip = smooth((phase - round) / MOVING)
       const shown = flip < 0.5 ? round - 1 : round
+      const nameIn = (turn: number) => order[(((turn * CARDS + i) % names) + names) % names]!
       const sway = alive * 0.004 * Math.sin(t / 1300 + i * 1.7)
       return {
         x: (column - (COLUMNS - 1) / 2) / COLUMNS,
         y: ((ROWS - 1) / 2 - row) / ROWS + sway,
-        name: order[(((shown * CARDS + i) % names) + names) % names]!,
+        name: nameIn(shown),
+        next: nameIn(shown + 1),
         seen: Math.abs(Math.cos(flip * Math.PI)),
         // A card that has just turned up catches the light, which then leaves it.
         near: flip < 0.5 ? 0 : Math.max(0, 1 - (phase - round - MOVING / 2) / 0.8),

@@ -6,6 +6,7 @@ import { Faces } from '../engine/faces.ts'
 import { letter } from '../engine/lettering.ts'
 import { shuffled } from '../engine/random.ts'
 import type { AnimationPicture } from '../engine/runner.ts'
+import { Portraits } from '../engine/portraits.ts'
 import { partOf, ROLLING, sideOf } from '../engine/space.ts'
 import { disc } from '../engine/spark.ts'
 import { HALO, tintsOf, type Shade, type Tints } from '../engine/tints.ts'
@@ -13,6 +14,8 @@ import { discOf, HUB, RIM } from './disc.ts'
 import { pointedAt, type WheelPose } from './wheel.ts'
 
 const WEIGHT = 640
+/** In the hub: the diameter of a picture, and where its middle and that of the name below it are, as shares of the hub. */
+const PORTRAIT = { size: 0.56, up: 0.12, name: 0.29, height: 0.2 }
 /** Size of a pin as a mark on the ring, in heights of the picture. */
 const PIN = 0.008
 
@@ -31,6 +34,7 @@ export class CanvasWheel implements AnimationPicture<WheelPose> {
   private readonly side: number
   private parts: Parts | null = null
   private readonly names: Faces
+  private readonly portraits: Portraits
   private readonly afterglow: AfterglowDrawing
   /** Index of the name on each segment. */
   private readonly order: number[]
@@ -45,15 +49,18 @@ export class CanvasWheel implements AnimationPicture<WheelPose> {
     this.tints = tintsOf(cast.palette)
     this.order = shuffled(cast.names.length, cast.seed)
     const hub = side * HUB * 0.86
+    const across = side * HUB * PORTRAIT.size
+    this.portraits = new Portraits({ width: across, height: across }, this.tints)
     this.names = new Faces(
-      () => ({ width: hub, height: hub * 0.6 }),
-      (face, name) => this.write(face, name),
-      cast.names.length,
+      (number) => ({ width: hub, height: number % 2 ? side * HUB * PORTRAIT.height : hub * 0.6 }),
+      (face, number) => this.write(face, number >> 1, number % 2 ? 0.84 : 0.56),
+      cast.names.length * 2,
     )
     this.afterglow = new AfterglowDrawing(context, this.tints, cast.seed)
   }
 
   *prepare(): Generator<boolean, void> {
+    yield* this.portraits.loaded(this.cast.pictures)
     yield* this.build()
   }
 
@@ -99,11 +106,8 @@ export class CanvasWheel implements AnimationPicture<WheelPose> {
       this.put(parts.hub, side * HUB, light)
       if (state.names > 0) {
         const name = order[pointedAt(angle, order.length)]!
-        const face = this.names.of(name)
-        const wide = side * HUB * 0.86
         context.globalAlpha = state.names
-        context.drawImage(face, (width - wide) / 2, (height - wide * 0.6) / 2, wide, wide * 0.6)
-        context.globalAlpha = state.names
+        this.drawName(name, side * HUB)
         this.drawPointer(bent, side)
       }
     }
@@ -114,6 +118,27 @@ export class CanvasWheel implements AnimationPicture<WheelPose> {
     })
     this.afterglow.draw(state, pins, turned)
     context.globalAlpha = 1
+  }
+
+  /** Draws a name in the hub, below its picture where there is one. */
+  private drawName(name: number, hub: number): void {
+    const { context } = this
+    const { width, height } = context.canvas
+    const portrait = this.portraits.of(this.cast.pictures[name] ?? '')
+    const face = this.names.of(name * 2 + (portrait ? 1 : 0))
+    const wide = hub * 0.86
+    const high = portrait ? hub * PORTRAIT.height : wide * 0.6
+    const middle = height / 2 + (portrait ? hub * PORTRAIT.name : 0)
+    context.drawImage(face, (width - wide) / 2, middle - high / 2, wide, high)
+    if (!portrait) return
+    const radius = (hub * PORTRAIT.size) / 2
+    const [x, y] = [width / 2, height / 2 - hub * PORTRAIT.up]
+    context.save()
+    context.beginPath()
+    context.arc(x, y, radius, 0, 7)
+    context.clip()
+    context.drawImage(portrait, x - radius, y - radius, 2 * radius, 2 * radius)
+    context.restore()
   }
 
   /** Draws an image in the middle, turned by an angle. */
@@ -148,11 +173,11 @@ export class CanvasWheel implements AnimationPicture<WheelPose> {
     context.setTransform(1, 0, 0, 1, 0, 0)
   }
 
-  /** Writes a name for the hub. */
-  private write(context: CanvasRenderingContext2D, name: number): void {
+  /** Writes a name for the hub. @param max size of its type, as a share of the height */
+  private write(context: CanvasRenderingContext2D, name: number, max: number): void {
     const { width, height } = context.canvas
     context.fillStyle = css(this.tints.near)
-    const box = { x: width / 2, y: height / 2, width: width * 0.96, height, max: height * 0.56 }
+    const box = { x: width / 2, y: height / 2, width: width * 0.96, height, max: height * max }
     letter(context, this.cast.names[name]!, box, WEIGHT)
   }
 }

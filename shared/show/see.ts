@@ -22,9 +22,10 @@ import type { Award, Cue, Draw, Person, Prize, Seating, Shown, State } from './s
 import { find } from './table.ts'
 
 const deskTable = new TableLooks<Person, Person>()
-const stageTable = new TableLooks<Person, Person>()
+/** People of stage and confidence monitor, who differ where the event shows pictures. */
+const screenTables = { plain: new TableLooks<Person, Person>(), pictured: new TableLooks<Person, Person>() }
 const deskPeople = new Looks<Person, Person>()
-const stagePeople = new Looks<Person, Person>()
+const screenPeople = { plain: new Looks<Person, Person>(), pictured: new Looks<Person, Person>() }
 const deskAwards = new Looks<Award, Award>()
 const stageAwards = new Looks<Award, Award>()
 const hallAwards = new Looks<Award, Award>()
@@ -85,7 +86,7 @@ export function* lookInSteps(role: Role, state: State): Steps<void> {
   if (role === 'desk') yield* deskPeopleOf(state.people)
   if (role === 'host' || role === 'desk') return
   yield* naming(state)
-  if (role === 'stage' || role === 'confidence') yield* stagePeopleOf(state)
+  if (role === 'stage' || role === 'confidence') yield* screenPeopleOf(state, role)
 }
 
 const NONE: never[] = []
@@ -136,7 +137,7 @@ function stageView(state: State, role: 'stage' | 'confidence'): State {
   const pictures = role === 'stage' ? winnerPictures(state) : new Map<string, string>()
   return {
     ...state,
-    people: finish(stagePeopleOf(state)),
+    people: finish(screenPeopleOf(state, role)),
     prizes: state.prizes.map(withoutNote),
     awards: state.awards.map((award) => {
       const who = nameOf(award)
@@ -177,22 +178,26 @@ function winnerPictures(state: State): Map<string, string> {
   return pictures
 }
 
-/** Who would be in the next roll, as the stage names them; of the prize's groups only, where the stage sees no groups itself. */
-function stagePeopleOf(state: State): Steps<Person[]> {
+/**
+ * Who would be in the next roll, as the stage names them, on the stage with pictures; of the prize's groups only, where the stage
+ * sees no groups itself.
+ */
+function screenPeopleOf(state: State, role: 'stage' | 'confidence'): Steps<Person[]> {
   const { settings, people, opened, prizes } = state
   const prize = opened && find(prizes, opened.prize)
   const groups = settings.groups ? null : (prize?.groups ?? null)
   const admitted = groups && new Set(groups)
   const roll = rollOf(state)
   const names = shownNames(state)
-  return stageTable.of(people, [names, roll, groups], (person) => {
+  const kind = role === 'stage' && settings.winnerPictures ? 'pictured' : 'plain'
+  return screenTables[kind].of(people, [names, roll, groups], (person) => {
     if (!inNextRoll(person, roll) || (admitted && !admitted.has(person.group))) return null
     const shown = names.get(person.id)!
     const { id, entry, sealed, stays } = person
-    const picture = showsPicture(person, settings) && person.picture
+    const picture = kind === 'pictured' && showsPicture(person, settings) && person.picture
     const look = () =>
       ({ id, ...shown, entry, sealed, ...(stays && { stays }), ...(picture && { picture }) }) as Person
-    return stagePeople.of(person, shown, look)
+    return screenPeople[kind].of(person, shown, look)
   })
 }
 

@@ -137,7 +137,6 @@ const ConfidenceView = Type.Object(
           entry: person.entry,
           sealed: person.sealed,
           stays: person.stays,
-          picture: person.picture,
         },
         EXACT,
       ),
@@ -152,6 +151,9 @@ const ConfidenceView = Type.Object(
 const StageView = Type.Object(
   {
     ...ConfidenceView.properties,
+    people: Type.Array(
+      Type.Object({ ...ConfidenceView.properties.people.items.properties, picture: person.picture }, EXACT),
+    ),
     awards: Type.Array(
       Type.Object({ ...awardOfStage, note: Nothing, by: Nothing, who: Shown, picture: winnerPicture }, EXACT),
     ),

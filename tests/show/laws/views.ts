@@ -212,24 +212,28 @@ export function privacyLaws(role: Role, view: State, state: State): void {
   }
 }
 
-/** A picture of somebody is for host and desk, and for the stage where it shows up to three winners of a draw, of whom is named in full. */
+/**
+ * A picture of somebody is for host and desk, and for the stage where the event shows pictures: of whom is named in full, in the
+ * roll and with up to three winners of a draw.
+ */
 function pictureLaws(role: Role, json: string, view: State, state: State): void {
   const { settings, show, draws } = state
-  const may = (award: State['awards'][number]): boolean => {
-    const winner = state.people.find(({ entry }) => entry === award.entry)
-    return (
-      role === 'stage' &&
-      settings.winnerPictures === true &&
-      award.draw === show.draw &&
-      award.status !== 'voided' &&
-      draws.find(({ id }) => id === award.draw)!.count <= 3 &&
-      (settings.names === 'full' || (settings.names === 'chosen' && winner?.naming === 'full'))
-    )
-  }
+  const mayOf = (person: State['people'][number] | undefined): boolean =>
+    role === 'stage' &&
+    settings.winnerPictures === true &&
+    (settings.names === 'full' || (settings.names === 'chosen' && person?.naming === 'full'))
+  const may = (award: State['awards'][number]): boolean =>
+    mayOf(state.people.find(({ entry }) => entry === award.entry)) &&
+    award.draw === show.draw &&
+    award.status !== 'voided' &&
+    draws.find(({ id }) => id === award.draw)!.count <= 3
   const shown = view.awards.filter((award) => award.picture !== undefined)
+  const rolling = view.people.filter((person) => person.picture !== undefined)
   holds(
     'a picture of somebody is shown where the event shows winners’ pictures, and nowhere else',
-    shown.every(may) && json.split(FACE).length - 1 === shown.length,
+    shown.every(may) &&
+      rolling.every(({ id }) => mayOf(state.people.find((person) => person.id === id))) &&
+      json.split(FACE).length - 1 === shown.length + rolling.length,
     role,
   )
 }

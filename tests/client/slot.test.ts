@@ -26,6 +26,9 @@ describe('the slot of a cue', () => {
     ]
     expect(slot(cues, 'a', at(19, 5))).toEqual({ from: at(19, 5), to: at(19, 20) })
     expect(slot(cues, 'a', at(19, 25))).toEqual({ from: at(19, 25), to: at(19, 20) })
+    // An agenda lists the talk that is on, too.
+    const listed = [...cues, cue('d', 'agenda', { items: '19:00 a\n19:20 c' })]
+    expect(slot(listed, 'a', at(19, 5))).toEqual({ from: at(19, 5), to: at(19, 20) })
   })
 
   it('ends with the next item of the agenda', () => {

@@ -3,7 +3,8 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { ANIMATIONS } from '../../client/picture/animations/index.ts'
 import { sceneNamed } from '../../shared/scenes/index.ts'
-import { contentFaults } from '../../shared/scenes/limits.ts'
+import type { Member } from '../../shared/scenes/content.ts'
+import { contentFaults, wrongTimes } from '../../shared/scenes/limits.ts'
 import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 import { settingsIn } from '../../shared/show/state.ts'
 import { clean } from '../../shared/show/texts.ts'
@@ -77,8 +78,9 @@ describe.each([...events])('the demo event (%s)', (language, event) => {
 
   test('has a rundown of scenes that the stage knows, with five talks, a panel and a cue for every prize', () => {
     for (const { scene, content } of cues) {
-      expect(sceneNamed(scene)).toBeDefined()
+      const members = sceneNamed(scene)!.content as Record<string, Member>
       expect(contentFaults(scene, content)).toEqual([])
+      expect(Object.entries(content).flatMap(([key, saved]) => wrongTimes(members[key]!, saved))).toEqual([])
     }
     expect(cues.filter(({ scene }) => scene === 'speaker')).toHaveLength(5)
     expect(cues.filter(({ scene }) => scene === 'panel')).toHaveLength(1)

@@ -102,9 +102,11 @@ test.each([
     const { hostKey } = running.app.context.sessions
     take(house)
     const signed: Client[] = []
-    for (let i = 0; i < 40; i++) signed.push(await running.signIn(hostKey, 'x'.repeat(60)))
-    for (const client of signed) expect((await client.state(event)).id).toBe(event)
     const stored = async () => (await house.secrets.names('session:')).length
+    // The pages of a full file still have room for some.
+    while (signed.length < 40 || (await stored()) > signed.length)
+      signed.push(await running.signIn(hostKey, 'x'.repeat(60)))
+    for (const client of signed) expect((await client.state(event)).id).toBe(event)
     const before = await stored()
     give(house)
     await host.send('house', 'key.make', { role: 'desk' })

@@ -69,7 +69,8 @@ journey(
     await eventually(() => stage.locator('.one-work').innerText()).toMatch(/The\s+talking/u)
     await panel.press('Next: Table 2 · Typed in')
     await panel.press('All 2 works on the stage')
-    await stage.locator('.all-works .work-sheet').nth(1).waitFor()
+    const all = eventually(() => stage.locator('.all-works').innerText())
+    await all.toMatch(/The\s+talking[^]*Typed\s+in/u)
     await hall.locator('[data-work="Table 2"]').waitFor()
     await eventually(() =>
       hall.locator('.works a').evaluateAll((links) => links.map((a) => a.getAttribute('href'))),

@@ -208,16 +208,18 @@ export class ClusterCampaign {
 
   /** Every server is ready, and every screen has a link. */
   private async untilHealthy(): Promise<void> {
+    let said: string[] = []
     for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await pause(50)) {
       const ready = await Promise.all(
         this.places.map(async ({ server }) => {
-          const said = await fetch(`${server.base}/readyz`).catch(() => null)
-          return said?.status === 200
+          const answer = await fetch(`${server.base}/readyz`).catch(() => null)
+          return answer?.status === 200 ? 'ready' : ((await answer?.text()) ?? 'no answer')
         }),
       )
-      if (ready.every(Boolean) && this.screens.every(({ isLive }) => isLive)) return
+      said = [...ready, ...this.screens.map(({ isLive }) => (isLive ? 'live' : 'lost'))]
+      if (said.every((one) => one === 'ready' || one === 'live')) return
     }
-    throw new Error(`not healthy after ${this.story.at(-1) ?? 'the start'}`)
+    throw new Error(`not healthy after ${this.story.at(-1) ?? 'the start'}: ${said.join(', ')}`)
   }
 
   /** Every screen and every server shows what the journal holds. */

@@ -15,7 +15,6 @@ import { prizePlan } from '../shared/formats/prizeDifference.ts'
 import { PrizePreviews } from './imports/prizePreviews.ts'
 import { Previews } from './imports/previews.ts'
 import { READ_LIMITS } from './imports/reading.ts'
-import type { Cluster } from './journals/cluster.ts'
 import { countEverywhere } from './access/sharedRate.ts'
 import { defaultLimits, type Limits } from './access/limits.ts'
 import { Origins } from './access/origins.ts'
@@ -79,12 +78,12 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     },
     guests: (event) => guests?.of(event) ?? [],
     round: roundSource({ addresses: config.beacons, check: loadBeaconCheck }),
-    pairing: async (code) => kept?.pairing.role(code),
+    pairing: async (code) => kept?.pairing.code(code),
     failed: (error) => log?.error({ err: error }, 'subscriber failed'),
   })
   const temporary = new TemporaryFiles(config.dataDir)
   temporary.sweepLeft()
-  const { previews } = (kept = keptOf(house.cluster))
+  const { previews } = (kept = keptOf(house))
   house.onChange((_event, { facts }) => {
     if (!facts.some(({ body }) => body?.type === 'people-erased')) return
     previews.clear().catch((error: unknown) => log?.error({ err: error }, 'previews were not cleared'))
@@ -135,10 +134,10 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
 /** What is kept for a while, wherever it is asked for next. */
 type Kept = Pick<ServerContext, 'previews' | 'prizePreviews' | 'pairing'>
 
-const keptOf = (cluster: Cluster): Kept => ({
-  previews: new Previews(READ_LIMITS, cluster),
-  prizePreviews: new PrizePreviews(READ_LIMITS, cluster),
-  pairing: new Pairing(cluster),
+const keptOf = (house: House): Kept => ({
+  previews: new Previews(READ_LIMITS, house.cluster),
+  prizePreviews: new PrizePreviews(READ_LIMITS, house.cluster),
+  pairing: new Pairing(house),
 })
 
 interface Parts extends Pick<
@@ -157,7 +156,7 @@ async function contextOf(house: House, { limits, served, ...parts }: Parts): Pro
   const whole = { ...defaultLimits(), ...limits }
   countEverywhere(house.cluster, { guesses: whole.guesses, proofs: whole.proofs })
   const sessions = await Sessions.open(house, parts.config.hostKey, served.now)
-  parts.pairing.follow(house, sessions)
+  parts.pairing.follow(sessions)
   return {
     ...parts,
     house,

@@ -131,16 +131,6 @@ export class House {
     return secretOfKey(this.ledger.journal, id)
   }
 
-  /** Does what a fact of the house asks for, before its command is answered. */
-  whenWritten(work: (body: Body) => Promise<unknown> | null): void {
-    this.ledger.on(({ facts }) => {
-      for (const { body } of facts) {
-        const asked = body && work(body)
-        if (asked) this.later(() => asked)
-      }
-    })
-  }
-
   /** Calls back for every event that comes or goes; returns the way to stop it. */
   onEvent(listener: EventListener): () => void {
     this.listeners.add(listener)

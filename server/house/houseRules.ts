@@ -6,7 +6,7 @@ import {
   houseFacts,
   type HouseContext,
   type HouseState,
-  type Key,
+  type PairingCode,
 } from '../../shared/show/house.ts'
 import { refusal, type Body, type CommandRule } from '../../shared/show/rule.ts'
 import { reader } from '../../shared/show/stored.ts'
@@ -14,8 +14,8 @@ import type { DecisionContext, Rules } from '../ledger/rules.ts'
 
 /** What the house's rules ask of the server beside the context. */
 export interface HouseEnvironment extends Pick<HouseContext, 'drawOpen' | 'cut'> {
-  /** The role of a pairing code that waits; undefined if there is none. */
-  pairing(code: string): Promise<Key['role'] | undefined>
+  /** What a pairing code stands for; undefined if no screen shows it. */
+  pairing(code: string): Promise<PairingCode | undefined>
 }
 
 /** Reads the stored body of a fact of the house; see `reader`. */
@@ -27,11 +27,11 @@ const APPROVE = 'key.approve'
 /** The rules of the house. */
 export function houseRules(environment: HouseEnvironment): Rules<HouseState> {
   const { drawOpen, cut } = environment
-  const known = (context: DecisionContext, role?: Key['role']): HouseContext => ({
+  const known = (context: DecisionContext, code?: PairingCode): HouseContext => ({
     ...context,
     drawOpen,
     cut,
-    pairing: () => role,
+    pairing: () => code,
   })
   return {
     empty: emptyHouse,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copiesOf, emptyHouse, type HouseState, type Key } from '../../shared/show/house.ts'
+import { copiesOf, emptyHouse, type HouseState } from '../../shared/show/house.ts'
 import { isRefusal, refusal, type Body, type ImportAsk } from '../../shared/show/rule.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import type { State } from '../../shared/show/state.ts'
@@ -20,7 +20,7 @@ import { folderStore } from './events/folderStore.ts'
 import { memoryStore } from './events/memoryStore.ts'
 import type { Store } from './events/store.ts'
 import { House, HOUSE, rename } from './house.ts'
-import { houseRules } from './houseRules.ts'
+import { houseRules, type HouseEnvironment } from './houseRules.ts'
 import { keySecrets } from './keys.ts'
 
 export interface HouseOptions extends Pick<SchedulerEnvironment, 'round'> {
@@ -40,8 +40,8 @@ export interface HouseOptions extends Pick<SchedulerEnvironment, 'round'> {
   prizePlan?: PrizePlanOf
   /** The people whose own pages of an event are connected to this server. */
   guests?: (event: string) => readonly string[]
-  /** The role of a pairing code that waits; undefined if none does. */
-  pairing?: (code: string) => Promise<Key['role'] | undefined>
+  /** What a pairing code stands for; undefined if no screen shows it. */
+  pairing?: HouseEnvironment['pairing']
   /** Goes on from what is left of the house's journal where its end was cut off; else that stops the start. */
   goOn?: boolean
   /** Told of what went wrong in a subscriber: a bug. */

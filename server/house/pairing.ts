@@ -1,6 +1,6 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import type { PairingCode } from '../../shared/show/house.ts'
 import type { KeyRole } from '../../shared/wire.ts'
-import type { Cluster } from '../journals/cluster.ts'
 import type { Shelf } from '../journals/shelf.ts'
 import type { House } from './house.ts'
 import { secret, type Sessions } from './sessions.ts'
@@ -14,10 +14,9 @@ interface Pair {
   code: string
 }
 
-/** What a code stands for, and once the host has approved it the key that was made for it. */
-interface Code {
-  role: KeyRole
-  key?: string
+/** What of a house says which codes are approved. */
+interface PairingHouse extends Pick<House, 'cluster' | 'refresh'> {
+  readonly ledger: Pick<House['ledger'], 'state'>
 }
 
 /** How long a code is valid, and how long it is kept after its screen stopped asking, in ms. */
@@ -35,13 +34,13 @@ const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 export class Pairing {
   /** By the hash of the secret that fetches the session. */
   private readonly pairs: Shelf<Pair>
-  private readonly codes: Shelf<Code>
+  private readonly codes: Shelf<PairingCode>
   private sessions: Sessions | null = null
 
-  constructor(cluster: Cluster) {
+  constructor(private readonly house: PairingHouse) {
     const limits = { life: LIFE, idle: SILENCE, most: MOST }
-    this.pairs = cluster.shelf('pairs', limits)
-    this.codes = cluster.shelf('codes', limits)
+    this.pairs = house.cluster.shelf('pairs', limits)
+    this.codes = house.cluster.shelf('pairing-codes', limits)
   }
 
   /** A new code, and the secret that fetches the session. It replaces the code that the asker had before, by its secret. */
@@ -50,30 +49,20 @@ export class Pairing {
     if (before) await this.codes.take(before.code)
     let code: string
     do code = Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-    while (!(await this.codes.add(code, { role })))
+    while (!(await this.codes.add(code, { id: randomBytes(8).toString('hex'), role })))
     const pair = secret()
     await this.pairs.put(hashOf(pair), { role, name, code })
     return { pair, code }
   }
 
-  /** The role of a code that waits; undefined if none does. */
-  async role(typed: string): Promise<KeyRole | undefined> {
-    const code = await this.codes.get(plain(typed))
-    return code && code.key === undefined ? code.role : undefined
+  /** What a code stands for; undefined if no screen shows it (any more). */
+  async code(typed: string): Promise<PairingCode | undefined> {
+    return (await this.codes.get(plain(typed))) ?? undefined
   }
 
   /** From now on a code that the host approves opens a session for its screen. */
-  follow(house: House, sessions: Sessions): void {
+  follow(sessions: Sessions): void {
     this.sessions = sessions
-    house.whenWritten((body) =>
-      body.type === 'house-key-made' && body.code !== undefined ? this.approve(body.code, body.key) : null,
-    )
-  }
-
-  /** Every server does so: whichever the host asked may be gone by the time the screen asks. */
-  private async approve(typed: string, key: string): Promise<void> {
-    const role = await this.role(typed)
-    if (role) await this.codes.put(plain(typed), { role, key })
   }
 
   /** What a screen is told: to wait, or once its session; null if its pair is unknown or used up. */
@@ -82,12 +71,19 @@ export class Pairing {
     const pair = await this.pairs.touch(hash)
     const code = pair && (await this.codes.touch(pair.code))
     if (!pair || !code) return null
-    if (code.key === undefined) return 'waiting'
+    if (!(await this.isApproved(code))) return 'waiting'
     if (!(await this.pairs.take(hash))) return null
     await this.codes.take(pair.code)
     const { role, name } = pair
-    const { token } = await this.sessions!.begin(code.key, role, name)
+    const { token } = await this.sessions!.begin(code.id, role, name)
     return { token, role }
+  }
+
+  /** A code is approved once the house has its key, so that its journal decides; another server may have made it just now. */
+  private async isApproved(code: PairingCode): Promise<boolean> {
+    const isMade = () => this.house.ledger.state.keys.some(({ id }) => id === code.id)
+    if (!isMade() && this.house.cluster.isShared) await this.house.refresh()
+    return isMade()
   }
 }
 

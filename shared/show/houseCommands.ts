@@ -6,12 +6,15 @@ import { clean, DayOrNone, Id, LanguageId, Text, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
 
+/** What a pairing code stands for: the role, and the id of the key that its approval makes. */
+export type PairingCode = Pick<Key, 'id' | 'role'>
+
 export interface HouseContext {
   now: number
   who: Who
   id(): string
-  /** The role of a pairing code that waits on a screen; undefined if there is none (any more). */
-  pairing(code: string): Key['role'] | undefined
+  /** What a pairing code on a screen stands for, also once it is approved; undefined if no screen shows it. */
+  pairing(code: string): PairingCode | undefined
   /** Whether an event has a draw open. */
   drawOpen(event: string): boolean
   /** Lines left and lines gone of an event whose journal lost its end; null if it did not. */
@@ -178,11 +181,14 @@ export const houseCommands: Record<string, HouseRule> = {
       },
       EXACT,
     ),
-    refuse: (state, ask, context) =>
-      context.pairing(ask.code) ? refuseKeyEvent(state, ask) : refusal('code-unknown'),
+    /** A code whose key there is was approved: of several who approve it at once, the journal takes one. */
+    refuse(state, ask, context) {
+      const code = context.pairing(ask.code)
+      const waits = code !== undefined && !state.keys.some(({ id }) => id === code.id)
+      return waits ? refuseKeyEvent(state, ask) : refusal('code-unknown')
+    },
     decide(state, ask, context) {
-      const key = context.id()
-      const role = context.pairing(ask.code)!
+      const { id: key, role } = context.pairing(ask.code)!
       const [event, name] = [keyEvent(state, ask), clean(ask.name ?? '')]
       return {
         facts: [{ type: 'house-key-made', v: 2, key, role, name, event, code: ask.code }],

@@ -103,11 +103,64 @@ test('a screen asks on one server, is approved on another and fetches its sessio
   expect((await b.as(token, 'stage').get('/api/session')).body.role).toBe('stage')
 })
 
-const guess = (server: Running) => server.as().call('POST', '/api/session', { key: 'x'.repeat(32) })
+test('hosts who approve one code on several servers at the same moment make one key, and open one screen', async () => {
+  for (let i = 0; i < 10; i++) {
+    const { pair, code } = (await a.as().call('POST', '/api/pair', { role: 'desk', name: 'Door' })).body
+    const answers = await Promise.all(
+      [a, b, c, a].map((server) => at(server).send('house', 'key.approve', { code, name: `Door ${i}` })),
+    )
+    const [made, ...others] = answers.toSorted((one, other) => one.status - other.status)
+    expect(others.map(({ body }) => body.refused)).toEqual(Array(3).fill('code-unknown'))
+    for (const { app } of cluster.servers) {
+      await app.context.house.refresh()
+      const { keys } = app.context.house.ledger.state
+      expect(keys.filter(({ name }) => name === `Door ${i}`).map(({ id }) => id)).toEqual([made!.body.id])
+    }
+    const fetched = await Promise.all([a, b, c].map((server) => server.as().get('/api/pair', { pair })))
+    expect(fetched.map(({ status }) => status).sort()).toEqual([200, 404, 404])
+  }
+})
 
-test('wrong keys that one server was asked count on every other', async () => {
-  for (let i = 0; i < 20; i++) await guess(a)
-  await expect.poll(async () => (await guess(b)).status).toBe(429)
+/** Resolves once one server has heard all that another has told it until now: messages arrive in order. */
+const heard = (to: Running, from: Running): Promise<void> =>
+  new Promise((done) => {
+    to.app.context.house.cluster.on('test', () => done())
+    from.app.context.house.cluster.tell('test', null)
+  })
+
+/** What counts as a wrong key: one that opens no session, one of no ticket, and a screen's that was given no code. */
+const GUESSES: Record<string, (server: Running) => Promise<{ status: number }>> = {
+  'a session': (server) => server.as().call('POST', '/api/session', { key: 'x'.repeat(32) }),
+  'a ticket': (server) => server.as().call('POST', `/api/events/${event}/ticket`, { key: 'x'.repeat(32) }),
+  'a code': (server) => server.as().get('/api/pair', { pair: 'x'.repeat(32) }),
+}
+
+test.each(Object.entries(GUESSES))(
+  'wrong keys of %s that one server was asked count on every other',
+  async (_what, guess) => {
+    const own = await ClusterOfApps.start([{}, {}])
+    const [one, other] = own.servers as [Running, Running]
+    await one.host.send('house', 'event.new', { title: 'Evening' })
+    for (let i = 0; i < 20; i++) expect((await guess(one)).status).not.toBe(429)
+    await heard(other, one)
+    expect((await guess(other)).status).toBe(429)
+    await own.stop()
+  },
+)
+
+test('guesses at what proves a ticket code count for its person, whichever server they are made on', async () => {
+  const own = await ClusterOfApps.start([{}, {}])
+  const { event } = await evening(own.servers[0]!)
+  await own.servers[0]!.host.send(event, 'event.configure', { selfCheckIn: true })
+  const enter = async (server: Running, code: string, proof: string) =>
+    (await server.as().call('POST', `/api/events/${event}/check-in`, { id: newId(), code, proof })).status
+  const [one, other] = own.servers as [Running, Running]
+  for (let i = 0; i < 5; i++) expect(await enter(one, 'T-1001', `000${i}`)).toBe(404)
+  await heard(other, one)
+  // Not even the right one passes then, while another person's does.
+  expect(await enter(other, 'T-1001', '2001')).toBe(429)
+  expect(await enter(other, 'T-1002', '2002')).toBe(200)
+  await own.stop()
 })
 
 test('a list that one server read is imported by another, and forgotten by all when people are erased', async () => {

@@ -47,6 +47,7 @@ export type Layers = Static<typeof schema.Layers>
 /** What comes after a hold, as the stage says it. */
 export type Coming = Static<typeof schema.Coming>
 export type Show = Static<typeof schema.Show>
+export type Clock = Static<typeof schema.Clock>
 export type Timer = Static<typeof schema.Timer>
 /** What a group made; `PublicWork` is what stage and hall are shown of it. */
 export type Work = Static<typeof schema.Work>

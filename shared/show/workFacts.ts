@@ -73,6 +73,22 @@ export const workFacts = {
     },
     touches: () => ['show'],
   }),
+  'work-timed': fact({
+    schema: Type.Object({
+      clock: Type.Object(
+        {
+          ends: Type.Union([Type.Integer(), Type.Null()]),
+          left: Type.Union([Type.Integer(), Type.Null()]),
+        },
+        EXACT,
+      ),
+    }),
+    evolve({ state }, { clock }) {
+      const { work } = state.show
+      if (work) state.show = { ...state.show, work: { ...work, clock } }
+    },
+    touches: () => ['work-time'],
+  }),
   'works-published': fact({
     schema: Type.Object({}),
     evolve({ state }) {

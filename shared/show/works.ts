@@ -3,17 +3,23 @@ import { groupEntry } from '../fair/roll.ts'
 import { drawOpen, eventClosed } from './event.ts'
 import { isWithdrawn } from './pool.ts'
 import { command, refusal, type CommandRule, type Refusal, type Who } from './rule.ts'
-import type { State } from './state.ts'
+import type { Clock, State } from './state.ts'
+import { MOST_MINUTES } from './minutes.ts'
 import { find } from './table.ts'
+import { secondsLeft } from './timeLeft.ts'
 import { clean, oneOf, PictureRef, Text, TextOrNone } from './texts.ts'
 import { groupOf } from './guest.ts'
 import { isLink, isPublic, takesWorks } from './work.ts'
+import { workClock } from './workClock.ts'
 import { tablesOf, workOf } from './workOrder.ts'
 
 const EXACT = { additionalProperties: false }
 const Group = Text(200)
 /** Least time between two savings of one group's work from phones, in ms. */
 const LEAST_BETWEEN_MS = 2000
+
+/** Most seconds that a group may have left. */
+const MOST_SECONDS = MOST_MINUTES * 60
 
 function refuseSave(
   state: State,
@@ -137,6 +143,32 @@ export const workCommands: Record<string, CommandRule> = {
     },
     decide: (_state, { group }) => ({ facts: [{ type: 'work-shown', group }] }),
   }),
+  /** More or less time for the group on the stage, in seconds; `paused` holds its clock or lets it go on. */
+  'work.time': command({
+    roles: ['host'],
+    ask: Type.Object(
+      {
+        add: Type.Optional(Type.Integer({ minimum: -MOST_SECONDS, maximum: MOST_SECONDS })),
+        paused: Type.Optional(Type.Boolean()),
+      },
+      { ...EXACT, minProperties: 1 },
+    ),
+    touches: () => ['work-time'],
+    refuse: (state) => (clockOnStage(state) ? null : refusal('work-untimed')),
+    decide(state, { add = 0, paused }, { now }) {
+      const clock = clockOnStage(state)!
+      const left = Math.min(MOST_SECONDS, secondsLeft(clock, now) + add)
+      const stands = paused ?? clock.ends === null
+      return {
+        facts: [
+          {
+            type: 'work-timed',
+            clock: stands ? { ends: null, left } : { ends: now + left * 1000, left: null },
+          },
+        ],
+      }
+    },
+  }),
   /** Makes all works that are not hidden public. */
   'works.publish': command({
     roles: ['host'],
@@ -171,6 +203,12 @@ export const workCommands: Record<string, CommandRule> = {
       facts: [{ type: 'work-voted', person: who.person!, group }],
     }),
   }),
+}
+
+/** The clock of the group that shows its work now; null where none does, or it has no time of its own. */
+function clockOnStage({ cues, show }: State): Clock | null {
+  const cue = show.cue === null ? undefined : find(cues, show.cue)
+  return cue?.scene === 'groups' ? workClock(cue, show.work) : null
 }
 
 function workKnown(state: State, group: string): Refusal | null {

@@ -50,6 +50,17 @@ describe('the slot of a cue', () => {
     expect(slot([cue('a', 'welcome', { startsAt: '19:30' })], 'a', at(19, 0))!.to).toBe(at(19, 30))
   })
 
+  it('is the time of the table that shows its work', () => {
+    const cues = [cue('a', 'groups', { minutes: 2 })]
+    const on = (work: object) =>
+      ({ cue: 'a', since: at(20, 0), work }) as Parameters<typeof slotOf>[0]['show']
+    const shown = { group: 'Table 1', since: at(20, 5) }
+    expect(slotOf({ cues, show: on(shown) }, at(20, 6))).toEqual({ from: at(20, 5), to: at(20, 7) })
+    const held = { ...shown, clock: { ends: null, left: 40 } }
+    expect(slotOf({ cues, show: on(held) }, at(20, 9))!.to).toBe(at(20, 9) + 40_000)
+    expect(slotOf({ cues, show: on({ ...shown, group: null }) }, at(20, 9))!.to).toBeNull()
+  })
+
   it('is its planned length, and ends with the planned start of another', () => {
     const cues = [
       { ...cue('a', 'speaker'), minutes: 15 },

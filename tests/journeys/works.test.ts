@@ -18,7 +18,7 @@ journey(
       group: 'Table 2',
     })
     await evening.send('work.save', { group: 'Table 2', title: 'Typed in', link: 'https://two.example' })
-    await evening.send('cue.save', { scene: 'groups', title: 'Showcase' })
+    await evening.send('cue.save', { scene: 'groups', title: 'Showcase', content: { minutes: 20 } })
     const cue = (await evening.state()).cues.at(-1)!
     const { tables } = await evening.get<{ tables: { group: string; link: string }[] }>('tickets')
     const card = tables.find(({ group }) => group === 'Table 1')!
@@ -67,6 +67,20 @@ journey(
     expect(await hall.locator('[data-work="Table 2"]').count()).toBe(0)
     await stage.reload()
     await eventually(() => stage.locator('.one-work').innerText()).toMatch(/The\s+talking/u)
+
+    // Its time: half a minute more, then held; the stage shows the same figure and holds it over a reload.
+    const time = panel.page.getByRole('region', { name: 'Time of the table on the stage' })
+    await time.getByRole('button', { name: '+30 s' }).click()
+    await eventually(() => time.getByRole('timer').innerText()).toMatch(/^20:[12]\d$/u)
+    await time.getByRole('button', { name: 'Pause' }).click()
+    await time.getByText('stands still').waitFor()
+    const held = await time.getByRole('timer').innerText()
+    await eventually(() => stage.locator('.slate').innerText()).toContain(held)
+    await stage.reload()
+    await eventually(() => stage.locator('.slate').innerText()).toContain(held)
+    await time.getByRole('button', { name: 'Go on' }).click()
+    await eventually(() => stage.locator('.slate').innerText()).not.toContain(held)
+
     await panel.press('Next: Table 2 · Typed in')
     await panel.press('All 2 works on the stage')
     const all = eventually(() => stage.locator('.all-works').innerText())

@@ -81,6 +81,14 @@ const inStock = ({ state }: ShowRecorder) => state.prizes.filter(({ left }) => l
 
 type Doing = (recorder: ShowRecorder, a: number, b: number) => RecordedCommand | void
 
+/** Steps towards a work on the stage: makes the showcase, shows it, then a work or all of them. */
+function showSomeWork(r: ShowRecorder, a: number, b: number): RecordedCommand {
+  const cue = r.state.cues.find(({ scene }) => scene === 'groups')
+  if (!cue) return r.do('cue.save', { scene: 'groups', content: a % 4 === 3 ? {} : { minutes: 1 + (b % 3) } })
+  if (r.state.show.cue !== cue.id) return r.do('cue.show', { cue: cue.id })
+  return r.do('work.show', { group: b % 6 ? (pick(r.state.works ?? [], a)?.group ?? 'A') : null })
+}
+
 /** The actions at an event, each on arbitrary existing items; refused ones are included on purpose. */
 const ACTS = {
   /** Somebody who is not on the list; now and then with a code that may stand there already. */
@@ -352,11 +360,13 @@ const ACTS = {
       ...(by === 'draw' && { draw: pick(r.state.draws, a)?.id ?? 1 }),
     })
   },
-  showWork(r, a, b) {
-    const cue = r.state.cues.find(({ scene }) => scene === 'groups')
-    if (!cue) return r.do('cue.save', { scene: 'groups' })
-    if (r.state.show.cue !== cue.id) return r.do('cue.show', { cue: cue.id })
-    return r.do('work.show', { group: b % 6 ? (pick(r.state.works ?? [], a)?.group ?? 'A') : null })
+  showWork: showSomeWork,
+  timeWork(r, a, b) {
+    if (!r.state.show.work?.group) return showSomeWork(r, a, b)
+    return r.do('work.time', {
+      ...(a % 3 && { add: b % 2 ? 30 : -30 }),
+      ...(a % 3 !== 1 && { paused: b % 3 > 0 }),
+    })
   },
   publishWorks: (r, a) => (a % 6 === 0 ? r.do('works.publish') : void r.wait()),
   setVote: (r, a, b) => r.do('vote.set', { open: a % 4 !== 0, ...(b % 2 && { shown: a % 3 === 0 }) }),
@@ -615,6 +625,9 @@ export const RARE_SHOWS: Act[][] = [
     act('judgeWork', 0, 1),
     ...[0, 1].map(() => act('showWork', 0, 1)),
     act('showWork', 1, 1),
+    act('timeWork', 1, 1),
+    act('timeWork', 2, 1),
+    act('timeWork', 0, 0),
     act('setVote', 1, 0),
     ...[0, 1, 2].map((i) => act('vote', i, 1)),
     act('go', 0, 0),

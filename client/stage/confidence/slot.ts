@@ -1,11 +1,13 @@
 import { agenda } from '../../../shared/scenes/agenda.ts'
 import { contentOf } from '../../../shared/scenes/content.ts'
 import { countdown } from '../../../shared/scenes/countdown.ts'
+import { groups } from '../../../shared/scenes/groups.ts'
 import { panel } from '../../../shared/scenes/panel.ts'
 import { speaker } from '../../../shared/scenes/speaker.ts'
 import { welcome } from '../../../shared/scenes/welcome.ts'
 import type { Cue, State } from '../../../shared/show/state.ts'
 import { timerOf } from '../../../shared/show/timeLeft.ts'
+import { workClock } from '../../../shared/show/workClock.ts'
 import { instantOf } from '../../picture/clock.ts'
 import { beginsAt } from '../../picture/parts/agendaAt.ts'
 
@@ -16,8 +18,9 @@ export interface Slot {
 }
 
 /**
- * The slot of the cue that is on: a countdown's own time, the start of the event for the welcome, its planned length, else until
- * whatever comes next by its time of day, in any agenda or among the cues that follow. @param at epoch ms, for its day
+ * The slot of the cue that is on: a countdown's own time, that of the group that shows its work, the start of the event for the
+ * welcome, its planned length, else until whatever comes next by its time of day, in any agenda or among the cues that follow.
+ * @param at epoch ms, for its day
  */
 export function slotOf(state: Pick<State, 'cues' | 'show' | 'timer'>, at: number): Slot | null {
   const { cues, show } = state
@@ -29,6 +32,8 @@ export function slotOf(state: Pick<State, 'cues' | 'show' | 'timer'>, at: number
     const timer = timerOf(state)!
     return { from, to: timer.ends ?? at + timer.left! * 1000 }
   }
+  const clock = cue.scene === groups.name ? workClock(cue, show.work ?? null) : null
+  if (clock) return { from: show.work!.since, to: clock.ends ?? at + clock.left! * 1000 }
   if (cue.scene === welcome.name)
     return { from, to: instantOf(contentOf(welcome.content, cue.content).startsAt, at) }
   if (cue.minutes) return { from, to: from + cue.minutes * 60_000 }

@@ -232,6 +232,8 @@ export default {
   'link-malformed': 'The link has to begin with http:// or https://.',
   'work-too-soon': 'This group’s work has just been saved. Try again in a moment.',
   'work-unknown': 'There is no work of “{group}” to be seen.',
+  'work-untimed':
+    'No table on the stage has a time of its own now. Set minutes for each table in “Group showcase”, then show a work.',
   'work-hidden': 'The work of “{group}” is hidden. Show it again first.',
   'showcase-off': 'Put the showcase on the stage first.',
   'draw-orders-nothing': 'Choose a draw of groups whose reveal is over.',

@@ -209,6 +209,7 @@ export default {
   'link-malformed': '链接要以 http:// 或 https:// 开头。',
   'work-too-soon': '这一桌刚刚保存过，稍等再试。',
   'work-unknown': '看不到“{group}”的作品。',
+  'work-untimed': '现在台上没有在计时的桌。请在“各桌展示”里填每桌几分钟，再让一桌上台。',
   'work-hidden': '“{group}”的作品已隐藏，先恢复再上台。',
   'showcase-off': '先把各桌展示放上台。',
   'draw-orders-nothing': '请选一轮已经揭晓的按桌抽签。',

@@ -210,6 +210,7 @@ export default {
   'link-malformed': '連結要以 http:// 或 https:// 開頭。',
   'work-too-soon': '這一桌剛剛存過，稍等再試。',
   'work-unknown': '看不到「{group}」的作品。',
+  'work-untimed': '現在台上沒有在計時的桌。請在「各桌展示」裡填每桌幾分鐘，再讓一桌上台。',
   'work-hidden': '「{group}」的作品已隱藏，先恢復再上台。',
   'showcase-off': '先把各桌展示放上台。',
   'draw-orders-nothing': '請選一輪已經揭曉的按桌抽籤。',

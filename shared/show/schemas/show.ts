@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { oneOf } from '../texts.ts'
 import { Count, EXACT, Time } from './basics.ts'
-import { Timer } from './timer.ts'
+import { Clock, Timer } from './timer.ts'
 
 /** By which colours a host tells cues apart in the rundown. */
 export const CueColour = oneOf('amber', 'rose', 'violet', 'blue', 'teal')
@@ -28,8 +28,17 @@ export const Cue = Type.Object(
   EXACT,
 )
 
-/** The work that is shown in a showcase, null for all of them at once, and since when. */
-export const ShownWork = Type.Object({ group: Type.Union([Type.String(), Type.Null()]), since: Time }, EXACT)
+/** What a showcase shows. */
+export const ShownWork = Type.Object(
+  {
+    /** The group whose work it is; null for all works at once. */
+    group: Type.Union([Type.String(), Type.Null()]),
+    since: Time,
+    /** The group's time once the host has changed it; before that it is the cue's, from `since`. */
+    clock: Type.Optional(Clock),
+  },
+  EXACT,
+)
 
 /** What comes after a hold: its scene, and its title where the scene alone does not say it. */
 export const Coming = Type.Object({ scene: Type.String(), title: Type.String() }, EXACT)

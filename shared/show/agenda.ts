@@ -8,18 +8,38 @@ const AGENDA = 'agenda'
 export const followsRundown = ({ scene, content }: Cue): boolean =>
   scene === AGENDA && (content['items'] == null || String(content['items']).trim() === '')
 
-/**
- * A cue as the stage and phones show it: an agenda without a list of its own holds the cues of the rundown that have a title, with
- * their planned times; those that are skipped or kept from it are left out.
- */
+/** Whether a cue is an agenda with a list of its own. */
+export const hasOwnList = (cue: Cue): boolean => cue.scene === AGENDA && !followsRundown(cue)
+
+/** A cue of the rundown as an agenda lists it; `at` as `19:30`, '' where the plan does not know it. */
+export interface Listed {
+  cue: Cue
+  at: string
+  title: string
+  who: string
+}
+
+/** The cues that an agenda which follows the rundown may list, with their planned times: without agendas, and what is skipped or kept from it. */
+export function listedOf(cues: readonly Cue[]): Listed[] {
+  const plan = planOf(cues)
+  return cues.flatMap((cue, i) => {
+    if (cue.scene === AGENDA || cue.skip || cue.unlisted) return []
+    const at = plan[i]!.at
+    const { name } = cue.content
+    return [
+      {
+        cue,
+        at: at === null ? '' : clockAt(at),
+        title: cue.title,
+        who: typeof name === 'string' ? name : '',
+      },
+    ]
+  })
+}
+
+/** A cue as the stage and phones show it: an agenda without a list of its own holds the cues of the rundown that have a title. */
 export function withAgenda(cue: Cue, cues: readonly Cue[]): Cue {
   if (!followsRundown(cue)) return cue
-  const plan = planOf(cues)
-  const items = cues.flatMap(({ title, scene, content, skip, unlisted }, i) => {
-    if (!title || scene === AGENDA || skip || unlisted) return []
-    const at = plan[i]!.at
-    const { name } = content
-    return [{ at: at === null ? '' : clockAt(at), title, who: typeof name === 'string' ? name : '' }]
-  })
+  const items = listedOf(cues).flatMap(({ at, title, who }) => (title ? [{ at, title, who }] : []))
   return { ...cue, content: { ...cue.content, items } }
 }

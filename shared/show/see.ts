@@ -2,6 +2,7 @@ import type { Keyed } from '../fair/hash.ts'
 import { finish, type Steps } from '../fair/steps.ts'
 import { admissionNumbers } from './admission.ts'
 import { followsRundown, withAgenda } from './agenda.ts'
+import { aheadOf } from './ahead.ts'
 import { comingOf } from './coming.ts'
 import { holderOf } from './holders.ts'
 import { invitationOf, shownInvitation } from './invitation.ts'
@@ -219,6 +220,7 @@ function hallView(state: State): State {
     cues: cuesOnAir(state),
     out: NONE,
     opened: null,
+    ahead: aheadOf(shown),
     show: hallShow(state),
   }
 }

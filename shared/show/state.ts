@@ -46,6 +46,8 @@ export type Seating = Static<typeof schema.Seating>
 export type Layers = Static<typeof schema.Layers>
 /** What comes after a hold, as the stage says it. */
 export type Coming = Static<typeof schema.Coming>
+/** An item of what comes next, as phones are told it. */
+export type Ahead = Static<typeof schema.Ahead>
 export type Show = Static<typeof schema.Show>
 export type Clock = Static<typeof schema.Clock>
 export type Timer = Static<typeof schema.Timer>

@@ -10,7 +10,7 @@ import { Imported, Out, Person } from './schemas/people.ts'
 import { SeatedBefore, Seating } from './schemas/seating.ts'
 import { Prize, PrizesImported, PrizeTables, Sponsor } from './schemas/prizes.ts'
 import { OwnSound, Settings } from './schemas/settings.ts'
-import { Coming, Cue, Show } from './schemas/show.ts'
+import { Ahead, Coming, Cue, Show } from './schemas/show.ts'
 import { Timer } from './schemas/timer.ts'
 import { Invitation } from './schemas/words.ts'
 import { Ballot, OwnTable, Showcase, Vote, Work } from './schemas/works.ts'
@@ -70,6 +70,8 @@ export const State = Type.Object(
     show: Show,
     /** In the stage's view only: what comes after the hold that is on; null outside one. */
     coming: Type.Optional(Type.Union([Coming, Type.Null()])),
+    /** In the views of hall and guest only: what comes after the cue that is on. */
+    ahead: Type.Optional(Type.Array(Ahead)),
     /** The event's timer, absent before the first; null for phones that are not to show it. */
     timer: Type.Optional(Type.Union([Timer, Type.Null()])),
     seal: Type.Union([SealInfo, Type.Null()]),

@@ -37,6 +37,7 @@ const {
   chances: _chances,
   ballots: _ballots,
   coming,
+  ahead,
   own,
   table: _table,
   admissionNumbers,
@@ -180,6 +181,7 @@ const HallView = Type.Object(
     out: None,
     opened: Type.Null(),
     show: PublicShow,
+    ahead,
   },
   EXACT,
 )

@@ -13,12 +13,27 @@ journey(
     const evening = await JourneyEvent.make(server, { people: names(5) })
     await evening.registers('Grace Latecomer', 'T-900')
     await evening.send('event.configure', { selfCheckIn: true, roll: 'checked-in', details: true })
+    await evening.send('cue.save', {
+      scene: 'speaker',
+      title: 'On whales',
+      content: { name: 'Lu' },
+      at: '20:00',
+    })
+    await evening.send('cue.save', { scene: 'speaker', title: 'Surprise', unlisted: true })
     const panel = await Panel.open(screens, server)
     const hall = await (await screens.device(PHONE)).newPage()
     const witness = await PageHistory.record(hall)
     await hall.goto('/')
     await hall.getByRole('heading', { name: 'Evening' }).waitFor()
     await hall.getByText('No winner yet.').waitFor()
+    const ahead = async (phone: typeof hall) =>
+      (await phone.locator('.ahead-item').allInnerTexts()).map((item) =>
+        item
+          .trim()
+          .split(/\s*\n\s*/)
+          .join(' '),
+      )
+    await eventually(() => ahead(hall)).toEqual(['Prize draw', '20:00 On whales Lu'])
 
     // A code alone tells no more of who is not there than of who is not in; a name with wrong digits tells nothing.
     const look = async (typed: string, digits = '') => {
@@ -50,6 +65,8 @@ journey(
     }
     await panel.press('Show: Lamp')
     await hall.getByRole('heading', { name: 'Next draw' }).waitFor()
+    for (const phone of [hall, ...phones.values()])
+      await eventually(() => ahead(phone)).toEqual(['20:00 On whales Lu'])
     await panel.press('Start the draw: Lamp × 1')
     await hall.getByText('Draw 1 is open').waitFor()
     const shown = code(drawOf(await evening.state(), 1).open)

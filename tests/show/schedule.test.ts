@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { aheadOf } from '../../shared/show/ahead.ts'
 import { withAgenda } from '../../shared/show/agenda.ts'
 import { nextCue } from '../../shared/show/nextCue.ts'
 import { clockAt, minuteOf, planOf, scheduleOf } from '../../shared/show/schedule.ts'
 import { see } from '../../shared/show/see.ts'
-import { emptyState, type Cue, type State } from '../../shared/show/state.ts'
+import { emptyState, type Cue, type Prize, type State } from '../../shared/show/state.ts'
 import { ShowRecorder } from '../support/showRecorder.ts'
 
 const MINUTE = 60_000
@@ -179,12 +180,67 @@ describe('an agenda without a list of its own', () => {
     expect(withAgenda(own, cues)).toBe(own)
   })
 
-  it('is shown so on stage and phones while it is on, and nothing of the rundown at any other time', () => {
+  it('is shown so on stage and phones while it is on, and nothing of what has been at any other time', () => {
     const state = { ...emptyState('e'), cues }
     for (const role of ['stage', 'hall'] as const) {
       expect(see(role, { ...state, show: showing('agenda', 0) }).cues).toMatchObject([{ content: { items } }])
       expect(JSON.stringify(see(role, { ...state, show: showing('Draw', 0) }))).not.toContain('Talk')
     }
     expect(see('host', { ...state, show: showing('agenda', 0) }).cues).toBe(cues)
+  })
+})
+
+describe('what phones are told comes next', () => {
+  const cues = [
+    cue('Talk', { at: '19:45', minutes: 15, content: { name: 'Lu' } }),
+    cue('Agenda', { scene: 'agenda' }),
+    cue('Panel', { at: '20:00', minutes: 10, content: { name: 'Wei' } }),
+    cue('Surprise', { unlisted: true }),
+    cue('Cut', { skip: true }),
+    cue('lamp', { scene: 'draw', title: 'The lamp', prize: 'lamp', at: '20:10' }),
+    cue('radio', { scene: 'draw', prize: 'radio' }),
+    cue('Thanks'),
+  ]
+  const prize = (id: string, left: number) => ({ id, name: id, left }) as Prize
+  const state = {
+    ...emptyState('e'),
+    cues,
+    show: showing('Talk', 0),
+    prizes: [prize('lamp', 1), prize('radio', 1)],
+  }
+  const ahead = [
+    { at: '20:00', scene: 'speaker', title: 'Panel', who: 'Wei' },
+    { at: '20:10', scene: 'draw', title: '', who: '' },
+    { at: '', scene: 'speaker', title: 'Thanks', who: '' },
+  ]
+
+  it('is what the agenda lists after the cue that is on, and draws without their prizes', () => {
+    for (const role of ['hall', 'guest'] as const) expect(see(role, state).ahead).toEqual(ahead)
+    for (const role of ['host', 'desk', 'stage', 'confidence'] as const)
+      expect(see(role, state)).not.toHaveProperty('ahead')
+    expect(aheadOf({ ...state, show: showing('Panel', 0) })).toEqual(ahead.slice(1))
+    expect(aheadOf({ ...state, show: showing('Thanks', 0) })).toEqual([])
+  })
+
+  it('leaves out draws of prizes that are all won', () => {
+    expect(aheadOf({ ...state, prizes: [prize('lamp', 0), prize('radio', 0)] })).toEqual([ahead[0], ahead[2]])
+  })
+
+  it('is five items at most', () => {
+    const many = Array.from({ length: 9 }, (_, i) => cue(`Talk ${i}`))
+    expect(aheadOf({ ...state, cues: many }).map(({ title }) => title)).toEqual([
+      'Talk 0',
+      'Talk 1',
+      'Talk 2',
+      'Talk 3',
+      'Talk 4',
+    ])
+  })
+
+  it('is nothing after the end, and beside an agenda with a list of its own', () => {
+    expect(aheadOf({ ...state, closed: true })).toEqual([])
+    const own = cue('Own', { scene: 'agenda', content: { items: '19:00 Own' } })
+    expect(aheadOf({ ...state, cues: [...cues, own] })).toEqual([])
+    expect(aheadOf({ ...state, cues: [...cues, { ...own, skip: true }] })).toEqual(ahead)
   })
 })

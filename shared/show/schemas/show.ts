@@ -43,6 +43,12 @@ export const ShownWork = Type.Object(
 /** What comes after a hold: its scene, and its title where the scene alone does not say it. */
 export const Coming = Type.Object({ scene: Type.String(), title: Type.String() }, EXACT)
 
+/** An item of what comes next, as phones are told it: its time of day as `19:30` or '', its title ('' of a draw) and who is on. */
+export const Ahead = Type.Object(
+  { at: Type.String(), scene: Type.String(), title: Type.String(), who: Type.String() },
+  EXACT,
+)
+
 export const Layers = Type.Object(
   {
     black: Type.Boolean(),

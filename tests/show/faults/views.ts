@@ -1,3 +1,4 @@
+import { aheadOf } from '../../../shared/show/ahead.ts'
 import { personByEntry } from '../../../shared/show/personLookup.ts'
 import { isLive } from '../../../shared/show/awardQueries.ts'
 import type { Award, Draw, Own, Person, Shown, State } from '../../../shared/show/state.ts'
@@ -22,6 +23,34 @@ const seeingOneself = (change: (own: Own, state: State) => Partial<Own>): System
   seeing(({ own }, state) => (own ? { own: { ...own, ...change(own, state) } } : {}))
 
 export const viewsFaults: Fault[] = [
+  {
+    name: 'phones are told of cues that the agenda leaves out',
+    law: 'phones are told what comes next, and nothing that the agenda leaves out',
+    parts: {
+      ...system,
+      see: seeing((_view, state, role) => {
+        const cues = state.cues.map(({ unlisted: _unlisted, skip: _skip, ...cue }) => cue)
+        return role === 'hall' ? { ahead: aheadOf({ ...state, cues }) } : {}
+      }),
+    },
+  },
+  {
+    name: 'phones are told which prize comes next',
+    law: 'phones are told what comes next, and nothing that the agenda leaves out',
+    parts: {
+      ...system,
+      see: seeing(({ ahead }, { cues }, role) =>
+        role === 'hall'
+          ? {
+              ahead: ahead!.map((item) => ({
+                ...item,
+                title: item.title || (cues.find(({ scene }) => scene === 'draw')?.prize ?? ''),
+              })),
+            }
+          : {},
+      ),
+    },
+  },
   {
     name: 'a winner’s own phone lights up at the call',
     law: 'a guest sees its awards when the hall does, and no others',

@@ -3,7 +3,7 @@ import type { Role } from '../../../shared/show/rule.ts'
 import { entriesOf } from '../../../shared/show/holders.ts'
 import { ROLES } from '../../../shared/show/rule.ts'
 import { see } from '../../../shared/show/see.ts'
-import type { Own, Shown, State } from '../../../shared/show/state.ts'
+import type { Ahead, Own, Shown, State } from '../../../shared/show/state.ts'
 import { FACE } from '../../support/randomShow.ts'
 import type { System } from '../../support/showSystem.ts'
 import { holds, wire } from './law.ts'
@@ -52,6 +52,7 @@ export class Clients {
       workLaws(role, view, state, guest)
       if (role !== 'host') offeredWordLaw(role, view)
       rankingLaw(role, view, state)
+      aheadLaw(role, view, state)
       if (guest.person !== undefined) guestLaws(view, state, guest.person)
       if (marked && role !== 'host')
         holds('a mark of absence changes nothing that another role sees', change === null, role)
@@ -122,6 +123,21 @@ function rankingLaw(role: Role, view: State, { cues, show }: State): void {
     'the ranking of the sign-ups is shown on the stage alone, while the admission is on',
     !view.admissionNumbers?.ranking || ((role === 'stage' || role === 'confidence') && onAir),
     role,
+  )
+}
+
+/** What comes next is told to phones as an agenda would: of cues that come, and of none that the host keeps back. */
+function aheadLaw(role: Role, { ahead }: State, { cues, show }: State): void {
+  const after = cues.slice(cues.findIndex(({ id }) => id === show.cue) + 1)
+  const listed = after.filter(({ skip, unlisted }) => !skip && !unlisted)
+  const may = (item: Ahead) =>
+    item.scene === 'draw'
+      ? item.title === '' && listed.some(({ scene }) => scene === 'draw')
+      : listed.some(({ scene, title }) => scene === item.scene && title === item.title)
+  holds(
+    'phones are told what comes next, and nothing that the agenda leaves out',
+    role === 'hall' || role === 'guest' ? ahead!.every(may) : !ahead,
+    { role, ahead },
   )
 }
 

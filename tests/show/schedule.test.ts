@@ -18,6 +18,8 @@ const cue = (id: string, more: Partial<Cue> = {}): Cue => ({
   notes: '',
   ...more,
 })
+/** A prize of which so many are left. */
+const prize = (id: string, left: number) => ({ id, name: id, left }) as Prize
 /** Minutes since midnight are the instants themselves here. */
 const instant = (minute: number) => minute * MINUTE
 const at = (clock: string, seconds = 0) => minuteOf(clock)! * MINUTE + seconds * 1000
@@ -201,7 +203,6 @@ describe('what phones are told comes next', () => {
     cue('radio', { scene: 'draw', prize: 'radio' }),
     cue('Thanks'),
   ]
-  const prize = (id: string, left: number) => ({ id, name: id, left }) as Prize
   const state = {
     ...emptyState('e'),
     cues,

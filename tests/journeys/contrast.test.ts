@@ -8,7 +8,7 @@ import { contrastOn, groundOf } from '../support/inkContrast.ts'
 
 /** Rounding of the screen's colours to bytes. */
 const SLACK = 0.15
-/** The scenes and the phases of a draw that differ in light, and the two of them that every look is tried with. */
+/** The scenes and the phases of a draw that differ in light, and those of them that every look is tried with. */
 const FRAMES = [
   'welcome',
   'agenda',
@@ -19,13 +19,21 @@ const FRAMES = [
   'hold-back',
   'closing',
   'prize',
-  'open',
   'rolling',
-  'held',
   'held-10',
   'held-photo',
 ]
-const IN_EVERY_LOOK = ['open', 'held']
+const IN_EVERY_LOOK = [
+  'open',
+  'held',
+  'groups',
+  'work',
+  'work-plain',
+  'works',
+  'works-votes',
+  'plan',
+  'plan-names',
+]
 
 let shots: Awaited<ReturnType<typeof openShots>>
 let page: Page
@@ -41,7 +49,7 @@ const unwritten = (on: boolean) =>
 
 const cases = [
   ...FRAMES.map((name) => [name, themes[0]!.name] as const),
-  ...themes.slice(1).flatMap(({ name }) => IN_EVERY_LOOK.map((frame) => [frame, name] as const)),
+  ...themes.flatMap(({ name }) => IN_EVERY_LOOK.map((frame) => [frame, name] as const)),
 ]
 
 test.each(cases)(

@@ -33,3 +33,19 @@ test('the set is lit in a picture of any shape, also where time stands still', a
     await eventually(brightest).toBeGreaterThan(100)
   }
 })
+
+/** Height of the canvas of the set, in its own pixels. */
+const rows = (): Promise<number> =>
+  page.locator('canvas.set').evaluate((canvas: HTMLCanvasElement) => canvas.height)
+
+test('of the set every pixel stands for two of the picture at most, also where a processor draws it', async () => {
+  for (const [height, expected] of [
+    [1080, 540],
+    [2160, 1080],
+    [180, 270],
+  ] as const) {
+    await page.setViewportSize({ width: (height * 16) / 9, height })
+    await page.evaluate(() => (window as unknown as { shots: Shots }).shots.shot('held', 'en'))
+    await eventually(rows).toBe(expected)
+  }
+})

@@ -119,7 +119,7 @@ function groundAt({ horizon, folds }: Light, x: number, y: number, fold: number)
     // Boards run to a vanishing point above the horizon.
     const across = (x / (shared.depth + 0.34)) * 3.2
     const edge = Math.abs(across - Math.floor(across) - 0.5)
-    const joint = 1 - 0.16 * step(0.47, 0.5, edge) * step(0, 0.05, shared.depth)
+    const joint = 1 - 0.16 * step(0.44, 0.5, edge) * step(0, 0.05, shared.depth)
     shared.boards = joint * (0.82 + 0.36 * noise((x * 2) / (shared.depth + 0.3), shared.depth * 34))
   }
   return shared

@@ -6,8 +6,8 @@ export interface Life {
   pools: number
 }
 
-/** The set is drawn anew so often while nothing else changes, in ms: slow light needs no more. */
-export const STEP = 1000 / 12
+/** The set is drawn anew so often while nothing else changes, in ms: within that its light moves by less than can be seen. */
+export const STEP = 1000 / 6
 
 const wave = (at: number, seconds: number): number => Math.sin((at / 1000 / seconds) * 2 * Math.PI)
 

@@ -5,6 +5,7 @@ import type { Programme } from './programme.ts'
 import type { Palette } from '../../shared/show/themes/theme.ts'
 import { wordsOf, type Words } from './type/words.ts'
 import { zonesOf, type Zones } from './zones.ts'
+import type { Viewport } from './viewport.ts'
 
 export type Output = 'main' | 'side' | 'overlay' | 'confidence'
 
@@ -24,7 +25,7 @@ export interface PictureContext {
   language: ComputedRef<Language>
   output: ComputedRef<Output>
   /** Size of the picture in its unit (`--u`): a hundredth of the height, less if the picture is narrow. */
-  viewport: Readonly<ShallowRef<{ width: number; height: number }>>
+  viewport: Readonly<ShallowRef<Viewport>>
   /** Where things stand in it. */
   zones: ComputedRef<Zones>
   /** Whether the viewer prefers reduced motion. */

@@ -52,6 +52,7 @@ export interface HouseOptions extends Pick<SchedulerEnvironment, 'round'> {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const {
     wall,
+    monotonic,
     plan,
     prizePlan,
     guests,
@@ -60,7 +61,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   } = options
   const store = await storeOf(options)
   const journal = await houseJournal(store)
-  const clock = new ServerClock(store.now ?? wall)
+  const clock = new ServerClock(store.now ?? wall, monotonic)
   const heads = new Heads(store.heads())
   let house = emptyHouse
   const registry = new EventRegistry(store, journal.marks, heads, {

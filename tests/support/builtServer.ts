@@ -8,8 +8,18 @@ import { builtFrom, dist } from '../../bin/sources.mjs'
 /** What somebody may have set for a server of their own. */
 const NONE = { DATABASE_URL: '', DRUMROLL_HOST_KEY: '', PUBLIC_URL: '', TRUST_PROXY: '', LOG_LEVEL: '' }
 
+/** What a journey has to know of a server that serves the built pages. */
+export interface PageServer {
+  /** What the pages' addresses start with. */
+  readonly origin: string
+  /** The link that makes its reader the host. */
+  readonly hostLink: string
+  /** The lines of its log that tell of an error. */
+  errors(): string[]
+}
+
 /** The built server as a process of its own on loopback, its data in a folder of this run. */
-export class Server {
+export class Server implements PageServer {
   /** The link that makes its reader the host, as the server printed it. */
   hostLink = ''
   /** All that it wrote to standard error: its log. */
@@ -69,7 +79,7 @@ export class Server {
 
   /** The lines of the log that tell of an error. */
   errors(): string[] {
-    return this.log.split('\n').filter((line) => line !== '' && !(levelOf(line) < 50))
+    return errorsIn(this.log)
   }
 
   private readonly endWithTests = () => void this.child?.kill('SIGKILL')
@@ -97,6 +107,10 @@ function printedLink(child: ChildProcess): Promise<string> {
     })
   })
 }
+
+/** The lines of a log that tell of an error. */
+export const errorsIn = (log: string): string[] =>
+  log.split('\n').filter((line) => line !== '' && !(levelOf(line) < 50))
 
 /** The level of a line of the log; an error's where the line is none of the log's. */
 function levelOf(line: string): number {

@@ -3,21 +3,21 @@ import { isRefusal } from '../../shared/show/rule.ts'
 import type { Person, Prize, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
 import { eventually } from './eventually.ts'
-import type { Server } from './builtServer.ts'
+import type { PageServer } from './builtServer.ts'
 
 type Answer = { version: number; id: string } & Record<string, unknown>
 
 /** An event that is made, and looked at, over HTTP with the host's key: what is on it is no part of the journey. */
 export class JourneyEvent {
   private constructor(
-    private readonly server: Server,
+    private readonly server: PageServer,
     private readonly token: string,
     readonly id: string,
   ) {}
 
   /** A real event, made current, with everybody checked in and a cue for every prize. */
   static async make(
-    server: Server,
+    server: PageServer,
     { people = names(8), prizes = [{ name: 'Lamp', quantity: 1 }] }: Partial<Made> = {},
   ): Promise<JourneyEvent> {
     const house = new JourneyEvent(server, await hostToken(server), 'house')
@@ -30,7 +30,7 @@ export class JourneyEvent {
   }
 
   /** The event that is current. */
-  static async current(server: Server): Promise<JourneyEvent> {
+  static async current(server: PageServer): Promise<JourneyEvent> {
     const token = await hostToken(server)
     const { id } = await new JourneyEvent(server, token, 'current').state()
     return new JourneyEvent(server, token, id)
@@ -117,7 +117,7 @@ export const prizeOf = (state: State, name: string): Prize =>
 /** A draw by its number. */
 export const drawOf = (state: State, no: number) => find(state.draws, no)!
 
-async function hostToken({ origin, hostLink }: Server): Promise<string> {
+async function hostToken({ origin, hostLink }: PageServer): Promise<string> {
   const key = new URL(hostLink).hash.slice('#key='.length)
   return (await asked<{ token: string }>(`${origin}/api/session`, { body: { key } })).token
 }

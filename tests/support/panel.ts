@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { eventually } from './eventually.ts'
 import type { Screens } from './screens.ts'
-import type { Server } from './builtServer.ts'
+import type { PageServer } from './builtServer.ts'
 
 /** A second press of GO within so many ms is taken for the same press. */
 export const DEBOUNCE = 400
@@ -13,7 +13,7 @@ export class Panel {
   constructor(readonly page: Page) {}
 
   /** Signs in by the link that the server printed. */
-  static async open(screens: Screens, server: Server, device?: BrowserContext): Promise<Panel> {
+  static async open(screens: Screens, server: PageServer, device?: BrowserContext): Promise<Panel> {
     const page = await (device ?? (await screens.device())).newPage()
     await page.goto(server.hostLink)
     await page.locator('.panel').waitFor()

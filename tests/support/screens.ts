@@ -10,7 +10,7 @@ import { expect } from 'vitest'
 import { findBrowser } from '../../bin/browser.mjs'
 import { root } from '../../bin/sources.mjs'
 import { PATIENCE } from './eventually.ts'
-import type { Server } from './builtServer.ts'
+import type { PageServer } from './builtServer.ts'
 
 /** Browser settings of a phone. */
 export const PHONE: BrowserContextOptions = {
@@ -39,12 +39,12 @@ export class Screens {
   private readonly expected: RegExp[] = []
 
   private constructor(
-    private readonly server: Server,
+    private readonly server: PageServer,
     private readonly browser: Browser,
   ) {}
 
   /** `more`: further arguments of the browser. */
-  static async of(server: Server, more: readonly string[] = []): Promise<Screens> {
+  static async of(server: PageServer, more: readonly string[] = []): Promise<Screens> {
     const executablePath = await findBrowser()
     if (executablePath === null)
       throw new Error('No Chrome, Edge or Chromium was found: run npm test, or set CHROME_PATH.')

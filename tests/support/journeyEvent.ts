@@ -67,6 +67,11 @@ export class JourneyEvent {
     return (await asked<{ id: string }[]>(url, { token: this.token })).map(({ id }) => id)
   }
 
+  /** Another event of the house. */
+  of(id: string): JourneyEvent {
+    return new JourneyEvent(this.server, this.token, id)
+  }
+
   /** Makes another real event of that title, which is not current. */
   async makes(title: string): Promise<void> {
     const house = new JourneyEvent(this.server, this.token, 'house')

@@ -102,7 +102,7 @@ class EventChannels {
     const seenNow = see('desk', this.ledger.state)
     const { view, unread } = withReadings(seenNow, this.channels.get('desk')?.last.view)
     if (unread > 0 && !this.reading) {
-      this.reading = new Turns().through(readInSteps(seenNow)).then(async () => {
+      this.reading = new Turns('reading').through(readInSteps(seenNow)).then(async () => {
         this.reading = null
         if (!this.ended) await this.channels.get('desk')?.refresh()
       })
@@ -134,7 +134,7 @@ class EventChannels {
         if (!channel) continue
         await turns.through(lookInSteps(role, this.ledger.state))
         if (role === 'desk')
-          await turns.through(readInSteps(see('desk', this.ledger.state), channel.last.view))
+          await new Turns('reading').through(readInSteps(see('desk', this.ledger.state), channel.last.view))
         await channel.flushInTurns()
       }
       // An erasure may have come while what it takes away was still being sent.

@@ -65,16 +65,25 @@ interface ReadList {
 const lists = new WeakMap<readonly Person[], ReadList>()
 const read = new WeakMap<Person, Person>()
 
+/** Lists of which some names are still to be read, as they were first shown: they are shown so until all are. */
+const begun = new WeakMap<readonly Person[], { people: Person[]; unread: number }>()
+
 /** The desk's view with how names are read, and how many are still to be read: of a long list some at a time. */
 export function withReadings(view: State, before?: State): { view: State; unread: number } {
   let names = 0
   const known = lists.get(view.people)
   if (known) return { view: { ...view, people: known.people }, unread: 0 }
+  const shown = begun.get(view.people)
+  if (shown) return { view: { ...view, people: shown.people }, unread: shown.unread }
   const was = before && lists.get(before.people)
   const people = view.people.map(
     (person, i) => readBefore(person, i, was, before) ?? (names++ < NAMES_AT_ONCE ? reading(person) : person),
   )
-  if (names > NAMES_AT_ONCE) return { view: { ...view, people }, unread: names - NAMES_AT_ONCE }
+  const unread = names - NAMES_AT_ONCE
+  if (unread > 0) {
+    begun.set(view.people, { people, unread })
+    return { view: { ...view, people }, unread }
+  }
   return { view: { ...view, people: keep(view.people, people) }, unread: 0 }
 }
 

@@ -43,7 +43,7 @@ const SEALING = new Set(['draw.start', 'award.redraw', 'admission.draw'])
 
 /** Works out in turns what a seal's decision needs beside the roll; the facts of the roll. */
 async function foreseeSeal(state: State, roll: RootedRoll, ask: { prize?: string }): Promise<Body[]> {
-  await new Turns().through(foreseeStart(state, ask.prize))
+  await new Turns('command').through(foreseeStart(state, ask.prize))
   return rollFacts(state, roll)
 }
 

@@ -58,7 +58,7 @@ export class Projection<S> {
       persons: new Map(),
       erased: [],
     }
-    const turns = new Turns()
+    const turns = new Turns('command')
     const done = facts.slice(0, this.takeForeseen(projected, facts))
     this.noteAll(projected, this.state, done)
     for (let from = done.length; from < facts.length;) {
@@ -80,7 +80,7 @@ export class Projection<S> {
     }
     const before = this.state
     const facts = bodies.map((body) => ({ at: 0, body }))
-    const after = await new Turns().through(this.rules.evolve(before, facts))
+    const after = await new Turns('command').through(this.rules.evolve(before, facts))
     this.foreseen = { bodies, members: [...members], before, after }
   }
 

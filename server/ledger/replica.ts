@@ -95,7 +95,7 @@ export class Replica<S> {
 
   /** Writes and folds bodies that a step is going to begin with, in turns with other work: nothing that depends on the line before. */
   async foresee(bodies: readonly Body[]): Promise<void> {
-    const turns = new Turns()
+    const turns = new Turns('command')
     const written: Body[] = []
     for (const bare of bodies) {
       if (isPublic(bare)) return
@@ -116,7 +116,7 @@ export class Replica<S> {
     const numbered: Numbered[] = []
     const hashes: string[] = []
     let head = this.last
-    const turns = new Turns()
+    const turns = new Turns('command')
     for (const part of parts) {
       for (const body of part) {
         const { line, fact } = lineOf(head, now(), this.ahead.get(body) ?? this.write(body, head?.hash))

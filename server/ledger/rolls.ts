@@ -30,7 +30,7 @@ export class Rolls {
     return this.work.run(async () => {
       const known = this.known(state)
       if (known) return known
-      const roll = await new Turns().through(nextRollInSteps(state))
+      const roll = await new Turns('command').through(nextRollInSteps(state))
       return this.keep(state, roll, await this.thread.tree(roll.rows, this.last))
     })
   }

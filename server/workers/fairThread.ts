@@ -23,7 +23,7 @@ export class FairThread {
   /** As `tree` of shared/fair, its memory shared with the thread. */
   async tree(rows: readonly RollRow[], before?: Tree): Promise<Tree> {
     const leaves = new Uint8Array(new SharedArrayBuffer(Math.max(rows.length, 1) * SIZE))
-    const { fresh, same } = await new Turns().through(keptLeaves(rows, before, leaves))
+    const { fresh, same } = await new Turns('command').through(keptLeaves(rows, before, leaves))
     const order: SealOrder = {
       leaves,
       places: Uint32Array.from(fresh),
@@ -44,7 +44,7 @@ export class FairThread {
       clearTimeout(this.idle)
       const worker = await (this.worker ??= this.start())
       const send = (message: FairOrder) => worker.postMessage(message)
-      const turns = new Turns()
+      const turns = new Turns('command')
       for (let at = 0; at < count; at += ROWS_PER_MESSAGE) {
         const rows = Array.from({ length: Math.min(ROWS_PER_MESSAGE, count - at) }, (_, i) => row(at + i))
         send({ rows: JSON.stringify(rows) })

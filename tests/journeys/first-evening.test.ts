@@ -42,7 +42,7 @@ firstRun(
     await page.getByText('1 row without a name, left out').waitFor()
     await page.getByText('1 row with a ticket code that was there already, left out').click()
     await page.getByText('王懿: row 2 has the ticket code SZJMPYMX already').waitFor()
-    await page.getByText('80 new people').waitFor()
+    await page.getByText('on the list; 0 now').waitFor()
     await panel.button('Import: 80 new, 0 changed').click()
     await page.getByText('80 added, 0 changed, 0 withdrawn.').waitFor()
     await panel.button('To the list').click()

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { groupEntry } from '../fair/roll.ts'
+import { rankedGroups } from './drawnOrder.ts'
 import { drawOpen, eventClosed } from './event.ts'
 import { isWithdrawn } from './pool.ts'
 import { command, refusal, type CommandRule, type Refusal, type Who } from './rule.ts'
@@ -35,15 +35,6 @@ function refuseSave(
   if (clean(ask.title) === '') return refusal('title-missing')
   if (!isLink(clean(ask.link ?? ''))) return refusal('link-malformed')
   return eventClosed(state)
-}
-
-/** The groups that a draw of groups has ranked, the first first; null for another draw, or one that is not revealed. */
-function rankedBy(state: State, no: number): string[] | null {
-  const draw = find(state.draws, no)
-  const prize = draw && find(state.prizes, draw.prize)
-  if (draw?.phase !== 'revealed' || prize?.unit !== 'group') return null
-  const names = new Map(tablesOf(state).map((group) => [groupEntry(state.id, group), group]))
-  return draw.winners.flatMap((entry) => names.get(entry) ?? [])
 }
 
 export const workCommands: Record<string, CommandRule> = {
@@ -120,11 +111,11 @@ export const workCommands: Record<string, CommandRule> = {
     ),
     touches: () => ['works'],
     refuse(state, { by, draw }) {
-      if (by === 'draw' && !rankedBy(state, draw ?? 0)) return refusal('draw-orders-nothing')
+      if (by === 'draw' && !rankedGroups(state, draw ?? 0)) return refusal('draw-orders-nothing')
       return eventClosed(state)
     },
     decide(state, { by, groups = [], draw }) {
-      const listed = by === 'draw' ? rankedBy(state, draw!)! : by === 'hand' ? [...new Set(groups)] : []
+      const listed = by === 'draw' ? rankedGroups(state, draw!)! : by === 'hand' ? [...new Set(groups)] : []
       return { facts: [{ type: 'works-ordered', by, groups: listed }] }
     },
   }),

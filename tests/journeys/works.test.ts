@@ -58,6 +58,17 @@ journey(
     await stage.goto('/stage')
     await row.getByRole('button', { name: 'Show again' }).click()
 
+    // An order by lot in one press: a draw that anybody can check, without the stage and without an award.
+    await panel.page.getByRole('button', { name: 'Draw the order by lot' }).click()
+    await panel.page.getByRole('radio', { name: 'As drawn', checked: true }).waitFor()
+    const drawn = await evening.state()
+    expect(drawn.showcase).toMatchObject({
+      order: 'draw',
+      groups: expect.arrayContaining(['Table 1', 'Table 2']),
+    })
+    expect([drawn.draws.length, drawn.awards, drawn.show.draw]).toEqual([1, [], null])
+    await panel.page.getByRole('radio', { name: 'By number' }).click()
+
     // The showcase: GO from table to table, then all of them; a reload continues where it was.
     await evening.send('cue.show', { cue: cue.id })
     await panel.page.getByRole('button', { name: 'Show', exact: true }).first().click()

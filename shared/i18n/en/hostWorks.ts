@@ -41,6 +41,10 @@ export default {
   'works.eachTable': '{time} each',
   'works.lessTime': '−{count} s',
   'works.moreTime': '+{count} s',
+  'works.drawOrder': 'Draw the order by lot',
+  'works.drawOrderHint':
+    'Once, among all tables, with a code that everybody can check. The list is sealed by it.',
+  'works.orderName': 'Running order of the tables',
   'works.howToShow': 'Put “Group showcase” of the rundown on the stage: GO then goes from table to table.',
   vote: 'Audience vote',
   'vote.cast': 'One vote a ticket, given',

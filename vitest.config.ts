@@ -8,7 +8,7 @@ const slow = 'tests/{journeys,faults,load}/**/*.test.ts'
 export default defineConfig({
   plugins: [vue(), icons({ compiler: 'vue3' })],
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

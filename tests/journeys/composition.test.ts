@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openShots } from '../../bin/parts/shots.mjs'
+import { rollsAt } from '../../client/picture/playhead.ts'
 import { SCENES, sceneNamed, type SceneName } from '../../shared/scenes/index.ts'
 import type { Language } from '../../shared/show/languages.ts'
 import { themes } from '../../shared/show/themes/index.ts'
@@ -8,7 +9,7 @@ import type { Frame, Shots } from '../shots/main.ts'
 import type { Measure } from '../shots/measure.ts'
 import { shots as SHOTS } from '../shots/shots.ts'
 import { longestDraw, longestScene, longestWorks } from '../support/longestTexts.ts'
-import { instantsOf, madeScene, OPENED } from '../support/pictureStates.ts'
+import { instantsOf, madeScene, OPENED, sampleDraw } from '../support/pictureStates.ts'
 
 /** Sizes of pictures in pixels: a projector, an older one, a wide one, a wall of screens, an upright display. */
 const SIZES = {
@@ -118,6 +119,32 @@ describe('through a change of scenes', () => {
     expect(labels).not.toEqual([])
     for (const label of labels) if (!(label in last)) expect(moments[2]![label]).toBeLessThan(0.3)
   })
+})
+
+test('the code travels to where it stands in its strip', async () => {
+  const state = sampleDraw({ language: 'en' })
+  const rolls = rollsAt(state.draws.at(-1)!)
+  const placesAt = (at: number) =>
+    page.evaluate(
+      async ([state, at]) => {
+        const { shots } = window as unknown as { shots: Shots }
+        await shots.resize(960, 540)
+        await shots.layOut({ state, at })
+        return [...document.querySelectorAll('.open-qr, .open-group')].flatMap((element) => {
+          const { x, y, height } = element.getBoundingClientRect()
+          return [x, y + height / 2]
+        })
+      },
+      [state, at] as const,
+    )
+  const [begun, near, there] = [
+    await placesAt(rolls),
+    await placesAt(rolls + 595),
+    await placesAt(rolls + 600),
+  ]
+  expect(there).toHaveLength(12)
+  there.forEach((place, i) => expect(Math.abs(near[i]! - place)).toBeLessThan(1))
+  expect(Math.max(...there.map((place, i) => Math.abs(begun[i]! - place)))).toBeGreaterThan(100)
 })
 
 const instants = Array.from({ length: MOST_LOOKS }, (_, i) => OPENED + 1000 + i * TURN)

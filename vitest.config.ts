@@ -8,7 +8,7 @@ const slow = 'tests/{journeys,faults,load}/**/*.test.ts'
 export default defineConfig({
   plugins: [vue(), icons({ compiler: 'vue3' })],
   test: {
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

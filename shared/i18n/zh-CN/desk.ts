@@ -21,7 +21,7 @@ export default {
   'tab-hand-over': '发奖',
   'tab-check-in': '签到',
   'tab-sums': '对账',
-  search: '姓名、拼音、票号、手机后四位，或扫码',
+  search: '姓名、拼音、票号、尾号，或扫码',
   clear: '清除',
   'found-none': '没有“{query}”',
   'awards-none': '还没有揭晓中奖者。',

@@ -21,7 +21,7 @@ export default {
   'tab-hand-over': '發獎',
   'tab-check-in': '報到',
   'tab-sums': '對帳',
-  search: '姓名、拼音、票號、手機末四碼，或掃描 QR Code',
+  search: '姓名、拼音、票號、末四碼，或掃碼',
   clear: '清除',
   'found-none': '沒有「{query}」',
   'awards-none': '還沒有揭曉得獎者。',

@@ -46,6 +46,7 @@ journey(
 
     // A winner declines while the next draw goes on: the unit is back in stock, and host and desk see why.
     const draws = event.draw(mug!, 1)
+    await desk.getByRole('tab', { name: 'Hand over' }).click()
     const rows = desk.locator('[data-award]')
     await rows.nth(3).waitFor()
     const declining = (await rows.first().locator('.who-name').innerText()).trim()

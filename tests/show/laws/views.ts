@@ -7,10 +7,7 @@ import type { Ahead, Own, Shown, State } from '../../../shared/show/state.ts'
 import { FACE } from '../../support/randomShow.ts'
 import type { System } from '../../support/showSystem.ts'
 import { holds, wire } from './law.ts'
-
-/** A view as text, in whatever order its members came to it. */
-const membersOf = (view: object): string =>
-  JSON.stringify(Object.entries(view).sort(([a], [b]) => (a < b ? -1 : 1)))
+import { Text } from './text.ts'
 
 /** How many guests look on. */
 const GUESTS = 4
@@ -19,41 +16,54 @@ const TABLE = 'A'
 /** A role, a guest as `guest PERSON`, or the card of a table as `guest ~GROUP`. */
 type Viewer = Role | `guest ${string}`
 
+/** A client: its view, folded from what it was shown, the same as text, and what its role saw last. */
+interface Client {
+  view: State
+  text: Text
+  seen: State
+}
+
 /** The clients of an event, one for each role and some guests: each holds what it was shown, change by change. */
 export class Clients {
-  private readonly views: Map<Viewer, State>
+  private readonly clients = new Map<Viewer, Client>()
 
   constructor(
     private readonly parts: System,
     state: State,
   ) {
-    this.views = new Map(
-      ROLES.filter((role) => role !== 'guest').map((role) => [role, wire(parts.see(role, state))]),
-    )
+    for (const role of ROLES) if (role !== 'guest') this.enter(role, state)
   }
 
   /** Shows every client the step from one state to the next, and checks what it sees then; `marked` where a winner was marked absent. */
   show(before: State, state: State, marked: boolean): void {
     this.letGuestsIn(before, state)
     this.letTableIn(before)
-    for (const [viewer, last] of this.views) {
-      const [role, who] = viewer.split(' ') as [Role, string | undefined]
-      const guest = guestOf(who)
+    const hall = see('hall', state)
+    const hallText = new Text(hall)
+    for (const [viewer, client] of this.clients) {
+      const { role, guest } = partsOf(viewer)
       const now = this.parts.see(role, state, guest)
-      const change = this.parts.seen(this.parts.see(role, before, guest), now)
-      const view = change ? this.parts.applySeen(last, wire(change)) : last
-      this.views.set(viewer, view)
-      holds(
-        'a client that folds what it is shown sees what its role sees',
-        membersOf(view) === membersOf(now),
-        { role, change },
-      )
-      privacyLaws(role, view, state)
-      workLaws(role, view, state, guest)
-      if (role !== 'host') offeredWordLaw(role, view)
+      const change = this.parts.seen(client.seen, now)
+      const view = change ? this.parts.applySeen(client.view, wire(change)) : client.view
+      const text = change ? new Text(view) : client.text
+      this.clients.set(viewer, { view, text, seen: now })
+      holds('a client that folds what it is shown sees what its role sees', text.equals(new Text(now)), {
+        role,
+        change,
+      })
+      privacyLaws(role, view, text, state)
+      workLaws(role, view, text, state, guest)
+      if (role !== 'host') offeredWordLaw(role, view, text)
       rankingLaw(role, view, state)
       aheadLaw(role, view, state)
-      if (guest.person !== undefined) guestLaws(view, state, guest.person)
+      if (guest.person !== undefined) {
+        holds(
+          'a guest sees what the hall sees, and itself',
+          view.own?.id === guest.person && text.equals(hallText, 'own', 'table'),
+          guest.person,
+        )
+        guestLaws(view.own!, hall, state, guest.person)
+      }
       if (marked && role !== 'host')
         holds('a mark of absence changes nothing that another role sees', change === null, role)
     }
@@ -62,40 +72,49 @@ export class Clients {
   /** Some people open their tickets; who is no longer on the list has none. */
   private letGuestsIn(before: State, state: State): void {
     const there = new Set(state.people.map(({ id }) => id))
-    const guests = [...this.views.keys()].flatMap((viewer) => guestOf(viewer.split(' ')[1]).person ?? [])
-    for (const id of guests) if (!there.has(id)) this.views.delete(`guest ${id}`)
+    const guests = [...this.clients.keys()].flatMap((viewer) => partsOf(viewer).guest.person ?? [])
+    for (const id of guests) if (!there.has(id)) this.clients.delete(`guest ${id}`)
     let free = GUESTS - guests.filter((id) => there.has(id)).length
     for (const { id } of before.people) {
       if (free === 0) return
-      if (!there.has(id) || this.views.has(`guest ${id}`)) continue
-      this.views.set(`guest ${id}`, wire(this.parts.see('guest', before, { person: id })))
+      if (!there.has(id) || this.clients.has(`guest ${id}`)) continue
+      this.enter(`guest ${id}`, before)
       free--
     }
   }
 
   /** The card of a table is opened at once; it shows nothing of a table at which nobody is. */
   private letTableIn(before: State): void {
-    if (this.views.has(`guest ~${TABLE}`)) return
-    this.views.set(`guest ~${TABLE}`, wire(this.parts.see('guest', before, { group: TABLE })))
+    if (!this.clients.has(`guest ~${TABLE}`)) this.enter(`guest ~${TABLE}`, before)
+  }
+
+  private enter(viewer: Viewer, state: State): void {
+    const { role, guest } = partsOf(viewer)
+    const seen = this.parts.see(role, state, guest)
+    const view = wire(seen)
+    this.clients.set(viewer, { view, text: new Text(view), seen })
   }
 }
 
-const guestOf = (who: string | undefined): Guest =>
-  who === undefined ? {} : who.startsWith('~') ? { group: who.slice(1) } : { person: who }
+function partsOf(viewer: Viewer): { role: Role; guest: Guest } {
+  const [role, who] = viewer.split(' ') as [Role, string | undefined]
+  if (who === undefined) return { role, guest: {} }
+  return { role, guest: who.startsWith('~') ? { group: who.slice(1) } : { person: who } }
+}
 
 /** Works that the stage has not shown reach those who run the show and their own table alone. */
-function workLaws(role: Role, view: State, state: State, guest: Guest): void {
+function workLaws(role: Role, view: State, text: Text, state: State, guest: Guest): void {
   holds('nobody sees who voted for whom', !('ballots' in view), role)
   if (role === 'host' || role === 'desk') return
   const mine = guest.group ?? state.people.find(({ id }) => id === guest.person)?.group
   const isAudience = role === 'hall' || role === 'guest'
-  const { table, works = [], ...others } = view
+  const { table, works = [] } = view
   const may = new Set(
     (state.works ?? [])
       .filter((work) => !work.hidden && (!isAudience || work.shown || state.showcase?.published))
       .map(({ group }) => group),
   )
-  const json = JSON.stringify(others)
+  const json = text.without('table', 'works')
   const at = json.indexOf('WORK')
   holds(
     'a work is known to the hall once the stage has shown it, and to the stage unless it is hidden',
@@ -142,35 +161,29 @@ function aheadLaw(role: Role, { ahead }: State, { cues, show }: State): void {
 }
 
 /** A word that was offered is its giver's and the host's until it is called. */
-function offeredWordLaw(role: Role, { own, ...view }: State): void {
+function offeredWordLaw(role: Role, { own, invitation }: State, text: Text): void {
   const { invited: _invited, ...self } = own ?? ({} as Own)
   holds(
     'a word that is offered is known to the host and its giver alone',
-    !JSON.stringify({ ...view, self }).includes('OFFER'),
-    { role, invitation: view.invitation },
+    !text.without('own').includes('OFFER') && !JSON.stringify(self).includes('OFFER'),
+    { role, invitation },
   )
 }
 
 /** What a guest is shown beside what the hall sees is its own. */
-function guestLaws({ own, table: _table, ...view }: State, state: State, id: string): void {
+function guestLaws(own: Own, hall: State, state: State, id: string): void {
   const person = state.people.find((one) => one.id === id)!
-  const hall = wire(view)
-  holds(
-    'a guest sees what the hall sees, and itself',
-    own?.id === id && membersOf(hall) === membersOf(wire(see('hall', state))),
-    id,
-  )
   const mine = new Set(entriesOf(state, person))
-  const shown = new Set(see('hall', state).awards.map((award) => award.id))
+  const shown = new Set(hall.awards.map((award) => award.id))
   holds(
     'a guest sees its awards when the hall does, and no others',
-    own!.awards.every((award) => shown.has(award.id) && mine.has(award.entry)),
+    own.awards.every((award) => shown.has(award.id) && mine.has(award.entry)),
     own,
   )
   const revealed = new Set(state.draws.flatMap(({ id: no, phase }) => (phase === 'revealed' ? [no] : [])))
   holds(
     'a guest has a rank only in draws that are revealed',
-    own!.draws.every(
+    own.draws.every(
       ({ id: no, rank, standing }) => (rank !== null) === (revealed.has(no) && standing === 'in'),
     ),
     own,
@@ -188,16 +201,16 @@ function guestLaws({ own, table: _table, ...view }: State, state: State, id: str
 }
 
 /** A view without the public quotas of the admission and the guest's own. */
-function besideQuotas({ admissionNumbers: _numbers, own, ...rest }: State): string {
+function besideQuotas({ own }: State, text: Text): string {
   const { admission: _mine, ...others } = own ?? ({} as Own)
-  return JSON.stringify({ ...rest, own: others })
+  return text.without('admissionNumbers', 'own') + JSON.stringify(others)
 }
 
 /** No role is shown more than the design gives it. */
-export function privacyLaws(role: Role, view: State, state: State): void {
+function privacyLaws(role: Role, view: State, text: Text, state: State): void {
   if (role === 'host') return
   holds('only the host sees who is marked absent', !view.awards.some((award) => 'absent' in award), role)
-  const json = JSON.stringify(view)
+  const json = text.whole
   if (role !== 'desk') pictureLaws(role, json, view, state)
   holds(
     'no telephone number or e-mail leaves the host',
@@ -206,10 +219,14 @@ export function privacyLaws(role: Role, view: State, state: State): void {
   )
   holds(
     'the host alone sees backgrounds, but for the quotas of a sealed admission',
-    !besideQuotas(view).includes('BACKGROUND'),
+    !besideQuotas(view, text).includes('BACKGROUND'),
   )
   if (role !== 'desk')
-    holds('where a prize is sent is known to host, desk and its winner', !wherePrizesGo(view).length, role)
+    holds(
+      'where a prize is sent is known to host, desk and its winner',
+      !text.without('own').includes('ADDRESS'),
+      role,
+    )
   if (role !== 'confidence')
     holds('a private message reaches host and confidence alone', !json.includes('PRIVATE'), role)
   if (role !== 'desk') namingLaws(view, state)
@@ -253,9 +270,6 @@ function pictureLaws(role: Role, json: string, view: State, state: State): void 
     role,
   )
 }
-
-const wherePrizesGo = ({ own: _own, ...view }: State): string[] =>
-  JSON.stringify(view).match(/ADDRESS/g) ?? []
 
 /** What screens and phones call people follows the settings. */
 function namingLaws(view: State, state: State): void {

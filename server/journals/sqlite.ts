@@ -17,16 +17,13 @@ import {
 import { backup, DatabaseSync, type Database, type Statement } from './sqliteDriver.ts'
 import { SerialQueue } from './serialQueue.ts'
 import type { JournalContent } from './sqliteCopy.ts'
+import { LinesAhead } from './sqliteAhead.ts'
 import { configure, release, type SqliteOptions } from './sqliteConnection.ts'
 import { faultOf } from './sqliteFault.ts'
 
 /** Rows written or read before other work is let in, and characters of the bodies written: a few milliseconds. */
 const ROWS_AT_ONCE = 250
 const TEXT_AT_ONCE = 400_000
-/** Pages of the log from which on a commit copies it into the file: what SQLite does by itself. */
-const LOG_PAGES = 1000
-/** Lines whose commit alone is a turn of the event loop: the log is copied in the next. */
-const LONG_STEP = 5000
 /** Milliseconds that a server which is just stopping has to let go of the file. */
 const TIMEOUT = 250
 
@@ -42,11 +39,13 @@ export class SqliteJournal implements Journal {
   readonly marks = this.values('marks')
   private readonly db: Database
   private readonly statements = new Map<string, Statement>()
+  private readonly ahead: LinesAhead
   private last: Head | null
   private readonly writes = new SerialQueue()
 
   private constructor(db: Database) {
     this.db = db
+    this.ahead = new LinesAhead(db)
     this.last = this.storedHead()
   }
 
@@ -59,6 +58,7 @@ export class SqliteJournal implements Journal {
       try {
         configure(db, options)
         const journal = new SqliteJournal(db)
+        await journal.ahead.drop()
         if ((await journal.marks.get(ERASING)) !== null) journal.sweep()
         return journal
       } catch (error) {
@@ -88,49 +88,44 @@ export class SqliteJournal implements Journal {
   }
 
   append(step: Append): Promise<'done' | 'behind'> {
-    const { lines, receipt, secrets = {}, marks = {} } = step
+    const { lines, receipt } = step
     return this.oneAtATime(async () => {
-      const slices = slicesOf(lines)
-      if (!(await this.fits(step, slices))) return 'behind'
+      await this.ahead.drop()
+      const isLong = slicesOf(lines).next().value!.length < lines.length
+      if (!(isLong ? await this.fits(step) : follows(step, this.last))) return 'behind'
       if (receipt && this.stored(receipt)) return 'behind'
-      const last = slices.pop() ?? []
-      const isLong = lines.length > LONG_STEP
-      if (isLong) this.db.exec('pragma wal_autocheckpoint = 0')
-      try {
-        await this.transaction(
-          () => {
-            this.putLines(last)
-            if (receipt) this.putReceipt(receipt)
-            this.putValues('secrets', secrets)
-            this.putValues('marks', marks)
-          },
-          () => inTurns(slices, (slice) => this.putLines(slice)),
-        )
-        this.last = lines.at(-1) ?? this.last
-      } finally {
-        if (isLong) this.db.exec(`pragma wal_autocheckpoint = ${LOG_PAGES}`)
-      }
-      if (isLong) void this.writes.run(() => this.emptyLog())
+      await (isLong ? this.putLong(step) : this.transaction(() => this.put(step)))
+      this.last = lines.at(-1) ?? this.last
       return 'done'
     })
   }
 
-  /** Copies a long log into the file in a turn of its own. What fails here is durable in the log, and is tried again with a later commit. */
-  private async emptyLog(): Promise<void> {
-    await otherWork()
+  private put({ lines, receipt, secrets = {}, marks = {} }: Append): void {
+    this.putLines(lines)
+    if (receipt) this.putReceipt(receipt)
+    this.putValues('secrets', secrets)
+    this.putValues('marks', marks)
+  }
+
+  private async putLong({ lines, ...beside }: Append): Promise<void> {
     try {
-      this.db.exec('pragma wal_checkpoint(passive)')
-    } catch {
-      // The next write finds out what is wrong with the store.
+      await this.ahead.put(this.last?.seq ?? 0, slicesOf(lines), (slice) => this.putLines(slice))
+      await this.transaction(() => {
+        this.ahead.count()
+        this.put({ ...beside, lines: [] })
+      })
+    } catch (error) {
+      // What cannot be taken out now is before the next step.
+      await this.ahead.drop().catch(() => undefined)
+      throw error
     }
   }
 
   /** As `follows`, slice by slice. */
-  private async fits(step: Append, slices: readonly Line[][]): Promise<boolean> {
-    if (slices.length <= 1) return follows(step, this.last)
+  private async fits(step: Append): Promise<boolean> {
     let head = this.last
     let fits = follows({ ...step, lines: [] }, head)
-    await inTurns(slices, (slice) => {
+    await inTurns(slicesOf(step.lines), (slice) => {
       fits &&= follows({ after: head?.hash ?? null, lines: slice }, head)
       head = slice.at(-1)!
     })
@@ -232,12 +227,13 @@ export class SqliteJournal implements Journal {
   }
 
   check(): Promise<void> {
-    return this.oneAtATime(() =>
-      this.transaction(() => {
+    return this.oneAtATime(async () => {
+      await this.ahead.drop()
+      await this.transaction(() => {
         this.sql("insert or replace into pictures values ('check', '', zeroblob(65536))").run()
         this.sql("delete from pictures where sha = 'check'").run()
-      }),
-    )
+      })
+    })
   }
 
   async close(): Promise<void> {
@@ -281,10 +277,8 @@ export class SqliteJournal implements Journal {
   }
 
   private storedHead(): Head | null {
-    return (
-      (this.sql('select seq, hash, at from lines order by seq desc limit 1').get() as Head | undefined) ??
-      null
-    )
+    const head = this.sql('select seq, hash, at from lines where seq <= ? order by seq desc limit 1')
+    return (head.get(this.ahead.after ?? Number.MAX_SAFE_INTEGER) as Head | undefined) ?? null
   }
 
   private stored({
@@ -348,25 +342,25 @@ export class SqliteJournal implements Journal {
   }
 }
 
-/** Rows in slices that are each written at once. */
-function slicesOf<T extends number | Pick<Line, 'body'>>(rows: readonly T[]): T[][] {
-  const slices: T[][] = []
+/** Rows in slices that are each written at once; at least one. */
+function* slicesOf<T extends number | Pick<Line, 'body'>>(rows: readonly T[]): Generator<T[], void> {
+  let slice: T[] = []
   let text = 0
   for (const row of rows) {
-    const slice = slices.at(-1)
     const length = typeof row === 'number' ? 0 : (row.body?.length ?? 0)
-    if (slice && slice.length < ROWS_AT_ONCE && text + length <= TEXT_AT_ONCE) slice.push(row)
-    else {
-      slices.push([row])
+    if (slice.length === ROWS_AT_ONCE || (slice.length > 0 && text + length > TEXT_AT_ONCE)) {
+      yield slice
+      slice = []
       text = 0
     }
+    slice.push(row)
     text += length
   }
-  return slices
+  yield slice
 }
 
 /** Writes slice by slice, and lets other work in after each. */
-async function inTurns<T>(slices: readonly T[], write: (slice: T) => void): Promise<void> {
+async function inTurns<T>(slices: Iterable<T>, write: (slice: T) => void): Promise<void> {
   for (const slice of slices) {
     write(slice)
     await otherWork()

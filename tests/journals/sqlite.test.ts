@@ -33,8 +33,8 @@ function pragma(journal: SqliteJournal, name: string): unknown {
 
 /** Calls back right before the connection runs a text that it has not run before. */
 function watch(journal: SqliteJournal, before: (sql: string) => void): void {
-  const held = journal as unknown as { db: Database }
-  held.db = new Proxy(held.db, {
+  const held = journal as unknown as { db: Database; ahead: { db: Database } }
+  held.db = held.ahead.db = new Proxy(held.db, {
     get(db, name) {
       const member: unknown = Reflect.get(db, name)
       if (typeof member !== 'function') return member
@@ -102,24 +102,30 @@ describe('a journal in SQLite', () => {
     const few = linesAfter(null, 2)
     await journal.append(stepOf(few))
     const append = journal.append(
-      stepOf(linesAfter(few[1]!, 20_000), {
+      stepOf(linesAfter(few[1]!, 40_000), {
         receipt: { session: 's', id: 'a', at: 1, answer: {} },
         secrets: { seed: 'ff' },
       }),
     )
     const work = { done: false }
+    let cutOff = 0
     void append.then(() => (work.done = true))
     for (let crash = 0; crash < 5; crash++) {
-      for (let i = 0; i < 12; i++) await otherWork()
+      for (let i = 0; i < 45; i++) await otherWork()
       expect(work.done).toBe(false)
       const left = join(mkdtempSync(join(tmpdir(), 'crash-')), 'event.sqlite')
-      for (const suffix of ['', '-wal']) copyFileSync(path + suffix, left + suffix)
+      for (const copy of [left, `${left}-raw`])
+        for (const suffix of ['', '-wal']) copyFileSync(path + suffix, copy + suffix)
+      const { n } = new DatabaseSync(`${left}-raw`).prepare('select count(*) as n from lines').get()
+      cutOff = Number(n) - few.length
       const after = await SqliteJournal.open(left)
       expect(await linesOf(after)).toEqual(few)
       expect(await after.receipt('s', 'a')).toBeNull()
       expect(await after.secrets.get('seed')).toBeNull()
+      expect(await after.marks.names('')).toEqual([])
       await after.close()
     }
+    expect(cutOff).toBeGreaterThan(0)
     expect(await append).toBe('done')
     await journal.close()
   })
@@ -158,14 +164,67 @@ describe('a journal in SQLite', () => {
     await again.close()
   })
 
-  test('copies the log of a long step into the file once the step is done', async () => {
+  test('copies the log of a long step into the file as it grows, so that no commit has much to do', async () => {
     const journal = await SqliteJournal.open(path)
     const lines = linesAfter(null, 6000)
-    expect(await journal.append(stepOf(lines))).toBe('done')
     const bytes = lines.reduce((sum, { body }) => sum + body!.length, 0)
-    expect(statSync(path).size).toBeLessThan(bytes)
-    await journal.marks.set({ after: 'it' })
+    let log = 0
+    watch(journal, (sql) => {
+      if (sql === 'begin immediate') log = Math.max(log, statSync(`${path}-wal`).size)
+    })
+    expect(await journal.append(stepOf(lines))).toBe('done')
     expect(statSync(path).size).toBeGreaterThan(bytes)
+    expect(log).toBeLessThan(3_000_000)
+    await journal.close()
+  })
+
+  test('waits for the disk once for a long step: in the commit with which its lines begin to count', async () => {
+    const journal = await SqliteJournal.open(path)
+    const waits: unknown[] = []
+    const { db } = journal as unknown as { db: Database }
+    watch(journal, (sql) => {
+      if (sql === 'commit') waits.push(db.prepare('pragma synchronous').get().synchronous)
+    })
+    const receipt = { session: 's', id: 'a', at: 1, answer: {} }
+    expect(await journal.append(stepOf(linesAfter(null, 1000), { receipt }))).toBe('done')
+    expect(waits).toEqual([1, 1, 1, 1, 1, 2])
+    expect(pragma(journal, 'synchronous')).toBe(2)
+    expect(pragma(journal, 'wal_autocheckpoint')).toBe(1000)
+    expect(await journal.marks.names('')).toEqual([])
+    await journal.close()
+  })
+
+  test('takes the lines of a long step out again where the rest of it does not fit', async () => {
+    const journal = await SqliteJournal.open(path, { maxPages: 60 })
+    const few = linesAfter(null, 2)
+    await journal.append(stepOf(few))
+    const receipt = { session: 's', id: 'a', at: 1, answer: { huge: 'x'.repeat(1_000_000) } }
+    const step = stepOf(linesAfter(few[1]!, 600), { receipt })
+    for (let time = 0; time < 3; time++) expect(await code(journal.append(step))).toBe('store-full')
+    expect((await journal.head())?.seq).toBe(2)
+    expect(await linesOf(journal)).toEqual(few)
+    expect(await journal.append({ ...step, receipt: null })).toBe('done')
+    expect((await linesOf(journal)).length).toBe(602)
+    await journal.close()
+  })
+
+  test('takes out before the next step what it could not take out when a long one failed', async () => {
+    const journal = await SqliteJournal.open(path)
+    const few = linesAfter(null, 2)
+    await journal.append(stepOf(few))
+    let commits = 0
+    let isBroken = true
+    watch(journal, (sql) => {
+      if (sql === 'commit' && ++commits > 3 && isBroken) throw Object.assign(new Error('no'), { errcode: 10 })
+    })
+    const many = linesAfter(few[1]!, 1000)
+    expect(await code(journal.append(stepOf(many)))).toBe('store-broken')
+    expect(await code(journal.check())).toBe('store-broken')
+    isBroken = false
+    await journal.check()
+    expect(await linesOf(journal)).toEqual(few)
+    expect(await journal.append(stepOf(many))).toBe('done')
+    expect(await linesOf(journal)).toEqual([...few, ...many])
     await journal.close()
   })
 

@@ -11,10 +11,10 @@ export function arrivalsOf(people: readonly Person[]): Arrived[] {
 
 const MINUTE_MS = 60_000
 
-/** How many came in each of the last `minutes`, the present one last; `now` in epoch ms. */
+/** How many came in each of the last `minutes`, the present one last; `now` in epoch ms, or when the latest came, if later. */
 export function perMinute(arrivals: readonly Arrived[], now: number, minutes: number): number[] {
   const counts = Array.from({ length: minutes }, () => 0)
-  const last = Math.floor(now / MINUTE_MS)
+  const last = Math.floor(Math.max(now, arrivals[0]?.arrived.at ?? 0) / MINUTE_MS)
   for (const { arrived } of arrivals) {
     const ago = last - Math.floor(arrived.at / MINUTE_MS)
     if (ago >= 0 && ago < minutes) counts[minutes - 1 - ago]!++

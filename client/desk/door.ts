@@ -48,12 +48,17 @@ export function useDoor(people: () => State) {
 
   /** Takes a scanned text: whom it names for certain is checked in. */
   async function scan(text: string): Promise<void> {
-    const state = people()
-    const person = certain(state.people, text)
-    if (person && !person.checkedIn && !isWithdrawn(state, person)) return arrive(person)
+    const person = certain(people().people, text)
+    if (person) return meet(person)
     last++
-    if (!person) outcome.value = { kind: 'unknown', text: text.trim() }
-    else outcome.value = { kind: person.checkedIn ? 'already' : 'withdrawn', person: person.id }
+    outcome.value = { kind: 'unknown', text: text.trim() }
+  }
+
+  /** Checks in whoever stands at the desk, or says that they are in already or out. */
+  async function meet(person: Person): Promise<void> {
+    if (!person.checkedIn && !isWithdrawn(people(), person)) return arrive(person)
+    last++
+    outcome.value = { kind: person.checkedIn ? 'already' : 'withdrawn', person: person.id }
   }
 
   /** Takes back the check-in that was done last. */
@@ -70,7 +75,7 @@ export function useDoor(people: () => State) {
     outcome.value = null
   }
 
-  return { outcome, busy, arrive, scan, undo, clear }
+  return { outcome, busy, arrive, scan, meet, undo, clear }
 }
 
 const outcomeOf = (refused: Refusal, person: string): Outcome =>

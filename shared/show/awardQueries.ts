@@ -4,6 +4,10 @@ import { find } from './table.ts'
 /** Whether an award stands: it was not voided. */
 export const isLive = (award: Award): boolean => award.status !== 'voided'
 
+/** Whether an award may still be handed over: it stands, and nobody has it. */
+export const isToBeHad = (award: Award): boolean =>
+  isLive(award) && (award.claim === 'awaiting' || award.claim === 'unclaimed')
+
 /** Awards of a prize that are not voided. */
 export function liveAwards({ awards }: Pick<State, 'awards'>, prize: string): Award[] {
   return awards.filter((award) => award.prize === prize && isLive(award))

@@ -38,7 +38,7 @@ export default {
   note: 'Note, if any',
   'last-digits': 'phone …{digits}',
   'send-to': 'Send to: {text}',
-  'same-name': 'Another person has the same name: compare code and group.',
+  'same-name': 'Another person has the same name: compare code or phone.',
   withdrawn: 'Withdrawn',
   'checked-in': 'Checked in',
   'check-in': 'Check in',

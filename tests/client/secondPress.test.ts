@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { SecondPress } from '../../client/desk/secondPress.ts'
+
+const press = (button: string, at: number, x = 100) => ({ button, at, x, y: 40 })
+
+test('the second half of a double press falls on no other button', () => {
+  const presses = new SecondPress<string>()
+  expect(presses.isStray(press('hand over 1', 1000))).toBe(false)
+  expect(presses.isStray(press('hand over 2', 1140))).toBe(true)
+  // The place stays guarded against a third and a fourth, and is free again after a moment.
+  expect(presses.isStray(press('hand over 2', 1399))).toBe(true)
+  expect(presses.isStray(press('hand over 2', 1400))).toBe(false)
+})
+
+test('presses of one button, and quick ones elsewhere, are meant', () => {
+  const presses = new SecondPress<string>()
+  expect(presses.isStray(press('later', 1000))).toBe(false)
+  expect(presses.isStray(press('later', 1100))).toBe(false)
+  expect(presses.isStray(press('earlier', 1200, 160))).toBe(false)
+})

@@ -1,0 +1,117 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { journey } from '../support/journey.ts'
+import { JourneyEvent, names } from '../support/journeyEvent.ts'
+import { Panel } from '../support/panel.ts'
+import type { Screens } from '../support/screens.ts'
+import type { Server } from '../support/builtServer.ts'
+
+/** A desk on a computer, in the browser of the host. */
+async function deskOf(screens: Screens, server: Server): Promise<Page> {
+  const { page } = await Panel.open(screens, server)
+  await page.goto('/desk')
+  await page.locator('.counter').waitFor()
+  return page
+}
+
+/**
+ * Presses a button twice at one place, a seventh of a second apart by the mouse's own clock, however slow the machine is;
+ * between the two, what the first did is waited for.
+ */
+async function pressTwice(page: Page, button: Locator, done: () => Promise<unknown>): Promise<void> {
+  const box = (await button.boundingBox())!
+  const devtools = await page.context().newCDPSession(page)
+  const place = {
+    x: box.x + box.width / 2,
+    y: box.y + box.height / 2,
+    button: 'left',
+    clickCount: 1,
+  } as const
+  const press = async (timestamp: number): Promise<void> => {
+    await devtools.send('Input.dispatchMouseEvent', { ...place, type: 'mousePressed', timestamp })
+    await devtools.send('Input.dispatchMouseEvent', { ...place, type: 'mouseReleased', timestamp })
+  }
+  const now = Date.now() / 1000
+  await press(now)
+  await done()
+  await press(now + 0.14)
+  await devtools.detach()
+}
+
+journey(
+  'a double press at the door checks nobody else in, and Enter says who is in',
+  async ({ server, screens }) => {
+    const event = await JourneyEvent.make(server, { people: [] })
+    for (const [i, name] of ['Ada Lind', 'Ada Moor', 'Bo'].entries())
+      await event.registers(name, `T-10${i + 1}`)
+    const page = await deskOf(screens, server)
+    const inside = async () =>
+      (await event.state()).people.filter(({ checkedIn }) => checkedIn).map(({ name }) => name)
+    const search = page.getByRole('textbox', { name: 'or scan' })
+
+    // The one below takes the place of who was pressed, and is the only one left.
+    await search.fill('Ada')
+    const row = (code: string) => page.locator(`[data-person="${code}"]`)
+    await row('T-102').waitFor()
+    await pressTwice(page, row('T-101').getByRole('button', { name: 'Check in' }), () =>
+      page.locator('.person-row.only[data-person="T-102"]').waitFor(),
+    )
+    // Enter on somebody who is in already says so, and no longer what was done before.
+    await search.fill('Ada Lind')
+    await page.locator('[data-person="T-102"]').waitFor({ state: 'detached' })
+    await search.press('Enter')
+    await page.locator('.outcome.already', { hasText: 'Ada Lind' }).waitFor()
+    expect(await inside()).toEqual(['Ada Lind'])
+
+    // Somebody who is not on the list: the form goes on where nothing is written yet, and Enter ends it.
+    await search.fill('Cy Newcomer')
+    await page.getByRole('button', { name: 'Cy Newcomer' }).click()
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('group')
+    await page.locator('.walk-in input[name=phone]').press('Enter')
+    await eventually(inside).toEqual(['Ada Lind', 'Cy Newcomer'])
+    await page.locator('.outcome.in', { hasText: 'Cy Newcomer' }).waitFor()
+  },
+)
+
+journey(
+  'a double press hands over no second prize; what is settled opens nothing',
+  async ({ server, screens }) => {
+    const event = await JourneyEvent.make(server, {
+      people: names(3),
+      prizes: [{ name: 'Lamp', quantity: 3 }],
+    })
+    await event.draw((await event.state()).prizes[0]!, 3)
+    const page = await deskOf(screens, server)
+    const claims = async () => (await event.state()).awards.map(({ claim }) => claim).sort()
+    const rows = page.locator('[data-award]')
+
+    // Among those who wait, the next one takes the place of who was handed theirs; the button lists everybody when pressed again.
+    await page.getByRole('button', { name: 'Deliver by group' }).click()
+    await rows.nth(2).waitFor()
+    await pressTwice(page, rows.first().getByRole('button', { name: 'Hand over' }), () =>
+      eventually(() => rows.count()).toBe(2),
+    )
+    await page.getByRole('button', { name: 'Deliver by group' }).click()
+    await eventually(() => rows.count()).toBe(3)
+    expect(await claims()).toEqual(['awaiting', 'awaiting', 'handed-over'])
+
+    // Handed over from its detail, an award is closed: its name opens nothing, nor does its undo.
+    const waiting = rows.filter({ hasText: 'Awaiting' })
+    const name = (await waiting.first().locator('.who-name').innerText()).trim()
+    const row = rows.filter({ hasText: name })
+    await row.locator('button.who').click()
+    await page.locator('.award-detail').getByRole('button', { name: 'Handed over' }).click()
+    await row.getByRole('button', { name: 'Undo' }).waitFor()
+    expect(await row.locator('button.who').count()).toBe(0)
+    await row.getByRole('button', { name: 'Undo' }).click()
+    await row.locator('button.who').waitFor()
+    expect(await page.locator('.award-detail').count()).toBe(0)
+
+    // The closing list leads to those who still wait, and to nobody else.
+    await page.getByRole('tab', { name: 'Closing' }).click()
+    await page.getByRole('button', { name: 'One by one' }).click()
+    await eventually(() => rows.count()).toBe(2)
+    expect(await rows.filter({ hasText: 'Awaiting' }).count()).toBe(2)
+  },
+)

@@ -13,12 +13,10 @@ export interface Circle {
 export interface DrawLayout {
   open: CodeLayout & { heading: Zone; pool: Zone; note: Zone }
   rolling: CodeLayout & {
-    /** The call below the prize, and where the prize has no picture. */
+    /** The call beside the prize's picture, and where there is none. */
     call: Zone
     callAlone: Zone
     caption: Zone
-    /** Width of the slate beside an animation that is not round: it fills the square around the globe. */
-    slateBesideSquare: number
     prize: Zone
   }
 }
@@ -44,6 +42,10 @@ const UPRIGHT = 1.6
 const HEADING = 11
 /** The least height of the call with the prize, in an upright picture. */
 const CALL = 18
+/** Width of the two columns of the code's groups in the strip: near enough to be read line by line. */
+const STRIP = 33
+/** Least width of the prize beside the strip. */
+const PRIZE = 14
 /** A column narrower than this has no room for two things side by side. */
 export const NARROW = 75
 
@@ -54,14 +56,17 @@ export const NARROW = 75
 export const nominalRadius = ({ width, height }: Pick<Viewport, 'width' | 'height'>, grown: number): number =>
   space.sideOf(grown, width / height) * (height / 2)
 
-/** The layout of a draw in a picture of that size. */
-export function layoutOf(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
+/**
+ * The layout of a draw in a picture of that size.
+ * @param round whether the animation is: another fills the square around the globe
+ */
+export function layoutOf(viewport: Pick<Viewport, 'width' | 'height'>, round = true): DrawLayout {
   if (viewport.height > viewport.width * UPRIGHT) return upright(viewport)
-  return viewport.width > BAND ? band(viewport) : wide(viewport)
+  return viewport.width > BAND ? band(viewport) : wide(viewport, round)
 }
 
 /** The code at the left, the globe at the right. */
-function wide(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
+function wide(viewport: Pick<Viewport, 'width' | 'height'>, round: boolean): DrawLayout {
   const { main, slate } = zonesOf(viewport)
   const right = main.x + main.width
   const column = 62
@@ -74,6 +79,11 @@ function wide(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
   const rolls = { ...main, width: main.width - 2 * ROLLING - GAP.near }
   const narrow = rolls.width < 46
   const [strip, above] = foot(rolls, narrow ? 44 : 22, 4)
+  const globe = { x: right - ROLLING, y: 47.5, radius: ROLLING }
+  /** Width of a zone that ends beside the animation. */
+  const until = (zone: Zone) => (round ? besideGlobe(globe, zone) - 1 : rolls.x + rolls.width - zone.x)
+  const corner = { ...strip, x: strip.x + strip.height + 3 + STRIP + GAP.near }
+  const prize = { ...corner, width: until(corner) }
   return {
     open: {
       heading,
@@ -90,10 +100,9 @@ function wide(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
     },
     rolling: {
       ...stripIn(strip, narrow),
-      ...callIn(above),
-      slate: besideGlobe({ x: right - ROLLING, y: 47.5, radius: ROLLING }, slate) - 1,
-      slateBesideSquare: rolls.width,
-      globe: { x: right - ROLLING, y: 47.5, radius: ROLLING },
+      ...(prize.width < PRIZE ? callIn(above) : { prize, call: above, callAlone: above }),
+      slate: until(slate),
+      globe,
     },
   }
 }
@@ -139,7 +148,6 @@ function band(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
       caption,
       globe: { x: middle, y: 47.5, radius: ROLLING },
       slate: field,
-      slateBesideSquare: field,
     },
   }
 }
@@ -175,7 +183,6 @@ function upright(viewport: Pick<Viewport, 'width' | 'height'>): DrawLayout {
       ...callIn(call),
       globe: { x: middle, y: strip.y - GAP.near - radius, radius },
       slate: main.width,
-      slateBesideSquare: main.width,
     },
   }
 }
@@ -186,7 +193,7 @@ function stripIn(zone: Zone, narrow: boolean): Pick<DrawLayout['rolling'], 'qr' 
   const qr = { ...zone, width: side, height: side }
   const text = narrow
     ? { ...zone, y: zone.y + side + 1, height: zone.height - side - 1 }
-    : { ...zone, x: zone.x + side + 3, width: Math.min(zone.width - side - 3, 40) }
+    : { ...zone, x: zone.x + side + 3, width: Math.min(zone.width - side - 3, STRIP) }
   const [caption, lines] = top(text, 5.4, 0.6)
   const groups = rows(lines, [1, 1, 1], 0).flatMap((line) => columns(line, [1, 1], 2))
   return { qr, caption, groups: groups.slice(0, GROUPS) }

@@ -16,7 +16,7 @@ export interface Plate {
 }
 
 /** A ring has at least so many marks; those beyond the plates come from anywhere. */
-const LEAST = 230
+const LEAST = 400
 /** Length of a mark on the ring in radians, and its thickness in heights of the picture. */
 const LENGTH = 0.075
 const THIN = 0.0028

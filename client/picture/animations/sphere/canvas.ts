@@ -6,7 +6,7 @@ import { smooth } from '../engine/motion.ts'
 import type { Layout, Placed } from './layout.ts'
 import { see, silhouette, type Seen } from './place.ts'
 import { Dots, STEPS } from '../engine/dots.ts'
-import { crowdOf, POINT, pointSize, STREAK, STREAKS } from './points.ts'
+import { crowdOf, POINT, pointSize, STREAK, streaksAt } from './points.ts'
 import { disc, SparkDrawing } from '../engine/spark.ts'
 import { partOf, ROLLING } from '../engine/space.ts'
 import { APPARENT, EDGE, EYE, fitted, type Pose } from './pose.ts'
@@ -162,7 +162,8 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     const { context } = this
     const { width, height } = context.canvas
     const paths = Array.from({ length: STEPS }, () => new Path2D())
-    for (let i = 0; i < STREAKS; i++) {
+    const count = streaksAt(pose.open)
+    for (let i = 0; i < count; i++) {
       const at = i * STREAK
       const head = streaks[at]! + pose.turn
       const length = pose.streak * streaks[at + 2]!

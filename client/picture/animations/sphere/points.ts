@@ -5,8 +5,9 @@ import type { Globe } from './globe.ts'
 export const POINT = 6
 /** Floats per streak: longitude and latitude of its head, its length and its brightness as factors. */
 export const STREAK = 4
-/** Number of streaks; those beyond the number of people have no point at their head. */
-export const STREAKS = 260
+/** Number of streaks on the globe, and on the ring around the words; those beyond the number of people have no point at their head. */
+const ON_GLOBE = 260
+export const STREAKS = 560
 /** Latitude up to which the points of the outermost rings spread. */
 const CAP = 1.42
 
@@ -59,6 +60,9 @@ export function streaksOf(points: Float32Array, seed: number): Float32Array {
   }
   return streaks
 }
+
+/** Number of streaks while the rings have opened so far, 0 to 1. */
+export const streaksAt = (open: number): number => Math.round(ON_GLOBE + (STREAKS - ON_GLOBE) * open)
 
 /** Size of a point in heights of the picture: the more there are, the smaller. */
 export const pointSize = (points: number): number =>

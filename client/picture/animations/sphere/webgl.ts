@@ -4,7 +4,7 @@ import type { AnimationPicture } from '../engine/runner.ts'
 import type { Globe } from './globe.ts'
 import type { Layout } from './layout.ts'
 import { silhouette } from './place.ts'
-import { crowdOf, POINT, pointSize, STREAK, STREAKS } from './points.ts'
+import { crowdOf, POINT, pointSize, STREAK, STREAKS, streaksAt } from './points.ts'
 import { LINE_HALF } from '../engine/spark.ts'
 import { partOf, ROLLING } from '../engine/space.ts'
 import { APPARENT, EYE, fitted, type Pose } from './pose.ts'
@@ -102,7 +102,7 @@ export class WebglGlobe implements AnimationPicture<Pose> {
         gl.useProgram(this.programs.streaks)
         this.place(uniforms.streaks, fit)
         gl.uniform1f(uniforms.streaks.streak, fit.streak)
-        streaks.drawIndexed(STREAKS * ARC * 6)
+        streaks.drawIndexed(streaksAt(fit.open) * ARC * 6)
       }
       gl.useProgram(this.programs.points)
       this.place(uniforms.points, fit)

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { finish } from '../../shared/fair/steps.ts'
+import { emptyState, type Person, type State } from '../../shared/show/state.ts'
+import { readInSteps, withReadings } from '../../server/broadcast/readings.ts'
+
+const SURNAMES = [...'赵钱孙李周吴郑王']
+const GIVEN = [...'伟芳娜敏静丽强磊军洋']
+/** More people than have their names read at once, no two called the same. */
+const longList = (): Person[] =>
+  SURNAMES.flatMap((surname) => GIVEN.flatMap((one) => GIVEN.map((two) => `${surname}${one}${two}`))).map(
+    (name, i) => ({ id: `p${i}`, entry: `e${i}`, name, code: `${i}` }) as Person,
+  )
+const deskView = (people: Person[]): State => ({ ...emptyState('ev'), people })
+const readOf = ({ people }: State): number => people.filter(({ pinyin }) => pinyin).length
+
+test('a long list is shown with some names read, and stays the same list until all are', () => {
+  const view = deskView(longList())
+  const first = withReadings(view)
+  expect(first.unread).toBe(view.people.length - readOf(first.view))
+  expect(first.unread).toBeGreaterThan(0)
+  // Another command's view of the same people: nothing of the list is to be sent again.
+  const second = withReadings({ ...view }, first.view)
+  expect(second.view.people).toBe(first.view.people)
+  expect(second.unread).toBe(first.unread)
+  finish(readInSteps(view, second.view))
+  const whole = withReadings(view, second.view)
+  expect(whole.unread).toBe(0)
+  expect(readOf(whole.view)).toBe(view.people.length)
+})
+
+test('a name that is read is not read again for a change of somebody else', () => {
+  const view = deskView(longList())
+  finish(readInSteps(view))
+  const before = withReadings(view).view
+  const people = view.people.with(3, { ...view.people[3]!, name: '冯绍峰' })
+  const after = withReadings(deskView(people), before).view
+  expect(after.people[3]!.pinyin).toContain('feng')
+  const changed = after.people.filter((person, i) => person !== before.people[i])
+  expect(changed).toEqual([after.people[3]])
+})

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { readingOf, search } from '../../client/desk/finder.ts'
+import { readingOf, search, warmInSteps } from '../../client/desk/finder.ts'
 import { nearTo } from '../../client/desk/near.ts'
+import { finish } from '../../shared/fair/steps.ts'
 import { readName } from '../../server/broadcast/readings.ts'
 import type { Person } from '../../shared/show/state.ts'
 
@@ -135,4 +136,28 @@ test('the nearest come first, and few of them', () => {
   expect(nearTo([near[2]!, person('林一'), person('小李')], '林小').map(({ name }) => name)).toEqual([
     '廖小满',
   ])
+})
+
+test('a list that is made ready after another finds whom it would have found without it', () => {
+  const before = people.map((one) => ({ ...one }))
+  finish(warmInSteps(before))
+  const after = [
+    { ...before[0]!, sealed: true },
+    { ...before[1]!, name: '冯绍峰', pinyin: readName('冯绍峰') },
+    { ...before[2]!, group: '7 桌' },
+    { ...before[3]!, code: 'B-9' },
+    { ...before[4]!, tags: ['嘉宾'] },
+    { ...before[5]!, also: ['Z-1'] },
+    before[7]!,
+    before[6]!,
+  ]
+  finish(warmInSteps(after, before))
+  for (const query of ['zya', '赵', 'feng', '18', '7 桌', 'B-9', 'A-0', '嘉宾', 'Z-1', 'yuchi', 'lvm'])
+    expect(search(after, query, () => false)).toEqual(
+      search(
+        after.map((one) => ({ ...one })),
+        query,
+        () => false,
+      ),
+    )
 })

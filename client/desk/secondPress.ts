@@ -3,17 +3,22 @@ const DOUBLE_MS = 400
 /** CSS pixels that a pointer may move between the two. */
 const SAME_PLACE = 8
 
-/** A press of a button by a pointer: `at` in ms of a monotonic clock, `x` and `y` in CSS pixels of the window. */
+/**
+ * A press of a button by a pointer: `row` is whose row of a list it stood in just then, '' outside of lists; `at` in ms of a
+ * monotonic clock, `x` and `y` in CSS pixels of the window.
+ */
 export interface Press<B> {
   button: B
+  row: string
   at: number
   x: number
   y: number
 }
 
 /**
- * Tells the second half of a double press that would fall on another button than the first: what was pressed has left its
- * place meanwhile, to the next row of the list or to the button that takes the press back.
+ * Tells the second half of a double press that would do something else than the first: what was pressed has left its place
+ * meanwhile, to the next row of the list or to the button that takes the press back. A list may give the very button of one
+ * row to the next.
  */
 export class SecondPress<B> {
   private first: Press<B> | null = null
@@ -23,7 +28,7 @@ export class SecondPress<B> {
     const { first } = this
     const stray =
       first !== null &&
-      press.button !== first.button &&
+      (press.button !== first.button || press.row !== first.row) &&
       press.at - first.at < DOUBLE_MS &&
       Math.hypot(press.x - first.x, press.y - first.y) <= SAME_PLACE
     if (!stray) this.first = press

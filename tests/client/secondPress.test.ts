@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { SecondPress } from '../../client/desk/secondPress.ts'
 
-const press = (button: string, at: number, x = 100) => ({ button, at, x, y: 40 })
+const press = (button: string, at: number, x = 100, row = '') => ({ button, row, at, x, y: 40 })
 
 test('the second half of a double press falls on no other button', () => {
   const presses = new SecondPress<string>()
@@ -10,6 +10,12 @@ test('the second half of a double press falls on no other button', () => {
   // The place stays guarded against a third and a fourth, and is free again after a moment.
   expect(presses.isStray(press('hand over 2', 1399))).toBe(true)
   expect(presses.isStray(press('hand over 2', 1400))).toBe(false)
+})
+
+test('a button that went from one row to the next is another one', () => {
+  const presses = new SecondPress<string>()
+  expect(presses.isStray(press('hand over', 1000, 100, '1.1'))).toBe(false)
+  expect(presses.isStray(press('hand over', 1140, 100, '1.2'))).toBe(true)
 })
 
 test('presses of one button, and quick ones elsewhere, are meant', () => {

@@ -39,6 +39,14 @@ async function pressTwice(page: Page, button: Locator, done: () => Promise<unkno
   await devtools.detach()
 }
 
+/** Whether a press on a control would reach it, from its upper to its lower edge. */
+const reach = (control: Locator): Promise<boolean> =>
+  control.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const at = [0.1, 0.5, 0.9].map((part) => document.elementFromPoint(left + width / 2, top + height * part))
+    return at.every((hit) => hit !== null && element.contains(hit))
+  })
+
 journey(
   'a double press at the door checks nobody else in, and Enter says who is in',
   async ({ server, screens }) => {
@@ -113,5 +121,27 @@ journey(
     await page.getByRole('button', { name: 'One by one' }).click()
     await eventually(() => rows.count()).toBe(2)
     expect(await rows.filter({ hasText: 'Awaiting' }).count()).toBe(2)
+  },
+)
+
+journey(
+  'a long list of winners keeps its search and what is done with all of them in sight',
+  async ({ server, screens }) => {
+    const event = await JourneyEvent.make(server, {
+      people: names(8),
+      prizes: [{ name: 'Lamp', quantity: 8 }],
+    })
+    await event.draw((await event.state()).prizes[0]!, 8)
+    const page = await deskOf(screens, server)
+    await page.setViewportSize({ width: 1200, height: 460 })
+    const together = page.getByRole('button', { name: 'Hold: 8 handed over' })
+    await together.waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollHeight / innerHeight)).toBeGreaterThan(
+      1.5,
+    )
+    expect(await reach(together)).toBe(true)
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    await eventually(() => reach(page.locator('.search-field'))).toBe(true)
+    expect(await reach(together)).toBe(true)
   },
 )

@@ -1,6 +1,7 @@
 /** What is settled at the end of an event. */
 export default {
   confirmed: 'All winners are confirmed',
+  comma: ', ',
   unconfirmed: '{count:winner is|winners are} not confirmed',
   'confirm-all': 'Confirm all',
   'marked-absent': 'They are marked absent: void or confirm them in their draw.',

@@ -6,7 +6,7 @@ export default {
   enter: 'Begin',
   'no-key': 'Open the desk’s link, or let the host approve this device.',
   pair: 'Ask the host',
-  'pair-code': 'Read this code to the host',
+  'pair-code': 'Read this code to the host, who types it under Links',
   'pair-waiting': 'Waiting for the host’s approval …',
   'pair-over': 'The code has run out. Ask again.',
   'sign-out': 'Sign out',

@@ -95,7 +95,7 @@ export default {
   'links.code': 'QR code',
   'links.alone':
     'These addresses work on this computer only. For phones, start with --lan and open this panel by the LAN address.',
-  'links.pair': 'Let a screen in',
+  'links.pair': 'Let a screen or desk in',
   'pair.code': 'Code on the screen',
   'pair.approve': 'Let in',
   'pair.hint': 'Open the stage or the desk on the other device; it shows a code.',

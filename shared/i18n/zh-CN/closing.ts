@@ -1,6 +1,7 @@
 /** What is settled at the end of an event. */
 export default {
   confirmed: '中奖者都已确认',
+  comma: '、',
   unconfirmed: '{count} 位中奖者还没确认',
   'confirm-all': '全部确认',
   'marked-absent': '他们被标为未到场：请在那一轮作废或确认。',

@@ -6,7 +6,7 @@ export default {
   enter: '开始',
   'no-key': '请打开服务台链接，或请主持人批准这台设备。',
   pair: '请主持人批准',
-  'pair-code': '请把配对码告诉主持人',
+  'pair-code': '请把配对码告诉主持人，在“链接”中输入',
   'pair-waiting': '等待主持人批准……',
   'pair-over': '配对码已失效，请重新申请。',
   'sign-out': '退出',

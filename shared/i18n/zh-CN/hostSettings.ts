@@ -93,7 +93,7 @@ export default {
   'links.verify': '验证',
   'links.code': '二维码',
   'links.alone': '这些地址只能在本机打开。要让手机访问，请用 --lan 启动，并用局域网地址打开本控制台。',
-  'links.pair': '让一块屏幕加入',
+  'links.pair': '让屏幕或服务台加入',
   'pair.code': '屏幕上的配对码',
   'pair.approve': '允许',
   'pair.hint': '在另一台设备上打开大屏或服务台，它会显示配对码。',

@@ -1,6 +1,7 @@
 /** What is settled at the end of an event. */
 export default {
   confirmed: '得獎者都已確認',
+  comma: '、',
   unconfirmed: '{count} 位得獎者還沒確認',
   'confirm-all': '全部確認',
   'marked-absent': '他們標為未到場：請在那一輪作廢或確認。',

@@ -6,7 +6,7 @@ export default {
   enter: '開始',
   'no-key': '請開啟服務台連結，或請主持人核准這台裝置。',
   pair: '請主持人核准',
-  'pair-code': '請把配對碼告訴主持人',
+  'pair-code': '請把配對碼告訴主持人，在「連結」中輸入',
   'pair-waiting': '等待主持人核准……',
   'pair-over': '配對碼已失效，請重新申請。',
   'sign-out': '登出',

@@ -94,7 +94,7 @@ export default {
   'links.code': 'QR 碼',
   'links.alone':
     '這些網址只能在這台電腦上開啟。要讓手機使用，請以 --lan 啟動，並用區域網路的網址開啟控制台。',
-  'links.pair': '讓一台螢幕加入',
+  'links.pair': '讓螢幕或服務台加入',
   'pair.code': '螢幕上的配對碼',
   'pair.approve': '核准',
   'pair.hint': '在另一台裝置上開啟大螢幕或服務台，它會顯示配對碼。',

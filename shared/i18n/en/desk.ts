@@ -125,12 +125,12 @@ export default {
     'Browsers give the camera to https pages only: start the server with “npm start -- --lan --tls” and open the desk at its https address. A scanner on USB, or typing, works here too.',
   'camera.denied': 'The camera was not allowed.',
   'camera.denied-hint':
-    'Allow the camera for this page in the browser’s settings (the sign beside the address) and try again, or type the name or code.',
+    'Press the sign beside the address, allow the camera there and try again, or type the name or code.',
   'camera.none': 'No camera was found.',
   'camera.none-hint':
     'Open the desk on a phone, plug in a camera or a scanner on USB, or type the name or code.',
   'camera.busy': 'The camera is in use.',
-  'camera.busy-hint': 'Close the other program or page that uses it and try again, or type the name or code.',
+  'camera.busy-hint': 'Close the other app or page that uses it and try again, or type the name or code.',
   'camera.ended': 'The camera stopped.',
   'camera.ended-hint':
     'See that it is plugged in and not taken by a call, then try again, or type the name or code.',

@@ -119,11 +119,11 @@ export default {
   'camera.insecure-hint':
     '浏览器只让 https 页面使用摄像头：请用“npm start -- --lan --tls”启动服务器，再用它的 https 地址打开服务台。这里仍可用 USB 扫码枪或打字。',
   'camera.denied': '没有获得摄像头权限。',
-  'camera.denied-hint': '请在浏览器设置（地址栏旁的图标）里允许本页使用摄像头再试，或直接输入姓名、票号。',
+  'camera.denied-hint': '请点地址栏旁的图标，把摄像头改为允许再试，或直接输入姓名、票号。',
   'camera.none': '没有找到摄像头。',
   'camera.none-hint': '请改用手机打开服务台，或接上摄像头、USB 扫码枪，也可以直接输入姓名、票号。',
   'camera.busy': '摄像头正被占用。',
-  'camera.busy-hint': '请关掉正在用它的程序或页面再试，或直接输入姓名、票号。',
+  'camera.busy-hint': '请关掉正在用它的应用或页面再试，或直接输入姓名、票号。',
   'camera.ended': '摄像头停了。',
   'camera.ended-hint': '请检查是否松脱、是否被来电占用，然后再试，或直接输入姓名、票号。',
   'camera.failed': '摄像头没能打开。',

@@ -119,11 +119,11 @@ export default {
   'camera.insecure-hint':
     '瀏覽器只讓 https 頁面使用相機：請用「npm start -- --lan --tls」啟動伺服器，再用它的 https 網址開啟服務台。這裡仍可用 USB 掃描槍或打字。',
   'camera.denied': '沒有獲得相機權限。',
-  'camera.denied-hint': '請在瀏覽器設定（網址列旁的圖示）裡允許本頁使用相機再試，或直接輸入姓名、票號。',
+  'camera.denied-hint': '請點網址列旁的圖示，把相機改為允許再試，或直接輸入姓名、票號。',
   'camera.none': '沒有找到相機。',
   'camera.none-hint': '請改用手機開啟服務台，或接上相機、USB 掃描槍，也可以直接輸入姓名、票號。',
   'camera.busy': '相機正被占用。',
-  'camera.busy-hint': '請關閉正在用它的程式或頁面再試，或直接輸入姓名、票號。',
+  'camera.busy-hint': '請關閉正在用它的應用程式或頁面再試，或直接輸入姓名、票號。',
   'camera.ended': '相機停了。',
   'camera.ended-hint': '請檢查是否鬆脫、是否被來電占用，然後再試，或直接輸入姓名、票號。',
   'camera.failed': '相機沒能開啟。',

@@ -7,6 +7,20 @@ export type Choices = Required<ImportChoices>
 
 export const noChoices = (): Choices => ({ replace: [], leaving: [], missing: [], merge: [] })
 
+/** How many rows of a kind are asked one by one beside the list; more than those are chosen together. */
+export const MOST_ASKED = 3
+
+/** Whether something is chosen. */
+export const takes = (chosen: Chosen, id: string): boolean => chosen === true || chosen.includes(id)
+
+/** The choice with one of the `ids` taken or not, where there are `count` in all. */
+export function withChosen(chosen: Chosen, id: string, on: boolean, ids: string[], count: number): Chosen {
+  const now = chosen === true ? ids : chosen
+  const others = now.filter((each) => each !== id)
+  const next = on ? [...others, id] : others
+  return next.length === count ? true : next
+}
+
 const of = (chosen: Chosen, all: number): number => (chosen === true ? all : chosen.length)
 
 /** How many people an import adds, changes and withdraws with these choices. */

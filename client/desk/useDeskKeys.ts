@@ -10,9 +10,9 @@ const isTextField = (target: EventTarget | null): target is TextField =>
 
 /**
  * Directs the keys pressed at the desk to its search field, so that a scanner always works: printable keys go there unless
- * another text field has the focus; Enter acts on the search only and never presses a button; a button that was clicked does
- * not keep the focus. A field with `data-scans` takes what is scanned into it. `scanned` is called with what a scanner typed, wherever the focus was, and the text is removed from the
- * field that received it.
+ * another text field has the focus; Enter acts on the search only, also where nothing has the focus, and never presses a button;
+ * a button that was clicked does not keep the focus. A field with `data-scans` takes what is scanned into it. `scanned` is called
+ * with what a scanner typed, wherever the focus was, and the text is removed from the field that received it.
  */
 export function useDeskKeys(
   search: Readonly<Ref<HTMLInputElement | null>>,
@@ -49,15 +49,20 @@ export function useDeskKeys(
       before = null
       scanned(scan)
     } else if (target instanceof HTMLButtonElement) event.preventDefault()
+    else if (target === document.body) {
+      // The search takes the focus, and would take the key itself once more.
+      event.preventDefault()
+      search.value?.form?.requestSubmit()
+    }
   }
 
   onMounted(() => {
     window.addEventListener('keydown', down, { capture: true })
-    window.addEventListener('click', leaveButton)
+    window.addEventListener('click', leaveButton, { capture: true })
   })
   onUnmounted(() => {
     window.removeEventListener('keydown', down, { capture: true })
-    window.removeEventListener('click', leaveButton)
+    window.removeEventListener('click', leaveButton, { capture: true })
   })
 }
 

@@ -49,7 +49,7 @@ export class Pairing {
     if (before) await this.codes.take(before.code)
     let code: string
     do code = Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-    while (!(await this.codes.add(code, { id: randomBytes(8).toString('hex'), role })))
+    while (!(await this.codes.add(code, { id: randomBytes(8).toString('hex'), role, name })))
     const pair = secret()
     await this.pairs.put(hashOf(pair), { role, name, code })
     return { pair, code }

@@ -6,8 +6,8 @@ import { clean, DayOrNone, Id, LanguageId, Text, TextOrNone } from './texts.ts'
 
 const EXACT = { additionalProperties: false }
 
-/** What a pairing code stands for: the role, and the id of the key that its approval makes. */
-export type PairingCode = Pick<Key, 'id' | 'role'>
+/** What a pairing code stands for: the role, the id of the key that its approval makes, and the name that who asked gave. */
+export type PairingCode = Pick<Key, 'id' | 'role'> & { name?: string }
 
 export interface HouseContext {
   now: number
@@ -188,8 +188,8 @@ export const houseCommands: Record<string, HouseRule> = {
       return waits ? refuseKeyEvent(state, ask) : refusal('code-unknown')
     },
     decide(state, ask, context) {
-      const { id: key, role } = context.pairing(ask.code)!
-      const [event, name] = [keyEvent(state, ask), clean(ask.name ?? '')]
+      const { id: key, role, name: given = '' } = context.pairing(ask.code)!
+      const [event, name] = [keyEvent(state, ask), clean(ask.name ?? given)]
       return {
         facts: [{ type: 'house-key-made', v: 2, key, role, name, event, code: ask.code }],
         answer: { id: key },

@@ -3,7 +3,7 @@ import { cookieName } from '../../server/access/callers.ts'
 import { soleServer } from '../../server/journals/cluster.ts'
 import { Pairing, SILENCE } from '../../server/house/pairing.ts'
 import { ROLES } from '../../shared/show/rule.ts'
-import { evening, newId, Running, type Client } from '../support/runningServer.ts'
+import { evening, houseOf, newId, Running, type Client } from '../support/runningServer.ts'
 
 let running: Running
 let host: Client
@@ -79,6 +79,9 @@ test('a screen is paired by a code that the host approves, and its session is gi
     expect((await fetched()).status).toBe(404)
     const screen = running.as(body.token, role)
     expect((await screen.get('/api/session')).body).toEqual({ role, name: 'Left' })
+    // The host's list tells one desk from another by the name that it gave.
+    const { keys } = await houseOf(running)
+    expect(keys.find(({ id }) => id === approved.body.id)).toMatchObject({ role, name: 'Left' })
     await host.send('house', 'key.revoke', { key: approved.body.id })
     expect((await screen.get('/api/session')).status).toBe(401)
   }

@@ -96,7 +96,11 @@ test('words are asked of guests on every server', async () => {
 test('a screen asks on one server, is approved on another and fetches its session from a third, once', async () => {
   const { pair, code } = (await a.as().call('POST', '/api/pair', { role: 'stage', name: 'Left' })).body
   expect((await c.as().get('/api/pair', { pair })).status).toBe(202)
-  expect((await at(b).send('house', 'key.approve', { code })).status).toBe(200)
+  const approved = await at(b).send('house', 'key.approve', { code })
+  expect(approved.status).toBe(200)
+  expect(b.app.context.house.ledger.state.keys).toContainEqual(
+    expect.objectContaining({ id: approved.body.id, name: 'Left' }),
+  )
   const fetched = await Promise.all([a, c].map((server) => server.as().get('/api/pair', { pair })))
   expect(fetched.map(({ status }) => status).sort()).toEqual([200, 404])
   const { token } = fetched.find(({ status }) => status === 200)!.body

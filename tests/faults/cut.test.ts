@@ -89,7 +89,9 @@ test('a house whose own end was cut off does not start until it is told to go on
   await second.host.send('house', 'key.make', { role: 'desk' })
   await second.host.send(event, 'layer.set', { layer: 'mute', on: true })
   const { version } = second.app.context.house.ledger
-  await expect.poll(async () => (await remembered('first', 'house'))?.seq).toBe(version)
+  const last = (await second.host.get(`/api/events/${event}/state`)).body.version as number
+  const heads = async () => [await remembered('first', 'house'), await remembered('first', event)]
+  await expect.poll(async () => (await heads()).map((head) => head?.seq)).toEqual([version, last])
   kill('first', 'killed')
   for (const file of ['house.sqlite-wal', `events/${event}.sqlite-wal`]) rmSync(join(folder, 'killed', file))
 

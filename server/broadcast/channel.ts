@@ -59,8 +59,8 @@ export class Channel<V> implements Feed {
   private latest: VersionedView<V>
   /** What somebody may hold, the oldest first. */
   private views: VersionedView<V>[]
-  /** While a message is made in turns nothing else is sent, and no other is made. */
-  private inTurns = false
+  /** How many messages are being made in turns, one after the other: meanwhile nothing else is sent. */
+  private inTurns = 0
   private readonly changes = new SerialQueue()
   /** Who waits for a snapshot that is made in turns. */
   private readonly coming = new Set<Socket>()
@@ -108,16 +108,26 @@ export class Channel<V> implements Feed {
   /** Sends everybody what has not been sent; false if there was nothing. */
   flush(): boolean {
     this.advance()
-    if (this.sent === this.latest || this.inTurns) return false
+    if (this.sent === this.latest || this.inTurns > 0) return false
     const before = this.sent
     this.sent = this.latest
     this.sendAll(this.sent, this.since(before))
     return true
   }
 
-  /** As `flush`, the message made in turns with other work: who joins meanwhile gets the view before, and then the message. */
-  flushInTurns(): Promise<void> {
-    return this.changes.run(() => this.sendInTurns())
+  /**
+   * As `flush`, the message made in turns with other work: who joins meanwhile gets the view before, and then the message. From now
+   * on until it is sent `flush` sends nothing: it would make all of this message at once.
+   */
+  async flushInTurns(): Promise<void> {
+    this.inTurns++
+    try {
+      await this.changes.run(() => this.sendInTurns())
+    } finally {
+      this.inTurns--
+    }
+    // What has come meanwhile, unless another message is to be made that holds it.
+    this.flush()
   }
 
   private async sendInTurns(): Promise<void> {
@@ -125,23 +135,16 @@ export class Channel<V> implements Feed {
     await otherWork()
     const { seen, seenInSteps } = this.source
     const [from, to] = [this.sent, this.latest]
-    if (!seen || from === to) return void this.flush()
-    this.inTurns = true
-    try {
-      const body = seenInSteps
-        ? await new Turns().through(seenInSteps(from.view, to.view))
-        : seen(from.view, to.view)
-      await otherWork()
-      const { version, head } = to
-      const now = this.options.now()
-      const facts = body ? [{ at: now, body }] : []
-      const whole = { from: from.version, to: version, head, facts, now }
-      this.sendAll(to, await encodeInTurns('facts', jsonPieces(whole)))
-    } finally {
-      this.inTurns = false
-    }
-    // What has come meanwhile.
-    this.flush()
+    if (!seen || from === to) return
+    const body = seenInSteps
+      ? await new Turns().through(seenInSteps(from.view, to.view))
+      : seen(from.view, to.view)
+    await otherWork()
+    const { version, head } = to
+    const now = this.options.now()
+    const facts = body ? [{ at: now, body }] : []
+    const whole = { from: from.version, to: version, head, facts, now }
+    this.sendAll(to, await encodeInTurns('facts', jsonPieces(whole)))
   }
 
   /** Sends everybody the message that leads to a view. */

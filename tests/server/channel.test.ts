@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io'
 import { expect, test } from 'vitest'
+import type { Steps } from '../../shared/fair/steps.ts'
 import type { Seen } from '../../shared/show/seen.ts'
 import { Channel } from '../../server/broadcast/channel.ts'
 import type { Facts } from '../../shared/wire.ts'
@@ -61,4 +62,36 @@ test('who comes back with a version that is known gets what changed since as one
   channel.forget()
   expect(come({ version: 4, head: 'head 4' })).toMatchObject([['snapshot', { version: 5 }]])
   expect(come({ version: 5, head: 'head 5' })).toMatchObject([['facts', { from: 5, to: 5 }]])
+})
+
+test('what is being made in turns is never made at once for a change that comes meanwhile', async () => {
+  const atOnce: number[] = []
+  const source = {
+    ...counter(),
+    seen(from: number, to: number) {
+      atOnce.push(from)
+      return { type: 'seen', from, to } as Seen
+    },
+    *seenInSteps(from: number, to: number): Steps<Seen> {
+      yield
+      return { type: 'seen', from, to } as Seen
+    },
+  }
+  const channel = new Channel(source, { now: () => 0 })
+  const { heard, socket } = listener()
+  channel.join(socket)
+  source.version = 2
+  const [first, second] = [channel.flushInTurns(), channel.flushInTurns()]
+  source.version = 3
+  expect(channel.flush()).toBe(false)
+  await first
+  expect(channel.flush()).toBe(false)
+  await second
+  source.version = 4
+  expect(channel.flush()).toBe(true)
+  expect(heard.slice(1).map(([, { from, to }]) => [from, to])).toEqual([
+    [1, 3],
+    [3, 4],
+  ])
+  expect(atOnce).toEqual([3])
 })

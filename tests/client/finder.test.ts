@@ -4,26 +4,13 @@ import { nearTo } from '../../client/desk/near.ts'
 import { finish } from '../../shared/fair/steps.ts'
 import { readName } from '../../server/broadcast/readings.ts'
 import type { Person } from '../../shared/show/state.ts'
+import { personOf } from '../support/person.ts'
 
 let count = 0
 function person(name: string, members: Partial<Person> = {}): Person {
   const pinyin = readName(name)
-  return {
-    id: `${++count}`,
-    code: `A-${String(count).padStart(4, '0')}`,
-    name,
-    group: '',
-    tags: [],
-    weight: 1,
-    phone: '',
-    email: '',
-    checkedIn: false,
-    entry: '',
-    sealed: false,
-    left: false,
-    ...(pinyin && { pinyin }),
-    ...members,
-  }
+  const code = `A-${String(++count).padStart(4, '0')}`
+  return personOf(`${count}`, { code, name, ...(pinyin && { pinyin }), ...members })
 }
 const people = [
   person('周予安', { code: 'A-0731', phone: '6640' }),

@@ -4,23 +4,10 @@ import { useStageView } from '../../client/host/control/stageView.ts'
 import { see } from '../../shared/show/see.ts'
 import { emptyState, type Person, type State } from '../../shared/show/state.ts'
 import { eventually } from '../support/eventually.ts'
+import { personOf } from '../support/person.ts'
 
 const MANY = 4000
-const person = (i: number): Person => ({
-  id: `p${i}`,
-  entry: `e${i}`,
-  name: `Guest ${i}`,
-  code: `${i}`,
-  group: '',
-  tags: [],
-  weight: 1,
-  phone: '',
-  email: '',
-  checkedIn: false,
-  sealed: false,
-  left: false,
-})
-const people = Array.from({ length: MANY }, (_, i) => person(i))
+const people = Array.from({ length: MANY }, (_, i) => personOf(`p${i}`))
 const stateOf = (list: Person[]): State => ({ ...emptyState('ev'), people: list })
 
 test('the stage’s view of a long list follows the state, however fast states come', async () => {

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { finish } from '../../shared/fair/steps.ts'
 import { emptyState, type Person, type State } from '../../shared/show/state.ts'
 import { readInSteps, withReadings } from '../../server/broadcast/readings.ts'
+import { personOf } from '../support/person.ts'
 
 const SURNAMES = [...'赵钱孙李周吴郑王']
 const GIVEN = [...'伟芳娜敏静丽强磊军洋']
 /** More people than have their names read at once, no two called the same. */
 const longList = (): Person[] =>
   SURNAMES.flatMap((surname) => GIVEN.flatMap((one) => GIVEN.map((two) => `${surname}${one}${two}`))).map(
-    (name, i) => ({ id: `p${i}`, entry: `e${i}`, name, code: `${i}` }) as Person,
+    (name, i) => personOf(`p${i}`, { name }),
   )
 const deskView = (people: Person[]): State => ({ ...emptyState('ev'), people })
 const readOf = ({ people }: State): number => people.filter(({ pinyin }) => pinyin).length

@@ -2,32 +2,18 @@ import { expect, test } from 'vitest'
 import { isOut, isWithdrawn, takesPart } from '../../shared/show/pool.ts'
 import { findPeople } from '../../shared/show/search.ts'
 import { emptyState, type Out, type Person, type State } from '../../shared/show/state.ts'
+import { personOf } from '../support/person.ts'
 
-const person = (id: string, change: Partial<Person> = {}): Person => ({
-  id,
-  code: `T-${id}`,
-  name: `Guest ${id}`,
-  group: '',
-  tags: [],
-  weight: 1,
-  phone: '',
-  email: '',
-  checkedIn: false,
-  entry: `entry-${id}`,
-  sealed: false,
-  left: false,
-  ...change,
-})
 const event = (people: Person[], out: Out[] = []): State => ({ ...emptyState('ev'), people, out })
 
 const taking = (state: State) => state.people.filter((one) => takesPart(one, state))
 
 test('who takes part is in the roll, not out and not left out by the rule', () => {
-  const here = person('1', { checkedIn: true })
-  const away = person('2')
-  const staff = person('3', { checkedIn: true, tags: ['staff'] })
-  const gone = person('4', { checkedIn: true, left: true })
-  const voided = person('5', { checkedIn: true, sealed: true })
+  const here = personOf('1', { checkedIn: true })
+  const away = personOf('2')
+  const staff = personOf('3', { checkedIn: true, tags: ['staff'] })
+  const gone = personOf('4', { checkedIn: true, left: true })
+  const voided = personOf('5', { checkedIn: true, sealed: true })
   const state = event(
     [here, away, staff, gone, voided],
     [{ id: voided.entry, reason: 'void', cause: 'absent' }],
@@ -38,9 +24,9 @@ test('who takes part is in the roll, not out and not left out by the rule', () =
 })
 
 test('out is who was withdrawn or lost an award; withdrawn is only the first', () => {
-  const voided = person('1', { sealed: true })
-  const withdrawn = person('2', { sealed: true })
-  const left = person('3', { left: true })
+  const voided = personOf('1', { sealed: true })
+  const withdrawn = personOf('2', { sealed: true })
+  const left = personOf('3', { left: true })
   const state = event(
     [voided, withdrawn, left],
     [
@@ -54,9 +40,9 @@ test('out is who was withdrawn or lost an award; withdrawn is only the first', (
 
 test('a search finds who has every word in name, code, group or tag, or whose phone ends with it', () => {
   const people = [
-    person('1', { name: 'Grace  Hopper', group: '第 7 桌', phone: '13912345678' }),
-    person('2', { name: 'ＧＲＡＣＥ Lee', tags: ['VIP'] }),
-    person('3', { name: 'Ada', phone: '5678' }),
+    personOf('1', { name: 'Grace  Hopper', group: '第 7 桌', phone: '13912345678' }),
+    personOf('2', { name: 'ＧＲＡＣＥ Lee', tags: ['VIP'] }),
+    personOf('3', { name: 'Ada', phone: '5678' }),
   ]
   const found = (query: string): string =>
     findPeople(people, query)

@@ -31,6 +31,16 @@ export function phoneOf(text: string): string | null {
   return /^\+?\d{5,20}$/.test(digits) ? digits : null
 }
 
+/** A mobile number of mainland China that has lost a digit or gained one. Other countries have numbers that look so. */
+export const miscounted = (phone: string): boolean => /^1[3-9](\d{8}|\d{10})$/.test(phone)
+
+/** Whether numbers are mobile numbers of mainland China, but for few others and for those that are one digit off. */
+export function ofMainland(phones: readonly string[]): boolean {
+  const whole = phones.filter((phone) => /^1[3-9]\d{9}$/.test(phone)).length
+  const off = phones.filter(miscounted).length
+  return whole > off && whole >= 4 * (phones.length - whole - off)
+}
+
 /** An e-mail address in small letters; '' if the cell is blank, null if it holds none. */
 export function emailOf(text: string): string | null {
   const address = text.normalize('NFKC').trim().toLowerCase()

@@ -21,6 +21,16 @@ import { Unreadable } from './unreadable.ts'
 /** Which columns (from 0) a field is taken from. A name may be two columns, first name then last name; further codes, tags and status may be several. */
 export type Columns = { [field in Field]?: number[] }
 
+/** A row by its number, from 1, its sheet where several are taken, and its name: blocks that stand side by side share their rows. */
+export interface SkippedRow {
+  row: number
+  sheet?: string
+  name: string
+}
+
+/** What tells a row from all others. */
+export const rowKey = ({ row, sheet = '', name }: SkippedRow): string => JSON.stringify([row, sheet, name])
+
 /** How a file is read: its columns, and what the host has decided. A mapping without columns leaves them to be found anew. */
 export interface Mapping extends Columns {
   /** The sheet's name, or `ALL_SHEETS`. */
@@ -28,6 +38,8 @@ export interface Mapping extends Columns {
   encoding?: Encoding
   /** Whether rows that the file hides take part; they do not until somebody says so. */
   hidden?: boolean
+  /** Rows that the host leaves out. */
+  skipped?: SkippedRow[]
   /** What values of the columns of status and check-in mean, where it is not what their words say. */
   decided?: Decided[]
 }
@@ -221,8 +233,12 @@ function countsOn(values: string[], rows: number): boolean {
 
 /** The columns of a mapping that somebody sent, held to this table; found anew if it names none. Throws `mapping-invalid`. */
 export function heldTo(table: Table, asked: Mapping): Mapping {
-  const { sheet: _sheet, encoding: _encoding, hidden, decided, ...columns } = asked
-  const decisions = { ...(hidden !== undefined && { hidden }), ...(decided && { decided }) }
+  const { sheet: _sheet, encoding: _encoding, hidden, skipped, decided, ...columns } = asked
+  const decisions = {
+    ...(hidden !== undefined && { hidden }),
+    ...(skipped && { skipped }),
+    ...(decided && { decided }),
+  }
   if (Object.keys(columns).length === 0) return { ...guess(table), ...decisions }
   const mapping: Mapping = decisions
   for (const [field, at] of Object.entries(columns) as [Field, number[]][]) {

@@ -3,10 +3,10 @@ import { listedCode } from '../show/scannedCode.ts'
 import { type Field, FIELDS, partOf } from './headings.ts'
 import { aside } from './aside.ts'
 import { doublesOf, type Double, namesakes } from './doubles.ts'
-import { derivedCode, emailOf, exponent, phoneOf } from './identity.ts'
+import { derivedCode, emailOf, exponent, miscounted, ofMainland, phoneOf } from './identity.ts'
 import type { Value } from './decided.ts'
 import { Judge } from './judge.ts'
-import type { Mapping } from './mapping.ts'
+import { rowKey, type Mapping } from './mapping.ts'
 import { personName } from './personName.ts'
 import type { Problem, ProblemCode } from './problems.ts'
 import { rowNumber, type Table } from './table.ts'
@@ -86,19 +86,26 @@ class Rows {
   private readonly mapping: Mapping
   private readonly problems: Problem[]
   private readonly cut: boolean
+  private readonly mainland: boolean
 
   constructor(table: Table, mapping: Mapping, problems: Problem[]) {
     this.table = table
     this.mapping = mapping
     this.problems = problems
     this.cut = cutShort(table.rows.map((row) => row[mapping.code?.[0] ?? -1] ?? ''))
+    this.mainland = ofMainland(table.rows.flatMap((_, at) => phoneOf(this.cell(at, 'phone')) || []))
   }
 
   note(at: number, code: ProblemCode, params: Problem['with'] = {}): null {
-    const { table } = this
-    const sheet = table.sheetColumn === undefined ? undefined : table.rows[at]![table.sheetColumn]
-    this.problems.push({ row: rowNumber(table, at), ...(sheet && { sheet }), code, with: params })
+    const sheet = this.sheet(at)
+    this.problems.push({ row: rowNumber(this.table, at), ...(sheet && { sheet }), code, with: params })
     return null
+  }
+
+  /** The sheet that a row is of; '' where one is taken. */
+  private sheet(at: number): string {
+    const { rows, sheetColumn } = this.table
+    return sheetColumn === undefined ? '' : rows[at]![sheetColumn]!
   }
 
   /** Indexes of the rows that stand for somebody. */
@@ -106,6 +113,9 @@ class Rows {
     const { table, mapping } = this
     const heading = this.name(table.header)
     const hidden = new Set(mapping.hidden ? [] : table.hidden)
+    const skipped = new Set(mapping.skipped?.map(rowKey))
+    const keyOf = (at: number, name: string) =>
+      rowKey({ row: rowNumber(table, at), sheet: this.sheet(at), name })
     return table.rows.flatMap((row, at) => {
       if (row.every((cell, column) => cell.trim() === '' || column === table.sheetColumn)) return []
       const name = this.name(row)
@@ -115,6 +125,7 @@ class Rows {
       else if (name === '') this.note(at, 'no-name')
       else if (name === heading) this.note(at, 'header-again')
       else if (hidden.has(at)) this.note(at, 'row-hidden', { name })
+      else if (skipped.has(keyOf(at, name))) this.note(at, 'row-skipped', { name })
       else return [at]
       return []
     })
@@ -139,7 +150,7 @@ class Rows {
     if (background !== this.cell(at, 'background')) note('background-cut', { name, most: MOST.background })
     const others = this.table.company?.get(at)
     if (others) note('brings-others', { name, said: others })
-    const [phone, email] = [phoneOf(this.cell(at, 'phone')), emailOf(this.cell(at, 'email'))]
+    const [phone, email] = [this.phone(at), emailOf(this.cell(at, 'email'))]
     if (phone === null) note('phone-invalid', { name })
     if (email === null) note('email-invalid', { name })
     return {
@@ -155,6 +166,12 @@ class Rows {
       email: email ?? '',
       ...this.further(at, code ?? ''),
     }
+  }
+
+  /** As `phoneOf`; null too where the list's other numbers show that a digit is missing, or one too many. */
+  private phone(at: number): string | null {
+    const phone = phoneOf(this.cell(at, 'phone'))
+    return phone && this.mainland && miscounted(phone) ? null : phone
   }
 
   /** The further codes of a row. */

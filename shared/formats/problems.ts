@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'header-again': true,
   'no-person': true,
   'row-hidden': true,
+  'row-skipped': true,
   undecided: true,
   waiting: true,
   'not-going': true,

@@ -20,6 +20,10 @@ const Decided = Type.Object(
   { field: oneOf(...JUDGED), column: Column, value: CellText, means: Meaning },
   EXACT,
 )
+const SkippedRow = Type.Object(
+  { row: Row, sheet: Type.Optional(Type.String({ maxLength: 100 })), name: CellText },
+  EXACT,
+)
 type Field = (typeof FIELDS)[number]
 /** Which columns (from 0) each field is taken from, found anew where none is named, and what the host has decided of the file. */
 export const Mapping = Type.Object(
@@ -30,6 +34,8 @@ export const Mapping = Type.Object(
     encoding: Type.Optional(oneOf(...ENCODINGS)),
     /** Whether rows that the file hides take part. */
     hidden: Type.Optional(Type.Boolean()),
+    /** Rows that the host leaves out. */
+    skipped: Type.Optional(Type.Array(SkippedRow, { maxItems: 500 })),
     decided: Type.Optional(Type.Array(Decided, { maxItems: 500 })),
   },
   EXACT,

@@ -59,6 +59,16 @@ describe('lists that came wrong', () => {
     )
   })
 
+  test('a row that the host leaves out is a problem, no person; its sheet and name tell it from others of its number', async () => {
+    const file = 'lists/08-a-sheet-for-each-table.xlsx'
+    const second = { row: 2, sheet: '第2桌' }
+    const list = await read(file, { sheet: ALL_SHEETS, skipped: [{ ...second, name: '来宾21' }] })
+    expect(names(list)).toEqual(['来宾11', '来宾12', '来宾22', '来宾31', '来宾32'])
+    expect(list.problems).toEqual([{ row: 2, sheet: '第2桌', code: 'row-skipped', with: { name: '来宾21' } }])
+    const other = await read(file, { sheet: ALL_SHEETS, skipped: [{ ...second, name: '来宾11' }] })
+    expect(names(other)).toHaveLength(6)
+  })
+
   test('a row of totals and one of who made the list are problems, no people', async () => {
     const list = await read('lists/19-total-row.xlsx')
     expect(names(list)).toEqual(four)

@@ -124,6 +124,21 @@ test('two names under one phone number are two people; one name twice is one', (
   expect(problems).toMatchObject([{ row: 4, code: 'duplicate-person', with: { first: 2 } }])
 })
 
+test.each([
+  ['a digit is missing', ['13800000001', '13900000002'], '1380000003', ''],
+  ['one digit is too many', ['13800000001', '13900000002'], '138000000003', ''],
+  ['most others are of another country', ['+60123456789', '13900000002'], '1123456789', '1123456789'],
+  ['all look so', ['1123456780', '1123456781'], '1123456789', '1123456789'],
+])('a phone number is left off or kept by the others of its list: %s', (_, others, said, kept) => {
+  const { people: listed, problems } = read(
+    ['姓名', '手机'],
+    ...others.map((phone, i) => [`甲${i}`, phone]),
+    ['乙', said],
+  )
+  expect(listed.at(-1)!.phone).toBe(kept)
+  expect(problems).toMatchObject(kept ? [] : [{ row: 4, code: 'phone-invalid', with: { name: '乙' } }])
+})
+
 test('a ticket code twice is named with the row that came first', () => {
   const { people: listed, problems } = read(['票号', '姓名'], ['1', '甲'], ['2', '乙'], ['1', '丙'])
   expect(listed.map((person) => person.name)).toEqual(['甲', '乙'])

@@ -54,7 +54,7 @@ journey(
   },
 )
 
-/** A second batch: a heading that nothing is known of, somebody twice, and somebody who is another person under a known code. */
+/** A second batch: a heading that nothing is known of, somebody twice, a number that cannot be right, and somebody who is another person under a known code. */
 const BATCH = [
   'No,Who,Full name,Ticket code,Mobile,Remark',
   '1,x,Chen Siyuan,T-11,13800000001,likes tea',
@@ -62,6 +62,7 @@ const BATCH = [
   '3,x,Wang Wei,T-13,13800000003,',
   '4,x,Wang Wei,T-14,13800000004,',
   '5,x,Xu Jiahe,T-1,13800000005,',
+  '6,x,Zhao Min,T-15,1380000000,',
 ].join('\n')
 
 journey(
@@ -99,16 +100,23 @@ journey(
     await eventually(() => chosen('No')).toBe('Not imported')
 
     const total = page.locator('.sum .total')
-    await panel.button('Import: 4 new, 0 changed').waitFor()
-    expect(await total.innerText()).toBe('6')
+    await panel.button('Import: 5 new, 0 changed').waitFor()
+    expect(await total.innerText()).toBe('7')
     const answer = (row: string, says: string) =>
       page.locator('.questions li').filter({ hasText: row }).getByText(says, { exact: true }).click()
     await answer('Chen Siyuan', 'Make one')
-    await panel.button('Import: 3 new, 0 changed').waitFor()
+    await panel.button('Import: 4 new, 0 changed').waitFor()
     await answer('Xu Jiahao', 'Change')
+    await panel.button('Import: 4 new, 1 changed').waitFor()
+    // A row that is left out can be taken after all; what was answered before stays answered.
+    await answer('Zhao Min', 'Skip row')
+    await panel.button('Import: 3 new, 1 changed').waitFor()
+    await answer('Zhao Min', 'Import')
+    await panel.button('Import: 4 new, 1 changed').waitFor()
+    await answer('Zhao Min', 'Skip row')
     await panel.button('Import: 3 new, 1 changed').waitFor()
     await answer('Wang Wei', 'Got it')
-    await eventually(() => page.locator('.questions li').count()).toBe(2)
+    await eventually(() => page.locator('.questions li').count()).toBe(3)
     await page.getByText('1 on your list are not in this file').click()
     await page.getByRole('switch', { name: 'Li Na' }).click()
     await eventually(() => total.innerText()).toBe('4')

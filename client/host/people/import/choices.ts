@@ -21,6 +21,22 @@ export function withChosen(chosen: Chosen, id: string, on: boolean, ids: string[
   return next.length === count ? true : next
 }
 
+/** The choices as far as a preview offers them still: the file was read again, for the same people. */
+export const stillOffered = (
+  choices: Choices,
+  { doubles, difference: { samples } }: ImportPreview,
+): Choices => ({
+  replace: among(choices.replace, samples.replaced),
+  leaving: among(choices.leaving, samples.leaving),
+  missing: among(choices.missing, samples.missing),
+  merge: among(
+    choices.merge,
+    doubles.flatMap(({ codes }) => codes.map((id) => ({ id }))),
+  ),
+})
+const among = (chosen: Chosen, offered: readonly { id: string }[]): Chosen =>
+  chosen === true || chosen.filter((id) => offered.some((each) => each.id === id))
+
 const of = (chosen: Chosen, all: number): number => (chosen === true ? all : chosen.length)
 
 /** How many people an import adds, changes and withdraws with these choices. */

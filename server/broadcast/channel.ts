@@ -2,10 +2,10 @@ import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Socket } from 'socket.io'
 import type { Steps } from '../../shared/fair/steps.ts'
 import type { Seen } from '../../shared/show/seen.ts'
-import { Turns } from '../workers/turns.ts'
+import { Turns } from '../turns/turns.ts'
 import { encode, encodeInTurns, write, type Message } from './frame.ts'
 import { jsonPieces } from './jsonPieces.ts'
-import { SerialQueue } from '../journals/serialQueue.ts'
+import { SerialQueue } from '../turns/serialQueue.ts'
 import type { TimeSlicer } from './timeSlicer.ts'
 
 /** What a channel shows to those who listen to it. */

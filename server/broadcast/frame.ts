@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io'
-import { Turns } from '../workers/turns.ts'
+import { Turns } from '../turns/turns.ts'
 
 /** A Socket.IO event of the main namespace, encoded once for any number of WebSockets. */
 export interface Message {

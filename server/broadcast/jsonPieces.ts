@@ -1,4 +1,4 @@
-import { Turns } from '../workers/turns.ts'
+import { Turns } from '../turns/turns.ts'
 
 /** Records of a list that are written at once. */
 const AT_ONCE = 200

@@ -1,5 +1,5 @@
 import { refusal, type Refusal } from '../../shared/show/rule.ts'
-import { SerialQueue } from '../journals/serialQueue.ts'
+import { SerialQueue } from '../turns/serialQueue.ts'
 
 const MOST_WAITING = 4
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { StoreError } from './error.ts'
 import { replaceFile } from './file.ts'
 import type { NamedValues, Values } from './journal.ts'
-import { SerialQueue } from './serialQueue.ts'
+import { SerialQueue } from '../turns/serialQueue.ts'
 import { faultOf } from './sqliteFault.ts'
 
 /**

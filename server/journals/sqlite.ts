@@ -15,11 +15,12 @@ import {
   type Values,
 } from './journal.ts'
 import { backup, DatabaseSync, type Database, type Statement } from './sqliteDriver.ts'
-import { SerialQueue } from './serialQueue.ts'
+import { SerialQueue } from '../turns/serialQueue.ts'
 import type { JournalContent } from './sqliteCopy.ts'
 import { LinesAhead } from './sqliteAhead.ts'
 import { configure, release, type SqliteOptions } from './sqliteConnection.ts'
 import { faultOf } from './sqliteFault.ts'
+import { Turns } from '../turns/turns.ts'
 
 /** Rows written or read before other work is let in, and characters of the bodies written: a few milliseconds. */
 const ROWS_AT_ONCE = 250
@@ -361,8 +362,9 @@ function* slicesOf<T extends number | Pick<Line, 'body'>>(rows: readonly T[]): G
 
 /** Writes slice by slice, and lets other work in after each. */
 async function inTurns<T>(slices: Iterable<T>, write: (slice: T) => void): Promise<void> {
+  const turns = new Turns('command')
   for (const slice of slices) {
     write(slice)
-    await otherWork()
+    await turns.rest()
   }
 }

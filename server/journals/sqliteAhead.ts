@@ -1,4 +1,4 @@
-import { setImmediate as otherWork } from 'node:timers/promises'
+import { Turns } from '../turns/turns.ts'
 import type { Line } from './journal.ts'
 import type { Database, Statement } from './sqliteDriver.ts'
 
@@ -36,13 +36,13 @@ export class LinesAhead {
     slices: Iterable<readonly Line[]>,
     put: (slice: readonly Line[]) => void,
   ): Promise<void> {
-    await this.withoutWaiting(async () => {
+    await this.withoutWaiting(async (turns) => {
       this.commit(
         () => void this.db.prepare('insert into marks (name, value) values (?, ?)').run(MARK, String(after)),
       )
       for (const slice of slices) {
         this.commit(() => put(slice))
-        await otherWork()
+        await turns.rest()
       }
     })
   }
@@ -56,12 +56,12 @@ export class LinesAhead {
   async drop(): Promise<void> {
     const { after } = this
     if (after === null) return
-    await this.withoutWaiting(async () => {
+    await this.withoutWaiting(async (turns) => {
       const drop: Statement = this.db.prepare(
         'delete from lines where seq > ? and seq > (select max(seq) from lines) - ?',
       )
       const dropSlice = () => this.commit(() => Number(drop.run(after, LINES_AT_ONCE).changes))
-      while (dropSlice() > 0) await otherWork()
+      while (dropSlice() > 0) await turns.rest()
       this.commit(() => this.count())
     })
   }
@@ -79,11 +79,11 @@ export class LinesAhead {
   }
 
   /** In WAL a commit at `normal` is as whole as any; what a power cut takes is the end of the log, and so of these lines. */
-  private async withoutWaiting(work: () => Promise<void>): Promise<void> {
+  private async withoutWaiting(work: (turns: Turns) => Promise<void>): Promise<void> {
     const { wal_autocheckpoint: pages } = this.db.prepare('pragma wal_autocheckpoint').get()
     this.db.exec(`pragma synchronous = normal; pragma wal_autocheckpoint = ${LOG_PAGES}`)
     try {
-      await work()
+      await work(new Turns('command'))
     } finally {
       this.db.exec(`pragma synchronous = full; pragma wal_autocheckpoint = ${pages}`)
     }

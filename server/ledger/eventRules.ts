@@ -17,7 +17,7 @@ import type { Rules } from './rules.ts'
 import { Results } from './results.ts'
 import type { Rolls } from './rolls.ts'
 import { nodeHash, nodeKeyed } from '../workers/digests.ts'
-import { Turns } from '../workers/turns.ts'
+import { Turns } from '../turns/turns.ts'
 import { seedsOf } from './seeds.ts'
 
 /** The plan of an import's preview, computed against the state that it is decided on; undefined if the preview is not known. */

@@ -3,7 +3,7 @@ import { isRefusal, refusal, type Body, type Refusal, type Who } from '../../sha
 import { newSalt, Unwritable } from './chain.ts'
 import { Replica, type PreparedFacts, type StateChange } from './replica.ts'
 import { StoreError } from '../journals/error.ts'
-import { SerialQueue } from '../journals/serialQueue.ts'
+import { SerialQueue } from '../turns/serialQueue.ts'
 import type { Beside, Journal, Receipt } from '../journals/journal.ts'
 import type { Command, DecisionContext, Rules, Submitter } from './rules.ts'
 

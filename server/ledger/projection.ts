@@ -1,5 +1,5 @@
 import type { Body, Fact } from '../../shared/show/rule.ts'
-import { Turns } from '../workers/turns.ts'
+import { Turns } from '../turns/turns.ts'
 import type { Rules } from './rules.ts'
 
 /** A fact and the number of its line. */

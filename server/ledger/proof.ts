@@ -4,7 +4,7 @@ import { inOrder, type RollRow } from '../../shared/fair/roll.ts'
 import type { Body } from '../../shared/show/rule.ts'
 import type { State } from '../../shared/show/state.ts'
 import type { Line } from '../journals/journal.ts'
-import { SerialQueue } from '../journals/serialQueue.ts'
+import { SerialQueue } from '../turns/serialQueue.ts'
 import { readFact } from './eventRules.ts'
 import type { Ledger } from './ledger.ts'
 

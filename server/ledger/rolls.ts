@@ -5,10 +5,10 @@ import { makeTicket, type Ticket } from '../../shared/fair/ticket.ts'
 import { hasSameRoll, nextRollInSteps, type NextRoll, type RootedRoll } from '../../shared/show/nextRoll.ts'
 import type { State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
-import { SerialQueue } from '../journals/serialQueue.ts'
+import { SerialQueue } from '../turns/serialQueue.ts'
 import { nodeDigest } from '../workers/digests.ts'
 import { FairThread } from '../workers/fairThread.ts'
-import { Turns } from '../workers/turns.ts'
+import { Turns } from '../turns/turns.ts'
 
 /** Rows that are hashed at once on the event loop: of more, a thread makes the tree. */
 const MOST_AT_ONCE = 2000

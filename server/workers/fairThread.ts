@@ -3,11 +3,11 @@ import type { Worker } from 'node:worker_threads'
 import { SIZE } from '../../shared/fair/hash.ts'
 import { keptLeaves, rootOf, type Tree } from '../../shared/fair/merkle.ts'
 import type { RollRow } from '../../shared/fair/roll.ts'
-import { SerialQueue } from '../journals/serialQueue.ts'
+import { SerialQueue } from '../turns/serialQueue.ts'
 import { nodeDigest } from './digests.ts'
 import type { DrawOrder, FairAnswer, FairOrder, SealOrder } from './fairMessages.ts'
 import { spawnWorker } from './spawn.ts'
-import { Turns } from './turns.ts'
+import { Turns } from '../turns/turns.ts'
 
 /** Rows sent at once: few enough that packing them does not hold up the event loop. */
 const ROWS_PER_MESSAGE = 1000

@@ -111,7 +111,7 @@ describe('a journal in SQLite', () => {
     let cutOff = 0
     void append.then(() => (work.done = true))
     for (let crash = 0; crash < 5; crash++) {
-      for (let i = 0; i < 45; i++) await otherWork()
+      for (let i = 0; i < 4; i++) await otherWork()
       expect(work.done).toBe(false)
       const left = join(mkdtempSync(join(tmpdir(), 'crash-')), 'event.sqlite')
       for (const copy of [left, `${left}-raw`])

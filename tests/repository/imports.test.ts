@@ -11,6 +11,7 @@ const impure =
 /** The rooms of the server, the lowest first: a room imports only rooms above it in this list, never one below. */
 const layers = [
   'config.ts',
+  'turns',
   'journals',
   'workers',
   'beacon',

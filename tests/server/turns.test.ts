@@ -1,7 +1,7 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Steps } from '../../shared/fair/steps.ts'
-import { Turns, type Urgency } from '../../server/workers/turns.ts'
+import { Turns, type Urgency } from '../../server/turns/turns.ts'
 
 /** Ms that a piece takes: two are longer than a turn of long work may be. */
 const PIECE = 4

@@ -116,13 +116,16 @@ export class Channel<V> implements Feed {
   }
 
   /**
-   * As `flush`, the message made in turns with other work: who joins meanwhile gets the view before, and then the message. From now
-   * on until it is sent `flush` sends nothing: it would make all of this message at once.
+   * As `flush`, the message made in turns with other work, after what has to be done first: who joins meanwhile gets the view
+   * before, and then the message. From now on until it is sent `flush` sends nothing: it would make all of this message at once.
    */
-  async flushInTurns(): Promise<void> {
+  async flushInTurns(first?: () => Promise<void>): Promise<void> {
     this.inTurns++
     try {
-      await this.changes.run(() => this.sendInTurns())
+      await this.changes.run(async () => {
+        await first?.()
+        await this.sendInTurns()
+      })
     } finally {
       this.inTurns--
     }

@@ -126,20 +126,16 @@ class EventChannels {
 
   /** Sends a change of very many records role by role, in turns with other work; what comes meanwhile follows. */
   private flushInTurns(): void {
-    const before = this.turns ?? Promise.resolve()
+    let before = this.turns ?? Promise.resolve()
+    for (const role of STAFF_ROLES) {
+      const channel = this.channels.get(role)
+      const after = before
+      if (channel) before = channel.flushInTurns(() => after.then(() => this.look(role, channel)))
+    }
     const mine = before.then(async () => {
-      const turns = new Turns()
-      for (const role of STAFF_ROLES) {
-        const channel = this.channels.get(role)
-        if (!channel) continue
-        await turns.through(lookInSteps(role, this.ledger.state))
-        if (role === 'desk')
-          await new Turns('reading').through(readInSteps(see('desk', this.ledger.state), channel.last.view))
-        await channel.flushInTurns()
-      }
       // An erasure may have come while what it takes away was still being sent.
       if (this.ledger.state.erased) for (const role of ROLES) this.channels.get(role)?.forget()
-      await turns.through(lookInSteps('hall', this.ledger.state))
+      await new Turns().through(lookInSteps('hall', this.ledger.state))
       const hall = this.channels.get('hall')
       hall?.advance()
       if (hall) this.plan(hall)
@@ -148,6 +144,13 @@ class EventChannels {
       if (this.turns === done) this.turns = null
     })
     this.turns = done
+  }
+
+  /** Works out what is long in what a role is shown, in turns. */
+  private async look(role: Role, { last }: Channel<State>): Promise<void> {
+    await new Turns().through(lookInSteps(role, this.ledger.state))
+    if (role === 'desk')
+      await new Turns('reading').through(readInSteps(see('desk', this.ledger.state), last.view))
   }
 
   private plan(hall: Channel<State>): void {

@@ -81,16 +81,20 @@ test('what is being made in turns is never made at once for a change that comes 
   const { heard, socket } = listener()
   channel.join(socket)
   source.version = 2
-  const [first, second] = [channel.flushInTurns(), channel.flushInTurns()]
+  let goOn!: () => void
+  const ready = new Promise<void>((resolve) => (goOn = resolve))
+  const first = channel.flushInTurns()
+  const second = channel.flushInTurns(() => ready)
+  await first
   source.version = 3
   expect(channel.flush()).toBe(false)
-  await first
-  expect(channel.flush()).toBe(false)
+  goOn()
   await second
   source.version = 4
   expect(channel.flush()).toBe(true)
   expect(heard.slice(1).map(([, { from, to }]) => [from, to])).toEqual([
-    [1, 3],
+    [1, 2],
+    [2, 3],
     [3, 4],
   ])
   expect(atOnce).toEqual([3])

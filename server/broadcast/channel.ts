@@ -62,6 +62,8 @@ export class Channel<V> implements Feed {
   /** How many messages are being made in turns, one after the other: meanwhile nothing else is sent. */
   private inTurns = 0
   private readonly changes = new SerialQueue()
+  /** Whether the source shows more of the latest version than its view does. */
+  private knowsMore = false
   /** Who waits for a snapshot that is made in turns. */
   private readonly coming = new Set<Socket>()
   private cachedSnapshot: { of: VersionedView<V>; json: string; message: Message; at: number } | null = null
@@ -95,20 +97,23 @@ export class Channel<V> implements Feed {
   /** Takes up what the source has become. */
   advance(): void {
     const { version, head } = this.source
-    if (version !== this.latest.version) this.latest = { version, head, view: this.source.see() }
+    if (version === this.latest.version && !this.knowsMore) return
+    this.knowsMore = false
+    this.latest = { version, head, view: this.source.see() }
   }
 
-  /** Looks at the source anew at the same version, where more is known of it now, and sends everybody what that shows, made in turns. */
+  /** Looks at the source anew, where more is known of the same version now, and sends everybody what that shows, made in turns. */
   async refresh(): Promise<void> {
-    this.advance()
-    this.latest = { ...this.latest, view: this.source.see() }
-    await this.flushInTurns()
+    this.knowsMore = true
+    // A message that is to be made in turns shows it too.
+    if (this.inTurns === 0) await this.flushInTurns()
   }
 
-  /** Sends everybody what has not been sent; false if there was nothing. */
+  /** Sends everybody what has not been sent; false if there was nothing, or what there is will be sent in turns. */
   flush(): boolean {
+    if (this.inTurns > 0) return false
     this.advance()
-    if (this.sent === this.latest || this.inTurns > 0) return false
+    if (this.sent === this.latest) return false
     const before = this.sent
     this.sent = this.latest
     this.sendAll(this.sent, this.since(before))

@@ -66,8 +66,13 @@ test('who comes back with a version that is known gets what changed since as one
 
 test('what is being made in turns is never made at once for a change that comes meanwhile', async () => {
   const atOnce: number[] = []
+  const looked: number[] = []
   const source = {
     ...counter(),
+    see() {
+      looked.push(this.version)
+      return this.version
+    },
     seen(from: number, to: number) {
       atOnce.push(from)
       return { type: 'seen', from, to } as Seen
@@ -88,6 +93,8 @@ test('what is being made in turns is never made at once for a change that comes 
   await first
   source.version = 3
   expect(channel.flush()).toBe(false)
+  await channel.refresh()
+  expect(looked).toEqual([1, 2])
   goOn()
   await second
   source.version = 4

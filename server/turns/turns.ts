@@ -1,7 +1,7 @@
 import type { Steps } from '../../shared/fair/steps.ts'
 
 /** How long work goes on before other work is let in, in ms. */
-const TURN_MS = 5
+const TURN_MS = 3
 
 /** Who waits for long work, the most urgent first: whoever sent a command, whoever is shown something, nobody (how names are read). */
 const URGENCIES = ['command', 'view', 'reading'] as const

@@ -1,3 +1,4 @@
+import { isToBeHad } from '../../shared/show/awardQueries.ts'
 import { entriesOf } from '../../shared/show/holders.ts'
 import { codesOf, personByEntry, personByScan } from '../../shared/show/personLookup.ts'
 import { folded, hasWords, wordsOf } from '../../shared/show/search.ts'
@@ -38,6 +39,12 @@ export function findAwards(rows: readonly BoardRow[], state: State, query: strin
     ({ award, person, name }) =>
       own.has(award.entry) || (person ? isMeant(person, query) : hasWords(words, [name])),
   )
+}
+
+/** The award that Enter may hand over: the only one of these that is still to be had, if it waits; undefined where several are. */
+export function onlyWaiting(found: readonly BoardRow[]): BoardRow | undefined {
+  const open = found.filter(({ award }) => isToBeHad(award))
+  return open.length === 1 && open[0]!.award.claim === 'awaiting' ? open[0] : undefined
 }
 
 /** The board with only the rows that pass the test. */

@@ -35,3 +35,30 @@ export class SecondPress<B> {
     return stray
   }
 }
+
+/** An Enter in the search: `text` is what was searched, `row` the row that it is for, '' where it ended a scan; `at` in ms of a monotonic clock. */
+export interface Enter {
+  text: string
+  row: string
+  at: number
+}
+
+/**
+ * Tells an Enter that would act on a row which the one before has only just brought up: some scanners end with two. Whoever has
+ * typed meanwhile means it.
+ */
+export class SecondEnter {
+  private first: Enter | null = null
+
+  /** Takes an Enter; true if nobody meant it. */
+  isStray(enter: Enter): boolean {
+    const { first } = this
+    const stray =
+      first !== null &&
+      enter.text === first.text &&
+      enter.row !== first.row &&
+      enter.at - first.at < DOUBLE_MS
+    if (!stray) this.first = enter
+    return stray
+  }
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SecondPress } from '../../client/desk/secondPress.ts'
+import { SecondEnter, SecondPress } from '../../client/desk/secondPress.ts'
 
 const press = (button: string, at: number, x = 100, row = '') => ({ button, row, at, x, y: 40 })
 
@@ -23,4 +23,15 @@ test('presses of one button, and quick ones elsewhere, are meant', () => {
   expect(presses.isStray(press('later', 1000))).toBe(false)
   expect(presses.isStray(press('later', 1100))).toBe(false)
   expect(presses.isStray(press('earlier', 1200, 160))).toBe(false)
+})
+
+const enter = (text: string, row: string, at: number) => ({ text, row, at })
+
+test('the second Enter of a scan hands nothing over; one after a moment, or after something typed, does', () => {
+  const enters = new SecondEnter()
+  expect(enters.isStray(enter('T-101', '', 1000))).toBe(false)
+  expect(enters.isStray(enter('T-101', '1.1', 1030))).toBe(true)
+  expect(enters.isStray(enter('T-101', '1.1', 1399))).toBe(true)
+  expect(enters.isStray(enter('T-101', '1.1', 1400))).toBe(false)
+  expect(enters.isStray(enter('Ada', '1.2', 1450))).toBe(false)
 })

@@ -130,6 +130,86 @@ journey(
 )
 
 journey(
+  'Enter hands over the one prize that is left of what was typed, and no other',
+  async ({ server, screens }) => {
+    const event = await JourneyEvent.make(server, {
+      people: ['Ada Lind', 'Ada Moor', 'Bo Ask'],
+      prizes: [{ name: 'Lamp', quantity: 3 }],
+    })
+    await event.draw((await event.state()).prizes[0]!, 3)
+    const page = await deskOf(screens, server)
+    const search = page.getByRole('textbox', { name: 'or scan' })
+    const rows = page.locator('[data-award]')
+    const only = page.locator('.award-row.only')
+    const row = (name: string) => rows.filter({ hasText: name })
+    const given = async () => {
+      const { awards, people } = await event.state()
+      const has = new Set(awards.filter(({ claim }) => claim === 'handed-over').map(({ entry }) => entry))
+      return people.filter(({ entry }) => has.has(entry)).map(({ name }) => name)
+    }
+    await rows.nth(2).waitFor()
+
+    // Nothing typed, and then two left: no row speaks of Enter, and Enter does nothing.
+    await search.press('Enter')
+    await search.fill('Ada')
+    await eventually(() => rows.count()).toBe(2)
+    await search.press('Enter')
+    expect(await only.count()).toBe(0)
+
+    // A press leaves one of the two, whose row says so; with its detail open, Enter is not for it.
+    await row('Ada Lind').getByRole('button', { name: 'Hand over' }).click()
+    await only.filter({ hasText: 'Ada Moor' }).locator('kbd', { hasText: 'Enter' }).waitFor()
+    await row('Ada Moor').locator('button.who').focus()
+    await page.keyboard.press('Space')
+    await page.locator('.award-detail').waitFor()
+    expect(await only.count()).toBe(0)
+    await search.press('Enter')
+    await row('Ada Moor').locator('button.who').focus()
+    await page.keyboard.press('Space')
+    await only.waitFor()
+    expect(await given()).toEqual(['Ada Lind'])
+
+    // Held down, Enter hands over once, and what is left of the next search only once it is pressed again.
+    await search.focus()
+    await page.keyboard.down('Enter')
+    await page.keyboard.down('Enter')
+    await row('Ada Moor').getByRole('button', { name: 'Undo' }).waitFor()
+    await page.keyboard.up('Enter')
+    expect(await given()).toEqual(['Ada Lind', 'Ada Moor'])
+    await search.press('Enter')
+    expect(await page.locator('.notice').count()).toBe(0)
+    await search.fill('Bo')
+    await only.filter({ hasText: 'Bo Ask' }).waitFor()
+    expect(await given()).toEqual(['Ada Lind', 'Ada Moor'])
+    await search.press('Enter')
+    await eventually(given).toEqual(['Ada Lind', 'Ada Moor', 'Bo Ask'])
+  },
+)
+
+journey(
+  'on a phone the first winner stands within the upper two fifths, below all sums, and a sign leads to the rest',
+  async ({ server, screens }) => {
+    const event = await JourneyEvent.make(server, {
+      people: names(3),
+      prizes: [{ name: 'Lamp', quantity: 3 }],
+    })
+    await event.draw((await event.state()).prizes[0]!, 3)
+    const page = await deskOf(screens, server)
+    await page.setViewportSize({ width: 390, height: 844 })
+    const first = page.locator('[data-award]').first()
+    await first.waitFor()
+    await page.locator('.sum-strip', { hasText: '3 = 3 awaiting' }).waitFor()
+    await eventually(async () => (await first.boundingBox())!.y / 844).toBeLessThanOrEqual(0.4)
+    const field = page.getByRole('textbox', { name: 'or scan' })
+    const isWhole = () => field.evaluate((input: HTMLInputElement) => input.scrollWidth <= input.clientWidth)
+    expect(await isWhole()).toBe(true)
+    expect(await first.locator('button.who .opens').isVisible()).toBe(true)
+    await first.locator('button.who').click()
+    await page.locator('.award-detail').waitFor()
+  },
+)
+
+journey(
   'a long list of winners keeps its search and what is done with all of them in sight',
   async ({ server, screens }) => {
     const event = await JourneyEvent.make(server, {

@@ -21,7 +21,7 @@ export default {
   'tab-hand-over': 'Hand over',
   'tab-check-in': 'Check in',
   'tab-sums': 'Sums',
-  search: 'Name, code, last four digits, or scan',
+  search: 'Name, code, phone, or scan',
   clear: 'Clear',
   'found-none': 'Nobody found for “{query}”.',
   'awards-none': 'No winner has been revealed yet.',

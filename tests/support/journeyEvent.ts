@@ -79,9 +79,10 @@ export class JourneyEvent {
   }
 
   /** Makes a rehearsal of the event with its people. */
-  async rehearse(): Promise<void> {
+  async rehearse(): Promise<JourneyEvent> {
     const house = new JourneyEvent(this.server, this.token, 'house')
-    await house.send('event.copy', { event: this.id, as: 'rehearsal', with: 'people' })
+    const { id } = await house.send('event.copy', { event: this.id, as: 'rehearsal', with: 'people' })
+    return this.of(id)
   }
 
   /** The event as its host sees it. */

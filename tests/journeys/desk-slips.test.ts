@@ -77,6 +77,10 @@ journey(
     await page.locator('.outcome.already', { hasText: 'Ada Lind' }).waitFor()
     expect(await inside()).toEqual(['Ada Lind', 'Ada Moor'])
 
+    // Typed on, what was said of her is gone: it is no answer to what is asked next.
+    await search.fill('Cy')
+    await page.locator('.outcome').waitFor({ state: 'detached' })
+
     // Somebody who is not on the list: the form goes on where nothing is written yet, and Enter ends it.
     await search.fill('Cy Newcomer')
     await page.getByRole('button', { name: 'Cy Newcomer' }).click()
@@ -205,7 +209,9 @@ journey(
     expect(await isWhole()).toBe(true)
     expect(await first.locator('button.who .opens').isVisible()).toBe(true)
     await first.locator('button.who').click()
-    await page.locator('.award-detail').waitFor()
+    // The button that hands over stands at the foot, where the thumb is.
+    const give = page.locator('.award-detail .detail-give')
+    await eventually(async () => (await give.boundingBox())!.y / 844).toBeGreaterThan(0.7)
   },
 )
 

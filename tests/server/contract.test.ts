@@ -314,7 +314,13 @@ test('the contract is described as OpenAPI, route by route, and can be read as a
 })
 
 test('what is not there is refused as not found', async () => {
-  for (const path of ['/api/nothing', '/nothing', '/assets/../package.json', '/.vite/manifest.json']) {
+  for (const path of [
+    '/api/nothing',
+    '/nothing',
+    '/assets/../package.json',
+    '/assets/nothing.js',
+    '/.vite/manifest.json',
+  ]) {
     const { status, body } = await running.as().get(path)
     expect([status, body.refused]).toEqual([404, 'not-found'])
   }

@@ -45,8 +45,10 @@ export class Membership {
     await this.sql`select pg_advisory_lock_shared(${LOCK}), pg_advisory_unlock(${LOCK})`
   }
 
+  /** Gives the place up: whoever comes next finds it free, although the server of a connection may go on for a while after its end. */
   async leave(): Promise<void> {
     this.isClosed = true
+    this.sql`select pg_advisory_unlock_all()`.catch(() => undefined)
     await this.sql.end({ timeout: 1 })
   }
 

@@ -66,6 +66,13 @@ describe('a journal in PostgreSQL over a connection that fails', () => {
     expect(await linesOf(other)).toEqual([theirs])
   })
 
+  test('leaves the database to others at once, although its connection ends later', async () => {
+    await far.claim()
+    proxy.worsen(200, 0, () => 1)
+    await far.close()
+    await expect(near.claim()).resolves.toBeUndefined()
+  })
+
   test('tells of lines that were written while it could not be told', async () => {
     proxy.cut()
     await other.append(stepOf(linesAfter(null, 1)))

@@ -47,7 +47,7 @@ export class TcpProxy {
     this.isDown = false
   }
 
-  /** From now on whatever passes takes so long, ms, and one piece of so many breaks its connection: 0 for none. */
+  /** From now on whatever passes takes so long, ms, an end too, and one piece of so many breaks its connection: 0 for none. */
   worsen(delay: number, breaks: number, random: () => number): void {
     this.delay = delay
     this.isBreaking = () => breaks > 0 && random() * breaks < 1
@@ -84,7 +84,7 @@ export class TcpProxy {
       [target, client],
     ] as const) {
       one.on('error', () => other.destroy())
-      one.on('close', () => other.destroy())
+      one.on('close', () => setTimeout(() => other.destroy(), this.delay))
     }
   }
 }

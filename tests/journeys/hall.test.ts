@@ -53,6 +53,8 @@ journey(
     await finder.getByLabel('Last four digits of your phone').fill('9000')
     await finder.getByRole('button', { name: 'Find my ticket' }).click()
     await finder.getByRole('heading', { name: 'Grace Latecomer' }).waitFor()
+    // A ticket says what the evening holds before anything is on.
+    await eventually(() => ahead(finder)).toEqual(['Prize draw', '20:00 On whales Lu'])
     await finder.getByRole('button', { name: 'Check in' }).click()
     await eventually(async () => (await evening.state()).people.at(-1)!.checkedIn).toBe(true)
 

@@ -28,6 +28,9 @@ const TEXT_AT_ONCE = 400_000
 /** Milliseconds that a server which is just stopping has to let go of the file. */
 const TIMEOUT = 250
 
+/** A receipt as its row has it. */
+type StoredReceipt = Omit<Receipt, 'answer'> & { answer: string }
+
 /** The mark that stands while bodies have been erased from the tables, but perhaps not from the files. */
 const ERASING = 'erasing'
 
@@ -207,10 +210,17 @@ export class SqliteJournal implements Journal {
     }
   }
 
+  /** In slices: what comes in between may take a statement away that is read row by row. */
   private async *allReceipts(): AsyncIterable<Receipt> {
-    for (const row of this.db.prepare('select session, id, at, answer from receipts').iterate()) {
-      const { session, id, at, answer } = row as Omit<Receipt, 'answer'> & { answer: string }
-      yield { session, id, at, answer: JSON.parse(answer) as Receipt['answer'] }
+    const ask = `select session, id, at, answer from receipts
+      where (session, id) > (?, ?) order by session, id limit ${ROWS_AT_ONCE}`
+    for (let [session, id] = ['', '']; ;) {
+      const rows = this.ask(() => this.sql(ask).all(session, id)) as StoredReceipt[]
+      for (const row of rows) {
+        ;({ session, id } = row)
+        yield { session, id, at: row.at, answer: JSON.parse(row.answer) as Receipt['answer'] }
+      }
+      if (rows.length < ROWS_AT_ONCE) return
     }
   }
 

@@ -10,6 +10,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as otherWork } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { DatabaseSync, type Database } from '../../server/journals/sqliteDriver.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { StoreError } from '../../server/journals/error.ts'
@@ -28,6 +31,13 @@ beforeEach(() => {
 function pragma(journal: SqliteJournal, name: string): unknown {
   const { db } = journal as unknown as { db: Database }
   return Object.values(db.prepare(`pragma ${name}`).get() as object)[0]
+}
+
+/** Collects garbage, and lets what goes with it be taken away: a statement that nobody holds. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  await otherWork()
 }
 
 /** Crashes of a step of 40,000 lines, right before so many-th commits: that of the mark, those of 160 slices, and the step's own. */
@@ -272,6 +282,24 @@ describe('a journal in SQLite', () => {
       expect(await after.marks.names('')).toEqual([])
       await after.close()
     }
+    await journal.close()
+  })
+
+  test('tells all its receipts, each once, however long whoever reads them takes', async () => {
+    const journal = await SqliteJournal.open(path)
+    const receipts = Array.from({ length: 600 }, (_, i) => ({
+      session: `s${i % 3}`,
+      id: `id-${i}`,
+      at: i,
+      answer: { version: i },
+    }))
+    for (const receipt of receipts) await journal.append({ after: null, lines: [], receipt })
+    const told = []
+    for await (const receipt of journal.content().receipts) {
+      told.push(receipt)
+      if (told.length % 100 === 0) await collectGarbage()
+    }
+    expect(told.toSorted((a, b) => a.at - b.at)).toEqual(receipts)
     await journal.close()
   })
 

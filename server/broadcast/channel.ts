@@ -102,11 +102,10 @@ export class Channel<V> implements Feed {
     this.latest = { version, head, view: this.source.see() }
   }
 
-  /** Looks at the source anew, where more is known of the same version now, and sends everybody what that shows, made in turns. */
-  async refresh(): Promise<void> {
+  /** Looks at the source anew, where more is known of the same version now, and sends what that shows as `flushInTurns` does. */
+  async refresh(first?: () => Promise<void>): Promise<void> {
     this.knowsMore = true
-    // A message that is to be made in turns shows it too.
-    if (this.inTurns === 0) await this.flushInTurns()
+    await this.flushInTurns(first)
   }
 
   /** Sends everybody what has not been sent; false if there was nothing, or what there is will be sent in turns. */

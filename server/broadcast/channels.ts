@@ -104,7 +104,8 @@ class EventChannels {
     if (unread > 0 && !this.reading) {
       this.reading = new Turns('reading').through(readInSteps(seenNow)).then(async () => {
         this.reading = null
-        if (!this.ended) await this.channels.get('desk')?.refresh()
+        const desk = this.channels.get('desk')
+        if (desk && !this.ended) await desk.refresh(() => this.look('desk', desk))
       })
     }
     return view

@@ -93,10 +93,10 @@ test('what is being made in turns is never made at once for a change that comes 
   await first
   source.version = 3
   expect(channel.flush()).toBe(false)
-  await channel.refresh()
+  const third = channel.refresh()
   expect(looked).toEqual([1, 2])
   goOn()
-  await second
+  await Promise.all([second, third])
   source.version = 4
   expect(channel.flush()).toBe(true)
   expect(heard.slice(1).map(([, { from, to }]) => [from, to])).toEqual([

@@ -1,6 +1,6 @@
 import { ANY_TIME, type Meaning, type Value } from '../../../../shared/formats/decided.ts'
 import type { Field } from '../../../../shared/formats/headings.ts'
-import { rowKey, type Mapping, type SkippedRow } from '../../../../shared/formats/mapping.ts'
+import { rowKey, type Mapping } from '../../../../shared/formats/mapping.ts'
 import type { ProblemCode } from '../../../../shared/formats/problems.ts'
 import { ALL_SHEETS } from '../../../../shared/formats/table.ts'
 import type { Taken } from '../../../../shared/show/takenPeople.ts'
@@ -9,7 +9,7 @@ import type { ImportPreview } from '../../../../shared/wire.ts'
 import { ask } from '../../../link/http.ts'
 
 export { ALL_SHEETS, ANY_TIME, rowKey }
-export type { Field, ImportPreview, Mapping, Meaning, ProblemCode, SkippedRow, Value }
+export type { Field, ImportPreview, Mapping, Meaning, ProblemCode, Value }
 
 /** The mapping of a preview including its sheet and encoding, as the base for a changed mapping. */
 export const mappingOf = ({ mapping, sheet, encoding }: ImportPreview): Mapping => ({

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { HouseState } from '../../shared/show/house.ts'
 import { Refused } from '../access/errors.ts'
 import { LANGUAGE_IDS, type Language } from '../../shared/show/languages.ts'
 import { languageAsked, SHELLS, type Shell, textsOf, writeShell } from './shell.ts'
@@ -63,7 +62,7 @@ interface Asset {
  * Serves a build of the pages from memory: every file with the copies that the build compressed, and the pages that have a
  * shell with the words that it says now.
  */
-export function servePages(web: FastifyInstance, folder: string, house: () => HouseState): void {
+export function servePages(web: FastifyInstance, folder: string, evening: () => string | null): void {
   const assets = load(folder)
   const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'))
   for (const [path, asset] of assets) {
@@ -81,7 +80,7 @@ export function servePages(web: FastifyInstance, folder: string, house: () => Ho
     if (!page) continue
     const shell = SHELLS[name] && written(SHELLS[name], page, manifest)
     const serve = (request: FastifyRequest, reply: FastifyReply) =>
-      send(shell ? shell(languageAsked(request), house()) : page, request, reply)
+      send(shell ? shell(languageAsked(request), evening()) : page, request, reply)
     web.get(path, { schema: { hide: true } }, serve)
     if (path !== '/' && !path.endsWith('/')) web.get(`${path}/`, { schema: { hide: true } }, serve)
   }
@@ -92,12 +91,12 @@ function written(
   shell: Shell,
   page: Asset,
   manifest: Parameters<typeof textsOf>[0],
-): (language: Language, house: HouseState) => Asset {
+): (language: Language, evening: string | null) => Asset {
   const html = page.plain.bytes.toString()
   const texts = new Map(LANGUAGE_IDS.map((language) => [language, textsOf(manifest, shell.parts, language)]))
   const last = new Map<Language, { title: string; asset: Asset }>()
-  return (language, house) => {
-    const words = shell.words(language, house)
+  return (language, evening) => {
+    const words = shell.words(language, evening)
     const made = last.get(language)
     if (made?.title === words.title) return made.asset
     const bytes = Buffer.from(writeShell(html, language, words, texts.get(language)!))

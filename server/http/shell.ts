@@ -5,8 +5,9 @@ import hallTW from '../../shared/i18n/zh-TW/hall.ts'
 import ticket from '../../shared/i18n/en/ticket.ts'
 import ticketCN from '../../shared/i18n/zh-CN/ticket.ts'
 import ticketTW from '../../shared/i18n/zh-TW/ticket.ts'
-import { followedBy, type HouseState } from '../../shared/show/house.ts'
+import { followedBy } from '../../shared/show/house.ts'
 import { languageOf, type Language } from '../../shared/show/languages.ts'
+import type { House } from '../house/house.ts'
 
 /** What a page says before its script has come. */
 export interface ShellWords {
@@ -29,17 +30,17 @@ const TICKET: Record<Language, Record<'title' | 'loading', string>> = {
 export interface Shell {
   /** What the page is made of first, by the keys of the build's manifest. */
   parts: readonly string[]
-  words(language: Language, house: HouseState): ShellWords
+  /** `evening` is the title of the one that the hall follows, null while there is none. */
+  words(language: Language, evening: string | null): ShellWords
 }
 
 /** The pages that phones open on slow networks, by their folders. */
 export const SHELLS: Record<string, Shell> = {
   hall: {
     parts: ['hall/index.html'],
-    words(language, house) {
-      const current = house.events.find(({ id }) => id === followedBy(house, 'hall'))
+    words(language, evening) {
       const { title, connecting } = HALL[language]
-      return { title: (!current?.rehearsal && current?.title) || title, status: connecting }
+      return { title: evening || title, status: connecting }
     },
   },
   ticket: {
@@ -50,6 +51,13 @@ export const SHELLS: Record<string, Shell> = {
       return { title, status: loading }
     },
   },
+}
+
+/** The title of the evening that the hall follows, as that itself says: the house learns of a new title a moment later. */
+export function eveningOf(house: House): string | null {
+  const followed = followedBy(house.ledger.state, 'hall')
+  const { rehearsal, title } = (followed !== null && house.event(followed)?.state) || {}
+  return rehearsal ? null : (title ?? null)
 }
 
 /** The language in which a page will be: `?lang`, else the first that the browser asks for. What was chosen before, the page alone knows. */

@@ -9,6 +9,7 @@ import type { ServerContext } from '../context.ts'
 import { handleError, Refused } from '../access/errors.ts'
 import { logOptions } from './log.ts'
 import { PAGES, servePages } from './pages.ts'
+import { eveningOf } from './shell.ts'
 import type { Certificate } from '../tls/certificate.ts'
 import { tlsServer } from '../tls/server.ts'
 import { guard, listRoutes, type Route, type Web } from './requests.ts'
@@ -98,7 +99,7 @@ export async function buildWeb(
   await web.register(multipart, { limits: { files: 1, fields: 4, parts: 5, headerPairs: 20 } })
   for (const routes of ROUTES) routes(web, context)
   await serveDocs(web)
-  if (typeof pages === 'string') servePages(web, pages, () => context.house.ledger.state)
+  if (typeof pages === 'string') servePages(web, pages, () => eveningOf(context.house))
   else if (pages) {
     for (const path of Object.keys(PAGES)) {
       web.get(path, { schema: { hide: true } }, (request, reply) => {

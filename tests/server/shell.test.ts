@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { SHELLS, textsOf, writeShell } from '../../server/http/shell.ts'
 import { Running } from '../support/runningServer.ts'
 
@@ -82,6 +82,22 @@ describe('what phones read before a script has come', () => {
     expect(after.etag).not.toBe(before.etag)
     const same = await running.as().get('/', { 'accept-language': 'en', 'if-none-match': after.etag })
     expect(same.status).toBe(304)
+  })
+
+  test('a new title is read at once, though the house has not written it down yet', async () => {
+    const event = await open('Summer Party')
+    const { journal } = running.app.context.house.ledger
+    const written = journal.append.bind(journal)
+    let write!: () => void
+    const held = new Promise<void>((done) => (write = done))
+    const append = vi.spyOn(journal, 'append').mockImplementation((step) => held.then(() => written(step)))
+    await running.host.send(event, 'event.configure', { title: 'Summer Gala' })
+    const { title } = await shell('/')
+    write()
+    await running.app.context.house.refresh()
+    expect(append).toHaveBeenCalled()
+    append.mockRestore()
+    expect(title).toBe('Summer Gala')
   })
 
   test('a title never becomes markup', async () => {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { refusal, isRefusal, type Refusal } from './rule.ts'
+import { refusal, type Refusal } from './rule.ts'
 import type { Award, State } from './state.ts'
 import { find } from './table.ts'
 import { Entry, TextOrNone } from './texts.ts'
@@ -28,17 +28,22 @@ export function placeAmong(winners: readonly string[], entry: string): number {
   return known.get(entry) ?? -1
 }
 
-/** The award of an entry in a draw that is wholly revealed; until then there is none to speak of. */
-function revealed(state: State, { draw, entry }: AwardRef): Award | Refusal {
-  const known = find(state.draws, draw)
-  const place = known?.phase === 'revealed' ? placeAmong(known.winners, entry) : -1
-  return find(state.awards, `${draw}.${place + 1}`) ?? refusal('award-unknown', { draw, entry })
+const isRevealed = (state: State, draw: number): boolean => find(state.draws, draw)?.phase === 'revealed'
+
+const unlessVoided = (award: Award): Award | Refusal =>
+  award.status === 'voided' ? refusal('award-voided', { draw: award.draw, entry: award.entry }) : award
+
+/** The award of an entry in a draw that is wholly revealed, unless it is voided; until then there is none to speak of. */
+export function live(state: State, { draw, entry }: AwardRef): Award | Refusal {
+  const place = isRevealed(state, draw) ? placeAmong(find(state.draws, draw)!.winners, entry) : -1
+  const award = find(state.awards, `${draw}.${place + 1}`)
+  return award ? unlessVoided(award) : refusal('award-unknown', { draw, entry })
 }
 
-/** The same, if it is not voided. */
-export function live(state: State, ref: AwardRef): Award | Refusal {
-  const award = revealed(state, ref)
-  return !isRefusal(award) && award.status === 'voided'
-    ? refusal('award-voided', { draw: ref.draw, entry: ref.entry })
-    : award
+/** The same by the award's id. Ids can be guessed: of what is not revealed the refusal tells nothing, least of all whose it is. */
+export function liveById(state: State, id: string): Award | Refusal {
+  const award = find(state.awards, id)
+  return award && isRevealed(state, award.draw)
+    ? unlessVoided(award)
+    : refusal('award-unknown', { award: id })
 }

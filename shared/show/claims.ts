@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { awaiting } from './awardQueries.ts'
-import { awardKey, DrawNumber, Entries, live, Note, OfAward, type AwardRef } from './awardRef.ts'
+import { awardKey, DrawNumber, Entries, live, liveById, Note, OfAward, type AwardRef } from './awardRef.ts'
 import { claimByOf } from './deadlines.ts'
 import { entriesOf } from './holders.ts'
 import { command, isRefusal, refusal, type Body, type CommandRule, type Refusal } from './rule.ts'
@@ -31,27 +31,27 @@ const HandedOver = Type.Union([
 type Claimed = Static<typeof Claimed>
 type Claim = Award['claim']
 
-/** The awards that are named; an id that nobody has stays as it is, for the refusal. */
-function named(state: State, ask: Claimed): (AwardRef | { id: string })[] {
-  if ('entries' in ask) return ask.entries.map((entry) => ({ draw: ask.draw, entry }))
-  if ('awards' in ask) return ask.awards.map((id) => find(state.awards, id) ?? { id })
-  return [{ draw: ask.draw, entry: ask.entry }]
+/** The awards that are named, each as far as it may be spoken of. */
+function named(state: State, ask: Claimed): (Award | Refusal)[] {
+  if ('awards' in ask) return ask.awards.map((id) => liveById(state, id))
+  return refsOf(ask).map((ref) => live(state, ref))
 }
 
-function liveAward(state: State, ref: AwardRef | { id: string }): Award | Refusal {
-  return 'entry' in ref ? live(state, ref) : refusal('award-unknown', { award: ref.id })
-}
+const refsOf = (ask: Exclude<Claimed, { awards: string[] }>): AwardRef[] =>
+  'entries' in ask ? ask.entries.map((entry) => ({ draw: ask.draw, entry })) : [ask]
+
+const isAward = (named: Award | Refusal): named is Award => !isRefusal(named)
 
 /** A claim that moves from some states to another. */
 function claim(from: Claim[], to: Claim, refused: string): CommandRule {
   return command({
     roles: ['host', 'desk'],
     ask: to === 'handed-over' ? HandedOver : Claimed,
-    touches: (ask, state) => named(state, ask).flatMap((ref) => ('entry' in ref ? [awardKey(ref)] : [])),
+    touches: (ask, state) =>
+      ('awards' in ask ? named(state, ask).filter(isAward) : refsOf(ask)).map(awardKey),
     refuse(state, ask) {
-      for (const ref of named(state, ask)) {
-        const award = liveAward(state, ref)
-        if (isRefusal(award)) return award
+      for (const award of named(state, ask)) {
+        if (!isAward(award)) return award
         if (!from.includes(award.claim))
           return refusal(refused, { claim: award.claim, by: award.by, award: award.id })
       }
@@ -60,8 +60,8 @@ function claim(from: Claim[], to: Claim, refused: string): CommandRule {
     decide(state, ask, context) {
       const note = clean(ask.note ?? '')
       const serial = clean('serial' in ask ? String(ask.serial) : '')
-      const facts = named(state, ask).flatMap((given): Body[] => {
-        const { draw, entry, status } = liveAward(state, given) as Award
+      const awards = named(state, ask).filter(isAward)
+      const facts = awards.flatMap(({ draw, entry, status }): Body[] => {
         const set: Body = {
           type: 'claim-set',
           v: 2,

@@ -75,6 +75,10 @@ async function fetched(
       for (const type of ['claim.hand-over', 'claim.unclaimed', 'claim.undo'])
         all.set(`${type} ${entry}`, (await client.send(event, type, { draw: 1, entry })).body)
     }
+    // Ids of awards can be guessed: they are told of as little.
+    for (const type of ['claim.hand-over', 'claim.unclaimed', 'claim.undo'])
+      for (let rank = 1; rank <= COUNT + 1; rank++)
+        all.set(`${type} 1.${rank}`, (await client.send(event, type, { awards: [`1.${rank}`] })).body)
   }
   return all
 }

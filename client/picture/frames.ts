@@ -1,33 +1,50 @@
-import { onBeforeUnmount, onMounted, shallowRef, type ShallowRef } from 'vue'
+import { onBeforeUnmount, onMounted, shallowRef, watch, type ShallowRef } from 'vue'
 
-/** Updates the returned time on every animation frame, or `rate` times a second; not at all while the element is out of view. */
+/** Whole ms from an instant until the next multiple of a step is past. */
+const untilNext = (at: number, step: number): number => Math.ceil(step - (at % step))
+
+/**
+ * Updates the returned time on every animation frame, or `rate()` times a second; not at all while the element is out of view.
+ * With a rate, frames fall on its multiples by `now` (epoch ms), so that several screens change together and a second changes
+ * on time.
+ */
 export function useFrames(
   now: () => number,
   element: Readonly<ShallowRef<HTMLElement | null>>,
-  rate?: number,
+  rate: () => number | undefined = () => undefined,
 ): ShallowRef<number> {
   const at = shallowRef(now())
   let request = 0
-  let last = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   let seen = true
   let watcher: IntersectionObserver | undefined
 
-  function frame(time: number): void {
+  function frame(): void {
+    if (seen) at.value = now()
+    const each = rate()
+    if (each === undefined) next()
+    else timer = setTimeout(next, untilNext(now(), 1000 / each))
+  }
+  function next(): void {
     request = requestAnimationFrame(frame)
-    // Half a frame of tolerance, so that 10 a second is not 9.
-    if (!seen || (rate !== undefined && time - last < 1000 / rate - 8)) return
-    last = time
-    at.value = now()
+  }
+  function stop(): void {
+    cancelAnimationFrame(request)
+    clearTimeout(timer)
   }
 
   onMounted(() => {
     at.value = now()
     watcher = new IntersectionObserver((entries) => (seen = entries.at(-1)!.isIntersecting))
     watcher.observe(element.value!)
-    request = requestAnimationFrame(frame)
+    next()
+    watch(rate, () => {
+      stop()
+      next()
+    })
   })
   onBeforeUnmount(() => {
-    cancelAnimationFrame(request)
+    stop()
     watcher?.disconnect()
   })
   return at

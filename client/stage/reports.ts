@@ -6,8 +6,9 @@ import { rendering } from '../picture/animations/engine/rendering.ts'
 import { useShow } from '../show.ts'
 import type { ScreenAddress } from './screen.ts'
 
-/** Interval between reports, and how long a screen shows its name when asked to identify itself, in ms. */
+/** Interval between reports, for how long before each frames are counted, and how long a screen shows its name when asked, in ms. */
 const REPORT_EVERY_MS = 4000
+const COUNTED_MS = 1000
 const IDENTIFIED_MS = 5000
 
 /**
@@ -21,18 +22,29 @@ export function useReports(
 ): Ref<boolean> {
   const show = useShow()
   const identified = ref(false)
+  let fps = 0
   let frames = 0
-  let since = performance.now()
+  let request = 0
+  let counted: ReturnType<typeof setTimeout> | undefined
   let hide: ReturnType<typeof setTimeout> | undefined
 
-  let request = requestAnimationFrame(function count() {
+  function count(): void {
     frames++
     request = requestAnimationFrame(count)
-  })
+  }
+  /** Counting asks for every frame there may be, so a picture at rest is asked for a moment only. */
+  function measure(): void {
+    frames = 0
+    const since = performance.now()
+    request = requestAnimationFrame(count)
+    counted = setTimeout(() => {
+      cancelAnimationFrame(request)
+      fps = Math.min(1000, Math.round((frames * 1000) / (performance.now() - since)))
+      report()
+    }, COUNTED_MS)
+  }
   function report(): void {
-    const seconds = (performance.now() - since) / 1000
     const error = show.clockError()
-    const fps = Math.min(1000, Math.round(frames / Math.max(0.1, seconds)))
     const report: ScreenReport = {
       output,
       fps,
@@ -48,11 +60,9 @@ export function useReports(
       ...(unplayable.value.length > 0 && { unplayable: [...unplayable.value] }),
     }
     show.tell('report', report)
-    frames = 0
-    since = performance.now()
   }
-  const timer = setInterval(report, REPORT_EVERY_MS)
-  const first = setTimeout(report, 1000)
+  measure()
+  const timer = setInterval(measure, REPORT_EVERY_MS)
   watch([armed, unplayable], report)
 
   const listeners = [
@@ -66,7 +76,7 @@ export function useReports(
   onScopeDispose(() => {
     cancelAnimationFrame(request)
     clearInterval(timer)
-    clearTimeout(first)
+    clearTimeout(counted)
     clearTimeout(hide)
     for (const stop of listeners) stop()
   })

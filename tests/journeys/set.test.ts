@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openShots } from '../../bin/parts/shots.mjs'
 import type { Shots } from '../shots/main.ts'
 import { eventually } from '../support/eventually.ts'
@@ -48,4 +48,41 @@ test('of the set every pixel stands for two of the picture at most, at 4K for fo
     await page.evaluate(() => (window as unknown as { shots: Shots }).shots.shot('held', 'en'))
     await eventually(rows).toBe(expected)
   }
+})
+
+/** How many frames the picture asks for in so many ms of the page's clock. */
+async function framesIn(ms: number): Promise<number> {
+  const asked = await page.evaluateHandle(() => {
+    const real = window.requestAnimationFrame
+    const counted = { frames: 0 }
+    window.requestAnimationFrame = (callback) => {
+      counted.frames++
+      return real(callback)
+    }
+    return counted
+  })
+  await page.clock.runFor(ms)
+  return asked.evaluate(({ frames }) => frames)
+}
+
+test('at rest the picture asks for twelve frames a second, for every frame once anything changes, and all through a draw', async () => {
+  await page.evaluate(async () => {
+    const { shots } = window as unknown as { shots: Shots }
+    await shots.show(shots.frameOf('message', 'en'))
+    shots.run()
+  })
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await framesIn(1000)
+  // One of the two may see the clock in the corner go on by a minute.
+  const rest = [await framesIn(1000), await framesIn(1000)]
+  expect(Math.min(...rest)).toBe(12)
+  await page.evaluate(() => document.querySelector('.picture')!.classList.add('changed'))
+  expect(await framesIn(160)).toBeGreaterThanOrEqual(10)
+  await page.evaluate(() => {
+    const { shots } = window as unknown as { shots: Shots }
+    void shots.change(shots.frameOf('rolling', 'en'))
+  })
+  await framesIn(3000)
+  expect(await framesIn(1000)).toBeGreaterThan(60)
 })

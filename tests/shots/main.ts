@@ -115,6 +115,8 @@ const api = {
   /** Moves the clock of the frame that is shown to an instant, in epoch ms. */
   async move(to: number) {
     clock = () => to - (frame.value?.at ?? 0)
+    // A picture at rest would not look before its next frame.
+    document.querySelector('.picture')?.setAttribute('data-moved', String(to))
     await painted()
   },
   /** Gives the picture that many pixels, from the top left corner of the page. */

@@ -579,8 +579,45 @@ export const anyActs = (size: { minLength: number; maxLength?: number }): fc.Arb
     .array(fc.oneof({ weight: 19, arbitrary: anyAct }, { weight: 1, arbitrary: course }), size)
     .map((acts) => acts.flat())
 
-/** Shows that random actions rarely produce; played before the random ones. */
+/** Shows that random actions rarely produce; played before the random ones, the shortest first. */
 export const RARE_SHOWS: Act[][] = [
+  // Lists come in that name whoever is checked in, and check others in.
+  [act('checkIn', 0, 0), act('importList', 0, 2), act('importList', 31, 17)],
+  // People are renamed and merged after a seal.
+  [...drawBatch, act('editPerson', 2, 7), act('merge', 48, 49)],
+  // Tables are planned, and once more after a seal.
+  [act('seat', 1, 7), ...drawBatch, act('seat', 0, 2)],
+  // A winner is voided, somebody leaves and comes back; then there are more draws.
+  [...drawBatch, act('void', 1, 16), act('withdraw', 4, 1), act('return', 0, 0), ...drawBatch],
+  // GO leads on from the last unit of a prize.
+  [act('drawFew', 0, 89), act('go', 1, 0), act('wait', 0, 0), act('go', 0, 0)],
+  // A winner who is marked absent gets the prize after all; nobody comes for the others.
+  [
+    act('drawFew', 3, 2),
+    act('call', 1, 0),
+    act('wait', 0, 0),
+    act('markLatest', 0, 1),
+    act('handOver', 0, 1),
+  ],
+  [...drawBatch, act('unclaimedAll', 0, 0)],
+  // Two of three winners are marked absent: GO confirms the third, then draws anew.
+  [
+    act('drawFew', 3, 2),
+    act('call', 1, 0),
+    act('wait', 0, 0),
+    act('markLatest', 0, 1),
+    act('markLatest', 1, 1),
+    act('go', 0, 0),
+    act('go', 0, 0),
+  ],
+  // Prizes change places; the stage has a message for the host's own screen.
+  [act('orderPrizes', 0, 0), act('message', 1, 1)],
+  // People have pictures, of which the stage shows those of winners.
+  [act('picture', 0, 1), act('showPictures', 1, 0), act('changeNaming', 2, 0), ...drawBatch],
+  // A cue comes that the agenda leaves out.
+  [act('newCue', 3, 1)],
+  // An event is closed at once.
+  [act('close', 0, 0)],
   // Whoever was sealed as checked in leaves a roll that is everybody's by then.
   [
     ...checkIns(0, 9),

@@ -51,6 +51,12 @@ export class ShowRecorder {
     this.record([{ type: 'event-made', title: 'Gala', rehearsal: false }])
   }
 
+  /** Another that goes on from here by itself. */
+  copy(): ShowRecorder {
+    const lists = { facts: [...this.facts], lines: [...this.lines] }
+    return Object.assign(new ShowRecorder(this.parts), this, lists)
+  }
+
   /** Gives a command; answers what it made (`id`, `draw` …), or the refusal. */
   do(
     type: string,

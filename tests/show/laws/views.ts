@@ -25,13 +25,21 @@ interface Client {
 
 /** The clients of an event, one for each role and some guests: each holds what it was shown, change by change. */
 export class Clients {
-  private readonly clients = new Map<Viewer, Client>()
-
-  constructor(
+  private constructor(
     private readonly parts: System,
-    state: State,
-  ) {
-    for (const role of ROLES) if (role !== 'guest') this.enter(role, state)
+    private readonly clients: Map<Viewer, Client>,
+  ) {}
+
+  /** One of each role. */
+  static of(parts: System, state: State): Clients {
+    const clients = new Clients(parts, new Map())
+    for (const role of ROLES) if (role !== 'guest') clients.enter(role, state)
+    return clients
+  }
+
+  /** The same clients once more, who are shown what comes from here on by themselves. */
+  copy(): Clients {
+    return new Clients(this.parts, new Map(this.clients))
   }
 
   /** Shows every client the step from one state to the next, and checks what it sees then; `marked` where a winner was marked absent. */
@@ -114,12 +122,10 @@ function workLaws(role: Role, view: State, text: Text, state: State, guest: Gues
       .filter((work) => !work.hidden && (!isAudience || work.shown || state.showcase?.published))
       .map(({ group }) => group),
   )
-  const json = text.without('table', 'works')
-  const at = json.indexOf('WORK')
   holds(
     'a work is known to the hall once the stage has shown it, and to the stage unless it is hidden',
-    works.every(({ group }) => may.has(group)) && at < 0,
-    { role, works, others: at < 0 ? null : json.slice(Math.max(0, at - 60), at + 4) },
+    works.every(({ group }) => may.has(group)) && !text.includes('WORK', 'table', 'works'),
+    { role, works },
   )
   holds(
     'a guest sees the work of no other table before the hall does',
@@ -165,7 +171,7 @@ function offeredWordLaw(role: Role, { own, invitation }: State, text: Text): voi
   const { invited: _invited, ...self } = own ?? ({} as Own)
   holds(
     'a word that is offered is known to the host and its giver alone',
-    !text.without('own').includes('OFFER') && !JSON.stringify(self).includes('OFFER'),
+    !text.includes('OFFER', 'own') && !JSON.stringify(self).includes('OFFER'),
     { role, invitation },
   )
 }
@@ -200,41 +206,42 @@ function guestLaws(own: Own, hall: State, state: State, id: string): void {
   )
 }
 
-/** A view without the public quotas of the admission and the guest's own. */
-function besideQuotas({ own }: State, text: Text): string {
+/** Whether a background stands in a view beside the public quotas of the admission and the guest's own. */
+function showsBackground({ own }: State, text: Text): boolean {
   const { admission: _mine, ...others } = own ?? ({} as Own)
-  return text.without('admissionNumbers', 'own') + JSON.stringify(others)
+  return (
+    text.includes('BACKGROUND', 'admissionNumbers', 'own') || JSON.stringify(others).includes('BACKGROUND')
+  )
 }
 
 /** No role is shown more than the design gives it. */
 function privacyLaws(role: Role, view: State, text: Text, state: State): void {
   if (role === 'host') return
   holds('only the host sees who is marked absent', !view.awards.some((award) => 'absent' in award), role)
-  const json = text.whole
-  if (role !== 'desk') pictureLaws(role, json, view, state)
+  if (role !== 'desk') pictureLaws(role, text, view, state)
   holds(
     'no telephone number or e-mail leaves the host',
-    !json.includes('139-SECRET') && !json.includes('secret-'),
+    !text.includes('139-SECRET') && !text.includes('secret-'),
     role,
   )
   holds(
     'the host alone sees backgrounds, but for the quotas of a sealed admission',
-    !besideQuotas(view, text).includes('BACKGROUND'),
+    !showsBackground(view, text),
   )
   if (role !== 'desk')
     holds(
       'where a prize is sent is known to host, desk and its winner',
-      !text.without('own').includes('ADDRESS'),
+      !text.includes('ADDRESS', 'own'),
       role,
     )
   if (role !== 'confidence')
-    holds('a private message reaches host and confidence alone', !json.includes('PRIVATE'), role)
+    holds('a private message reaches host and confidence alone', !text.includes('PRIVATE'), role)
   if (role !== 'desk') namingLaws(view, state)
   if (role !== 'desk' && role !== 'confidence')
-    holds('no private note leaves host and desk', !json.includes('SECRET'), role)
+    holds('no private note leaves host and desk', !text.includes('SECRET'), role)
   if (role === 'hall') {
     const entries = [...state.people.map((p) => p.entry), ...state.awards.map((a) => a.entry)]
-    holds('the hall sees no entry', !entries.some((entry) => entry && json.includes(entry)))
+    holds('the hall sees no entry', !entries.some((entry) => entry && text.includes(entry)))
     const shown = new Set(
       state.awards.filter((a) => a.rank <= state.draws.find((d) => d.id === a.draw)!.shown).map((a) => a.id),
     )
@@ -249,7 +256,7 @@ function privacyLaws(role: Role, view: State, text: Text, state: State): void {
  * A picture of somebody is for host and desk, and for the stage where the event shows pictures: of whom is named in full, in the
  * roll and with up to three winners of a draw.
  */
-function pictureLaws(role: Role, json: string, view: State, state: State): void {
+function pictureLaws(role: Role, text: Text, view: State, state: State): void {
   const { settings, show, draws } = state
   const mayOf = (person: State['people'][number] | undefined): boolean =>
     role === 'stage' &&
@@ -266,7 +273,7 @@ function pictureLaws(role: Role, json: string, view: State, state: State): void 
     'a picture of somebody is shown where the event shows winners’ pictures, and nowhere else',
     shown.every(may) &&
       rolling.every(({ id }) => mayOf(state.people.find((person) => person.id === id))) &&
-      json.split(FACE).length - 1 === shown.length + rolling.length,
+      text.count(FACE) === shown.length + rolling.length,
     role,
   )
 }

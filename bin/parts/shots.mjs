@@ -46,10 +46,12 @@ export async function openShots({ path = 'tests/shots/index.html', args = ARGUME
      * A page of that size, ready to show frames.
      * @param {number} width
      * @param {number} height
-     * @param {import('playwright-core').BrowserContextOptions} options
+     * @param {import('playwright-core').BrowserContextOptions & { lit?: boolean }} options `lit`: false where the light of the
+     * set does not matter, which takes longer than all else; there is none without workers
      */
-    async page(width, height, options = {}) {
+    async page(width, height, { lit = true, ...options } = {}) {
       const page = await browser.newPage({ viewport: { width, height }, ...options })
+      if (!lit) await page.addInitScript(() => void Reflect.deleteProperty(globalThis, 'Worker'))
       page.on('pageerror', (error) => console.error(error))
       // Patient: on a busy machine Vite takes its time for the first page.
       await page.goto(address, { timeout: 120_000 })

@@ -35,7 +35,7 @@ let shots: Awaited<ReturnType<typeof openShots>>
 let page: Page
 beforeAll(async () => {
   shots = await openShots()
-  page = await shots.page(1920, 960)
+  page = await shots.page(1920, 960, { lit: false })
 })
 afterAll(() => shots.close())
 

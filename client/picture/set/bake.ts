@@ -53,7 +53,7 @@ export function* baking(
   const layer = (): Pixels => new Uint8ClampedArray(new ArrayBuffer(size))
   const [wall, beams, pools] = [layer(), layer(), layer()]
   const beamsLit = light.beams.map(beamOf)
-  const show = colours.bright ? brightOf(colours) : darkOf(colours)
+  const shown = colours.bright ? brightOf(colours) : darkOf(colours)
   const folds = Float32Array.from({ length: width }, (_, i) => foldAt((i + 0.5) / height - aspect / 2))
   const [a, b, c] = [new Float32Array(3), new Float32Array(3), new Float32Array(3)]
   const lit: Lit = { cool: 0, warm: 0 }
@@ -63,14 +63,20 @@ export function* baking(
     for (let i = 0; i < width; i++) {
       const x = (i + 0.5) / height - aspect / 2
       const ground = groundAt(light, x, y, folds[i]!)
+      const show = shown(ground, x / aspect)
       lit.cool = lit.warm = 0
       for (const glow of light.glows) glowing(lit, glow, x, y, light.horizon, ground.fold)
-      show(a, lit, ground, x / aspect)
+      show(a, lit)
       const mist = light.beams.length > 0 ? 0.35 + 1.15 * haze(x * 1.3, y * 2.4 + 3) : 0
+      const before = lit.cool + lit.warm
       for (const lamp of beamsLit) lamp(lit, x, y, mist)
-      show(b, lit, ground, x / aspect)
+      const beaming = lit.cool + lit.warm
+      // No beam or no pool reaches most of the picture.
+      if (beaming > before) show(b, lit)
+      else copy(b, a)
       if (ground.floor > 0) for (const pool of light.pools) pooling(lit, pool, x, y, ground)
-      show(c, lit, ground, x / aspect)
+      if (lit.cool + lit.warm > beaming) show(c, lit)
+      else copy(c, b)
       put((j * width + i) * 4, i, j)
     }
   }
@@ -88,6 +94,10 @@ export function* baking(
     }
     wall[at + 3] = beams[at + 3] = pools[at + 3] = 255
   }
+}
+
+function copy(to: Float32Array, from: Float32Array): void {
+  for (let k = 0; k < 3; k++) to[k] = from[k]!
 }
 
 interface Ground {
@@ -167,44 +177,57 @@ function add(lit: Lit, { level, warmth }: { level: number; warmth: number }, lig
   lit.warm += level * warmth * light
 }
 
-type Show = (out: Float32Array, lit: Lit, ground: Ground, across: number) => void
+type Show = (out: Float32Array, lit: Lit) => void
+/** Works out what is the same at a pixel whatever light falls there; answers what then shows a light there. */
+type Room = (ground: Ground, across: number) => Show
 
 /** In a dark room light is added to the wall, as on film; behind text it never gets brighter than the limit. */
-function darkOf({ wall, top, cool, warm, limit }: SetColours): Show {
-  return (out, lit, ground, across) => {
+function darkOf({ wall, top, cool, warm, limit }: SetColours): Room {
+  const base = new Float64Array(3)
+  let [shade, free] = [1, 0]
+  const show: Show = (out, lit) => {
     const hot = Math.max(0, lit.warm - 0.55) * 0.25
-    const shade = vignette(across, ground.y, 0.5)
-    const dim =
-      (1 + (ground.fold - 1) * 0.8) * (1 - ground.floor) + 0.75 * ground.floor * Math.exp(-4 * ground.depth)
-    for (let k = 0; k < 3; k++) {
-      const base = (top[k]! + (wall[k]! - top[k]!) * ground.rise) * dim
-      out[k] = film((base + cool[k]! * lit.cool + warm[k]! * lit.warm + hot) * shade)
-    }
-    const free = step(FLOOR, FLOOR + 0.04, ground.y)
+    for (let k = 0; k < 3; k++)
+      out[k] = film((base[k]! + cool[k]! * lit.cool + warm[k]! * lit.warm + hot) * shade)
     if (free === 1) return
     const bright = luminanceOf(out)
     const most = limit * (1 - Math.exp(-bright / limit))
     const less = (most / Math.max(1e-6, bright)) ** 0.56
     for (let k = 0; k < 3; k++) out[k] = out[k]! * (free + (1 - free) * less)
   }
+  return (ground, across) => {
+    const { y, floor, depth, fold, rise } = ground
+    const dim = (1 + (fold - 1) * 0.8) * (1 - floor) + 0.75 * floor * Math.exp(-4 * depth)
+    for (let k = 0; k < 3; k++) base[k] = (top[k]! + (wall[k]! - top[k]!) * rise) * dim
+    shade = vignette(across, y, 0.5)
+    free = step(FLOOR, FLOOR + 0.04, y)
+    return show
+  }
 }
 
 /** In a bright room light whitens the wall; behind text the wall never gets darker than the limit. */
-function brightOf({ wall, top, cool, warm, limit }: SetColours): Show {
-  return (out, lit, ground, across) => {
-    const folds = 1 - 0.1 * (1 - ground.fold) * (1 - ground.floor)
-    const dim = folds * (1 - ground.floor * (0.03 + 0.11 * step(0, 0.3, ground.depth)))
+function brightOf({ wall, top, cool, warm, limit }: SetColours): Room {
+  const base = new Float64Array(3)
+  let [shade, free] = [1, false]
+  const show: Show = (out, lit) => {
     const [whitened, warmed] = [1 - Math.exp(-1.9 * lit.cool), 1 - Math.exp(-1.9 * lit.warm)]
-    const shade = vignette(across, ground.y, 0.1)
     for (let k = 0; k < 3; k++) {
-      const base = (top[k]! + (wall[k]! - top[k]!) * ground.rise) * dim
-      const cooled = base + (cool[k]! - base) * whitened
+      const cooled = base[k]! + (cool[k]! - base[k]!) * whitened
       out[k] = encoded((cooled + (warm[k]! - cooled) * warmed) * shade)
     }
     const bright = luminanceOf(out)
-    if (bright >= limit || ground.y > FLOOR) return
+    if (bright >= limit || free) return
     const more = (limit / Math.max(1e-6, bright)) ** (1 / 2.2)
     for (let k = 0; k < 3; k++) out[k] = Math.min(1, out[k]! * more)
+  }
+  return (ground, across) => {
+    const { y, floor, depth, fold, rise } = ground
+    const folds = 1 - 0.1 * (1 - fold) * (1 - floor)
+    const dim = folds * (1 - floor * (0.03 + 0.11 * step(0, 0.3, depth)))
+    for (let k = 0; k < 3; k++) base[k] = (top[k]! + (wall[k]! - top[k]!) * rise) * dim
+    shade = vignette(across, y, 0.1)
+    free = y > FLOOR
+    return show
   }
 }
 

@@ -41,6 +41,8 @@ journey(
     const { link } = await evening.get<{ link: string }>(`tickets/${waiting.id}/link`)
     const guest = await screens.page(link, PHONE)
     await guest.getByText('Waiting list, place 1', { exact: true }).waitFor()
+    // Who has no seat is not told of draws.
+    expect(await guest.locator('.standing').innerText()).not.toContain('in the draws')
 
     await room.locator('.placed .who').first().click()
     await room.locator('.placed .hold-button').dispatchEvent('pointerdown')

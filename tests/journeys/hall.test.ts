@@ -102,7 +102,10 @@ journey(
     const winning = phones.get(winner.id) ?? (await screens.page(link, PHONE))
     await winning.getByRole('heading', { name: 'Lamp is yours' }).waitFor()
     await winning.getByRole('button', { name: 'Say where to send it' }).click()
-    await winning.getByLabel('Name, phone and address').fill('5 Long Road')
+    const details = winning.getByLabel('Name, phone and address')
+    await details.fill('5 Long Road')
+    // What they write has the whole width: the code beside it makes room.
+    expect((await details.boundingBox())!.width).toBeGreaterThan(0.8 * PHONE.viewport!.width)
     await winning.getByRole('button', { name: 'Save' }).click()
     await winning.getByText('It is sent to: 5 Long Road').waitFor()
     expect((await evening.state()).awards[0]!.details).toBe('5 Long Road')

@@ -30,6 +30,17 @@ journey(
     await phone.getByText('the form appears here').waitFor()
     await panel.page.getByRole('button', { name: 'Open', exact: true }).click()
 
+    // On a guest's own phone the form stands above what is on.
+    await evening.send('cue.show', { cue: (await evening.state()).cues[0]!.id })
+    const { link } = await evening.get<{ link: string }>(
+      `tickets/${(await evening.state()).people[1]!.id}/link`,
+    )
+    const guest = await screens.page(link, PHONE)
+    await guest.locator('[name=title]').waitFor()
+    const topOf = async (part: string) => (await guest.locator(part).boundingBox())!.y
+    expect(await topOf('.our-work')).toBeLessThan(await topOf('.now'))
+    await guest.close()
+
     // The phone: a link that lacks its beginning is mended, a picture is shrunk and sent.
     await phone.locator('[name=title]').fill('The talking sheet')
     await phone.locator('[name=sentence]').fill('It fills itself in.')

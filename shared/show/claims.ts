@@ -40,18 +40,18 @@ function named(state: State, ask: Claimed): (Award | Refusal)[] {
 const refsOf = (ask: Exclude<Claimed, { awards: string[] }>): AwardRef[] =>
   'entries' in ask ? ask.entries.map((entry) => ({ draw: ask.draw, entry })) : [ask]
 
-const isAward = (named: Award | Refusal): named is Award => !isRefusal(named)
-
 /** A claim that moves from some states to another. */
 function claim(from: Claim[], to: Claim, refused: string): CommandRule {
   return command({
     roles: ['host', 'desk'],
     ask: to === 'handed-over' ? HandedOver : Claimed,
     touches: (ask, state) =>
-      ('awards' in ask ? named(state, ask).filter(isAward) : refsOf(ask)).map(awardKey),
+      'awards' in ask
+        ? named(state, ask).flatMap((award) => (isRefusal(award) ? [] : awardKey(award)))
+        : refsOf(ask).map(awardKey),
     refuse(state, ask) {
       for (const award of named(state, ask)) {
-        if (!isAward(award)) return award
+        if (isRefusal(award)) return award
         if (!from.includes(award.claim))
           return refusal(refused, { claim: award.claim, by: award.by, award: award.id })
       }
@@ -60,8 +60,7 @@ function claim(from: Claim[], to: Claim, refused: string): CommandRule {
     decide(state, ask, context) {
       const note = clean(ask.note ?? '')
       const serial = clean('serial' in ask ? String(ask.serial) : '')
-      const awards = named(state, ask).filter(isAward)
-      const facts = awards.flatMap(({ draw, entry, status }): Body[] => {
+      const facts = (named(state, ask) as Award[]).flatMap(({ draw, entry, status }): Body[] => {
         const set: Body = {
           type: 'claim-set',
           v: 2,

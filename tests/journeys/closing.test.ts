@@ -61,9 +61,15 @@ journey(
 
     // The winners of one prize are handed theirs together.
     await desk.getByRole('combobox', { name: 'Prize' }).selectOption({ label: 'Lamp · 0 / 3' })
-    await hold(desk, desk.getByRole('button', { name: 'Hold: 3 handed over' }), () =>
-      eventually(claims).toEqual(['awaiting', 'awaiting', 'handed-over', 'handed-over', 'handed-over']),
-    )
+    const handOver = () =>
+      hold(desk, desk.getByRole('button', { name: 'Hold: 3 handed over' }), () =>
+        eventually(claims).toEqual(['awaiting', 'awaiting', 'handed-over', 'handed-over', 'handed-over']),
+      )
+    await handOver()
+    // What was done with many is taken back by one press.
+    await desk.getByRole('button', { name: 'Take 3 back' }).click()
+    await eventually(async () => [...new Set(await claims())]).toEqual(['awaiting'])
+    await handOver()
     await desk.getByRole('combobox', { name: 'Prize' }).selectOption({ label: 'All prizes' })
 
     // The deadline of the other has passed: what nobody fetched is unclaimed, in one held press.

@@ -47,6 +47,22 @@ const reach = (control: Locator): Promise<boolean> =>
     return at.every((hit) => hit !== null && element.contains(hit))
   })
 
+/** Where elements end, in px from the left. */
+const ends = (cells: Locator): Promise<number[]> =>
+  cells.evaluateAll((all) => all.map((cell) => Math.round(cell.getBoundingClientRect().right)))
+
+/** The words of an element that stand on two lines. */
+function brokenWords(element: HTMLElement | SVGElement): string[] {
+  const text = element.firstChild!
+  const words = [...text.textContent!.matchAll(/\S+/gu)]
+  return words.flatMap(({ 0: word, index }) => {
+    const range = document.createRange()
+    range.setStart(text, index)
+    range.setEnd(text, index + word.length)
+    return range.getClientRects().length > 1 ? [word] : []
+  })
+}
+
 journey(
   'a double press at the door checks nobody else in, and Enter says who is in',
   async ({ server, screens }) => {
@@ -194,15 +210,15 @@ journey(
   'on a phone the first winner stands within the upper two fifths, below all sums, and a sign leads to the rest',
   async ({ server, screens }) => {
     const event = await JourneyEvent.make(server, {
-      people: names(3),
-      prizes: [{ name: 'Lamp', quantity: 3 }],
+      people: [...names(8), 'Isolde', 'Jorunn'],
+      prizes: [{ name: 'Commemorative medal', quantity: 10 }],
     })
-    await event.draw((await event.state()).prizes[0]!, 3)
+    await event.draw((await event.state()).prizes[0]!, 10)
     const page = await deskOf(screens, server)
     await page.setViewportSize({ width: 390, height: 844 })
     const first = page.locator('[data-award]').first()
     await first.waitFor()
-    await page.locator('.sum-strip', { hasText: '3 = 3 awaiting' }).waitFor()
+    await page.locator('.sum-strip', { hasText: '10 = 10 awaiting' }).waitFor()
     await eventually(async () => (await first.boundingBox())!.y / 844).toBeLessThanOrEqual(0.4)
     const field = page.getByRole('textbox', { name: 'or scan' })
     const isWhole = () => field.evaluate((input: HTMLInputElement) => input.scrollWidth <= input.clientWidth)
@@ -212,6 +228,16 @@ journey(
     // The button that hands over stands at the foot, where the thumb is.
     const give = page.locator('.award-detail .detail-give')
     await eventually(async () => (await give.boundingBox())!.y / 844).toBeGreaterThan(0.7)
+    await page.locator('.detail-back').click()
+
+    // How many wait stands on one line, and what is still to be fetched breaks between words alone.
+    const count = page.locator('.tab-count', { hasText: '10' })
+    expect((await count.boundingBox())!.height).toBeLessThan(24)
+    await page.getByRole('tab', { name: 'Closing' }).click()
+    const prize = page.locator('.closing-names bdi', { hasText: 'Commemorative medal' }).first()
+    await prize.waitFor()
+    await page.setViewportSize({ width: 320, height: 844 })
+    expect(await prize.evaluate(brokenWords)).toEqual([])
   },
 )
 
@@ -234,5 +260,12 @@ journey(
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
     await eventually(() => reach(page.locator('.search-field'))).toBe(true)
     expect(await reach(together)).toBe(true)
+
+    // The sums stand in columns, each figure below its heading.
+    await page.getByRole('tab', { name: 'Sums' }).click()
+    const figures = page.locator('.sum-figures > span')
+    await figures.first().waitFor()
+    expect(await figures.allInnerTexts()).toEqual(['8', '0', '8', '0', '0', '0'])
+    expect(await ends(page.locator('.sum-heads b'))).toEqual(await ends(figures))
   },
 )

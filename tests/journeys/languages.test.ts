@@ -52,8 +52,8 @@ journey.for(LANGUAGE_IDS)(
     await check('person')
     await panel.tab(t('tab.prizes'))
     await panel.button(t('prize.add')).click()
-    await page.locator('.animation-preview canvas').waitFor()
-    await eventually(() => page.locator('.animation canvas').count()).toBe(ANIMATIONS.length)
+    await page.locator('.animation-preview canvas').first().waitFor()
+    await eventually(() => page.locator('.animation:has(canvas)').count()).toBe(ANIMATIONS.length)
     await panel.button(t('prize.more')).click()
     await check('prize')
 

@@ -79,10 +79,13 @@ function plain(this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
   return kind === '2d' ? getContext.call(this, kind, ...(rest as [])) : null
 }
 
-/** What is on all canvases of the animation: a hash of the pixels, and the part of them that has light. */
+/** What is seen of all canvases of the animation: a hash of the pixels and opacities, and the part of them that has light. */
 function pixels(): { hash: number; lit: number } {
   let [hash, lit, all] = [0x811c9dc5, 0, 0]
   for (const canvas of element.querySelectorAll('canvas')) {
+    const { display, opacity } = canvas.style
+    if (display === 'none') continue
+    hash = Math.imul(hash ^ Math.round(Number(opacity || 1) * 1000), 0x01000193)
     const copy = document.createElement('canvas')
     copy.width = canvas.width
     copy.height = canvas.height
@@ -119,10 +122,11 @@ const api = {
   },
   /** Takes the WebGL away, as a driver that starts anew does; false if there is none. */
   async lose(): Promise<boolean> {
-    const canvas = element.querySelector('canvas')!
-    const gl = canvas.getContext('webgl2')
+    const gl = [...element.querySelectorAll('canvas')]
+      .map((canvas) => canvas.getContext('webgl2'))
+      .find((context) => context !== null)
     if (!gl) return false
-    const lost = new Promise((done) => canvas.addEventListener('webglcontextlost', done))
+    const lost = new Promise((done) => gl.canvas.addEventListener('webglcontextlost', done))
     gl.getExtension('WEBGL_lose_context')!.loseContext()
     await lost
     return true

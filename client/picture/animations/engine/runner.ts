@@ -17,11 +17,21 @@ export interface AnimationPicture<Pose> {
   draw(pose: Pose): void
 }
 
+/** What stands behind an animation's canvas, on one of its own: what hardly changes is not drawn anew in every frame. */
+export interface Backdrop<Pose> {
+  /** Puts it into the page. */
+  show(): void
+  draw(pose: Pose): void
+  remove(): void
+}
+
 /** The two halves of an animation: computing its pose at an instant, and drawing a pose. */
 export interface Drawing<Pose> {
   pose(state: MotionState, t: number): Pose
   /** Width that a pose occupies, in heights of the picture; the canvas is cropped to it to save time. Full width if absent. */
   width?(pose: Pose): number
+  /** Makes what stands behind, whichever renderer is used; absent if there is nothing. */
+  backdrop?(element: HTMLElement): Backdrop<Pose>
   /** Makes a WebGL renderer; absent if the animation has none. @param height of the picture in device pixels */
   webgl?(gl: WebGL2RenderingContext, height: number): AnimationPicture<Pose>
   /** Makes a 2D canvas renderer. */
@@ -66,6 +76,7 @@ const ADAPTED_FROM = 640 * 400
  */
 export class AnimationRunner<Pose> implements Running {
   private readonly motion: Motion
+  private readonly backdrop: Backdrop<Pose> | null
   private shown: Shown<Pose> | null = null
   private resolution: AdaptiveResolution | null = null
   private last = 0
@@ -80,6 +91,7 @@ export class AnimationRunner<Pose> implements Running {
     private readonly drawing: Drawing<Pose>,
   ) {
     this.motion = new Motion(cast)
+    this.backdrop = drawing.backdrop?.(element) ?? null
     if (!this.startWebgl()) this.startCanvas()
   }
 
@@ -104,6 +116,7 @@ export class AnimationRunner<Pose> implements Running {
 
   remove(): void {
     this.stopPreparing()
+    this.backdrop?.remove()
     if (this.shown) this.end(this.shown)
   }
 
@@ -122,6 +135,7 @@ export class AnimationRunner<Pose> implements Running {
     const { surface } = this.shown
     const pose = this.pose()
     this.fit(surface, pose)
+    this.backdrop?.draw(pose)
     this.shown.draw(pose)
   }
 
@@ -228,7 +242,12 @@ export class AnimationRunner<Pose> implements Running {
     if (before) this.end(before)
     const steps = next.prepare?.(() => this.pose())
     if (steps) this.prepare(next.surface, steps)
-    else next.surface.show()
+    else this.appear(next.surface)
+  }
+
+  private appear(surface: Surface): void {
+    this.backdrop?.show()
+    surface.show()
   }
 
   private prepare(surface: Surface, steps: Generator<boolean, void>): void {
@@ -239,7 +258,7 @@ export class AnimationRunner<Pose> implements Running {
         const { done, value } = steps.next()
         if (done) {
           this.stopPreparing()
-          surface.show()
+          this.appear(surface)
           this.redraw()
           return
         }

@@ -4,15 +4,15 @@ import { css } from '../engine/colours.ts'
 import type { AnimationPicture } from '../engine/runner.ts'
 import { smooth } from '../engine/motion.ts'
 import type { Layout, Placed } from './layout.ts'
-import { see, silhouette, type Seen } from './place.ts'
+import { see, type Seen } from './place.ts'
 import { Dots, STEPS } from '../engine/dots.ts'
 import { crowdOf, POINT, pointSize, STREAK, streaksAt } from './points.ts'
-import { disc, SparkDrawing } from '../engine/spark.ts'
+import { SparkDrawing } from '../engine/spark.ts'
 import { partOf, ROLLING } from '../engine/space.ts'
-import { APPARENT, EDGE, EYE, fitted, type Pose } from './pose.ts'
+import { APPARENT, EYE, fitted, type Pose } from './pose.ts'
 import { MARGIN, Sprites, SPRITE_LINE } from './sprites.ts'
 import { letterWidths } from './letters.ts'
-import { HALO, tintsOf, type Tints } from '../engine/tints.ts'
+import { tintsOf, type Tints } from '../engine/tints.ts'
 import { EMERGED, LEGIBLE, facingOf, nearness, opacityOf, writtenAt, type Written } from './written.ts'
 import { bend } from './strip.ts'
 
@@ -23,7 +23,6 @@ const seen: Seen = { x: 0, y: 0, facing: 0 }
 /** Everything that drawing needs. */
 interface Parts extends Placed {
   names: Sprites
-  body: HTMLCanvasElement
   spark: SparkDrawing
 }
 
@@ -54,16 +53,13 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
   /** Builds the parts in small steps. */
   private *build(): Generator<boolean, Parts> {
     const { height } = this.context.canvas
-    const { body, near, far } = this.tints
-    const limb = 1 / HALO
+    const { near, far } = this.tints
     const placed = yield* this.layout.steps()
     const em = (placed.globe.em * height * ROLLING * EYE) / (2 * APPARENT * (EYE - 1))
     const names = new Sprites(Math.max(6, em), [css(far), css(near)], letterWidths())
-    const size = Math.min(1024, Math.ceil(height * ROLLING * HALO))
     this.parts = {
       ...placed,
       names,
-      body: disc(size, (part) => body(part * HALO), [limb - 0.002, limb - 0.0001, limb + 0.001]),
       spark: new SparkDrawing(this.context, this.tints),
     }
     yield false
@@ -84,11 +80,6 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     const fit = fitted(pose, width / height)
     const parts = this.parts ?? this.built()
     blank(context)
-    if (fit.body > 0) {
-      const radius = silhouette(fit) * HALO
-      this.disc(parts.body, 0, 0, radius, radius, fit.body)
-      this.fadeEdges()
-    }
     if (fit.points > 0) {
       if (fit.streak > 0.002) this.drawStreaks(parts, fit)
       this.drawPoints(parts, fit)
@@ -97,38 +88,6 @@ export class CanvasGlobe implements AnimationPicture<Pose> {
     parts.spark.draw(fit, fit.ellipse.up)
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.globalAlpha = 1
-  }
-
-  /** Draws a disc; lengths in heights of the picture. */
-  private disc(image: HTMLCanvasElement, x: number, y: number, w: number, h: number, light: number): void {
-    const { context } = this
-    const { width, height } = context.canvas
-    context.globalAlpha = light
-    context.drawImage(
-      image,
-      width / 2 + (x - w) * height,
-      height / 2 - (y + h) * height,
-      2 * w * height,
-      2 * h * height,
-    )
-  }
-
-  /** Fades what is drawn out towards the upper and lower edge, which may be away from those of the picture. */
-  private fadeEdges(): void {
-    const { context } = this
-    const { width, height } = context.canvas
-    context.globalAlpha = 1
-    context.globalCompositeOperation = 'destination-out'
-    for (const [edge, inner] of [
-      [0, EDGE],
-      [1, 1 - EDGE],
-    ] as const) {
-      const fade = context.createLinearGradient(0, edge * height, 0, inner * height)
-      for (const part of [0, 0.25, 0.5, 0.75, 1]) fade.addColorStop(part, css([0, 0, 0], 1 - smooth(part)))
-      context.fillStyle = fade
-      context.fillRect(0, Math.min(edge, inner) * height, width, EDGE * height)
-    }
-    context.globalCompositeOperation = 'source-over'
   }
 
   private drawPoints({ points }: Parts, pose: Pose): void {

@@ -1,5 +1,4 @@
 import { SEE } from './place.ts'
-import { EDGE } from './pose.ts'
 import { EMERGED, LEGIBLE } from './written.ts'
 
 const HEAD = `#version 300 es
@@ -117,19 +116,17 @@ void main() {
 `,
 }
 
-/** A disc whose colour depends on the distance from its centre alone: the body of the globe, and points and lines of light. */
+/** A disc whose colour depends on the distance from its centre alone: points and lines of light. */
 export const DISC = {
   vertex: `${HEAD}
 layout(location = 0) in vec2 corner;
 uniform vec4 box; // centre, half width and half height, in heights of the picture
 uniform float aspect;
 out vec2 at;
-out float height;
 void main() {
   vec2 xy = box.xy + corner * box.zw;
   gl_Position = vec4(xy.x * 2.0 / aspect, xy.y * 2.0, 0.0, 1.0);
   at = corner;
-  height = xy.y;
 }
 `,
   fragment: `${FRAGMENT_HEAD}
@@ -137,12 +134,9 @@ uniform sampler2D profile; // by distance; one row per kind of disc
 uniform float row;
 uniform float light;
 in highp vec2 at;
-in highp float height;
 out vec4 shown;
 void main() {
-  // Fades out towards the edges of the canvas, which may be away from those of the picture.
-  float inside = 1.0 - smoothstep(${(0.5 - EDGE).toFixed(3)}, 0.5, abs(height));
-  shown = texture(profile, vec2(length(at), row)) * (light * inside);
+  shown = texture(profile, vec2(length(at), row)) * light;
 }
 `,
 }

@@ -1,5 +1,7 @@
 import { lengthOf, type Animation, type Cast } from '../animation.ts'
 import { AnimationRunner } from '../engine/runner.ts'
+import { tintsOf } from '../engine/tints.ts'
+import { Body } from './body.ts'
 import { CanvasGlobe } from './canvas.ts'
 import { Layout } from './layout.ts'
 import { poseOf, widthOf } from './pose.ts'
@@ -19,6 +21,7 @@ export const sphere = {
     return new AnimationRunner(element, cast, {
       pose: poseOf,
       width: widthOf,
+      backdrop: (element) => new Body(element, tintsOf(cast.palette)),
       webgl: (gl, height) => new WebglGlobe(gl, cast, layout, height),
       canvas: (context) => new CanvasGlobe(context, cast, layout),
     })

@@ -3,7 +3,6 @@ import { compile, compiled, linked, stripOrder, Vertices } from '../engine/gl.ts
 import type { AnimationPicture } from '../engine/runner.ts'
 import type { Globe } from './globe.ts'
 import type { Layout } from './layout.ts'
-import { silhouette } from './place.ts'
 import { crowdOf, POINT, pointSize, STREAK, STREAKS, streaksAt } from './points.ts'
 import { LINE_HALF } from '../engine/spark.ts'
 import { partOf, ROLLING } from '../engine/space.ts'
@@ -12,7 +11,7 @@ import { profiles, ROWS } from './profiles.ts'
 import { DISC, NAMES, POINTS, STREAK_SHADER } from './shaders.ts'
 import { bend } from './strip.ts'
 import { LINE, LEVELS, Strips } from './strips.ts'
-import { HALO, tintsOf, type Tints } from '../engine/tints.ts'
+import { tintsOf, type Tints } from '../engine/tints.ts'
 import { nearness, opacityOf, placesWithin, writtenAt, type Written } from './written.ts'
 
 /** Height of the drawn part of a line in em; letters seldom exceed it. */
@@ -42,8 +41,8 @@ interface Parts {
 }
 
 /**
- * The WebGL renderer of the globe: the body from a profile of its light, a vertex per point, names from a texture that holds
- * only those that can be read or will be soon.
+ * The WebGL renderer of the globe: a vertex per point, names from a texture that holds only those that can be read or will be
+ * soon.
  */
 export class WebglGlobe implements AnimationPicture<Pose> {
   private readonly programs: Record<'disc' | 'points' | 'streaks' | 'names', WebGLProgram>
@@ -93,10 +92,6 @@ export class WebglGlobe implements AnimationPicture<Pose> {
     const fit = fitted(pose, aspect)
     gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight)
     gl.clear(gl.COLOR_BUFFER_BIT)
-    if (fit.body > 0) {
-      const radius = silhouette(fit) * HALO
-      this.disc(0, 0, radius, radius, ROWS.body, fit.body)
-    }
     if (fit.points > 0) {
       if (fit.streak > 0.002) {
         gl.useProgram(this.programs.streaks)

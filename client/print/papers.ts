@@ -23,9 +23,16 @@ export function pagesOf<C>(cards: readonly C[], most: number): C[][] {
   return pages
 }
 
-/** Width of a text in its own height: a Chinese character is as wide as it is high, others are about half. */
-const widthOf = (text: string): number =>
-  [...text].reduce((width, sign) => width + (sign > '\u2e7f' ? 1 : 0.58), 0)
+/** How wide a sign of bold type is at most, in its height, by the widest of the fonts that computers have (DejaVu Sans, Verdana). */
+function signWidth(sign: string): number {
+  if (sign > '\u2e7f') return 1
+  if (/[MWmw@%—]/u.test(sign)) return 1.11
+  if (/[ijlI1.,:;'’|·\s-]/u.test(sign)) return 0.42
+  return /\p{Lu}/u.test(sign) ? 0.85 : 0.72
+}
+
+/** Width of a text in its own height. */
+const widthOf = (text: string): number => [...text].reduce((width, sign) => width + signWidth(sign), 0)
 
 /**
  * The height of type, in mm, at which a name fills a width of so many mm, on `lines` lines at most; never above `most` nor

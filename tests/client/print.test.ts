@@ -16,6 +16,13 @@ test('a name is as large as its width lets it be, and never below what can be re
   )
 })
 
+test('a word fits its line in the widest bold type: no letter of it goes to the next', () => {
+  // In its height, as DejaVu Sans Bold has it.
+  const words = { Bowen: 3.76, Wilhelmina: 6.39, Mmm: 3.08, WWWWW: 5.52 }
+  for (const [word, width] of Object.entries(words))
+    expect(fitted(`${word} Li`, 89, 26, 1, 2) * width, word).toBeLessThanOrEqual(89)
+})
+
 test('every card stands on one page, in order, and no page is empty', () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), fc.integer({ min: 1, max: 12 }), (cards, most) => {

@@ -69,8 +69,10 @@ export class Surface {
     const pixels = clientWidth * clientHeight * devicePixelRatio ** 2
     const scale = devicePixelRatio * Math.min(1, Math.sqrt(this.maxPixels / Math.max(1, pixels)))
     this.whole = { width: clientWidth * scale, height: clientHeight * scale }
-    const wide = Math.min(clientWidth, Math.round(clientHeight * heights))
-    canvas.style.left = `${(clientWidth - wide) / 2}px`
+    // On whole pixels, where nothing has to be drawn between them.
+    const left = Math.max(0, Math.floor((clientWidth - clientHeight * heights) / 2))
+    const wide = clientWidth - 2 * left
+    canvas.style.left = `${left}px`
     canvas.style.width = `${wide}px`
     const width = Math.max(1, Math.round(wide * scale * part))
     const height = Math.max(1, Math.round(clientHeight * scale * part))

@@ -44,8 +44,8 @@ const HEADING = 11
 const CALL = 18
 /** Width of the two columns of the code's groups in the strip: near enough to be read line by line. */
 const STRIP = 33
-/** Least width of the prize beside the strip. */
-const PRIZE = 14
+/** Least width of the prize beside the code. */
+const PRIZE = 8
 /** A column narrower than this has no room for two things side by side. */
 export const NARROW = 75
 
@@ -74,7 +74,7 @@ function wide(viewport: Pick<Viewport, 'width' | 'height'>, round: boolean): Dra
   const open = { ...main, width: main.width - 2 * waiting - GAP.group }
   const [heading, below] = top(open, HEADING)
   const side = Math.min(below.height - (open.width < NARROW ? 26.5 : 19.5) - 1.5, open.width * 0.6)
-  const [lines, code] = foot(below, below.height - side - 1.5, 1.5)
+  const [lines, large] = foot(below, below.height - side - 1.5, 1.5)
   const [pool, note] = rows(lines, [9, open.width < NARROW ? 17 : 10], 0.5)
   const rolls = { ...main, width: main.width - 2 * ROLLING - GAP.near }
   const narrow = rolls.width < 46
@@ -82,14 +82,17 @@ function wide(viewport: Pick<Viewport, 'width' | 'height'>, round: boolean): Dra
   const globe = { x: right - ROLLING, y: 47.5, radius: ROLLING }
   /** Width of a zone that ends beside the animation. */
   const until = (zone: Zone) => (round ? besideGlobe(globe, zone) - 1 : rolls.x + rolls.width - zone.x)
-  const corner = { ...strip, x: strip.x + strip.height + 3 + STRIP + GAP.near }
+  const code = stripIn(strip, narrow)
+  // Beside the code; where its groups stand below the QR code, beside that.
+  const taken = narrow ? code.qr.width : strip.height + 3 + STRIP
+  const corner = { ...code.qr, x: strip.x + taken + GAP.near }
   const prize = { ...corner, width: until(corner) }
   return {
     open: {
       heading,
-      qr: { ...code, width: side, height: side },
+      qr: { ...large, width: side, height: side },
       groups: rows(
-        { ...code, x: code.x + side + 4, width: open.width - side - 4, height: side },
+        { ...large, x: large.x + side + 4, width: open.width - side - 4, height: side },
         equal(GROUPS),
         0,
       ),
@@ -99,7 +102,7 @@ function wide(viewport: Pick<Viewport, 'width' | 'height'>, round: boolean): Dra
       slate: narrow ? main.width : open.width,
     },
     rolling: {
-      ...stripIn(strip, narrow),
+      ...code,
       ...(prize.width < PRIZE ? callIn(above) : { prize, call: above, callAlone: above }),
       slate: until(slate),
       globe,

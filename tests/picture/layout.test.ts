@@ -68,3 +68,13 @@ it('keeps words, code and names apart, and all of it readable, on a picture of a
     }),
   )
 })
+
+it('from 4:3 on leaves the call two large lines, also with the prize in sight', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1024, max: 4000 }), fc.boolean(), (width, round) => {
+      const { call, prize } = layoutOf(viewportOf(width, 768), round).rolling
+      expect(call.height).toBeGreaterThan(20)
+      expect(Math.min(prize.width, prize.height)).toBeGreaterThan(7)
+    }),
+  )
+})

@@ -45,7 +45,7 @@ const CALL = 18
 /** Width of the two columns of the code's groups in the strip: near enough to be read line by line. */
 const STRIP = 33
 /** Least width of the prize beside the code. */
-const PRIZE = 8
+const PRIZE = 7
 /** A column narrower than this has no room for two things side by side. */
 export const NARROW = 75
 

@@ -12,7 +12,8 @@ import { isWithdrawn } from '../../shared/show/pool.ts'
 import { unrevealedHidden } from '../../shared/show/revealed.ts'
 import { see } from '../../shared/show/see.ts'
 import type { Award, State } from '../../shared/show/state.ts'
-import { anyActs, OPENING, play, type Act } from '../support/randomShow.ts'
+import { OPENING, play, type Act } from '../support/acts.ts'
+import { anyActs } from '../support/randomShow.ts'
 import { ShowRecorder } from '../support/showRecorder.ts'
 
 const words = wordsOf('en')

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { facts } from '../../shared/show/facts.ts'
 import type { Body, FactForm } from '../../shared/show/rule.ts'
 import { Misfit, reader, storedSchema } from '../../shared/show/stored.ts'
-import { anyActs, OPENING, play, type Act } from '../support/randomShow.ts'
+import { OPENING, play, type Act } from '../support/acts.ts'
+import { anyActs } from '../support/randomShow.ts'
 import { ShowRecorder } from '../support/showRecorder.ts'
 
 const read = reader<Body>(facts)

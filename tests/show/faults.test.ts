@@ -4,7 +4,8 @@ import { FAULTS } from './faults/index.ts'
 import { checkLaws } from './laws/index.ts'
 import { Broken } from './laws/law.ts'
 import type { System } from '../support/showSystem.ts'
-import { anyActs, RARE_SHOWS } from '../support/randomShow.ts'
+import { anyActs } from '../support/randomShow.ts'
+import { RARE_SHOWS } from '../support/rareShows.ts'
 
 const shows = RARE_SHOWS.concat(
   fc.sample(anyActs({ minLength: 30, maxLength: 60 }), { numRuns: 250, seed: 7 }),

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { test } from 'vitest'
 import { checkLaws } from './laws/index.ts'
-import { anyActs, RARE_SHOWS, type Act } from '../support/randomShow.ts'
+import type { Act } from '../support/acts.ts'
+import { anyActs } from '../support/randomShow.ts'
+import { RARE_SHOWS } from '../support/rareShows.ts'
 
 test('every law holds after every act of a thousand random shows', { timeout: 600_000 }, () => {
   fc.assert(

@@ -11,7 +11,8 @@ import { entrantsOf } from '../../shared/show/entrants.ts'
 import { see } from '../../shared/show/see.ts'
 import { emptyState } from '../../shared/show/state.ts'
 import { ShowRecorder } from '../support/showRecorder.ts'
-import { anyActs, OPENING, play } from '../support/randomShow.ts'
+import { OPENING, play } from '../support/acts.ts'
+import { anyActs } from '../support/randomShow.ts'
 
 /** An event with people A1, A2 … in groups of two, and a prize. */
 function ready(

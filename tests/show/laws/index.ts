@@ -1,4 +1,4 @@
-import { OPENING, play, type Act } from '../../support/randomShow.ts'
+import { OPENING, play, type Act } from '../../support/acts.ts'
 import { ShowRecorder } from '../../support/showRecorder.ts'
 import { system, type System } from '../../support/showSystem.ts'
 import { admissionLaws } from './admission.ts'

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Server } from '../support/builtServer.ts'
+import { isLive } from '../../shared/show/awardQueries.ts'
 import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
 import { JourneyEvent, names, prizeOf } from '../support/journeyEvent.ts'
@@ -62,13 +63,22 @@ journey(
     // The winners of one prize are handed theirs together.
     await desk.getByRole('combobox', { name: 'Prize' }).selectOption({ label: 'Lamp · 0 / 3' })
     const handOver = () =>
-      hold(desk, desk.getByRole('button', { name: 'Hold: 3 handed over' }), () =>
+      hold(desk, desk.getByRole('button', { name: 'Hold to hand over all 3' }), () =>
         eventually(claims).toEqual(['awaiting', 'awaiting', 'handed-over', 'handed-over', 'handed-over']),
       )
     await handOver()
     // What was done with many is taken back by one press.
     await desk.getByRole('button', { name: 'Take 3 back' }).click()
     await eventually(async () => [...new Set(await claims())]).toEqual(['awaiting'])
+    // Handed over one by one after that, they are not taken back together.
+    const two = (await event.state()).awards
+      .filter((award) => award.prize === lamp!.id && isLive(award))
+      .slice(0, 2)
+      .map(({ id }) => id)
+    await event.send('claim.hand-over', { awards: two })
+    await desk.getByRole('button', { name: /^Hold to hand over all/ }).waitFor({ state: 'detached' })
+    expect(await desk.getByRole('button', { name: /^Take \d back/ }).count()).toBe(0)
+    await event.send('claim.undo', { awards: two })
     await handOver()
     await desk.getByRole('combobox', { name: 'Prize' }).selectOption({ label: 'All prizes' })
 

@@ -86,8 +86,9 @@ journey(
     await page.keyboard.press('Enter')
     await eventually(inside).toEqual(['Ada Lind', 'Ada Moor'])
     await page.locator('.outcome.in', { hasText: 'Ada Moor' }).waitFor()
-    // Enter on somebody who is in already says so, and no longer what was done before.
+    // Typed on, the card of her check-in is gone; Enter on somebody who is in already says so.
     await search.fill('Ada Lind')
+    await page.locator('.outcome').waitFor({ state: 'detached' })
     await page.locator('[data-person="T-102"]').waitFor({ state: 'detached' })
     await search.press('Enter')
     await page.locator('.outcome.already', { hasText: 'Ada Lind' }).waitFor()
@@ -251,7 +252,7 @@ journey(
     await event.draw((await event.state()).prizes[0]!, 8)
     const page = await deskOf(screens, server)
     await page.setViewportSize({ width: 1200, height: 460 })
-    const together = page.getByRole('button', { name: 'Hold: 8 handed over' })
+    const together = page.getByRole('button', { name: 'Hold to hand over all 8' })
     await together.waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollHeight / innerHeight)).toBeGreaterThan(
       1.5,

@@ -173,7 +173,7 @@ export default {
   'no-table': 'No group',
   deliver: 'Deliver by group',
   'signature-sheet': 'Signature sheet',
-  'hand-over-all': 'Hold: {count} handed over',
+  'hand-over-all': 'Hold to hand over all {count}',
   'undo-all': 'Take {count} back',
   'unclaimed-all': 'Hold: mark {count} unclaimed',
   'unclaimed-after': 'After {time}: {count} still waiting',

@@ -164,7 +164,7 @@ export default {
   'no-table': '没有小组',
   deliver: '按小组去送',
   'signature-sheet': '签收单',
-  'hand-over-all': '按住：{count} 件都已交出',
+  'hand-over-all': '按住，把 {count} 件全部交出',
   'undo-all': '撤销刚才一起发的 {count} 件',
   'unclaimed-all': '按住：{count} 件记为无人领取',
   'unclaimed-after': '{time} 后：还有 {count} 件待领取',

@@ -164,7 +164,7 @@ export default {
   'no-table': '沒有小組',
   deliver: '按小組去送',
   'signature-sheet': '簽收單',
-  'hand-over-all': '按住：{count} 件都已交出',
+  'hand-over-all': '按住，將 {count} 件全部交出',
   'undo-all': '復原剛才一起發的 {count} 件',
   'unclaimed-all': '按住：{count} 件記為逾期未領',
   'unclaimed-after': '{time} 後：還有 {count} 件待領取',

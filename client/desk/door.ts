@@ -8,8 +8,8 @@ import { certain } from './search.ts'
 
 /** What came of the last scan or press at the door. People are named by their ids, so that what is shown of them stays true. */
 export type Outcome =
-  /** `place`: the how manieth they are; `ms`: from the scan to the answer. */
-  | { kind: 'in'; person: string; place: number; ms: number }
+  /** `place`: the how manieth they are; `ms`: from the scan to the answer, where there was one. */
+  | { kind: 'in'; person: string; place: number; ms?: number }
   /** Checked in before, here or at another desk. */
   | { kind: 'already'; person: string }
   | { kind: 'withdrawn'; person: string }

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import { writeCsv } from 'hucre/csv'
 import type { CellStyle, ColumnDef, WriteSheet } from 'hucre'
-import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import { withoutFormula } from '../../shared/formats/formula.ts'
 import type { Cell, Money, Sheet } from './export.ts'
+
+// Read when the first file is made: reading them took longer than all routes at every start.
+const csv = () => import('hucre/csv')
+const xlsx = () => import('hucre/xlsx')
 
 /** The media type of a workbook. */
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -24,6 +26,7 @@ const plain = (cell: Cell) => (cell instanceof Date ? timeOf(cell) : isMoney(cel
 /** The first sheet as CSV: RFC 4180, in UTF-8 with a byte order mark, by which Excel knows the encoding. */
 export async function csvOf([sheet]: Sheet[]): Promise<Uint8Array> {
   const rows = [sheet!.header, ...sheet!.rows].map((row) => row.map((cell) => withoutFormula(plain(cell))))
+  const { writeCsv } = await csv()
   return new TextEncoder().encode(writeCsv(rows as string[][], { bom: true }))
 }
 
@@ -35,6 +38,7 @@ export async function xlsxOf(sheets: Sheet[]): Promise<Uint8Array> {
   const [only] = sheets
   if (only?.plain && sheets.length === 1) return plainXlsxOf(only)
   const names = sheetNames(sheets)
+  const { writeXlsx } = await xlsx()
   return writeXlsx({ sheets: sheets.map((sheet, i) => written(sheet, names[i]!)) })
 }
 
@@ -52,6 +56,7 @@ async function plainXlsxOf({ name, header, rows }: Sheet): Promise<Uint8Array> {
     const cells = rows.slice(0, ROWS_AT_ONCE).map((row) => row[at] ?? null)
     return { header: heading, width: widthOf(heading, cells) }
   })
+  const { writeXlsxStream } = await xlsx()
   const stream = writeXlsxStream(slices(), { name, columns, freezePane: { rows: 1 } })
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }

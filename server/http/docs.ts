@@ -1,12 +1,7 @@
 import type { Readable } from 'node:stream'
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
+import type { RouteOptions } from 'fastify'
 import { Type } from 'typebox'
-import { RefusalBody } from '../../shared/wire.ts'
 import type { Web } from './requests.ts'
-
-/** What every route may answer instead. */
-const refused = { default: { description: 'Refused', ...RefusalBody } }
 
 /** What a file is sent from. */
 const FileBytes = Type.Unsafe<Buffer | Readable | string>(Type.String({ format: 'binary' }))
@@ -16,35 +11,33 @@ export const file = (...types: string[]) => ({
   content: Object.fromEntries(types.map((type) => [type, { schema: FileBytes }])),
 })
 
-/** Describes every route as OpenAPI, before the routes are made. */
-export async function describeRoutes(web: Web): Promise<void> {
-  web.addHook('onRoute', ({ schema, config }) => {
-    if (config?.roles && schema && !schema.hide)
-      schema.response = { ...refused, ...(schema.response as object) }
+/** Collects every route of the contract that is made from now on, to be described. */
+export function collectRoutes(web: Web): RouteOptions[] {
+  const routes: RouteOptions[] = []
+  web.addHook('onRoute', (route) => {
+    if (route.config?.roles && route.method !== 'HEAD' && !route.schema?.hide) routes.push(route)
   })
-  await web.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Drumroll',
-        version: '1',
-        description:
-          'A caller’s role is that of its bearer token, or of the cookie of the role that `?role=` names; without either it is the hall. ' +
-          'Every refusal is `{refused, with}`: a code and its parameters. Times are epoch milliseconds.',
-      },
-      components: {
-        securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-        schemas: { Refusal: RefusalBody as object },
-      },
-      security: [{ token: [] }, {}],
-    },
-  })
+  return routes
 }
 
-/** Serves the description at /api/openapi.json and as a page at /api/docs. */
-export async function serveDocs(web: Web): Promise<void> {
+/**
+ * Serves the description of these routes at /api/openapi.json and as a page at /api/docs. It is made when it is first asked
+ * for: almost nobody does, and making it takes a tenth of a start.
+ */
+export function serveDocs(web: Web, routes: readonly RouteOptions[]): void {
+  let made: Promise<Web> | undefined
+  const described = () => (made ??= import('./description.ts').then(({ describe }) => describe(routes)))
+  web.addHook('onClose', async () => (await made)?.close())
+
   web.get('/api/openapi.json', { config: { roles: 'all' }, schema: { hide: true } }, async () =>
-    web.swagger(),
+    (await described()).swagger(),
   )
-  await web.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: false })
+  for (const path of ['/api/docs', '/api/docs/*']) {
+    web.get(path, { schema: { hide: true } }, async (request, reply) => {
+      const site = await described()
+      reply.hijack()
+      for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value!)
+      site.routing(request.raw, reply.raw)
+    })
+  }
 }

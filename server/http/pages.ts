@@ -136,6 +136,8 @@ function load(folder: string): Map<string, Asset> {
 
 const ending = (path: string): string => path.split('.').at(-1)!
 
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
+
 /** A file with its compressed copies; only what carries its own hash in its name may be kept without asking. */
 function assetOf(
   path: string,
@@ -143,7 +145,7 @@ function assetOf(
   packed: { br: Buffer | undefined; gz: Buffer | undefined },
 ): Asset {
   const type = { 'content-type': TYPES[ending(path)]! }
-  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  const etag = `"${path.startsWith(HASHED) ? path.slice(HASHED.length) : hashOf(plain)}"`
   const cache = path.startsWith(HASHED) ? YEAR : 'no-cache'
   const vary = ending(path) === 'html' ? 'accept-encoding, accept-language' : 'accept-encoding'
   const kept = { 'cache-control': cache, etag, vary }

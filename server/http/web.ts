@@ -1,14 +1,13 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyServerFactory } from 'fastify'
-import type { TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
 import type { Config } from '../config.ts'
-import { describeRoutes, serveDocs } from './docs.ts'
+import { collectRoutes, serveDocs } from './docs.ts'
 import type { ServerContext } from '../context.ts'
 import { handleError, Refused } from '../access/errors.ts'
 import { logOptions } from './log.ts'
 import { PAGES, servePages } from './pages.ts'
+import { PLAIN_SCHEMAS } from './plainSchemas.ts'
 import { eveningOf } from './shell.ts'
 import type { Certificate } from '../tls/certificate.ts'
 import { tlsServer } from '../tls/server.ts'
@@ -83,11 +82,9 @@ export async function buildWeb(
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     pluginTimeout: PLUGIN_TIMEOUT_MS,
+    schemaController: PLAIN_SCHEMAS,
     ...(makes && { serverFactory: makes as unknown as FastifyServerFactory }),
   }) as unknown as Web
-  web.setValidatorCompiler(({ schema }) => validator(Compile(schema as TSchema)))
-  // The schemas of answers describe; nothing is left out or bent to fit them.
-  web.setSerializerCompiler(() => (said) => JSON.stringify(said))
   web.removeContentTypeParser('text/plain')
   web.setErrorHandler(handleError)
   web.setNotFoundHandler(() => {
@@ -95,10 +92,10 @@ export async function buildWeb(
   })
   const contract = listRoutes(web)
   guard(web, context)
-  await describeRoutes(web)
+  const described = collectRoutes(web)
   await web.register(multipart, { limits: { files: 1, fields: 4, parts: 5, headerPairs: 20 } })
   for (const routes of ROUTES) routes(web, context)
-  await serveDocs(web)
+  serveDocs(web, described)
   if (typeof pages === 'string') servePages(web, pages, () => eveningOf(context.house))
   else if (pages) {
     for (const path of Object.keys(PAGES)) {
@@ -109,9 +106,4 @@ export async function buildWeb(
     }
   }
   return { web, routes: contract }
-}
-
-/** What arrives is checked as it is: nothing is converted, left out or filled in. */
-function validator(check: ReturnType<typeof Compile>) {
-  return (said: unknown) => (check.Check(said) ? { value: said } : { error: check.Errors(said) as never })
 }

@@ -316,6 +316,7 @@ test('the contract is described as OpenAPI, route by route, and can be read as a
 test('what is not there is refused as not found', async () => {
   for (const path of [
     '/api/nothing',
+    '/api/docs/nothing',
     '/nothing',
     '/assets/../package.json',
     '/assets/nothing.js',

@@ -13,6 +13,8 @@ export type Outcome =
   /** Checked in before, here or at another desk. */
   | { kind: 'already'; person: string }
   | { kind: 'withdrawn'; person: string }
+  /** What was typed names so many people. */
+  | { kind: 'several'; count: number }
   /** What was read is no ticket of this event. */
   | { kind: 'unknown'; text: string }
   | { kind: 'refused'; refused: Refusal }

@@ -8,8 +8,10 @@ export interface Indexed {
   name: string
   /** Ticket codes, theirs first. */
   codes: readonly string[]
-  /** Everything that is found by a part of it. */
+  /** Name, codes and tags: found by any part of them. */
   text: string
+  /** Their table or group: found by a part that cuts no number of it. */
+  group: string
   /** The readings of each syllable of a Chinese name, or the words of another. */
   syllables: readonly (readonly string[])[]
 }
@@ -35,10 +37,10 @@ export function indexed(person: Person): Indexed {
 function indexOf(person: Person): Indexed {
   const { code, group, tags, pinyin } = person
   const own = [code, ...(person.also ?? [])]
-  const text = unspaced([person.name, ...own, group, ...tags].join(BREAK))
+  const text = unspaced([person.name, ...own, ...tags].join(BREAK))
   const [name = '', ...others] = text.split(BREAK)
   const syllables = (pinyin ?? folded(person.name)).split(' ').map((one) => one.split('/').flatMap(spellings))
-  return { person, name, codes: others.slice(0, own.length), text, syllables }
+  return { person, name, codes: others.slice(0, own.length), text, group: unspaced(group), syllables }
 }
 
 /** How a syllable with ü is typed, beside as it is. */
@@ -93,15 +95,22 @@ export function search(
 export const isMeant = (person: Person, query: string): boolean =>
   rankOf(indexed(person), typedOf(query)) !== null
 
+/** Whether a search means a group by its name. */
+export function isGroupMeant(name: string, query: string): boolean {
+  const { text, words } = typedOf(query)
+  const group = unspaced(name)
+  return holds(group, text) || (words.length > 0 && words.every((word) => holds(group, word.text)))
+}
+
 const RANKS = 3
 
 /** A search as it is compared. */
 interface Typed {
   text: string
-  /** Its words, where there are several. */
-  words: readonly string[]
-  /** What may be the reading of a name; '' where it cannot be. */
+  /** What of it may be the reading of a name; '' where it cannot be. */
   letters: string
+  /** Its words, where there are several. */
+  words: readonly { text: string; letters: string }[]
 }
 
 let lastTyped: { query: string; typed: Typed } | undefined
@@ -115,21 +124,51 @@ function typedOf(query: string): Typed {
 function read(query: string): Typed {
   const text = unspaced(query)
   const words = wordsOf(query)
+  const several = words.length > 1 ? words : []
+  return {
+    text,
+    letters: lettersOf(text),
+    words: several.map((word) => ({ text: word, letters: lettersOf(word) })),
+  }
+}
+
+/** What may be the reading of a name; '' where it cannot be. */
+function lettersOf(text: string): string {
   const letters = text.replace(/['’]/gu, '')
-  return { text, words: words.length > 1 ? words : [], letters: /^\p{L}+$/u.test(letters) ? letters : '' }
+  return /^\p{L}+$/u.test(letters) ? letters : ''
 }
 
 /** How close a person is to what was typed: 0 is the closest; null if they are not meant. */
-function rankOf({ person, name, codes, text, syllables }: Indexed, typed: Typed): number | null {
+function rankOf(indexed: Indexed, typed: Typed): number | null {
+  const { person, name, codes, text, group, syllables } = indexed
   if (name === typed.text || codes.includes(typed.text)) return 0
   if (isTail(person.phone, typed.text)) return 1
   if (text.includes(typed.text)) return name.startsWith(typed.text) ? 1 : 2
+  if (holds(group, typed.text)) return 2
   const start = startOf(syllables, typed.letters)
   if (start !== null) return start === 0 ? 1 : 2
-  const apart =
-    typed.words.length > 0 && typed.words.every((word) => text.includes(word) || isTail(person.phone, word))
-  return apart ? 2 : null
+  return typed.words.length > 0 && typed.words.every((word) => fits(indexed, word)) ? 2 : null
 }
+
+/** Whether one word of several means this person: also the reading of a name beside a table or the end of a phone number. */
+const fits = ({ person, text, group, syllables }: Indexed, word: Typed['words'][number]): boolean =>
+  text.includes(word.text) ||
+  holds(group, word.text) ||
+  isTail(person.phone, word.text) ||
+  startOf(syllables, word.letters) !== null
+
+/** Whether a text holds a part that cuts no number: “9桌” stands in “9桌”, not in “19桌”. */
+function holds(text: string, part: string): boolean {
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const end = at + part.length
+    if (!isWithinNumber(text, at) && !isWithinNumber(text, end)) return true
+  }
+  return false
+}
+
+/** Whether the digits on both sides of a place in a text are of one number. */
+const isWithinNumber = (text: string, at: number): boolean => isDigit(text[at - 1]) && isDigit(text[at])
+const isDigit = (sign = ''): boolean => sign >= '0' && sign <= '9'
 
 /** Whether digits are those of the end of a phone number, of which the desk knows four; also the first of them. */
 const isTail = (phone: string, typed: string): boolean =>

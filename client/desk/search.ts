@@ -1,10 +1,10 @@
 import { isToBeHad } from '../../shared/show/awardQueries.ts'
 import { entriesOf } from '../../shared/show/holders.ts'
 import { codesOf, personByEntry, personByScan } from '../../shared/show/personLookup.ts'
-import { folded, hasWords, wordsOf } from '../../shared/show/search.ts'
+import { folded } from '../../shared/show/search.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 import { find } from '../../shared/show/table.ts'
-import { isMeant } from './finder.ts'
+import { isGroupMeant, isMeant } from './finder.ts'
 import type { PrizeRows, BoardRow } from './board.ts'
 
 /** The person of a scanned ticket, by the entry or the link on it, or by the code that another system put in a link; undefined if there is none. */
@@ -31,20 +31,32 @@ export function certain(people: readonly Person[], typed: string): Person | unde
 
 /** The awards that a search or a scan finds. A ticket finds what its owner and its owner's group have won. */
 export function findAwards(rows: readonly BoardRow[], state: State, query: string): readonly BoardRow[] {
-  const words = wordsOf(query)
-  if (words.length === 0) return rows
+  if (query.trim() === '') return rows
   const owner = byTicket(state.people, query) ?? certain(state.people, query)
   const own = owner ? entriesOf(state, owner) : new Set<string>()
   return rows.filter(
     ({ award, person, name }) =>
-      own.has(award.entry) || (person ? isMeant(person, query) : hasWords(words, [name])),
+      own.has(award.entry) || (person ? isMeant(person, query) : isGroupMeant(name, query)),
   )
 }
 
-/** The award that Enter may hand over: the only one of these that is still to be had, if it waits; undefined where several are. */
-export function onlyWaiting(found: readonly BoardRow[]): BoardRow | undefined {
+/**
+ * The award that Enter may hand over: the one that is still to be had of those that were found, if it waits and all of them are
+ * of the one winner whom the search names. Undefined where it also names somebody else, who may have theirs already or is a
+ * namesake who has won nothing: whoever stands at the desk could be that other one, and typing more tells them apart.
+ */
+export function onlyWaiting(
+  found: readonly BoardRow[],
+  { people }: State,
+  query: string,
+): BoardRow | undefined {
   const open = found.filter(({ award }) => isToBeHad(award))
-  return open.length === 1 && open[0]!.award.claim === 'awaiting' ? open[0] : undefined
+  const [row] = open
+  if (!row || open.length > 1 || row.award.claim !== 'awaiting') return undefined
+  if (byTicket(people, query) ?? certain(people, query)) return row
+  if (found.some(({ award }) => award.entry !== row.award.entry)) return undefined
+  const isNamesake = (other: Person) => other !== row.person && other.name === row.name
+  return row.alike && people.some((other) => isNamesake(other) && isMeant(other, query)) ? undefined : row
 }
 
 /** The board with only the rows that pass the test. */

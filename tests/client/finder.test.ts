@@ -52,6 +52,15 @@ test.each([
   ['664', ['周予安']],
   ['13800006640', ['周予安']],
   ['18桌', ['翟雅安']],
+  // A table is found whole: 8 is not 18, nor is 1.
+  ['8桌', []],
+  ['8 桌', []],
+  ['1桌', []],
+  ['18', ['翟雅安']],
+  // What tells namesakes apart stands after the name, however that is typed.
+  ['zya 6640', ['周予安']],
+  ['diya 18桌', ['翟雅安']],
+  ['安 18', ['翟雅安']],
   ['zwd', ['张伟 David']],
   ['x', ['解晓东', '单小明']],
   ['q', []],

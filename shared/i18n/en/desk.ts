@@ -75,7 +75,7 @@ export default {
   signature: 'Signature',
   'filter-none': 'Nothing here for now.',
   near: 'Close in sound or spelling',
-  'hint-enter': 'check in the only one left',
+  'hint-enter': 'check in the only one found',
   'hint-esc': 'clear',
   'found-none-hint':
     'All {count} on the list were searched. Try the last four digits of the phone or the code: people often sign up under another name.',
@@ -98,6 +98,9 @@ export default {
     'The ticket may have been passed on. Compare the name and the last four digits of the phone: {digits}.',
   'outcome.withdrawn': 'Withdrawn from the list',
   'outcome.withdrawn-hint': 'Not checked in. Ask the host whether they take part.',
+  'outcome.several': '{count} found: nobody is checked in',
+  'enter-unsure':
+    'Type more (the code, the end of the phone number, the table), or press the row of whom you mean.',
   'outcome.unknown': 'No ticket of this event',
   'outcome.unknown-hint': 'Search by name, or add them as a walk-in.',
   'outcome.unlisted-luma':

@@ -6,6 +6,10 @@ import { useShow } from '../show.ts'
 import { isWithdrawn } from './board.ts'
 import { certain } from './search.ts'
 
+/** Who of those who were searched is shown: everybody, who has not come yet, who is in, who was added at the door. */
+export const DOOR_FILTERS = ['all', 'coming', 'here', 'added'] as const
+export type DoorFilter = (typeof DOOR_FILTERS)[number]
+
 /** What came of the last scan or press at the door. People are named by their ids, so that what is shown of them stays true. */
 export type Outcome =
   /** `place`: the how manieth they are; `ms`: from the scan to the answer, where there was one. */

@@ -63,6 +63,23 @@ journey(
     await page.locator('.person-row.only[data-person="T-102"]').waitFor()
     await search.press('Enter')
     await eventually(() => inside(event)).toEqual(['T-101', 'T-102'])
+
+    // Whoever is added sits at a table that there is, unless another is typed; the page goes back to the search.
+    await page.setViewportSize({ width: 900, height: 400 })
+    await search.fill('')
+    await page.getByRole('button', { name: 'Not on the list' }).click()
+    const group = page.getByRole('combobox', { name: 'Group' })
+    expect(await group.locator('option').allInnerTexts()).toEqual(['No group', '9桌', '19桌', 'Another …'])
+    await page.locator('.walk-in input[name=name]').fill('Cy Newcomer')
+    await group.selectOption('19桌')
+    await page.getByRole('button', { name: 'Add and check in' }).click()
+    await eventually(async () => (await event.state()).people.map(({ group }) => group)).toEqual([
+      '9桌',
+      '19桌',
+      '19桌',
+    ])
+    await page.locator('.outcome.in', { hasText: 'Cy Newcomer' }).waitFor()
+    expect(await page.evaluate(() => scrollY)).toBe(0)
   },
 )
 
@@ -140,7 +157,7 @@ journey(
   async ({ server, screens }) => {
     const event = await JourneyEvent.make(server, {
       people: ['Ada Lind', 'Bo Ask'],
-      prizes: [{ name: 'Lamp', quantity: 2 }],
+      prizes: [{ name: 'Lamp', quantity: 3 }],
     })
     await event.registers('Cy Dahl', 'T-901')
     await event.registers('Di Eld', 'T-902')
@@ -159,7 +176,7 @@ journey(
     await page.keyboard.type('x', BY_HAND)
     expect(await search.inputValue()).toHaveLength(3)
 
-    await event.draw((await event.state()).prizes[0]!, 2)
+    await event.draw((await event.state()).prizes[0]!, 3)
     // The tabs come back once nothing is typed.
     await page.locator('h1').tap()
     await page.getByRole('tab', { name: 'Hand over' }).tap()

@@ -134,12 +134,36 @@ journey(
     const name = (await waiting.first().locator('.who-name').innerText()).trim()
     const row = rows.filter({ hasText: name })
     await row.locator('button.who').click()
-    await page.locator('.award-detail').getByRole('button', { name: 'Handed over' }).click()
+    // While it is open, one button hands over, and none hands over to others.
+    const giving = page.getByRole('button', { name: /^Hand over$|^Hold to hand over/ })
+    await eventually(
+      async () => (await giving.locator('visible=true').count()) - (await waiting.count()),
+    ).toBe(0)
+    await page.locator('.award-detail').getByRole('button', { name: 'Hand over' }).click()
     await row.getByRole('button', { name: 'Undo' }).waitFor()
     expect(await row.locator('button.who').count()).toBe(0)
     await row.getByRole('button', { name: 'Undo' }).click()
     await row.locator('button.who').waitFor()
     expect(await page.locator('.award-detail').count()).toBe(0)
+
+    // That nobody came is asked once more, as a decline is.
+    const before = await claims()
+    await row.locator('button.who').click()
+    await page.getByRole('button', { name: 'Unclaimed' }).click()
+    await page.getByRole('button', { name: 'Keep waiting' }).click()
+    expect(await claims()).toEqual(before)
+    await page.getByRole('button', { name: 'Unclaimed' }).click()
+    await page.getByRole('button', { name: 'Mark unclaimed' }).click()
+    await eventually(claims).toContain('unclaimed')
+    await row.getByRole('button', { name: 'Undo' }).click()
+    await eventually(claims).toEqual(before)
+
+    // What was chosen to be shown is shown after another tab, too.
+    await page.getByRole('radio', { name: 'Settled' }).click()
+    await eventually(() => rows.count()).toBe(1)
+    await page.getByRole('tab', { name: 'Sums' }).click()
+    await page.getByRole('tab', { name: 'Hand over' }).click()
+    await eventually(() => rows.count()).toBe(1)
 
     // The closing list leads to those who still wait, and to nobody else.
     await page.getByRole('tab', { name: 'Closing' }).click()
@@ -161,7 +185,7 @@ journey(
     await page.setViewportSize({ width: 390, height: 844 })
     const first = page.locator('[data-award]').first()
     await first.waitFor()
-    await page.locator('.sum-strip', { hasText: '10 = 10 awaiting' }).waitFor()
+    await page.locator('.sum-strip', { hasText: '10 units = 10 awaiting' }).waitFor()
     await eventually(async () => (await first.boundingBox())!.y / 844).toBeLessThanOrEqual(0.4)
     const field = page.getByRole('textbox', { name: 'or scan' })
     const isWhole = () => field.evaluate((input: HTMLInputElement) => input.scrollWidth <= input.clientWidth)

@@ -16,17 +16,24 @@ export interface ListChoice {
   sort: Sort
 }
 
+/** Everything, prize by prize. */
+export const EVERYTHING: ListChoice = { status: 'all', prize: '', sponsor: '', table: '', sort: 'prize' }
+
 /** What stands in the list: a row, or the heading of those below it. */
 export type Item = { heading: string; count: number } | { row: BoardRow }
 
 /** Numbers within names count as numbers: table 2 comes before table 10. */
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
+/** Compares two names so. */
+export const byNumber = collator.compare
+
 /** Every award of the board, prize by prize. */
 export const listed = (board: readonly PrizeRows[]): BoardRow[] => board.flatMap(({ rows }) => rows)
 
+/** Whoever declined is settled too: nothing waits for them. */
 const fitsStatus = ({ award }: BoardRow, status: StatusFilter): boolean =>
-  status === 'all' || (isLive(award) && (award.claim === 'awaiting') === (status === 'awaiting'))
+  status === 'all' || (isLive(award) && award.claim === 'awaiting') === (status === 'awaiting')
 
 export const filtered = (rows: readonly BoardRow[], choice: ListChoice): BoardRow[] =>
   rows.filter(
@@ -39,11 +46,9 @@ export const filtered = (rows: readonly BoardRow[], choice: ListChoice): BoardRo
 
 /** Each a total order: what is alike otherwise stands as everywhere, the newest draw first. */
 export const ORDERS: Record<Exclude<Sort, 'prize'>, (a: BoardRow, b: BoardRow) => number> = {
-  name: (a, b) => collator.compare(a.name, b.name) || newerFirst(a.award, b.award),
+  name: (a, b) => byNumber(a.name, b.name) || newerFirst(a.award, b.award),
   table: (a, b) =>
-    collator.compare(tableOf(a), tableOf(b)) ||
-    collator.compare(a.name, b.name) ||
-    newerFirst(a.award, b.award),
+    byNumber(tableOf(a), tableOf(b)) || byNumber(a.name, b.name) || newerFirst(a.award, b.award),
   time: (a, b) => b.award.claimedAt - a.award.claimedAt || newerFirst(a.award, b.award),
 }
 
@@ -84,4 +89,4 @@ export function items(rows: readonly BoardRow[], sort: Sort, none: string): Item
 
 /** The tables at which the winners of these rows sit, in their order. */
 export const tablesOf = (rows: readonly BoardRow[]): string[] =>
-  [...new Set(rows.map(({ group }) => group).filter(Boolean))].sort(collator.compare)
+  [...new Set(rows.map(({ group }) => group).filter(Boolean))].sort(byNumber)

@@ -15,6 +15,7 @@ import {
   widthOf,
 } from './headings.ts'
 import { type Look, looksLike } from './look.ts'
+import { listedCode } from '../show/scannedCode.ts'
 import type { Table } from './table.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -129,11 +130,17 @@ function further(columns: Column[], mapping: Columns): void {
   )
   const links = mapping.also ?? []
   // What is not there in half of the rows, or is the same for several, is no ticket of one's own.
-  const found = [...links.filter((at) => identifies(columns[at]!)), ...own.map(({ at }) => at)]
+  const found = [...links.filter((at) => identifies(inLinks(columns[at]!))), ...own.map(({ at }) => at)]
   delete mapping.also
   // Without a code of its own the link's is the code.
   if (!mapping.code && found.length > 0) mapping.code = [found.shift()!]
   if (found.length > 0) mapping.also = found
+}
+
+/** A column by the codes in its links: of who was not let in there may be a link without one. */
+function inLinks(column: Column): Column {
+  const codes = column.values.map(listedCode).filter((code) => code !== '')
+  return { ...column, distinct: new Set(codes).size / Math.max(1, codes.length) }
 }
 
 /** Every column that says of some that they do not take part, in words of its own; the one that was found by its heading first. */

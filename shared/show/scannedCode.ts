@@ -33,10 +33,12 @@ export function codesIn(text: string): string[] {
   return [...new Set([whole, ...inside])].filter((code) => code !== '')
 }
 
-/** The code that an address in a list carries; any other text is the code itself. */
+/** The code that an address in a list carries, '' where its query names none; any other text is the code itself. */
 export function listedCode(text: string): string {
-  const [whole = '', inside = whole] = codesIn(text)
-  return addressOf(whole) ? inside : whole
+  const [whole = '', inside] = codesIn(text)
+  const address = addressOf(whole)
+  if (!address) return whole
+  return inside ?? (address.search ? '' : whole)
 }
 
 /**

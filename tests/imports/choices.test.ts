@@ -85,6 +85,15 @@ test('the code in a ticket’s link is a further code of a person, who is found 
   expect(differs(evening, second)).toMatchObject({ added: [{ code: 'x3' }], changed: [], same: 1 })
 })
 
+test('links without a code, of those who were not let in, do not hide the codes of the others', async () => {
+  const evening = new ShowRecorder()
+  take(evening, await listed(fixture('exports/luma-2026.csv')))
+  expect(evening.state.people.map(({ name, also }) => [name, also])).toEqual([
+    ['Ada Lovell', ['xk3r9q']],
+    ['Ben Okoro', ['p2m8ty']],
+  ])
+})
+
 test('a further code that two people have is nobody’s, and one that is taken is not given again', async () => {
   const evening = new ShowRecorder()
   take(evening, await listed(text('票号,姓名\nA1,王一\nA2,李二')))

@@ -9,6 +9,8 @@ export default defineConfig({
   plugins: [vue(), icons({ compiler: 'vue3' })],
   test: {
     maxWorkers: 2,
+    // Files share what they import: no test changes it for others, and reading it anew for each took a tenth of the run.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -16,8 +18,6 @@ export default defineConfig({
           name: 'laws',
           include: ['tests/**/*.test.ts'],
           exclude: [slow],
-          // Files share what they import: no test changes it for others, and reading it anew for each took a tenth of the run.
-          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },

@@ -16,18 +16,26 @@ test.concurrent.for(SEEDS)(
   async (seed, { onTestFailed }) => {
     const evening = new CrashClient(seed)
     const story: string[] = []
-    onTestFailed(() => console.error(`FAULT_SEEDS=${seed}: ${story.join(', ')}`))
+    /** What goes on now, for an evening that comes to no end. */
+    let step = 'setting up'
+    onTestFailed(() => console.error(`FAULT_SEEDS=${seed}: ${story.join(', ')}; while ${step}`))
     const used = new Map(Object.keys(CRASH_POINTS).map((name) => [name, 0]))
     const unseen = () => [...used].filter(([, times]) => times === 0)
     await evening.setUp()
     for (let kill = 1; kill <= KILLS || (unseen().length > 0 && kill <= MOST_KILLS); kill++) {
-      if (kill > KILLS / 2 && unseen().length > 0) await advanceDraw(evening, evening.state)
+      if (kill > KILLS / 2 && unseen().length > 0 && !unseen().some(([name]) => fits(evening, name))) {
+        await advanceDraw(evening, evening.state)
+        // What it has brought about may be over once the server has started again.
+        await evening.readState()
+      }
       const name = next(evening, used)
       used.set(name, used.get(name)! + 1)
       story.push(name)
+      step = 'coming to that moment'
       await CRASH_POINTS[name]!.bring(evening, evening.state)
+      step = 'waiting for answers after the kill'
       await evening.kill()
-      await startAgain(evening)
+      await startAgain(evening, (now) => (step = now))
     }
     expect(unseen()).toEqual([])
     for (const { by, event, id, answer } of evening.sent) {
@@ -40,19 +48,28 @@ test.concurrent.for(SEEDS)(
   },
 )
 
+/** Whether this kind of moment can come now. */
+const fits = ({ state, process }: CrashClient, name: string): boolean =>
+  CRASH_POINTS[name]!.fits(state, process.now)
+
 /** The kind of moment that has come least often, of those that can come now. */
-function next({ random, state, process }: CrashClient, used: ReadonlyMap<string, number>): string {
-  const names = Object.keys(CRASH_POINTS).filter((name) => CRASH_POINTS[name]!.fits(state, process.now))
+function next(evening: CrashClient, used: ReadonlyMap<string, number>): string {
+  const { random } = evening
+  const names = Object.keys(CRASH_POINTS).filter((name) => fits(evening, name))
   return random.shuffled(names).reduce((least, name) => (used.get(name)! < used.get(least)! ? name : least))
 }
 
-async function startAgain(evening: CrashClient): Promise<void> {
+/** Starts the server and checks what it says; `tell` is told what goes on. */
+async function startAgain(evening: CrashClient, tell: (step: string) => void): Promise<void> {
   const { process } = evening
   const left = readStoredData(evening)
   sleep(evening, left.state)
   const startedAt = process.now
+  tell('starting')
   await process.start()
+  tell('connecting')
   await evening.connect()
+  tell('checking what the server says')
   await auditAfterStart(evening, left, startedAt)
   evening.startupTime = process.now - startedAt
 }

@@ -34,3 +34,7 @@ export function exportsFor(role: Role, event: string, language: string) {
     })),
   )
 }
+
+/** Where the works of all groups are had as one page that opens anywhere. */
+export const worksPageOf = (role: Role, event: string, language: string): string =>
+  `/api/events/${event}/exports/works.html?role=${role}&lang=${language}`

@@ -14,7 +14,7 @@ import { Stage } from '../support/stage.ts'
 const FORMULA = '=HYPERLINK("http://example.com","Ada")'
 
 const sum = (handed: number, awaiting: number) =>
-  `3 = ${handed === 0 ? '' : `${handed} handed over + `}${awaiting} awaiting + 1 left`
+  `3 units = ${handed === 0 ? '' : `${handed} handed over + `}${awaiting} awaiting + 1 left`
 
 /** Downloads a file by its link, and reads it. */
 async function download(page: Page, link: string): Promise<Buffer> {
@@ -77,6 +77,9 @@ journey(
     const desk = await screens.page(link!, PHONE)
     await desk.getByLabel('Your name').fill('Mika')
     await desk.getByRole('button', { name: 'Begin' }).click()
+    // Who signed in stands on one line beside the evening's title.
+    const signedIn = await desk.getByText('Desk: Mika').boundingBox()
+    expect(signedIn!.height).toBeLessThan(24)
     const line = desk.locator('[data-award]').filter({ hasText: fourth.name })
     await line.getByRole('button', { name: 'Hand over' }).click()
     await line.getByText('by Mika').waitFor()
@@ -87,6 +90,9 @@ journey(
     await line.getByRole('button', { name: 'Hand over' }).click()
     await strip.getByText(sum(1, 1)).waitFor()
     await panel.winner(fourth.name).waitFor({ state: 'detached' })
+    // The desk reaches each file that it may have, the page of works too.
+    await desk.getByRole('tab', { name: 'Sums' }).click()
+    await desk.locator('.downloads a[href*="/exports/works.html"]').waitFor()
 
     const holding = [stays.name, fourth.name].toSorted()
     expect(holding).toContain(FORMULA)

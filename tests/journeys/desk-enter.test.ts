@@ -70,9 +70,14 @@ journey(
     await page.getByRole('button', { name: 'Not on the list' }).click()
     const group = page.getByRole('combobox', { name: 'Group' })
     expect(await group.locator('option').allInnerTexts()).toEqual(['No group', '9桌', '19桌', 'Another …'])
+    // What may not be pressed yet stays grey under the pointer.
+    const add = page.getByRole('button', { name: 'Add and check in' })
+    await add.hover()
+    const colour = () => add.evaluate((button) => getComputedStyle(button).backgroundColor)
+    await eventually(colour).toBe('rgba(0, 0, 0, 0)')
     await page.locator('.walk-in input[name=name]').fill('Cy Newcomer')
     await group.selectOption('19桌')
-    await page.getByRole('button', { name: 'Add and check in' }).click()
+    await add.click()
     await eventually(async () => (await event.state()).people.map(({ group }) => group)).toEqual([
       '9桌',
       '19桌',

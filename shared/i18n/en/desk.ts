@@ -10,7 +10,7 @@ export default {
   'pair-waiting': 'Waiting for the host’s approval …',
   'pair-over': 'The code has run out. Ask again.',
   'sign-out': 'Sign out',
-  'signed-in': 'Signed in as {name}',
+  'signed-in': 'Desk: {name}',
   live: 'Connected',
   lost: 'Connection lost: nothing can be handed over until it is back.',
   refused: 'Not let in',

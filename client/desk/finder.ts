@@ -35,12 +35,14 @@ export function indexed(person: Person): Indexed {
 }
 
 function indexOf(person: Person): Indexed {
-  const { code, group, tags, pinyin } = person
+  const { code, tags, pinyin } = person
   const own = [code, ...(person.also ?? [])]
-  const text = unspaced([person.name, ...own, ...tags].join(BREAK))
+  const all = unspaced([person.name, ...own, ...tags, person.group].join(BREAK))
+  const end = all.lastIndexOf(BREAK)
+  const text = all.slice(0, end)
   const [name = '', ...others] = text.split(BREAK)
   const syllables = (pinyin ?? folded(person.name)).split(' ').map((one) => one.split('/').flatMap(spellings))
-  return { person, name, codes: others.slice(0, own.length), text, group: unspaced(group), syllables }
+  return { person, name, codes: others.slice(0, own.length), text, group: all.slice(end + 1), syllables }
 }
 
 /** How a syllable with ü is typed, beside as it is. */

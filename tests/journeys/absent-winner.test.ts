@@ -72,6 +72,10 @@ journey(
     await panel.tab('Links')
     await page.getByLabel('Name, such as “Desk 1”').fill('Desk 1')
     await panel.button('Make a link').click()
+    // Whose link it is stands apart from what it opens.
+    const key = page.locator('.key-row', { hasText: 'Desk 1' })
+    const [called, role] = [await key.locator('b').boundingBox(), await key.locator('b + span').boundingBox()]
+    expect(role!.x - called!.x - called!.width).toBeGreaterThan(2)
     await panel.button('Show link').click()
     const link = await page.locator('.key-link a').getAttribute('href')
     const desk = await screens.page(link!, PHONE)

@@ -69,6 +69,21 @@ describe('a fitted text', () => {
 })
 
 describe('a fitted Chinese text', () => {
+  it('keeps a number with what it counts, joined by a no-break space', () => {
+    const counted = fc
+      .tuple(fc.constantFrom('未到场、放弃等', '已离场', 'left early'), fc.integer({ min: 1, max: 99_999 }))
+      .map(([label, count]) => `${label}\u00A0${count}`)
+    fc.assert(
+      fc.property(
+        fc.array(counted, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 64, max: 160 }),
+        (all, width) => {
+          for (const line of linesOf(all.join('\u3000'), width)) expect(line).not.toMatch(/^\d/u)
+        },
+      ),
+    )
+  })
+
   it('keeps a name on one line, however narrow its place', () => {
     const wide = fc.constantFrom(...'王欧阳喆翀娜韦涛天𠮷䶮')
     fc.assert(

@@ -26,14 +26,16 @@ interface Glyph {
 }
 
 const MOST_LINES = 20
+/** White space at which a line may end: all but no-break spaces. */
+const BREAKING = /[^\S\u00A0\u2007\u202F]/u
 /** Words are broken only if keeping them whole would need less than this share of the largest size. */
 const WHOLE = 0.4
 /** A further line is used only if it makes the text larger by at least this factor, because one line is faster to read. */
 const WORTH = 1.18
 
 /**
- * Finds the largest font size at which the whole text fits into a box, and its lines. Lines break at spaces, after hyphens
- * and between Chinese words; a word or a name is broken only if it would be very small otherwise. Text is never truncated.
+ * Finds the largest font size at which the whole text fits into a box, and its lines. Lines break at spaces (no-break
+ * spaces excepted), after hyphens and between Chinese words; a word or a name is broken only if it would be very small otherwise. Text is never truncated.
  */
 export function fit(text: string, box: Box, measure: Measure): Fitted {
   const leading = box.leading ?? 1.15
@@ -113,8 +115,8 @@ const join = (glyphs: Glyph[], from: number, to: number): string =>
 function widestWord(glyphs: Glyph[]): number {
   let [widest, own] = [0, 0]
   for (const { text, width, opens } of glyphs) {
-    if (opens || /\s/u.test(text)) own = 0
-    if (!/\s/u.test(text)) own += width
+    if (opens || BREAKING.test(text)) own = 0
+    if (!BREAKING.test(text)) own += width
     widest = Math.max(widest, own)
   }
   return widest
@@ -125,7 +127,7 @@ function glyphsOf(text: string, measure: Measure): Glyph[] {
   let before = ''
   let offset = 0
   return characters(text).map((character) => {
-    const opens = /[\s\-‐–]/u.test(before) || starts.has(offset)
+    const opens = BREAKING.test(before) || /[\-‐–]/u.test(before) || starts.has(offset)
     before = character
     offset += character.length
     return { text: character, width: measure(character), opens: opens && !/\s/u.test(character) }

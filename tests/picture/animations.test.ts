@@ -5,8 +5,9 @@ import { ANIMATIONS, animationOf } from '../../client/picture/animations/index.t
 import { Motion, type MotionState } from '../../client/picture/animations/engine/motion.ts'
 import { wallOf } from '../../client/picture/animations/cards/wall.ts'
 import { globeOf, LEADING, type Globe } from '../../client/picture/animations/sphere/globe.ts'
-import { POINT, pointsOf } from '../../client/picture/animations/sphere/points.ts'
-import { poseOf, widthOf } from '../../client/picture/animations/sphere/pose.ts'
+import { POINT, pointSize, pointsOf } from '../../client/picture/animations/sphere/points.ts'
+import { silhouette } from '../../client/picture/animations/sphere/place.ts'
+import { fitted, poseOf, widthOf } from '../../client/picture/animations/sphere/pose.ts'
 import { bend } from '../../client/picture/animations/sphere/strip.ts'
 import { turnedTo, writtenAt } from '../../client/picture/animations/sphere/written.ts'
 import { pointedAt, poseOf as poseOfWheel } from '../../client/picture/animations/wheel/wheel.ts'
@@ -198,6 +199,18 @@ describe('the globe', () => {
         const { at } = one.landings[0]!
         expect(poseOf(motion.at(at + off), at + off).names).toBe(0)
         expect(widthOf(poseOf(motion.at(at + off), at + off))).toBe(Infinity)
+      }),
+    )
+  })
+
+  it('has its full size, and room for the points at its limb, in the width that it draws', () => {
+    fc.assert(
+      fc.property(any, fc.nat(60_000), fc.double({ min: 1, max: 4, noNaN: true }), (one, t, aspect) => {
+        const pose = poseOf(new Motion(one).at(t), t)
+        fc.pre(pose.body > 0 && pose.open === 0)
+        const width = Math.min(aspect, widthOf(pose))
+        expect(fitted(pose, width).radius).toBe(fitted(pose, aspect).radius)
+        expect(2 * silhouette(pose) + pointSize(1)).toBeLessThan(width)
       }),
     )
   })

@@ -2,7 +2,6 @@ import { closingOf, type Closing, type Spark } from '../engine/closing.ts'
 import { smooth, type MotionState } from '../engine/motion.ts'
 import { ELLIPSE, ringIn, ringOf, type Ellipse } from '../engine/ring.ts'
 import { partOf, ROLLING, WAITING, WIDTH } from '../engine/space.ts'
-import { HALO } from '../engine/tints.ts'
 
 /** Everything needed to draw a frame. Lengths in heights of the picture, angles in radians, brightness 0 to 1. */
 export interface Pose extends Spark {
@@ -40,8 +39,11 @@ const TILT = -0.08
 /** What drifts behind winners: number of points, their brightness, and the radius of the globe that they are on. */
 const DUST = { most: 60, light: 0.4, radius: 0.6 }
 
-/** Width of the drawn area in heights of the picture; Infinity means the full width. */
-export const widthOf = ({ body, open }: Pose): number => (body > 0 && open === 0 ? ROLLING * HALO : Infinity)
+/**
+ * Width of the drawn area in heights of the picture: while the globe is whole, the least in which it has its full size; then
+ * Infinity, which means the full width.
+ */
+export const widthOf = ({ body, open }: Pose): number => (body > 0 && open === 0 ? ROLLING / WIDTH : Infinity)
 
 export function poseOf({ turned, energy, grown, alive, landing }: MotionState, t: number): Pose {
   const closing = closingOf(landing)

@@ -50,6 +50,21 @@ test('of the set every pixel stands for two of the picture at most, at 4K for fo
   }
 })
 
+test('behind the winners an animation takes no canvas where a processor draws', async () => {
+  const shown = page.locator('canvas.surface').filter({ visible: true })
+  await page.setViewportSize({ width: 640, height: 360 })
+  for (const [name, canvases] of [
+    ['rolling', 2],
+    ['held', 0],
+  ] as const) {
+    await page.evaluate(
+      (frame) => (window as unknown as { shots: Shots }).shots.shot(frame, 'en'),
+      name as string,
+    )
+    expect(await shown.count()).toBe(canvases)
+  }
+})
+
 /** How many frames the picture asks for in so many ms of the page's clock. */
 async function framesIn(ms: number): Promise<number> {
   const asked = await page.evaluateHandle(() => {
@@ -85,4 +100,26 @@ test('at rest the picture asks for twelve frames a second, for every frame once 
   })
   await framesIn(3000)
   expect(await framesIn(1000)).toBeGreaterThan(60)
+})
+
+test('the clock of the confidence monitor changes with the second', async () => {
+  const page = await shots.page(640, 360)
+  await page.clock.install()
+  await page.reload()
+  await page.waitForFunction('window.shots')
+  await page.evaluate(async () => {
+    const { shots } = window as unknown as { shots: Shots }
+    const frame = shots.frameOf('confidence', 'en')
+    await shots.layOut({ ...frame, at: frame.at - (frame.at % 1000) })
+  })
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.evaluate(() => (window as unknown as { shots: Shots }).shots.run())
+  const clock = page.locator('.confidence-time')
+  for (const until of [990, 940, 940]) {
+    await page.clock.runFor(until)
+    const before = await clock.textContent()
+    // From 10 ms before the second to 50 ms after it.
+    await page.clock.runFor(60)
+    expect(await clock.textContent()).not.toBe(before)
+  }
 })

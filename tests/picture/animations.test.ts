@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cast, Landing } from '../../client/picture/animations/animation.ts'
 import { ANIMATIONS, animationOf } from '../../client/picture/animations/index.ts'
+import { closingOf, isDark } from '../../client/picture/animations/engine/closing.ts'
 import { Motion, type MotionState } from '../../client/picture/animations/engine/motion.ts'
 import { wallOf } from '../../client/picture/animations/cards/wall.ts'
 import { globeOf, LEADING, type Globe } from '../../client/picture/animations/sphere/globe.ts'
 import { POINT, pointSize, pointsOf } from '../../client/picture/animations/sphere/points.ts'
-import { silhouette } from '../../client/picture/animations/sphere/place.ts'
+import { squareOf, silhouette } from '../../client/picture/animations/sphere/place.ts'
 import { fitted, poseOf, widthOf } from '../../client/picture/animations/sphere/pose.ts'
 import { bend } from '../../client/picture/animations/sphere/strip.ts'
 import { turnedTo, writtenAt } from '../../client/picture/animations/sphere/written.ts'
@@ -42,6 +43,20 @@ describe('the motion of every animation', () => {
         const step = motion.at(t + 16).turned - motion.at(t).turned
         expect(step).toBeGreaterThanOrEqual(-1e-9)
         expect(step).toBeLessThanOrEqual(0.017)
+      }),
+    )
+  })
+
+  it('leaves nothing behind the winners but dust, and that only where it is wanted', () => {
+    fc.assert(
+      fc.property(any, fc.boolean(), fc.nat(60_000), (one, dust, off) => {
+        const motion = new Motion(one, dust)
+        const dark = (t: number) => isDark(closingOf(motion.at(t).landing))
+        one.landings.forEach(({ at, names }, i) => {
+          const next = one.landings[i + 1]?.at ?? Infinity
+          expect(dark(Math.min(at + off, names - 1))).toBe(false)
+          if (names + 600 + off < next) expect(dark(names + 600 + off)).toBe(!dust)
+        })
       }),
     )
   })
@@ -210,7 +225,7 @@ describe('the globe', () => {
         fc.pre(pose.body > 0 && pose.open === 0)
         const width = Math.min(aspect, widthOf(pose))
         expect(fitted(pose, width).radius).toBe(fitted(pose, aspect).radius)
-        expect(2 * silhouette(pose) + pointSize(1)).toBeLessThan(width)
+        expect(2 * silhouette(pose) + pointSize(1)).toBeLessThan(Math.min(width, squareOf(pose)))
       }),
     )
   })

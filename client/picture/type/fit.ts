@@ -127,7 +127,7 @@ function glyphsOf(text: string, measure: Measure): Glyph[] {
   let before = ''
   let offset = 0
   return characters(text).map((character) => {
-    const opens = BREAKING.test(before) || /[\-‐–]/u.test(before) || starts.has(offset)
+    const opens = BREAKING.test(before) || /[-‐–]/u.test(before) || starts.has(offset)
     before = character
     offset += character.length
     return { text: character, width: measure(character), opens: opens && !/\s/u.test(character) }

@@ -67,7 +67,7 @@ export function closingOf(landing: LandingState | null): Closing {
       closing: 1,
       slowing: 1,
       named,
-      dust: DUST * smooth(named / 900),
+      dust: landing.dust ? DUST * smooth(named / 900) : 0,
       spark: opened(named),
     }
   }
@@ -86,6 +86,10 @@ export function closingOf(landing: LandingState | null): Closing {
     spark: { ...DARK, core: smooth((closing - 0.45) / 0.55), reach: REACH * (1.6 - 0.6 * closing) },
   }
 }
+
+/** Whether nothing is left to be seen behind the winners. */
+export const isDark = ({ named, dust, spark }: Closing): boolean =>
+  named >= 0 && dust === 0 && spark.core === 0 && spark.line === 0
 
 /** The point opens into a line of light, which fades. */
 function opened(since: number): Spark {

@@ -59,6 +59,8 @@ export interface LandingState {
   /** Ms since the names of the page appeared; -1 before. */
   named: number
   groups: readonly string[]
+  /** Whether dust drifts behind the winners. */
+  dust: boolean
 }
 
 /**
@@ -71,7 +73,11 @@ export class Motion {
   private rolls = 0
   private readonly pace: number
 
-  constructor(private readonly cast: Cast) {
+  /** @param dust whether dust drifts behind the winners */
+  constructor(
+    private readonly cast: Cast,
+    private readonly dust = true,
+  ) {
     this.pace = cast.calm ? CALM : 1
     this.land(cast.landings, cast.rolls)
   }
@@ -133,6 +139,7 @@ export class Motion {
         left: Math.max(0, landing.still - t),
         named: revealed >= 0 ? revealed : -1,
         groups: landing.groups,
+        dust: this.dust,
       },
       gathered: smooth((t - begins) / (landing.still - begins)),
       out: revealed >= 0 ? 1 - (1 - Math.min(1, revealed / 700)) ** 3 : leaves,

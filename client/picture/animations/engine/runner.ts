@@ -1,6 +1,7 @@
 import type { Rendering } from '../../../../shared/wire.ts'
 import type { Cast, Landing, Running } from '../animation.ts'
 import { glOf, processorDraws } from './gl.ts'
+import { closingOf, isDark } from './closing.ts'
 import { Motion, type MotionState } from './motion.ts'
 import { rendering } from './rendering.ts'
 import { Surface } from './surface.ts'
@@ -30,6 +31,8 @@ export interface Drawing<Pose> {
   pose(state: MotionState, t: number): Pose
   /** Width that a pose occupies, in heights of the picture; the canvas is cropped to it to save time. Full width if absent. */
   width?(pose: Pose): number
+  /** Side of the square around the middle to which a pose keeps, in heights of the picture; Infinity, also if absent: to none. */
+  side?(pose: Pose): number
   /** Makes what stands behind, whichever renderer is used; absent if there is nothing. */
   backdrop?(element: HTMLElement): Backdrop<Pose>
   /** Makes a WebGL renderer; absent if the animation has none. @param height of the picture in device pixels */
@@ -59,6 +62,8 @@ const CAREFUL = 0.75
  */
 const DRIFT_STEP = 1000 / 30
 const BEHIND_STEP = 1000 / 12
+/** Before rolling in a picture of more rows than this, of which every frame costs far more. */
+const LARGE = { rows: 1200, step: 1000 / 15 }
 /** On the CPU, upscaling by this factor or more uses no smoothing, because smoothing is slow. */
 const SQUARE_FROM = 2.5
 /**
@@ -90,7 +95,8 @@ export class AnimationRunner<Pose> implements Running {
     cast: Cast,
     private readonly drawing: Drawing<Pose>,
   ) {
-    this.motion = new Motion(cast)
+    // A processor would mix another layer of the whole picture into every frame for it.
+    this.motion = new Motion(cast, !processorDraws())
     this.backdrop = drawing.backdrop?.(element) ?? null
     if (!this.startWebgl()) this.startCanvas()
   }
@@ -104,7 +110,8 @@ export class AnimationRunner<Pose> implements Running {
     const { resolution } = this
     const { gathered, out, drifting } = this.motion.at(t)
     const stepping = drifting && processorDraws()
-    const step = out > 0 ? BEHIND_STEP : DRIFT_STEP
+    const waiting = this.shown!.surface.whole.height > LARGE.rows ? LARGE.step : DRIFT_STEP
+    const step = out > 0 ? BEHIND_STEP : waiting
     const shown = stepping ? Math.floor(t / step) * step : t
     // Skipped frames say nothing about the cost of drawing, so they are not measured.
     if (resolution && !stepping) this.adapt(resolution, gathered > 0 || out > 0)
@@ -134,8 +141,12 @@ export class AnimationRunner<Pose> implements Running {
     if (this.preparing !== null || !this.shown) return
     const { surface } = this.shown
     const pose = this.pose()
-    this.fit(surface, pose)
+    const dark = isDark(closingOf(this.motion.at(this.last).landing))
     this.backdrop?.draw(pose)
+    surface.hide(dark)
+    if (dark) return
+    this.fit(surface, pose)
+    surface.clip(this.drawing.side?.(pose) ?? Infinity)
     this.shown.draw(pose)
   }
 

@@ -15,6 +15,9 @@ export interface Fitting {
 export class Surface {
   readonly canvas = document.createElement('canvas')
   private readonly watcher: ResizeObserver
+  /** CSS pixels between the canvas and the left edge of the element; the CSS that clips the canvas. */
+  private left = 0
+  private clipped = ''
   private fitting: Fitting = { part: 1, heights: Infinity, square: Infinity }
   /** Full-resolution size of the element in device pixels, capped by `maxPixels`; prerendered parts are made for this size. */
   whole = { width: 1, height: 1 }
@@ -39,6 +42,21 @@ export class Surface {
   /** Puts the canvas into the page. */
   show(): void {
     this.element.append(this.canvas)
+  }
+
+  /** Shows only a square around the middle, because what is not shown costs nothing. @param side in heights of the element */
+  clip(side: number): void {
+    const { clientWidth, clientHeight } = this.element
+    const margin = (length: number) => Math.max(0, Math.floor((length - side * clientHeight) / 2))
+    const beside = Math.max(0, margin(clientWidth) - this.left)
+    const clipped = side === Infinity ? '' : `inset(${margin(clientHeight)}px ${beside}px)`
+    if (clipped !== this.clipped) this.canvas.style.clipPath = clipped
+    this.clipped = clipped
+  }
+
+  /** Takes an empty canvas out of the picture, which else costs as much as one with a picture. */
+  hide(empty: boolean): void {
+    this.canvas.style.display = empty ? 'none' : ''
   }
 
   get width(): number {
@@ -72,6 +90,7 @@ export class Surface {
     // On whole pixels, where nothing has to be drawn between them.
     const left = Math.max(0, Math.floor((clientWidth - clientHeight * heights) / 2))
     const wide = clientWidth - 2 * left
+    this.left = left
     canvas.style.left = `${left}px`
     canvas.style.width = `${wide}px`
     const width = Math.max(1, Math.round(wide * scale * part))

@@ -6,7 +6,7 @@ import { ROLLING } from '../engine/space.ts'
 import { disc } from '../engine/spark.ts'
 import { Surface } from '../engine/surface.ts'
 import { HALO, type Tints } from '../engine/tints.ts'
-import { silhouette } from './place.ts'
+import { squareOf, silhouette } from './place.ts'
 import { EDGE, fitted, type Pose } from './pose.ts'
 
 /** Maximum number of pixels of the whole picture, and the side of the disc that is scaled to the body's size. */
@@ -49,6 +49,7 @@ export class Body implements Backdrop<Pose> {
     style.display = fit.body > 0 ? '' : 'none'
     style.opacity = fit.body.toFixed(3)
     this.radius = silhouette(fit) * HALO
+    this.surface.clip(squareOf(fit, HALO))
     if (fit.body > 0 && this.radius !== this.drawn) this.paint()
   }
 

@@ -42,6 +42,16 @@ export function see(pose: Pose, longitude: number, latitude: number, to: Seen): 
 /** Radius of the silhouette, in heights of the picture. */
 export const silhouette = ({ radius }: Pick<Pose, 'radius'>): number => radius * APPARENT
 
+/** What the points at the limb take beside the globe, on both sides together, and the steps of its square: few, as each costs. */
+const BESIDE = 0.02
+const STEP = 0.05
+
+/** Side of the square that holds the globe, with its halo or without; Infinity once it opens. In heights of the picture. */
+export const squareOf = (pose: Pose, halo = 1): number =>
+  pose.body > 0 && pose.open === 0
+    ? Math.ceil((2 * silhouette(pose) * halo + BESIDE) / STEP) * STEP
+    : Infinity
+
 /** The same as `see`, in GLSL; the result is (x, y, facing). */
 export const SEE = `
 uniform vec4 globe;   // from Pose: turn, tilt, radius, open

@@ -36,8 +36,8 @@ const EXPOSURE = 0.055
 /** The shortest streak on the ellipse, in radians. */
 const LEAST_STREAK = 0.11
 const TILT = -0.08
-/** What drifts behind winners: number of points, their brightness, and the radius of the globe that they are on. */
-const DUST = { most: 60, light: 0.4, radius: 0.6 }
+/** What drifts behind winners: number of points, and the radius of the globe that they are on. */
+const DUST = { most: 60, radius: 0.6 }
 
 /**
  * Width of the drawn area in heights of the picture: while the globe is whole, the least in which it has its full size; then
@@ -80,13 +80,13 @@ function landed(globe: Pose, state: Closing): Pose {
 }
 
 /** A few points drift on behind the winners as dust. */
-function revealed(globe: Pose, { named, spark }: Closing): Pose {
+function revealed(globe: Pose, { dust, spark }: Closing): Pose {
   return {
     ...globe,
     ...spark,
     names: 0,
     body: 0,
-    points: DUST.light * smooth(named / 900),
+    points: dust,
     most: DUST.most,
     radius: DUST.radius,
     streak: 0,

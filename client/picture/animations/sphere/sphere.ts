@@ -4,6 +4,7 @@ import { tintsOf } from '../engine/tints.ts'
 import { Body } from './body.ts'
 import { CanvasGlobe } from './canvas.ts'
 import { Layout } from './layout.ts'
+import { squareOf } from './place.ts'
 import { poseOf, widthOf } from './pose.ts'
 import { WebglGlobe } from './webgl.ts'
 
@@ -21,6 +22,7 @@ export const sphere = {
     return new AnimationRunner(element, cast, {
       pose: poseOf,
       width: widthOf,
+      side: squareOf,
       backdrop: (element) => new Body(element, tintsOf(cast.palette)),
       webgl: (gl, height) => new WebglGlobe(gl, cast, layout, height),
       canvas: (context) => new CanvasGlobe(context, cast, layout),

@@ -34,8 +34,9 @@ const WHOLE = 0.4
 const WORTH = 1.18
 
 /**
- * Finds the largest font size at which the whole text fits into a box, and its lines. Lines break at spaces (no-break
- * spaces excepted), after hyphens and between Chinese words; a word or a name is broken only if it would be very small otherwise. Text is never truncated.
+ * Finds the largest font size at which the whole text fits into a box, and its lines. Lines break at spaces but for no-break
+ * ones, after hyphens and between Chinese words; a word or a name is broken only if it would be very small otherwise. Text is
+ * never truncated.
  */
 export function fit(text: string, box: Box, measure: Measure): Fitted {
   const leading = box.leading ?? 1.15

@@ -95,7 +95,7 @@ export class AnimationRunner<Pose> implements Running {
     cast: Cast,
     private readonly drawing: Drawing<Pose>,
   ) {
-    // A processor would mix another layer of the whole picture into every frame for it.
+    // Where a processor draws, dust would cost a layer of the whole picture in every frame.
     this.motion = new Motion(cast, !processorDraws())
     this.backdrop = drawing.backdrop?.(element) ?? null
     if (!this.startWebgl()) this.startCanvas()

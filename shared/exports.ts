@@ -23,6 +23,13 @@ export const EXPORTS = [
 
 export type ExportName = (typeof EXPORTS)[number]['name']
 
+/** Where a file of an event is had, with what the role may see, in a language. @param file such as `winners.xlsx` */
+export const exportAt = (role: Role, event: string, file: string, language: string): string =>
+  `/api/events/${event}/exports/${file}?role=${role}&lang=${language}`
+
+/** The page of all works, which opens anywhere. */
+export const WORKS_PAGE = 'works.html'
+
 /** The files of a role's page: name and ending, and where each is had in the language of the page. */
 export function exportsFor(role: Role, event: string, language: string) {
   const listed = EXPORTS.filter((one) => (one.roles as readonly Role[]).includes(role))
@@ -30,11 +37,7 @@ export function exportsFor(role: Role, event: string, language: string) {
     endings.map((ending) => ({
       name,
       ending,
-      href: `/api/events/${event}/exports/${name}.${ending}?role=${role}&lang=${language}`,
+      href: exportAt(role, event, `${name}.${ending}`, language),
     })),
   )
 }
-
-/** Where the works of all groups are had as one page that opens anywhere. */
-export const worksPageOf = (role: Role, event: string, language: string): string =>
-  `/api/events/${event}/exports/works.html?role=${role}&lang=${language}`

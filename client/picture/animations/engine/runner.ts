@@ -57,13 +57,11 @@ const SLICE = 4
 /** The render scale to begin with when WebGL runs on the CPU. */
 const CAREFUL = 0.75
 /**
- * Frame intervals in ms for slow motion when drawing on the CPU, which leave time for the rest of the screen: before rolling,
- * and behind winners.
+ * Frame interval in ms for slow motion when drawing on the CPU, which leaves time for the rest of the screen; the longer one in
+ * a picture of more rows than `LARGE`, of which every frame costs far more.
  */
-const DRIFT_STEP = 1000 / 30
-const BEHIND_STEP = 1000 / 12
-/** Before rolling in a picture of more rows than this, of which every frame costs far more. */
-const LARGE = { rows: 1200, step: 1000 / 15 }
+const DRIFT_STEP = { usual: 1000 / 30, large: 1000 / 15 }
+const LARGE = 1200
 /** On the CPU, upscaling by this factor or more uses no smoothing, because smoothing is slow. */
 const SQUARE_FROM = 2.5
 /**
@@ -110,8 +108,7 @@ export class AnimationRunner<Pose> implements Running {
     const { resolution } = this
     const { gathered, out, drifting } = this.motion.at(t)
     const stepping = drifting && processorDraws()
-    const waiting = this.shown!.surface.whole.height > LARGE.rows ? LARGE.step : DRIFT_STEP
-    const step = out > 0 ? BEHIND_STEP : waiting
+    const step = this.shown!.surface.whole.height > LARGE ? DRIFT_STEP.large : DRIFT_STEP.usual
     const shown = stepping ? Math.floor(t / step) * step : t
     // Skipped frames say nothing about the cost of drawing, so they are not measured.
     if (resolution && !stepping) this.adapt(resolution, gathered > 0 || out > 0)

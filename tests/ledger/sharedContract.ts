@@ -143,9 +143,24 @@ export function holdsSharedLedgerContract(kind: JournalKind): void {
     })
 
     test('finish an erasure of which the other died', async () => {
+      await a.ledger.close()
       const handle = await store.open()
-      const b = await OpenLedger.on(handle)
-      const dying = altered(await store.open(), { erase: () => new Promise<void>(() => undefined) })
+      let mayErase = false
+      const b = await OpenLedger.on(
+        altered(handle, {
+          async erase(seqs) {
+            await expect.poll(() => mayErase).toBe(true)
+            return handle.erase(seqs)
+          },
+        }),
+      )
+      let died = false
+      const dying = altered(await store.open(), {
+        erase() {
+          died = true
+          return new Promise<void>(() => undefined)
+        },
+      })
       void (await OpenLedger.on(dying)).give('people.erase')
       const named = async () => {
         let count = 0
@@ -153,7 +168,9 @@ export function holdsSharedLedgerContract(kind: JournalKind): void {
           count += lines.filter(({ body }) => body?.includes('Guest')).length
         return count
       }
+      await expect.poll(() => died).toBe(true)
       expect(await named()).toBeGreaterThan(0)
+      mayErase = true
       await expect.poll(named).toBe(0)
       await expect.poll(() => b.state.erased).toBe(true)
     })

@@ -11,16 +11,22 @@ const shows = RARE_SHOWS.concat(
   fc.sample(anyActs({ minLength: 30, maxLength: 60 }), { numRuns: 250, seed: 7 }),
 )
 
-/** Laws that a faulty system breaks in the sampled shows, up to the one that is looked for. */
+/**
+ * Laws that a faulty system breaks in the sampled shows, up to the one that is looked for. The show that broke it is the first
+ * for the next fault, which is often caught by the same: every show is played before a fault counts as missed.
+ */
 function broken(parts: System, law: string): string[] {
   const laws = new Set<string>()
-  for (const acts of shows) {
+  for (const [i, acts] of shows.entries()) {
     try {
       checkLaws(acts, parts)
     } catch (error) {
       laws.add(error instanceof Broken ? error.law : String(error))
     }
-    if (laws.has(law)) break
+    if (laws.has(law)) {
+      shows.unshift(...shows.splice(i, 1))
+      break
+    }
   }
   return [...laws]
 }

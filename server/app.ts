@@ -27,6 +27,7 @@ import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
 import { ConnectedGuests } from './broadcast/connectedGuests.ts'
 import { Drain } from './broadcast/drain.ts'
+import { loadReadings } from './broadcast/readings.ts'
 import { Phones } from './broadcast/phones.ts'
 import { certificateFor } from './tls/certificate.ts'
 import { attachSockets } from './sockets/sockets.ts'
@@ -116,6 +117,7 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       async listen() {
         await web.listen({ port: config.port, host: config.host, backlog: BACKLOG })
         const bound = web.addresses() as AddressInfo[]
+        void loadReadings()
         return addressesOf(bound, config, context.sessions.hostKey, certificate)
       },
       drain: (signal) => context.drain.run(config.drainSeconds, signal),

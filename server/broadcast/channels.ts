@@ -10,7 +10,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { Turns } from '../turns/turns.ts'
 import { Channel, type ChannelOptions, type Feed } from './channel.ts'
 import { Guests } from './guests.ts'
-import { readInSteps, withReadings } from './readings.ts'
+import { loadReadings, readInSteps, withReadings } from './readings.ts'
 
 /** These are sent every change at once; the hall afterwards, in batches. */
 const STAFF_ROLES: readonly Role[] = ['host', 'stage', 'confidence', 'desk']
@@ -102,7 +102,7 @@ class EventChannels {
     const seenNow = see('desk', this.ledger.state)
     const { view, unread } = withReadings(seenNow, this.channels.get('desk')?.last.view)
     if (unread > 0 && !this.reading) {
-      this.reading = new Turns('reading').through(readInSteps(seenNow)).then(async () => {
+      this.reading = readNames(seenNow).then(async () => {
         this.reading = null
         const desk = this.channels.get('desk')
         if (desk && !this.ended) await desk.refresh(() => this.look('desk', desk))
@@ -150,8 +150,7 @@ class EventChannels {
   /** Works out what is long in what a role is shown, in turns. */
   private async look(role: Role, { last }: Channel<State>): Promise<void> {
     await new Turns().through(lookInSteps(role, this.ledger.state))
-    if (role === 'desk')
-      await new Turns('reading').through(readInSteps(see('desk', this.ledger.state), last.view))
+    if (role === 'desk') await readNames(see('desk', this.ledger.state), last.view)
   }
 
   private plan(hall: Channel<State>): void {
@@ -172,6 +171,12 @@ class EventChannels {
     this.flushedAt = performance.now()
     if (hall.flush()) this.guests?.flush()
   }
+}
+
+/** Reads the names of a desk's view, in turns with other work. */
+async function readNames(view: State, before?: State): Promise<void> {
+  await loadReadings()
+  await new Turns('reading').through(readInSteps(view, before))
 }
 
 /** Whether there are so many people that a view of them is worked out and written in turns. */

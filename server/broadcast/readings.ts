@@ -1,55 +1,12 @@
-import { pinyin } from 'pinyin-pro'
 import type { Steps } from '../../shared/fair/steps.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 
-const HAN = /\p{Script=Han}/u
-/** The parts of a name that are read: each Chinese character, and each run of other letters and digits. */
-const PARTS = /\p{Script=Han}|[^\p{Script=Han}\s·.,，、()（）]+/gu
-const PLAIN = { toneType: 'none', type: 'array' } as const
+/** How a name is read, once that is loaded: its tables take a tenth of a second, which no start waits for. */
+let readName: ((name: string) => string) | null = null
 
-const characters = new Map<string, readonly string[]>()
-const surnames = new Map<string, readonly string[]>()
-
-/** All readings of a character, the usual one first. */
-const readingsOf = (character: string): readonly string[] =>
-  remembered(characters, character, () => pinyin(character, { ...PLAIN, multiple: true }))
-
-/** How the first two characters of a name are read where they are a surname, or begin with one. */
-const readingOfHead = (two: string): readonly string[] =>
-  remembered(surnames, two, () => pinyin(two, { ...PLAIN, surname: 'head' }))
-
-function remembered(
-  known: Map<string, readonly string[]>,
-  text: string,
-  read: () => string[],
-): readonly string[] {
-  let readings = known.get(text)
-  if (!readings) known.set(text, (readings = read()))
-  return readings
-}
-
-/**
- * How a Chinese name is read, without tones: `shan/dan/chan xiao ming`. A syllable with several readings has them all, the one
- * of a surname first. '' for a name without Chinese characters.
- */
-export function readName(name: string): string {
-  if (!HAN.test(name)) return ''
-  const parts = name.normalize('NFKC').match(PARTS) ?? []
-  const head = HAN.test(parts[0] ?? '')
-    ? readingOfHead(
-        parts
-          .slice(0, 2)
-          .filter((part) => HAN.test(part))
-          .join(''),
-      )
-    : []
-  return parts
-    .map((part, i) => {
-      if (!HAN.test(part)) return part.toLowerCase()
-      const usual = head[i]
-      return [...new Set([...(usual ? [usual] : []), ...readingsOf(part)])].join('/')
-    })
-    .join(' ')
+/** Loads how names are read; until then no name is, and `withReadings` counts all of them as unread. */
+export async function loadReadings(): Promise<void> {
+  readName ??= (await import('./pinyin.ts')).readName
 }
 
 /** How many names are read at once, where others are to be read later. */
@@ -70,6 +27,7 @@ const begun = new WeakMap<readonly Person[], { people: Person[]; unread: number 
 
 /** The desk's view with how names are read, and how many are still to be read: of a long list some at a time. */
 export function withReadings(view: State, before?: State): { view: State; unread: number } {
+  const most = readName ? NAMES_AT_ONCE : 0
   let names = 0
   const known = lists.get(view.people)
   if (known) return { view: { ...view, people: known.people }, unread: 0 }
@@ -77,9 +35,9 @@ export function withReadings(view: State, before?: State): { view: State; unread
   if (shown) return { view: { ...view, people: shown.people }, unread: shown.unread }
   const was = before && lists.get(before.people)
   const people = view.people.map(
-    (person, i) => readBefore(person, i, was, before) ?? (names++ < NAMES_AT_ONCE ? reading(person) : person),
+    (person, i) => readBefore(person, i, was, before) ?? (names++ < most ? reading(person) : person),
   )
-  const unread = names - NAMES_AT_ONCE
+  const unread = names - most
   if (unread > 0) {
     begun.set(view.people, { people, unread })
     return { view: { ...view, people }, unread }
@@ -87,7 +45,7 @@ export function withReadings(view: State, before?: State): { view: State; unread
   return { view: { ...view, people: keep(view.people, people) }, unread: 0 }
 }
 
-/** Reads the names of a desk's view, a step for every so many, so that `withReadings` has them at once. */
+/** Reads the names of a desk's view, a step for every so many, so that `withReadings` has them at once; after `loadReadings`. */
 export function* readInSteps(view: State, before?: State): Steps<void> {
   if (lists.has(view.people)) return
   const was = before && lists.get(before.people)
@@ -120,7 +78,7 @@ function readBefore(person: Person, i: number, was?: ReadList, before?: State): 
   return there?.name === person.name && there.pinyin ? reading(person, there.pinyin) : undefined
 }
 
-function reading(person: Person, pinyin = readName(person.name)): Person {
+function reading(person: Person, pinyin = readName!(person.name)): Person {
   const known = pinyin ? { ...person, pinyin } : person
   read.set(person, known)
   return known

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readingOf, search, warmInSteps } from '../../client/desk/finder.ts'
 import { nearTo } from '../../client/desk/near.ts'
 import { finish } from '../../shared/fair/steps.ts'
-import { readName } from '../../server/broadcast/readings.ts'
+import { readName } from '../../server/broadcast/pinyin.ts'
 import type { Person } from '../../shared/show/state.ts'
 import { personOf } from '../support/person.ts'
 

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { finish } from '../../shared/fair/steps.ts'
 import { emptyState, type Person, type State } from '../../shared/show/state.ts'
-import { readInSteps, withReadings } from '../../server/broadcast/readings.ts'
+import { loadReadings, readInSteps, withReadings } from '../../server/broadcast/readings.ts'
 import { personOf } from '../support/person.ts'
 
 const SURNAMES = [...'赵钱孙李周吴郑王']
@@ -13,6 +13,24 @@ const longList = (): Person[] =>
   )
 const deskView = (people: Person[]): State => ({ ...emptyState('ev'), people })
 const readOf = ({ people }: State): number => people.filter(({ pinyin }) => pinyin).length
+
+beforeAll(loadReadings)
+
+test('before the readings are loaded every name is still to be read', async () => {
+  vi.resetModules()
+  const fresh = await import('../../server/broadcast/readings.ts')
+  const view = deskView([personOf('p', { name: '冯绍峰' }), personOf('q', { name: 'Daniel' })])
+  const first = fresh.withReadings(view)
+  expect(first).toEqual({ view, unread: 2 })
+  await fresh.loadReadings()
+  // What was shown stays until all are read.
+  expect(fresh.withReadings(view, first.view).view.people).toBe(first.view.people)
+  finish(fresh.readInSteps(view))
+  expect(fresh.withReadings(view, first.view)).toMatchObject({
+    view: { people: [{ pinyin: expect.stringContaining('feng') }, { name: 'Daniel' }] },
+    unread: 0,
+  })
+})
 
 test('a long list is shown with some names read, and stays the same list until all are', () => {
   const view = deskView(longList())

@@ -5,6 +5,7 @@ import { roundSource } from './beacon/rounds.ts'
 import { loadBeaconCheck } from './beacon/signature.ts'
 import type { Config } from './config.ts'
 import { isStaff } from './access/callers.ts'
+import { Arrivals } from './access/arrivals.ts'
 import { limitConnections } from './access/tcpConnections.ts'
 import type { ServerContext } from './context.ts'
 import { knownIn } from '../shared/formats/known.ts'
@@ -27,11 +28,10 @@ import { ConnectionRegistry } from './broadcast/registry.ts'
 import { Channels } from './broadcast/channels.ts'
 import { ConnectedGuests } from './broadcast/connectedGuests.ts'
 import { Drain } from './broadcast/drain.ts'
-import { loadReadings } from './broadcast/readings.ts'
 import { Phones } from './broadcast/phones.ts'
 import { certificateFor } from './tls/certificate.ts'
 import { attachSockets } from './sockets/sockets.ts'
-import { TimeSlicer } from './broadcast/timeSlicer.ts'
+import { TimeSlicer } from './turns/timeSlicer.ts'
 import { buildWeb, type WebOptions } from './http/web.ts'
 
 /** As many connections as may wait to be taken: a hall that comes back all at once. */
@@ -101,8 +101,10 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
     const { web, routes } = await buildWeb(config, options, context, certificate)
     log = web.log
     const { sessions, limits } = context
+    const arrivals = new Arrivals()
+    arrivals.follow(web.server)
     const tcp = limitConnections(web.server, limits.connections, ({ headers }) => isStaff(headers, sessions))
-    const sockets = attachSockets(web.server, context, tcp, web.log)
+    const sockets = attachSockets(web.server, context, { tcp, arrivals }, web.log)
     web.server.on('request', (_request, response) => response.once('close', context.drain.hold(response)))
     // Closing after the server has stopped would wait for sockets that never end by themselves.
     web.addHook('preClose', () => {
@@ -117,7 +119,6 @@ export async function buildApp(config: Config, options: AppOptions = {}): Promis
       async listen() {
         await web.listen({ port: config.port, host: config.host, backlog: BACKLOG })
         const bound = web.addresses() as AddressInfo[]
-        void loadReadings()
         return addressesOf(bound, config, context.sessions.hostKey, certificate)
       },
       drain: (signal) => context.drain.run(config.drainSeconds, signal),

@@ -6,7 +6,7 @@ import { Turns } from '../turns/turns.ts'
 import { encode, encodeInTurns, write, type Message } from './frame.ts'
 import { jsonPieces } from './jsonPieces.ts'
 import { SerialQueue } from '../turns/serialQueue.ts'
-import type { TimeSlicer } from './timeSlicer.ts'
+import type { TimeSlicer } from '../turns/timeSlicer.ts'
 
 /** What a channel shows to those who listen to it. */
 export interface Source<V> {

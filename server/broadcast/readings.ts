@@ -1,7 +1,7 @@
 import type { Steps } from '../../shared/fair/steps.ts'
 import type { Person, State } from '../../shared/show/state.ts'
 
-/** How a name is read, once that is loaded: its tables take a tenth of a second, which no start waits for. */
+/** How a name is read, loaded with the first desk: its tables take a tenth of a second, which no start waits for. */
 let readName: ((name: string) => string) | null = null
 
 /** Loads how names are read; until then no name is, and `withReadings` counts all of them as unread. */

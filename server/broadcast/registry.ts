@@ -5,7 +5,7 @@ import type { ImportProgress } from '../../shared/wire.ts'
 import { HOUSE, type House } from '../house/house.ts'
 import type { Channels } from './channels.ts'
 import { encode, write } from './frame.ts'
-import type { TimeSlicer } from './timeSlicer.ts'
+import type { TimeSlicer } from '../turns/timeSlicer.ts'
 import type { Connection } from './connection.ts'
 
 /** What servers tell each other of an import: whose it is, and how far. */

@@ -6,6 +6,7 @@ import { isAudience, isRefusal, refusal, type Refusal, type Role } from '../../s
 import { Handshake, PROTOCOL } from '../../shared/wire.ts'
 import { callerOf, isStaff, opens, opensIn, tokensOf } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
+import type { Arrivals } from '../access/arrivals.ts'
 import type { TcpLimit } from '../access/tcpConnections.ts'
 import type { ServerContext } from '../context.ts'
 import { HOUSE } from '../house/house.ts'
@@ -16,7 +17,7 @@ import { PacketCounter } from './packets.ts'
 import { receiver } from './receive.ts'
 import { Screens } from './screens.ts'
 import { TypedWordsRelay } from './typedWords.ts'
-import { TimeSlicer } from '../broadcast/timeSlicer.ts'
+import { TimeSlicer } from '../turns/timeSlicer.ts'
 import type { Sockets, Connection, Subscription } from '../broadcast/connection.ts'
 
 /** The largest message that a client may send, in bytes. */
@@ -29,8 +30,9 @@ export interface SocketServer {
   close(): Promise<void>
 }
 
-/** Phones that are let in at once, in one turn of the event loop: each takes a tenth of a millisecond. */
+/** Phones that are let in in one turn of the event loop, and connections that become sockets in one: each takes a tenth of a millisecond or two. */
 const AUDIENCE_AT_ONCE = 40
+const UPGRADES_AT_ONCE = 10
 
 const handshake = Compile(Handshake)
 
@@ -38,13 +40,14 @@ const handshake = Compile(Handshake)
 export function attachSockets(
   server: HttpServer,
   context: ServerContext,
-  tcp: Pick<TcpLimit, 'isOver'>,
+  { tcp, arrivals }: { tcp: Pick<TcpLimit, 'isOver'>; arrivals: Pick<Arrivals, 'keepComing'> },
   log: FastifyBaseLogger,
 ): SocketServer {
   const { connections, limits, origins } = context
   const unfinished = new Map<string, number>()
-  const upgradeQueue = new TimeSlicer(1)
-  const audience = new TimeSlicer(AUDIENCE_AT_ONCE)
+  const audience = new TimeSlicer(AUDIENCE_AT_ONCE, () => arrivals.keepComing())
+  // Whoever has a socket is let in before others get one: nobody waits with one until the time for that is over.
+  const upgrades = new TimeSlicer(UPGRADES_AT_ONCE, () => audience.isBusy || arrivals.keepComing())
   const io: Sockets = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -56,12 +59,13 @@ export function attachSockets(
       const { host: named, origin } = request.headers
       const host = origins.checked(named)
       const from = host === null ? 'foreign' : origins.judge(origin, host)
-      // Staff are always accepted, however many are connected.
-      const room = (from === 'own' && isStaff(request.headers, context.sessions)) || hasRoom(request)
-      const full = room ? null : 'too-many'
+      // Staff are always accepted, however many are connected, and at once.
+      const staff = from === 'own' && isStaff(request.headers, context.sessions)
+      const full = staff || hasRoom(request) ? null : 'too-many'
       const refused = from === 'foreign' ? 'origin-foreign' : context.drain.begun ? 'server-stopping' : full
-      // Many phones that reconnect at once are accepted one per turn of the event loop, so that commands are not delayed.
-      upgradeQueue.run([answer], (open) => open(refused, refused === null))
+      const open = () => answer(refused, refused === null)
+      if (staff) open()
+      else upgrades.run([open], (each) => each())
     },
   })
   const hasRoom = (request: IncomingMessage): boolean =>

@@ -5,7 +5,7 @@ import { Server, type Socket } from 'socket.io'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Seen } from '../../shared/show/seen.ts'
 import { Channel } from '../../server/broadcast/channel.ts'
-import { TimeSlicer } from '../../server/broadcast/timeSlicer.ts'
+import { TimeSlicer } from '../../server/turns/timeSlicer.ts'
 import { RawSocket } from '../support/rawSocket.ts'
 
 const http = createServer()

@@ -1,6 +1,6 @@
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { TimeSlicer } from '../../server/broadcast/timeSlicer.ts'
+import { TimeSlicer } from '../../server/turns/timeSlicer.ts'
 
 /** What was done in each turn of the event loop, until so much was. */
 async function turnsOf(done: readonly number[], all: number): Promise<number[][]> {
@@ -38,4 +38,20 @@ test('a slice ends when it has taken its time, however few items that were', asy
   })
   for (const turn of await turnsOf(done, items.length)) expect(turn.length).toBeLessThanOrEqual(2)
   expect(done).toEqual(items)
+})
+
+test('nothing is done in a turn in which it is to wait, nor before the end of the turn in which work came', async () => {
+  const done: number[] = []
+  let waits = true
+  const slicer = new TimeSlicer(4, () => waits)
+  slicer.run(items, (item) => done.push(item))
+  expect(done).toEqual([])
+  for (let turn = 0; turn < 3; turn++) await otherWork()
+  expect(done).toEqual([])
+  expect(slicer.isBusy).toBe(true)
+  waits = false
+  await turnsOf(done, items.length)
+  expect(done).toEqual(items)
+  await otherWork()
+  expect(slicer.isBusy).toBe(false)
 })

@@ -10,10 +10,18 @@ export class TimeSlicer {
   private readonly jobs: (() => boolean)[] = []
   private running = false
 
-  /** A slice ends after so many items, or when it has taken its time. */
-  constructor(private readonly itemsPerSlice = Infinity) {}
+  /** A slice ends after so many items, or when it has taken its time. `waits`: whether nothing is to be done in this turn. */
+  constructor(
+    private readonly itemsPerSlice = Infinity,
+    private readonly waits: () => boolean = () => false,
+  ) {}
 
-  /** Does `each` for every item as they are now; the first slice at once if nothing waits. */
+  /** Whether there is work. */
+  get isBusy(): boolean {
+    return this.running
+  }
+
+  /** Does `each` for every item as they are now, from the end of this turn on. */
   run<T>(items: Iterable<T>, each: (item: T) => void): void {
     const all = [...items]
     if (all.length === 0) return
@@ -24,15 +32,19 @@ export class TimeSlicer {
     })
     if (this.running) return
     this.running = true
-    this.runSlice()
+    setImmediate(this.runSlice)
   }
 
   private runSlice = (): void => {
+    if (!this.waits()) this.doSlice()
+    if (this.jobs.length > 0) setImmediate(this.runSlice)
+    else this.running = false
+  }
+
+  private doSlice(): void {
     const until = performance.now() + SLICE_MS
     let items = 0
     while (this.jobs.length > 0 && items++ < this.itemsPerSlice && performance.now() < until)
       if (this.jobs[0]!()) this.jobs.shift()
-    if (this.jobs.length > 0) setImmediate(this.runSlice)
-    else this.running = false
   }
 }

@@ -30,9 +30,10 @@ export interface SocketServer {
   close(): Promise<void>
 }
 
-/** Phones that are let in in one turn of the event loop, and connections that become sockets in one: each takes a tenth of a millisecond or two. */
+/** Phones that are let in in one turn of the event loop: each takes a tenth of a millisecond. */
 const AUDIENCE_AT_ONCE = 40
-const UPGRADES_AT_ONCE = 10
+/** Connections that become sockets in one turn: the next is counted against the limits with this one. */
+const UPGRADES_AT_ONCE = 1
 
 const handshake = Compile(Handshake)
 
@@ -61,11 +62,13 @@ export function attachSockets(
       const from = host === null ? 'foreign' : origins.judge(origin, host)
       // Staff are always accepted, however many are connected, and at once.
       const staff = from === 'own' && isStaff(request.headers, context.sessions)
-      const full = staff || hasRoom(request) ? null : 'too-many'
-      const refused = from === 'foreign' ? 'origin-foreign' : context.drain.begun ? 'server-stopping' : full
-      const open = () => answer(refused, refused === null)
-      if (staff) open()
-      else upgrades.run([open], (each) => each())
+      const decide = () => {
+        const full = staff || hasRoom(request) ? null : 'too-many'
+        const refused = from === 'foreign' ? 'origin-foreign' : context.drain.begun ? 'server-stopping' : full
+        answer(refused, refused === null)
+      }
+      if (staff) decide()
+      else upgrades.run([decide], (each) => each())
     },
   })
   const hasRoom = (request: IncomingMessage): boolean =>

@@ -40,7 +40,7 @@ const CAMERA = '--use-fake-device-for-media-stream'
 served('a camera that is not allowed is told in words, and typing goes on', async ({ server }) => {
   const event = await JourneyEvent.make(server, { people: [] })
   await event.registers('Dagmara', 'T-103')
-  const screens = await Screens.of(server, { more: [CAMERA, '--use-fake-ui-for-media-stream=deny'] })
+  const screens = await Screens.of(server, [CAMERA, '--use-fake-ui-for-media-stream=deny'])
   try {
     const page = await doorOf(screens, server)
     await open(page)
@@ -60,7 +60,7 @@ served(
   'a camera that another program has is told in words, and opens once it is let go',
   async ({ server }) => {
     await JourneyEvent.make(server, { people: [] })
-    const screens = await Screens.of(server, { more: [CAMERA, '--use-fake-ui-for-media-stream'] })
+    const screens = await Screens.of(server, [CAMERA, '--use-fake-ui-for-media-stream'])
     try {
       const page = await doorOf(screens, server)
       await isTaken(page, true)

@@ -32,13 +32,11 @@ served(
     await event.registers('曾可', 'T-102')
     await event.registers('Dagmara', 'T-103')
     filmOf(film, ['T-102', 'NO-TICKET'])
-    const screens = await Screens.of(server, {
-      more: [
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-video-capture=${film}`,
-      ],
-    })
+    const screens = await Screens.of(server, [
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ])
     try {
       const [one, other] = [await deskOf(screens, server), await deskOf(screens, server)]
       const isIn = async (code: string) =>

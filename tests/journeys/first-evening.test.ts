@@ -87,7 +87,6 @@ firstRun(
 
     await panel.press('Show: Lamp')
     await stage.page.getByText('Lamp', { exact: true }).waitFor()
-    await stage.page.locator('.set[data-lit=true]').waitFor()
     await panel.press('Start the draw: Lamp × 1')
     const qr = stage.page.locator('.open-qr svg')
     await qr.waitFor()

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import { JourneyEvent, holders } from '../support/journeyEvent.ts'
 import { eventually } from '../support/eventually.ts'
-import { litJourney } from '../support/journey.ts'
+import { journey } from '../support/journey.ts'
 import { Panel } from '../support/panel.ts'
 import { CLOCKS } from '../support/screens.ts'
 import { Stage } from '../support/stage.ts'
 
-litJourney(
+journey(
   'two stages show the same winner in time, also where one is loaded anew in the middle',
   async ({ server, screens }) => {
     const evening = await JourneyEvent.make(server, {

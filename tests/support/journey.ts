@@ -21,25 +21,15 @@ export const served = test.extend<Served>({
   },
 })
 
-interface Shown {
-  /** Whether its stages have the light of their set. */
-  lit: boolean
-  screens: Screens
-}
-
 /** The same with every screen that it opens; it fails on any trouble that these had. */
-export const journey = served.extend<Shown>({
-  lit: false,
-  async screens({ server, lit, task }, use) {
-    const screens = await Screens.of(server, { lit })
+export const journey = served.extend<{ screens: Screens }>({
+  async screens({ server, task }, use) {
+    const screens = await Screens.of(server)
     await use(screens)
     if (task.result?.state === 'fail') await screens.photograph(task.name)
     await screens.close()
   },
 })
 
-/** The same with the light of the set, as an audience sees it. */
-export const litJourney = journey.extend({ lit: true })
-
 /** The same on a server that nobody has set up: it has made its demo event. */
-export const firstRun = litJourney.extend({ settings: { DRUMROLL_DEMO: '1' } as Record<string, string> })
+export const firstRun = journey.extend({ settings: { DRUMROLL_DEMO: '1' } as Record<string, string> })

@@ -9,7 +9,6 @@ import {
 import { expect } from 'vitest'
 import { findBrowser } from '../../bin/browser.mjs'
 import { root } from '../../bin/sources.mjs'
-import type { BakeOrder } from '../../client/picture/set/bake.worker.ts'
 import { PATIENCE } from './eventually.ts'
 import type { PageServer } from './builtServer.ts'
 
@@ -42,22 +41,14 @@ export class Screens {
   private constructor(
     private readonly server: PageServer,
     private readonly browser: Browser,
-    private readonly lit: boolean,
   ) {}
 
-  /**
-   * `more`: further arguments of the browser. `lit`: whether stages have the light of their set, which is a quarter of the work
-   * of all that a journey shows.
-   */
-  static async of(
-    server: PageServer,
-    { more = [], lit = false }: { more?: readonly string[]; lit?: boolean } = {},
-  ): Promise<Screens> {
+  /** `more`: further arguments of the browser. */
+  static async of(server: PageServer, more: readonly string[] = []): Promise<Screens> {
     const executablePath = await findBrowser()
     if (executablePath === null)
       throw new Error('No Chrome, Edge or Chromium was found: run npm test, or set CHROME_PATH.')
-    const browser = await chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] })
-    return new Screens(server, browser, lit)
+    return new Screens(server, await chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] }))
   }
 
   /** A device with cookies of its own; English, and as large as a laptop, if nothing else is said. */
@@ -77,7 +68,6 @@ export class Screens {
         ),
       )
     })
-    if (!this.lit) await device.addInitScript(leaveUnlit)
     device.on('page', (page) => this.watch(page))
     return device
   }
@@ -119,13 +109,5 @@ export class Screens {
 
   private note(page: Page, what: string): void {
     this.troubles.push(`${new URL(page.url()).pathname}: ${what}`)
-  }
-}
-
-/** In a page: no light is ever ready, although the worker that would bake it has started, and waits for orders. */
-function leaveUnlit(): void {
-  const post = Worker.prototype.postMessage
-  Worker.prototype.postMessage = function (this: Worker, ...sent: [message: unknown]) {
-    if (!(('light' satisfies keyof BakeOrder) in Object(sent[0]))) Reflect.apply(post, this, sent)
   }
 }

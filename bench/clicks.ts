@@ -28,7 +28,7 @@ type Times = Record<Way, { answered: number[]; staged: number[] }>
 
 /**
  * From a click of the host until it is durable and answered, and until the stage has it, with 200 and 2,000 phones in the hall,
- * 2,000 people on the list, and host, stage and desk connected; beside it what the disk takes for one commit.
+ * 2,000 people on the list, and host, stage and desk connected; beside it what the disk takes for one commit, and the socket for a question.
  */
 export default function clicks(): Promise<Measurement[]> {
   return withFolder(async (folder) => {
@@ -40,6 +40,7 @@ export default function clicks(): Promise<Measurement[]> {
     const server = await RunningServer.start(folder)
     const crowd = new Crowd()
     const times = new Map(HALLS.map((phones) => [phones, newTimes()]))
+    const questions: number[] = []
     try {
       const host = new Host(server, show.event, cues, guests)
       for (let round = 0; round < ROUNDS; round++) {
@@ -48,11 +49,13 @@ export default function clicks(): Promise<Measurement[]> {
           for (let i = 0; i < WARM_UP + CLICKS; i++) {
             await pause(Math.abs(Math.sin(i)) * PAUSE)
             floor.measure()
+            const asked = await host.question()
+            if (i >= WARM_UP) questions.push(asked)
             await host.click(i, i < WARM_UP ? newTimes() : taken)
           }
         }
       }
-      return rowsOf(times, floor)
+      return rowsOf(times, floor, questions)
     } finally {
       await crowd.end()
       await server.stop()
@@ -83,6 +86,13 @@ class Host {
     server.phone('desk')
   }
 
+  /** Milliseconds until a question is answered that needs nothing but the server's clock: what the socket itself takes. */
+  async question(): Promise<number> {
+    const from = clock()
+    await this.phone.ask('now')
+    return clock() - from
+  }
+
   async click(i: number, times: Times): Promise<void> {
     const way = WAYS[i % WAYS.length]!
     const [type, ask] =
@@ -98,19 +108,26 @@ class Host {
   }
 }
 
-function rowsOf(halls: ReadonlyMap<number, Times>, floor: Floor): Measurement[] {
+function rowsOf(
+  halls: ReadonlyMap<number, Times>,
+  floor: Floor,
+  questions: readonly number[],
+): Measurement[] {
   const commit = median(floor.commits)
+  const question = median(questions)
   const staged = (times: Times) => WAYS.flatMap((way) => times[way].staged)
   const [few, many] = [...halls.values()].map((times) => median(staged(times)))
   return [
     { name: 'fdatasync of 4 KB', value: median(floor.syncs), unit: 'ms' },
     { name: 'bare SQLite commit of one row', value: commit, unit: 'ms' },
+    { name: 'question answered from memory, socket', value: question, unit: 'ms' },
     ...[...halls].flatMap(([phones, times]) => {
       const to = (what: string) => `${phones} phones, ${what}`
       const socket = median(times.socket.answered)
       return [
         { name: to('click to durable, socket'), value: socket, unit: 'ms' },
         { name: to('the same over a bare commit'), value: socket / commit, unit: '×', budget: 1.8 },
+        { name: to('without the way of a question'), value: (socket - question) / commit, unit: '×' },
         { name: to('click to durable, HTTP'), value: median(times.http.answered), unit: 'ms' },
         { name: to('check-in to durable'), value: median(times.checkIn.answered), unit: 'ms' },
         { name: to('click to stage'), value: median(staged(times)), unit: 'ms', budget: 5 },

@@ -70,11 +70,11 @@ export class Phone {
   }
 
   /** Sends a message and waits for the reply. */
-  ask(name: string, message: object): Promise<unknown> {
+  ask(name: string, message?: object): Promise<unknown> {
     const id = this.asked++
     return new Promise((resolve) => {
       this.answers.set(id, resolve)
-      this.send(`42${id}${JSON.stringify([name, message])}`)
+      this.send(`42${id}${JSON.stringify(message ? [name, message] : [name])}`)
     })
   }
 

@@ -188,6 +188,21 @@ test('a foreign host or a foreign page gets nothing, over HTTP and sockets', asy
   await own.stop()
 })
 
+test('whoever runs the show does not wait behind a hall that comes back', async () => {
+  const own = await Running.start()
+  let open = 0
+  const hall = Array.from({ length: 300 }, async () => {
+    const phone = await RawSocket.open(own.base)
+    open++
+    return phone
+  })
+  const cookie = `drumroll-host=${own.host.token}`
+  const panel = await RawSocket.open(own.base, { origin: own.base, cookie })
+  expect([panel.status, open < hall.length / 2]).toEqual([101, true])
+  for (const raw of [panel, ...(await Promise.all(hall))]) raw.close()
+  await own.stop()
+})
+
 test('however full it is, whoever runs the show finds room', async () => {
   const sockets = { hall: 3, session: 2, unfinished: 3, all: 7 }
   const own = await Running.start({}, { limits: { sockets } })

@@ -49,9 +49,11 @@ export default function clicks(): Promise<Measurement[]> {
           for (let i = 0; i < WARM_UP + CLICKS; i++) {
             await pause(Math.abs(Math.sin(i)) * PAUSE)
             floor.measure()
+            await host.click(i, i < WARM_UP ? newTimes() : taken)
+            // After a pause of its own: a question right before a click would find and leave the way warm.
+            await pause(Math.abs(Math.sin(i)) * PAUSE)
             const asked = await host.question()
             if (i >= WARM_UP) questions.push(asked)
-            await host.click(i, i < WARM_UP ? newTimes() : taken)
           }
         }
       }

@@ -27,7 +27,7 @@ export class Arrivals {
   follow(server: Server): void {
     const begin = server.listeners('connection') as ((this: Server, socket: Socket) => void)[]
     server.removeAllListeners('connection')
-    // Node's option of a plain server, which one for HTTP does not take: nothing is read before `resume`.
+    // Node's option of a plain server, which one for HTTP does not take: nothing is read before `resume`. One for TLS hands it on to its own sockets.
     if (!(server instanceof TlsServer)) Object.assign(server, { pauseOnConnect: true })
     server.on('connection', (socket: Socket) => {
       this.last = this.now()

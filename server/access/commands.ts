@@ -6,6 +6,7 @@ import type { CommandMessage } from '../../shared/wire.ts'
 import { submitter, type Caller } from './callers.ts'
 import { statusOf } from './errors.ts'
 import { HOUSE, type House } from '../house/house.ts'
+import type { Beginning } from '../house/events/registry.ts'
 import type { Answer } from '../ledger/ledger.ts'
 import { Measure } from '../ledger/measures.ts'
 import { unsafePath } from './jsonSafety.ts'
@@ -52,18 +53,19 @@ export const OUTCOMES = ['done', 'refused', 'failed'] as const
 /** A command was answered: what became of it, and how long that took from its arrival, ms. */
 export const answeredCommands = new Measure<{ ms: number; outcome: (typeof OUTCOMES)[number] }>('command')
 
-/** Gives a command to the event (or the house) for a caller; answers what it became, or why not. */
+/** Gives a command to the event (or the house) for a caller; answers what it became, or why not. `event.new` may say what it begins with. */
 export async function command(
   context: { house: House },
   event: string,
   message: CommandMessage,
   caller: Caller,
+  beginning?: Beginning,
 ): Promise<Answer> {
   const began = performance.now()
   const tell = (outcome: (typeof OUTCOMES)[number]) =>
     answeredCommands.tell({ ms: performance.now() - began, outcome })
   try {
-    const answer = await give(context, event, message, caller)
+    const answer = await give(context, event, message, caller, beginning)
     if (!isRefusal(answer)) tell('done')
     else tell(statusOf(answer.refused) < 500 ? 'refused' : 'failed')
     return answer
@@ -78,6 +80,7 @@ async function give(
   event: string,
   message: CommandMessage,
   caller: Caller,
+  beginning?: Beginning,
 ): Promise<Answer> {
   const session = submitter(caller)
   const refused = refuseMessage(event, message, caller)
@@ -85,5 +88,5 @@ async function give(
     return caller.session && !isAudience(caller.role)
       ? house.refuse(event, message.id, refused, session)
       : refused
-  return house.submit(event, message, session)
+  return beginning ? house.make(message, session, beginning) : house.submit(event, message, session)
 }

@@ -9,7 +9,7 @@ import type { Proof } from '../ledger/proof.ts'
 import type { Submitter } from '../ledger/rules.ts'
 import type { Heads } from './events/heads.ts'
 import type { OpenEvent } from './events/openEvent.ts'
-import type { EventChangeListener, EventRegistry } from './events/registry.ts'
+import type { Beginning, EventChangeListener, EventRegistry } from './events/registry.ts'
 import type { Store } from './events/store.ts'
 import { secretOfKey } from './keys.ts'
 
@@ -100,6 +100,17 @@ export class House {
     if (event === HOUSE) return this.submitToHouse(submission, submitter)
     const ledger = this.event(event)
     return ledger ? ledger.submit(submission, submitter) : this.unserved(event)
+  }
+
+  /** Submits `event.new` to the house with what the event begins with: it has that before anybody hears of it. */
+  async make(submission: Submission, submitter: Submitter, beginning: Beginning): Promise<Answer> {
+    const { beginnings } = this.registry
+    beginnings.set(submission.id, beginning)
+    try {
+      return await this.submitToHouse(submission, submitter)
+    } finally {
+      beginnings.delete(submission.id)
+    }
   }
 
   /** Answers an id of a session with a refusal, unless it has an answer already. */

@@ -31,7 +31,7 @@ export interface LedgerEnvironment<S> {
    * Called before a command's facts are written: makes what has to stand before they do, gives what is written with them, or why
    * the command is refused after all.
    */
-  prepare?(facts: readonly Body[], command: Command, state: S): Promise<Beside | Refusal>
+  prepare?(facts: readonly Body[], command: Submission, state: S): Promise<Beside | Refusal>
   /** Told of what a subscriber threw: a bug, which must not stop the show. */
   failed?(error: unknown): void
 }
@@ -272,7 +272,7 @@ export class Ledger<S> {
   private async write(
     { facts, more = [] }: { facts: readonly Body[]; more?: Iterable<Body> },
     extra: Record<string, unknown>,
-    by: (By & { command: Command }) | null,
+    by: (By & { command: Submission }) | null,
     given: Beside = {},
   ): Promise<Answer | null> {
     let beside = given

@@ -99,7 +99,7 @@ export function setupFacts(
   }
 
   take(emptied(before))
-  const asks = [...inOrder(setup, before.title === '')]
+  const asks = [...inOrder(setup)]
   const made = new Map<string, string>()
   for (const [type, { id, skip, ...asked }] of asks) {
     const ask = { ...asked }
@@ -127,8 +127,8 @@ const emptied = ({ cues, prizes, sponsors, sounds }: State): Body[] => [
 ]
 
 /** The commands of a set-up, what others name before them. */
-function* inOrder(setup: Setup, named: boolean): Generator<[type: string, ask: Record<string, unknown>]> {
-  yield ['event.configure', { ...setup.settings, ...(named && { title: setup.title }) }]
+function* inOrder(setup: Setup): Generator<[type: string, ask: Record<string, unknown>]> {
+  yield ['event.configure', setup.settings]
   for (const ask of setup.sponsors) yield ['sponsor.save', ask]
   for (const ask of setup.prizes) yield ['prize.save', ask]
   for (const ask of setup.cues) yield ['cue.save', ask]

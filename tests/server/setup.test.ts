@@ -85,8 +85,15 @@ test('a set-up goes into a file and becomes a new event, with its pictures and w
     running.app.context.house.event(event)!.state.draws[0]!.open,
   ])
     expect(text).not.toContain(secret)
+  // Who hears of the event finds it whole.
+  const heard: [string, number][] = []
+  const forget = running.app.context.house.onEvent((id, ledger) =>
+    heard.push([id, ledger!.state.prizes.length]),
+  )
   const { status, body } = await post('/api/events/setup', text)
+  forget()
   expect(status).toBe(200)
+  expect(heard).toEqual([[body.event, 1]])
   const [before, after] = [await host.state(event), await host.state(body.event)]
   expect(after.title).toBe('Evening')
   expect(after.settings.claimBy).toBeUndefined()

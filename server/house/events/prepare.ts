@@ -1,10 +1,10 @@
 import { copied, type HouseState } from '../../../shared/show/house.ts'
-import type { Body } from '../../../shared/show/rule.ts'
 import type { Language } from '../../../shared/show/languages.ts'
+import type { Body } from '../../../shared/show/rule.ts'
 import { settingsIn } from '../../../shared/show/state.ts'
 import type { Values } from '../../journals/journal.ts'
 import { newSalt } from '../../ledger/chain.ts'
-import type { Command } from '../../ledger/rules.ts'
+import type { Submission } from '../../ledger/ledger.ts'
 import { copyFacts, copyPictures, type CopyOf } from './copy.ts'
 import type { EventRegistry } from './registry.ts'
 
@@ -20,7 +20,7 @@ export const namedIn = (house: HouseState): ReadonlySet<string> => new Set(house
 export async function prepareEvents(
   registry: EventRegistry,
   facts: readonly Body[],
-  command: Command,
+  command: Submission,
   house: HouseState,
 ): Promise<Values> {
   const marks: Values = {}
@@ -47,7 +47,7 @@ function placeIn(facts: readonly Body[], event: string): { date: string; city: s
 async function stage(
   registry: EventRegistry,
   { event, title, rehearsal, date, city }: EventMade & { date: string; city: string },
-  { type, ask }: Command,
+  { id, type, ask }: Submission,
   house: HouseState,
 ): Promise<void> {
   if (type === 'event.copy') {
@@ -58,7 +58,15 @@ async function stage(
     const facts = copyFacts(state, { id: event, title, date, city, rehearsal }, what, newSalt)
     return registry.stage(event, facts, copyPictures(state, what, journal))
   }
-  const language = ask['language'] as Language | undefined
-  const settings = language ? settingsIn(language) : {}
-  return registry.stage(event, [{ type: 'event-made', title, rehearsal, settings }], [])
+  const made = blankEvent(title, ask['language'] as Language | undefined, rehearsal)
+  const { facts, pictures } = registry.beginnings.get(id) ?? { facts: [], pictures: [] }
+  return registry.stage(event, [made, ...facts], pictures)
 }
+
+/** The first fact of an event that is no copy. */
+export const blankEvent = (title: string, language: Language | undefined, rehearsal = false): Body => ({
+  type: 'event-made',
+  title,
+  rehearsal,
+  settings: language ? settingsIn(language) : {},
+})

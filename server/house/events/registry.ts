@@ -33,6 +33,12 @@ export interface EventRegistryEnvironment extends Pick<SchedulerEnvironment, 'ro
   failed?(error: unknown): void
 }
 
+/** What a new event has from its first moment on: the facts after its first, and the files that they name. */
+export interface Beginning {
+  facts: readonly Body[]
+  pictures: Pictures
+}
+
 /** Told of an event's change once it is durable. */
 export type EventChangeListener = (event: string, change: StateChange<State>) => void
 
@@ -43,6 +49,8 @@ const GONE = 'gone:'
 export class EventRegistry {
   /** Events that cannot be served, and why. */
   readonly broken = new Map<string, StoreError>()
+  /** What the events begin with that commands under way make, by the command's id. */
+  readonly beginnings = new Map<string, Beginning>()
   private readonly events = new Map<string, OpenEvent>()
   private readonly listeners = new Set<EventChangeListener>()
   private readonly staged = new Map<string, Journal>()

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { fileNameOf } from '../../../shared/fileName.ts'
+import { evolve } from '../../../shared/show/evolve.ts'
+import type { Language } from '../../../shared/show/languages.ts'
 import { isRefusal, refusal, type Body, type Refusal } from '../../../shared/show/rule.ts'
 import { refuseSetup, Setup, setupFacts } from '../../../shared/show/setup.ts'
 import { emptyState, type State } from '../../../shared/show/state.ts'
@@ -11,6 +13,7 @@ import { command, refuseMessage } from '../../access/commands.ts'
 import { Refused } from '../../access/errors.ts'
 import type { ServerContext } from '../../context.ts'
 import { wordsOf } from '../../exports/words.ts'
+import { blankEvent } from '../../house/events/prepare.ts'
 import { HOUSE } from '../../house/house.ts'
 import { LARGEST_SETUP, readSetup, writeSetup, type ReadSetup } from '../../house/setupFile.ts'
 import { attachment } from '../attachment.ts'
@@ -56,17 +59,15 @@ export function setupRoutes(web: Web, context: ServerContext): void {
     },
     async (request, reply) => {
       const read = await uploaded(request)
-      // Tried on nothing first, so that no event is made for a file that cannot be taken whole.
-      demand(planned(request, emptyState('new'), read))
       const { title, settings } = read.setup
-      const message = {
-        id: `setup-${randomUUID()}`,
-        type: 'event.new',
-        ask: { title, ...(settings['language'] !== undefined && { language: settings['language'] }) },
-      }
-      const made = await command(context, HOUSE, message, request.caller)
-      if (isRefusal(made)) return answer(reply, made)
-      return answer(reply, await take(request, String(made['id']), read))
+      const language = settings['language'] as Language | undefined
+      const ask = { title, ...(language !== undefined && { language }) }
+      const message = { id: `setup-${randomUUID()}`, type: 'event.new', ask }
+      taken(refuseMessage(HOUSE, message, request.caller))
+      const blank = { at: context.now(), body: blankEvent(title, language) }
+      const facts = taken(planned(request, evolve(emptyState('new'), [blank]), read))
+      const made = await command(context, HOUSE, message, request.caller, { facts, pictures: read.files })
+      return answer(reply, isRefusal(made) ? made : { event: String(made['id']) })
     },
   )
 
@@ -85,10 +86,14 @@ export function setupRoutes(web: Web, context: ServerContext): void {
     },
     async (request, reply) => {
       const event = eventOf(context, request)
-      const refused = refuseSetup(context.house.event(event)!.state)
-      if (refused) return answer(reply, refused)
+      taken(refuseSetup(context.house.event(event)!.state))
       const read = await uploaded(request)
-      return answer(reply, await take(request, event, read))
+      const ledger = context.house.event(event)
+      if (!ledger) return answer(reply, refusal('event-unknown', { event }))
+      taken(planned(request, ledger.state, read))
+      for (const [sha, kept] of read.files) await ledger.journal.putFile(sha, kept)
+      const said = await ledger.record((state) => planned(request, state, read))
+      return answer(reply, isRefusal(said) ? said : { event })
     },
   )
 
@@ -107,31 +112,17 @@ export function setupRoutes(web: Web, context: ServerContext): void {
       refuseMessage(state.id, { id: 'setup', type, ask }, caller),
     )
   }
-
-  async function take(
-    request: FastifyRequest,
-    event: string,
-    read: ReadSetup,
-  ): Promise<{ event: string } | Refusal> {
-    const ledger = context.house.event(event)
-    if (!ledger) return refusal('event-unknown', { event })
-    demand(planned(request, ledger.state, read))
-    for (const [sha, kept] of read.files) await ledger.journal.putFile(sha, kept)
-    const said = await ledger.record((state) => planned(request, state, read))
-    return isRefusal(said) ? said : { event }
-  }
 }
 
 async function uploaded(request: FastifyRequest): Promise<ReadSetup> {
   if (!request.isMultipart()) throw new Refused('type-unsupported')
   const upload = await request.file({ limits: { fileSize: LARGEST_SETUP } })
   if (!upload) throw new Refused('file-missing')
-  const read = await readSetup(await bytesOf(upload))
-  demand(read)
-  return read as ReadSetup
+  return taken(await readSetup(await bytesOf(upload)))
 }
 
-/** Throws a refusal as the route's answer. */
-function demand(said: object): void {
-  if (isRefusal(said)) throw new Refused(said.refused, said.with)
+/** What was not refused; throws a refusal as the route's answer. */
+function taken<T extends object | null>(said: T | Refusal): T {
+  if (said && isRefusal(said)) throw new Refused(said.refused, said.with)
+  return said as T
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Link, type LinkOptions, type LinkState } from '../../client/link/link.ts'
 import { applySeen, type Seen } from '../../shared/show/seen.ts'
 import type { Refusal } from '../../shared/show/rule.ts'
@@ -6,26 +6,6 @@ import type { State } from '../../shared/show/state.ts'
 import { Random } from '../../server/demo/random.ts'
 import { evening, Running, type Client } from '../support/runningServer.ts'
 import { UNLIMITED, FaultyNetwork } from '../support/faultyNetwork.ts'
-
-let running: Running
-let host: Client
-let event: string
-let network: FaultyNetwork
-const pages: Page[] = []
-
-beforeAll(async () => {
-  running = await Running.start()
-  host = running.host
-  event = (await evening(running)).event
-})
-afterAll(() => running.stop())
-beforeEach(async () => {
-  network = await FaultyNetwork.to(running.base)
-})
-afterEach(async () => {
-  for (const page of pages.splice(0)) page.link.end()
-  await network.end()
-})
 
 /** A page with a link over the network, and all that the link told it. */
 class Page {
@@ -41,10 +21,8 @@ class Page {
   readonly put: string[] = []
   private waiting: (() => void)[] = []
 
-  constructor(options: Partial<LinkOptions> = {}) {
-    pages.push(this)
-    const whole = { role: 'host', token: host.token, address: network.address, ...options } as const
-    this.link = new Link<State>(whole, {
+  constructor(options: LinkOptions) {
+    this.link = new Link<State>(options, {
       snapshot: (state, version) => this.told(() => this.whole(state, version)),
       facts: (facts, version) =>
         this.told(() =>
@@ -88,27 +66,81 @@ class Page {
   }
 }
 
-async function live(options: Partial<LinkOptions> = {}): Promise<Page> {
-  const page = new Page(options)
-  await page.until(() => page.is === 'live')
-  return page
+/** An event on a server of its own, and a network that leads to it. */
+class LinkedEvent {
+  private readonly pages: Page[] = []
+
+  private constructor(
+    readonly running: Running,
+    readonly event: string,
+    readonly network: FaultyNetwork,
+  ) {}
+
+  static async start(): Promise<LinkedEvent> {
+    const running = await Running.start()
+    const { event } = await evening(running)
+    return new LinkedEvent(running, event, await FaultyNetwork.to(running.base))
+  }
+
+  get host(): Client {
+    return this.running.host
+  }
+
+  get version(): number {
+    return this.running.app.context.house.event(this.event)!.version
+  }
+
+  /** A page, once its link is live; the host's unless the options say otherwise. */
+  async page(options: Partial<LinkOptions> = {}): Promise<Page> {
+    const page = new Page({
+      role: 'host',
+      token: this.host.token,
+      address: this.network.address,
+      ...options,
+    })
+    this.pages.push(page)
+    await page.until(() => page.is === 'live')
+    return page
+  }
+
+  /** Makes a sponsor; answers the id. */
+  async sponsor(name: string): Promise<string> {
+    return (await this.host.send(this.event, 'sponsor.save', { name })).body.id
+  }
+
+  /** How many sponsors are called so. */
+  async named(name: string): Promise<number> {
+    return (await this.host.state(this.event)).sponsors.filter((one) => one.name === name).length
+  }
+
+  async stop(): Promise<void> {
+    for (const { link } of this.pages) link.end()
+    await this.network.end()
+    await this.running.stop()
+  }
 }
 
-const version = () => running.app.context.house.event(event)!.version
-const sponsor = async (name: string) => (await host.send(event, 'sponsor.save', { name })).body.id as string
-const named = async (name: string) =>
-  (await host.state(event)).sponsors.filter((one) => one.name === name).length
+/** A test with an event of its own: what a link notices it notices by time, so all wait side by side. */
+function linked(name: string, run: (at: LinkedEvent) => Promise<void>): void {
+  test.concurrent(name, { timeout: 180_000 }, async () => {
+    const at = await LinkedEvent.start()
+    try {
+      await run(at)
+    } finally {
+      await at.stop()
+    }
+  })
+}
 
-test.each(['host', 'hall'] as const)(
-  'a %s that is cut off again and again misses no fact and takes none twice',
-  { timeout: 180_000 },
-  async (role) => {
+for (const role of ['host', 'hall'] as const) {
+  linked(`a ${role} that is cut off again and again misses no fact and takes none twice`, async (at) => {
+    const { running, host, event, network } = at
     const seed = Math.floor(Date.now())
     const random = new Random(seed)
-    const page = await live({ role })
+    const page = await at.page({ role })
     const made: string[] = []
     for (let i = 0; i < 60; i++) {
-      made.push(await sponsor(`Sponsor ${i}`))
+      made.push(await at.sponsor(`Sponsor ${i}`))
       if (i % 6 !== 5) continue
       network.limitNext = () => ({ bytes: 150 + random.int(4000), ends: 'cut' })
       network.cut()
@@ -116,17 +148,18 @@ test.each(['host', 'hall'] as const)(
     }
     network.limitNext = () => UNLIMITED
     network.cut()
-    await page.until(() => page.version === version() && page.is === 'live')
+    await page.until(() => page.version === at.version && page.is === 'live')
     expect([seed, page.put]).toEqual([seed, made])
     expect([seed, page.snapshots]).toEqual([seed, 1])
     const as = role === 'hall' ? running.as() : host
     expect(JSON.parse(JSON.stringify(page.state))).toEqual(await as.state(event))
     expect(page.states.filter((state) => state === 'lost').length).toBeGreaterThan(5)
-  },
-)
+  })
+}
 
-test('a server with another history sends its own state whole', async () => {
-  const page = await live({ role: 'hall', token: undefined })
+linked('a server with another history sends its own state whole', async (at) => {
+  const { network } = at
+  const page = await at.page({ role: 'hall', token: undefined })
   const other = await Running.start()
   const { event: theirs } = await evening(other)
   const ledger = other.app.context.house.event(theirs)!
@@ -141,8 +174,9 @@ test('a server with another history sends its own state whole', async () => {
   await other.stop()
 })
 
-test('a page knows the head of the journal, after what it is not shown too', async () => {
-  const page = await live({ role: 'stage' })
+linked('a page knows the head of the journal, after what it is not shown too', async (at) => {
+  const { running, host, event } = at
+  const page = await at.page({ role: 'stage' })
   const ledger = running.app.context.house.event(event)!
   expect(page.head).toBe(ledger.head())
   const [before, held] = [page.head, page.state]
@@ -152,8 +186,9 @@ test('a page knows the head of the journal, after what it is not shown too', asy
   expect([page.head, page.state]).toEqual([ledger.head(), held])
 })
 
-test('facts that do not follow are not taken: the page begins anew', async () => {
-  const page = await live({ role: 'desk' })
+linked('facts that do not follow are not taken: the page begins anew', async (at) => {
+  const { running } = at
+  const page = await at.page({ role: 'desk' })
   const [connection] = running.app.context.connections.ofRole('desk')
   connection!.emit('facts', {
     from: 1,
@@ -164,30 +199,28 @@ test('facts that do not follow are not taken: the page begins anew', async () =>
   })
   await page.until(() => page.snapshots === 2 && page.is === 'live')
   expect(page.state!.title).toBe('Evening')
-  expect(page.version).toBe(version())
+  expect(page.version).toBe(at.version)
 })
 
-test(
-  'a command whose answer is lost is asked after by its id, and done once',
-  { timeout: 60_000 },
-  async () => {
-    const page = await live()
-    network.dropsToPage = true
-    const before = version()
-    const answer = page.link.send('sponsor.save', { name: 'Lost answer' }, 'lost-1')
-    await page.until(() => page.checking.length > 0)
-    expect(version()).toBe(before + 1)
-    network.dropsToPage = false
-    network.cut()
-    const said = await answer
-    expect(said).toEqual((await host.get(`/api/events/${event}/commands/lost-1`)).body)
-    expect(said).toMatchObject({ version: before + 1, id: expect.any(String) })
-    expect([page.checking, await named('Lost answer')]).toEqual([[1, 0], 1])
-  },
-)
+linked('a command whose answer is lost is asked after by its id, and done once', async (at) => {
+  const { host, event, network } = at
+  const page = await at.page()
+  network.dropsToPage = true
+  const before = at.version
+  const answer = page.link.send('sponsor.save', { name: 'Lost answer' }, 'lost-1')
+  await page.until(() => page.checking.length > 0)
+  expect(at.version).toBe(before + 1)
+  network.dropsToPage = false
+  network.cut()
+  const said = await answer
+  expect(said).toEqual((await host.get(`/api/events/${event}/commands/lost-1`)).body)
+  expect(said).toMatchObject({ version: before + 1, id: expect.any(String) })
+  expect([page.checking, await at.named('Lost answer')]).toEqual([[1, 0], 1])
+})
 
-test('a refusal whose answer is lost is found as well', { timeout: 60_000 }, async () => {
-  const page = await live()
+linked('a refusal whose answer is lost is found as well', async (at) => {
+  const { network } = at
+  const page = await at.page()
   network.dropsToPage = true
   const answer = page.link.send('draw.call', { word: 'nothing is open' })
   await page.until(() => page.checking.length > 0)
@@ -196,8 +229,9 @@ test('a refusal whose answer is lost is found as well', { timeout: 60_000 }, asy
   expect(await answer).toMatchObject({ refused: 'no-draw-open' })
 })
 
-test('a command that never arrived is told so, and is not sent later', { timeout: 60_000 }, async () => {
-  const page = await live()
+linked('a command that never arrived is told so, and is not sent later', async (at) => {
+  const { network } = at
+  const page = await at.page()
   network.dropsFromPage = true
   const answer = page.link.send('sponsor.save', { name: 'Never arrived' })
   await page.until(() => page.checking.length > 0)
@@ -206,14 +240,14 @@ test('a command that never arrived is told so, and is not sent later', { timeout
   expect(await answer).toMatchObject({ refused: 'not-received' })
   await page.until(() => page.is === 'live')
   expect(await page.link.send('sponsor.save', { name: 'Arrives' })).toHaveProperty('version')
-  expect([await named('Never arrived'), await named('Arrives')]).toEqual([0, 1])
+  expect([await at.named('Never arrived'), await at.named('Arrives')]).toEqual([0, 1])
 })
 
-test(
+linked(
   'while the link is cut and mends before the answer is missed, the answer is still that of the first sending',
-  { timeout: 60_000 },
-  async () => {
-    const page = await live()
+  async (at) => {
+    const { network } = at
+    const page = await at.page()
     network.dropsFromPage = true
     const answer = page.link.send('sponsor.save', { name: 'Gone at once' })
     network.cut()
@@ -221,15 +255,15 @@ test(
     await page.until(() => page.is === 'lost')
     await page.until(() => page.is === 'live')
     expect(await answer).toMatchObject({ refused: 'not-received' })
-    expect(await named('Gone at once')).toBe(0)
+    expect(await at.named('Gone at once')).toBe(0)
   },
 )
 
-test(
+linked(
   'a server in trouble is no answer: the page asks on until it is told what became of its command',
-  { timeout: 60_000 },
-  async () => {
-    const page = await live()
+  async (at) => {
+    const { running, event, network } = at
+    const page = await at.page()
     const events = running.app.context.house.event(event)!
     const answers = events.answer.bind(events)
     let asked = 0
@@ -244,12 +278,12 @@ test(
     network.cut()
     expect(await answer).toHaveProperty('version')
     expect(asked).toBe(3)
-    Reflect.deleteProperty(events, 'answer')
   },
 )
 
-test('an answer is looked for in the event that the command was given to', { timeout: 60_000 }, async () => {
-  const page = await live()
+linked('an answer is looked for in the event that the command was given to', async (at) => {
+  const { host, network } = at
+  const page = await at.page()
   network.dropsToPage = true
   const answer = page.link.send('sponsor.save', { name: 'Before the change' })
   await page.until(() => page.checking.length > 0)
@@ -259,66 +293,62 @@ test('an answer is looked for in the event that the command was given to', { tim
   network.cut()
   await page.until(() => page.state?.id === other)
   expect(await answer).toHaveProperty('version')
-  await host.send('house', 'event.make-current', { event })
 })
 
-test(
-  'what is pressed while there is no link is refused at once and never sent',
-  { timeout: 60_000 },
-  async () => {
-    const page = await live()
-    network.down()
-    await page.until(() => page.is === 'lost')
-    const before = version()
-    for (let i = 0; i < 5; i++)
-      expect(await page.link.send('sponsor.save', { name: 'Offline' }, `offline-${i}`)).toMatchObject({
-        refused: 'offline',
-      })
-    page.link.tell('report', { output: 'main', fps: 60, error: null })
-    network.up()
-    await page.until(() => page.is === 'live')
-    expect(await page.link.send('layer.set', { layer: 'mute', on: true })).toHaveProperty('version')
-    expect([version(), await named('Offline')]).toEqual([before + 1, 0])
-    expect((await host.get(`/api/events/${event}/commands/offline-0`)).status).toBe(404)
-  },
-)
-
-test('a link that carries nothing any more is noticed and made anew', { timeout: 60_000 }, async () => {
-  const page = await live()
-  network.stall()
-  const missed = await sponsor('Missed')
+linked('what is pressed while there is no link is refused at once and never sent', async (at) => {
+  const { host, event, network } = at
+  const page = await at.page()
+  network.down()
   await page.until(() => page.is === 'lost')
-  await page.until(() => page.is === 'live' && page.version === version())
+  const before = at.version
+  for (let i = 0; i < 5; i++)
+    expect(await page.link.send('sponsor.save', { name: 'Offline' }, `offline-${i}`)).toMatchObject({
+      refused: 'offline',
+    })
+  page.link.tell('report', { output: 'main', fps: 60, error: null })
+  network.up()
+  await page.until(() => page.is === 'live')
+  expect(await page.link.send('layer.set', { layer: 'mute', on: true })).toHaveProperty('version')
+  expect([at.version, await at.named('Offline')]).toEqual([before + 1, 0])
+  expect((await host.get(`/api/events/${event}/commands/offline-0`)).status).toBe(404)
+})
+
+linked('a link that carries nothing any more is noticed and made anew', async (at) => {
+  const { network } = at
+  const page = await at.page()
+  network.stall()
+  const missed = await at.sponsor('Missed')
+  await page.until(() => page.is === 'lost')
+  await page.until(() => page.is === 'live' && page.version === at.version)
   expect([page.put, page.snapshots]).toEqual([[missed], 1])
 })
 
-test(
-  'a server that lets the page connect and then says nothing is noticed too',
-  { timeout: 30_000 },
-  async () => {
-    const page = await live()
-    // As far as the greeting of Engine.IO, whose own heartbeat would notice in 45 s.
-    network.limitNext = () => ({ bytes: 250, ends: 'silence' })
-    network.cut()
-    await network.connected()
-    network.limitNext = () => UNLIMITED
-    await page.until(() => page.is === 'live')
-    expect(page.snapshots).toBe(1)
-  },
-)
+linked('a server that lets the page connect and then says nothing is noticed too', async (at) => {
+  const { network } = at
+  const page = await at.page()
+  // As far as the greeting of Engine.IO, whose own heartbeat would notice in 45 s.
+  network.limitNext = () => ({ bytes: 250, ends: 'silence' })
+  network.cut()
+  await network.connected()
+  network.limitNext = () => UNLIMITED
+  await page.until(() => page.is === 'live')
+  expect(page.snapshots).toBe(1)
+})
 
-test('a link whose session has ended says why, and is back when it may', { timeout: 60_000 }, async () => {
+linked('a link whose session has ended says why, and is back when it may', async (at) => {
+  const { running, host } = at
   const desk = await running.staff('desk')
-  const page = await live({ role: 'desk', token: desk.token })
+  const page = await at.page({ role: 'desk', token: desk.token })
   await host.send('house', 'key.revoke', { key: desk.key })
   await page.until(() => page.is === 'refused')
   expect(page.refused).toMatchObject({ refused: 'session-unknown' })
   expect(await page.link.send('claim.undo', {})).toMatchObject({ refused: 'offline' })
 })
 
-test('a link that has ended stays so, whatever it was waiting for', { timeout: 60_000 }, async () => {
-  const page = await live({ role: 'desk' })
-  const other = await live({ role: 'stage' })
+linked('a link that has ended stays so, whatever it was waiting for', async (at) => {
+  const { running } = at
+  const page = await at.page({ role: 'desk' })
+  const other = await at.page({ role: 'stage' })
   const dismiss = async (...those: [role: 'desk' | 'stage', page: Page][]) => {
     for (const [role] of those)
       for (const connection of running.app.context.connections.ofRole(role)) connection.disconnect(true)
@@ -334,8 +364,9 @@ test('a link that has ended stays so, whatever it was waiting for', { timeout: 6
   expect([running.app.context.connections.count('desk'), page.states.length]).toEqual([0, told])
 })
 
-test('black is set whatever else has changed; a draw is not', { timeout: 60_000 }, async () => {
-  const page = await live()
+linked('black is set whatever else has changed; a draw is not', async (at) => {
+  const { host, event, network } = at
+  const page = await at.page()
   const { prizes } = page.state!
   network.dropsToPage = true
   await host.send(event, 'layer.set', { layer: 'mute', on: false })
@@ -349,12 +380,12 @@ test('black is set whatever else has changed; a draw is not', { timeout: 60_000 
   const [black, draw] = await Promise.all(answers)
   expect(black).toHaveProperty('version')
   expect(draw).toMatchObject({ refused: 'stale' })
-  await host.send(event, 'layer.set', { layer: 'black', on: false })
 })
 
-test('the clock of a page is the server’s', async () => {
+linked('the clock of a page is the server’s', async (at) => {
+  const { running } = at
   running.ahead = 3_600_000
-  const page = await live()
+  const page = await at.page()
   expect(page.link.clock.now() - Date.now()).toBeGreaterThan(3_500_000)
   expect(page.link.clock.error()).toEqual(expect.any(Number))
 })

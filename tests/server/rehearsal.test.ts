@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { loadReadings } from '../../server/broadcast/readings.ts'
 import type { Role } from '../../shared/show/rule.ts'
 import { evening, Running, type Client, type SocketClient } from '../support/runningServer.ts'
 
@@ -7,6 +8,8 @@ let host: Client
 let event: string
 let rehearsal: string
 
+// The first desk is sent one more message once they are loaded.
+beforeAll(loadReadings)
 beforeEach(async () => {
   running = await Running.start()
   host = running.host

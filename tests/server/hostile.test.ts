@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import type { Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { limitConnections } from '../../server/access/tcpConnections.ts'
 import { defaultLimits } from '../../server/access/limits.ts'
@@ -190,16 +191,19 @@ test('a foreign host or a foreign page gets nothing, over HTTP and sockets', asy
 
 test('whoever runs the show does not wait behind a hall that comes back', async () => {
   const own = await Running.start()
+  const arrived: Socket[] = []
+  own.app.web.server.on('connection', (socket) => arrived.push(socket))
+  const hall = Array.from({ length: 300 }, () => RawSocket.connect(own.base))
+  const panel = RawSocket.connect(own.base)
+  const all = [...hall, panel]
+  // All are there and read from before anybody asks: then nobody asks earlier than the panel by more than one turn.
+  await expect.poll(() => arrived.filter((socket) => !socket.isPaused()).length).toBe(all.length)
   let open = 0
-  const hall = Array.from({ length: 300 }, async () => {
-    const phone = await RawSocket.open(own.base)
-    open++
-    return phone
-  })
-  const cookie = `drumroll-host=${own.host.token}`
-  const panel = await RawSocket.open(own.base, { origin: own.base, cookie })
+  const upgraded = hall.map((phone) => phone.upgrade().then(() => open++))
+  await panel.upgrade({ origin: own.base, cookie: `drumroll-host=${own.host.token}` })
   expect([panel.status, open < hall.length / 2]).toEqual([101, true])
-  for (const raw of [panel, ...(await Promise.all(hall))]) raw.close()
+  await Promise.all(upgraded)
+  for (const raw of all) raw.close()
   await own.stop()
 })
 

@@ -16,7 +16,10 @@ export class RawSocket {
   private rest = Buffer.alloc(0)
   private waiting: (() => void)[] = []
 
-  private constructor(readonly socket: Socket) {
+  private constructor(
+    readonly socket: Socket,
+    private readonly host: string,
+  ) {
     socket.on('data', (bytes) => this.take(bytes))
     socket.on('error', () => undefined)
     socket.on('close', () => {
@@ -25,16 +28,33 @@ export class RawSocket {
     })
   }
 
+  /** A connection with its upgrade; resolves once the server has answered or closed. */
+  static async open(base: string, headers: Record<string, string> = {}, path?: string): Promise<RawSocket> {
+    const raw = RawSocket.connect(base)
+    await raw.upgrade(headers, path)
+    return raw
+  }
+
+  /** A connection over which nothing has been asked yet. */
+  static connect(base: string): RawSocket {
+    const { hostname, port, host } = new URL(base)
+    return new RawSocket(connect(Number(port), hostname), host)
+  }
+
+  /** A request that is never finished. */
+  static async unfinished(base: string, beginning: string): Promise<RawSocket> {
+    const raw = RawSocket.connect(base)
+    await new Promise((done) => raw.socket.write(`${beginning}host: ${raw.host}\r\n\r\n`, done))
+    return raw
+  }
+
   /** Asks for an upgrade; resolves once the server has answered or closed. */
-  static async open(
-    base: string,
+  async upgrade(
     headers: Record<string, string> = {},
     path = '/socket.io/?EIO=4&transport=websocket',
-  ): Promise<RawSocket> {
-    const { hostname, port, host } = new URL(base)
-    const raw = new RawSocket(connect(Number(port), hostname))
+  ): Promise<void> {
     const all = {
-      host,
+      host: this.host,
       connection: 'Upgrade',
       upgrade: 'websocket',
       'sec-websocket-version': '13',
@@ -42,17 +62,8 @@ export class RawSocket {
       ...headers,
     }
     const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
-    raw.socket.write([`GET ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n'))
-    await raw.until(() => raw.head !== '' || raw.closed)
-    return raw
-  }
-
-  /** A request that is never finished. */
-  static async unfinished(base: string, beginning: string): Promise<RawSocket> {
-    const { hostname, port, host } = new URL(base)
-    const raw = new RawSocket(connect(Number(port), hostname))
-    await new Promise((done) => raw.socket.write(`${beginning}host: ${host}\r\n\r\n`, done))
-    return raw
+    this.socket.write([`GET ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n'))
+    await this.until(() => this.head !== '' || this.closed)
   }
 
   /** The HTTP status that the upgrade was answered with; 0 if none. */

@@ -237,6 +237,6 @@ export function holdsSharedLedgerContract(kind: JournalKind): void {
         }),
         { numRuns: 40 },
       )
-    })
+    }, 240_000)
   })
 }

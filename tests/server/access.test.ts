@@ -133,7 +133,7 @@ test('however many codes nobody answers, every screen gets one, and those that w
     if (i % 1000 === 0) await pairing.fetch(shown.pair)
   }
   expect((await pairing.code(shown.code))?.role).toBe('stage')
-})
+}, 240_000)
 
 test('revoking a key closes its sockets at once and ends all that was opened with it', async () => {
   const desk = await running.staff('desk')

@@ -201,7 +201,7 @@ test('before a winner’s reveal is over nobody but host, stage and confidence c
   expect((await stranger.call('POST', `/api/events/${event}/ticket`, { code: last.code })).body.award).toBe(
     true,
   )
-})
+}, 240_000)
 
 test('the log never holds a name, a ticket code, an entry, a token or a key', async () => {
   const { people } = await host.state(event)

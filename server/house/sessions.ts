@@ -111,6 +111,7 @@ export class Sessions {
   /** Looks up in the store what these tokens open, where another server began the session. */
   async lookUp(tokens: readonly string[]): Promise<void> {
     await this.catchUp()
+    await this.tickets.catchUp(tokens)
     const { secrets } = this.house.ledger.journal
     for (const token of tokens) {
       const hash = digest(token)

@@ -42,6 +42,17 @@ export class Tickets {
     return this.load()
   }
 
+  /**
+   * Takes in what other servers have written of the people and tables of these keys, who may have been added just now. Only a key
+   * that was given out makes this server read anything.
+   */
+  async catchUp(keys: readonly string[]): Promise<void> {
+    if (!this.house.cluster.isShared) return
+    const unread = keys.filter((key) => key.includes('.') && !this.read(key))
+    const behind = this.ledgers().filter((ledger) => unread.some((key) => this.fits(ledger, key)))
+    await Promise.all(behind.map((ledger) => ledger.refresh()))
+  }
+
   async keyOf(ledger: Ledger<State>, person: string): Promise<string> {
     return keyUnder(await this.secret(ledger), person)
   }
@@ -66,6 +77,7 @@ export class Tickets {
   async judge(key: string): Promise<Ticket | 'gone' | null> {
     if (!key.includes('.')) return null
     await this.load()
+    await this.catchUp([key])
     const ticket = this.read(key)
     if (ticket) return ticket
     return this.ledgers().some((ledger) => this.fits(ledger, key)) ? 'gone' : null

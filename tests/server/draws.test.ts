@@ -22,6 +22,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   ;({ event, prize } = await evening(running))
 })
+afterEach(() => running.letClocksGo())
 // No other event is made current while a draw is open.
 afterEach(async () => {
   if (!(await state()).opened) return
@@ -237,6 +238,7 @@ test('before its reveal is over a draw’s awards are refused exactly as for an 
     const { id } = await give('person.save', { code: `B-${i}`, name: `Batch ${i}` })
     await give('person.check-in', { person: id })
   }
+  running.holdClocks()
   const { draw } = await give('draw.start', { prize: batch, count: size })
   await give('draw.call', { word: 'x' })
   const check = async () => {

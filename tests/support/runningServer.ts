@@ -32,6 +32,8 @@ export class Running implements ServerAddress {
   /** Added to what counts ms and is never set. */
   passed = 0
   private readonly sockets = new Set<Socket>()
+  /** Where both clocks stand while they are held, ms. */
+  private held: { wall: number; monotonic: number } | null = null
 
   static async start(config: Partial<Config> = {}, options: AppOptions = {}): Promise<Running> {
     const running = new Running()
@@ -44,8 +46,8 @@ export class Running implements ServerAddress {
       { ...settings, ...config },
       {
         log: { write: (line) => void running.logs.push(line) },
-        wall: () => Date.now() + running.ahead,
-        monotonic: () => performance.now() + running.passed,
+        wall: () => (running.held?.wall ?? Date.now()) + running.ahead,
+        monotonic: () => (running.held?.monotonic ?? performance.now()) + running.passed,
         ...options,
       },
     )
@@ -87,6 +89,15 @@ export class Running implements ServerAddress {
   async table(event: string, group: string): Promise<Client> {
     const linkOf = await this.app.context.sessions.tickets.linksOf(this.app.context.house.event(event)!)
     return this.signIn(linkOf({ group }).split('#')[1]!)
+  }
+
+  /** From now on no time passes for the server but what is added, until the clocks are let go: nothing falls due by itself, however long a test takes. */
+  holdClocks(): void {
+    this.held = { wall: Date.now(), monotonic: performance.now() }
+  }
+
+  letClocksGo(): void {
+    this.held = null
   }
 
   track(socket: Socket): Socket {

@@ -4,6 +4,8 @@ export const KEY_CHANNEL = 'drumroll-keys'
 /** A key press that a stage window passes on. Key repeats, and presses with a modifier or while composing, are not passed on. */
 export interface ScreenKey {
   key: string
+  /** When it was pressed, epoch ms. */
+  at: number
 }
 
 /** Opens the channel; null where the browser has no BroadcastChannel. */

@@ -1,4 +1,5 @@
 import { onScopeDispose } from 'vue'
+import { pressedAt } from '../kit/pressedAt.ts'
 import { keyChannel, type ScreenKey } from '../link/keyChannel.ts'
 
 /** Keys sent by presentation clickers, and the panel's own keys. */
@@ -29,7 +30,7 @@ export function useKeys(): void {
     const modified = event.ctrlKey || event.metaKey || event.altKey
     if (modified || event.repeat || event.isComposing || !PASSED.has(event.key)) return
     event.preventDefault()
-    channel?.postMessage({ key: event.key } satisfies ScreenKey)
+    channel?.postMessage({ key: event.key, at: pressedAt(event) } satisfies ScreenKey)
   }
   addEventListener('keydown', heard)
   onScopeDispose(() => {

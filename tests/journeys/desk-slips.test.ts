@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
 import { JourneyEvent, names } from '../support/journeyEvent.ts'
 import { Panel } from '../support/panel.ts'
+import { pressTwice } from '../support/pressTwice.ts'
 import type { Screens } from '../support/screens.ts'
 import type { Server } from '../support/builtServer.ts'
 
@@ -13,30 +14,6 @@ async function deskOf(screens: Screens, server: Server): Promise<Page> {
   await page.goto('/desk')
   await page.locator('.counter').waitFor()
   return page
-}
-
-/**
- * Presses a button twice at one place, a seventh of a second apart by the mouse's own clock, however slow the machine is;
- * between the two, what the first did is waited for.
- */
-async function pressTwice(page: Page, button: Locator, done: () => Promise<unknown>): Promise<void> {
-  const box = (await button.boundingBox())!
-  const devtools = await page.context().newCDPSession(page)
-  const place = {
-    x: box.x + box.width / 2,
-    y: box.y + box.height / 2,
-    button: 'left',
-    clickCount: 1,
-  } as const
-  const press = async (timestamp: number): Promise<void> => {
-    await devtools.send('Input.dispatchMouseEvent', { ...place, type: 'mousePressed', timestamp })
-    await devtools.send('Input.dispatchMouseEvent', { ...place, type: 'mouseReleased', timestamp })
-  }
-  const now = Date.now() / 1000
-  await press(now)
-  await done()
-  await press(now + 0.14)
-  await devtools.detach()
 }
 
 /** Whether a press on a control would reach it, from its upper to its lower edge. */
@@ -81,6 +58,7 @@ journey(
     await pressTwice(page, row('T-101').getByRole('button', { name: 'Check in' }), () =>
       row('T-101').getByRole('button', { name: 'Undo' }).waitFor(),
     )
+    await page.locator('.outcome.in', { hasText: 'Ada Lind' }).waitFor()
     expect(await inside()).toEqual(['Ada Lind'])
     // Typed on, the card of her check-in is gone; Enter on somebody who is in already says so.
     await search.fill('Ada Lind')

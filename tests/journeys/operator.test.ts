@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
 import { Network } from '../support/network.ts'
 import { Panel } from '../support/panel.ts'
+import { pressTwice } from '../support/pressTwice.ts'
 import { Stage } from '../support/stage.ts'
 
 const TOO_LATE = 'That step is already done.'
@@ -36,7 +37,11 @@ journey(
     expect(await steps()).toBe(before)
 
     // Two clicks are one press: the second would have landed the draw that the first has opened.
-    await panel.press('Start the draw: Mug × 1', 'dblclick')
+    await panel.says('Start the draw: Mug × 1')
+    await pressTwice(panel.page, panel.go, async () => {
+      await panel.says('Stop and draw 1 winner')
+      await panel.handRests()
+    })
     await panel.says('Stop and draw 1 winner')
     await other.says('Stop and draw 1 winner')
     expect((await evening.state()).draws.map(({ phase }) => phase)).toEqual(['open'])
@@ -57,9 +62,10 @@ journey(
     await stage.page.locator('.open-group').first().waitFor()
     await other.page.getByLabel('Audience words from').fill('theirs')
     await other.says('Stop and draw 1 winner')
+    await eventually(() => panel.page.getByLabel('Audience words from').inputValue()).toBe('theirs')
     network.hold()
     await panel.call('ours')
-    await panel.says('Revealing the winners…')
+    await eventually(async () => (await evening.state()).draws[1]!.phase).not.toBe('open')
     await other.press('Stop and draw 1 winner')
     await other.page.getByRole('alert').getByText(TOO_LATE).waitFor()
     network.release()

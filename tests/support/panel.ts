@@ -36,8 +36,8 @@ export class Panel {
   }
 
   /** Presses GO as soon as it says so, and not faster than a hand does. */
-  async press(says: string, click: 'click' | 'dblclick' = 'click'): Promise<void> {
-    await this.pressBy(says, () => this.go[click]())
+  async press(says: string): Promise<void> {
+    await this.pressBy(says, () => this.go.click())
   }
 
   /** The same by a key, wherever the focus is. */
@@ -47,11 +47,20 @@ export class Panel {
 
   private async pressBy(says: string | RegExp, hand: () => Promise<void>): Promise<void> {
     await this.says(says)
-    await eventually(() => this.page.evaluate(() => performance.now())).toBeGreaterThan(
-      this.pressed + DEBOUNCE,
-    )
+    await eventually(() => this.now()).toBeGreaterThan(this.pressed + DEBOUNCE)
     await hand()
-    this.pressed = await this.page.evaluate(() => performance.now())
+    this.pressed = await this.now()
+  }
+
+  /** Waits from now on as long as a hand has to before it presses GO again. */
+  async handRests(): Promise<void> {
+    this.pressed = await this.now()
+    await eventually(() => this.now()).toBeGreaterThan(this.pressed + DEBOUNCE)
+  }
+
+  /** Ms of the page's own clock. */
+  private now(): Promise<number> {
+    return this.page.evaluate(() => performance.now())
   }
 
   /** Waits until GO says what its next press does. */

@@ -1,4 +1,5 @@
 import { onScopeDispose } from 'vue'
+import { pressedAt } from '../../kit/pressedAt.ts'
 import { keyChannel, type ScreenKey } from '../../link/keyChannel.ts'
 import { useShow } from '../../show.ts'
 import { actionOf, type KeyAction, type KeyPress } from './keys.ts'
@@ -24,16 +25,17 @@ export function useKeys(sheet: () => void): void {
   const number = new TypedNumber()
 
   /** Picks the cue of the number that is being typed, which counts from 1. */
-  function pick(digit: number): void {
+  function pick(digit: number, at: number): void {
     const cues = show.state?.cues ?? []
-    const typed = number.type(digit, performance.now(), cues.length)
+    const typed = number.type(digit, at, cues.length)
     const cue = typed === null ? undefined : cues[typed - 1]
     if (cue) preview.pick(cue.id)
   }
 
-  function run(action: KeyAction): void {
-    if (action.does === 'digit') pick(action.digit)
-    else if (action.does === 'go') void go.press()
+  /** Does what a key says that was pressed at an instant, epoch ms. */
+  function run(action: KeyAction, at: number): void {
+    if (action.does === 'digit') pick(action.digit, at)
+    else if (action.does === 'go') void go.press(at)
     else if (action.does === 'back') void go.back()
     else if (action.does === 'sheet') sheet()
     else if (action.does === 'absent') markAbsent()
@@ -46,13 +48,13 @@ export function useKeys(sheet: () => void): void {
     const action = actionOf({ ...pressOf(event), focus: focusOf(document.activeElement) })
     if (!action || (!room.isShow && NEEDS_SHOW.has(action.does))) return
     event.preventDefault()
-    run(action)
+    run(action, pressedAt(event))
   }
 
   /** A key that a stage window passed on: no typing and no key repeat, since it filters those out. */
   function onStageKey({ data }: MessageEvent<ScreenKey>): void {
     const action = actionOf({ ...UNMODIFIED, key: data.key, focus: null })
-    if (action) run(action)
+    if (action) run(action, data.at)
   }
 
   const channel = keyChannel()

@@ -1,4 +1,5 @@
 import { computed, inject, provide, ref, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+import { pressedAt } from '../../kit/pressedAt.ts'
 import { tableNumber } from '../../../shared/show/arrange.ts'
 import type { Person } from '../../../shared/show/state.ts'
 import { TypedNumber } from '../control/typedNumber.ts'
@@ -71,7 +72,7 @@ export function provideHand(planning: Planning): Hand {
       if (!person || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
       if (/^\d$/u.test(event.key)) {
         const most = Math.max(0, ...numbers.value)
-        typed.value = String(number.type(Number(event.key), performance.now(), most) ?? '')
+        typed.value = String(number.type(Number(event.key), pressedAt(event), most) ?? '')
       } else if (event.key === 'Enter' && typed.value !== '') {
         const table = numbers.value.indexOf(Number(typed.value))
         if (table >= 0) planning.move(person.id, table)

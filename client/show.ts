@@ -100,8 +100,9 @@ export const useShow = defineStore('show', () => {
     }
   }
 
-  /** Sends the server something that has no effect on the event (report, identify, reload); dropped while not connected. */
-  const tell = (name: string, message: object): void => connection?.tell(name, message)
+  /** Sends the server something that has no effect on the event (report, identify, reload); dropped while not connected. `taken` is called once the server has it. */
+  const tell = (name: string, message: object, taken?: () => void): void =>
+    connection?.tell(name, message, taken)
 
   return {
     state,

@@ -144,9 +144,11 @@ export class Link<S extends object> {
     this.socket.off(name, listener as (message: unknown) => void)
   }
 
-  /** Sends the server something that has no effect on the event; dropped while not connected. */
-  tell(name: string, message: object): void {
-    if (this.socket.connected) this.socket.volatile.emit(name, message)
+  /** Sends the server something that has no effect on the event; dropped while not connected. `taken` is called once the server has it. */
+  tell(name: string, message: object, taken?: () => void): void {
+    if (!this.socket.connected) return
+    if (taken) this.socket.emit(name, message, taken)
+    else this.socket.volatile.emit(name, message)
   }
 
   end(): void {

@@ -78,7 +78,7 @@ export function attachSockets(
   const { cluster } = context.house
   const screens = new Screens(connections, cluster, context.phones, context.now)
   const clockNotices = new ClockNotices(connections, context.clockWatch)
-  const typedWords = new TypedWordsRelay(connections, cluster)
+  const typedWords = new TypedWordsRelay(connections, cluster, context.now)
   const receive = receiver(context, screens, typedWords, log)
   const markIdentified = countUnfinished(io, unfinished)
   const packets = new PacketCounter(limits.packets)

@@ -10,6 +10,9 @@ const LIMITS = { life: 12 * 3600_000, most: 100 }
 interface Typed {
   event: string
   typed: TypedWords
+  /** When a server took them, epoch ms, and which: of what two servers take at once the later counts, the same on both. */
+  at: number
+  server: string
 }
 
 const TOPIC = 'typed-words'
@@ -17,32 +20,45 @@ const TOPIC = 'typed-words'
 /** The words last typed for the open draw of each event, never in a journal; every host of the event is sent them. */
 export class TypedWordsRelay {
   private readonly latest: Shelf<TypedWords>
+  /** The last that this server has taken or heard of, by the event. */
+  private readonly known = new Map<string, Typed>()
 
   constructor(
     private readonly connections: ConnectionRegistry,
     private readonly cluster: Cluster,
+    private readonly now: () => number,
   ) {
     this.latest = cluster.shelf(TOPIC, LIMITS)
     cluster.on<Typed>(TOPIC, (typed) => this.send(typed))
   }
 
   /** Takes what a host has typed, in place of what was there, and sends it to the other hosts of the event. */
-  async take(from: Connection, typed: TypedWords): Promise<void> {
+  async take(from: Connection, words: TypedWords): Promise<void> {
     const { event } = from.data.subscription
     if (event === null) return
-    this.send({ event, typed }, from)
-    this.cluster.tell(TOPIC, { event, typed })
-    await this.latest.put(event, typed)
+    const at = Math.max(this.now(), (this.known.get(event)?.at ?? 0) + 1)
+    const typed: Typed = { event, typed: words, at, server: this.cluster.server }
+    this.send(typed, from)
+    this.cluster.tell(TOPIC, typed)
+    await this.latest.put(event, words)
   }
 
   /** Sends a host what was last typed for its event. */
   async sendTo(host: Connection): Promise<void> {
-    const typed = await this.latest.get(host.data.subscription.event ?? '')
+    const event = host.data.subscription.event ?? ''
+    const typed = this.known.get(event)?.typed ?? (await this.latest.get(event))
     if (typed) host.emit('words', typed)
   }
 
-  private send({ event, typed }: Typed, from?: Connection): void {
+  private send(typed: Typed, from?: Connection): void {
+    const { event } = typed
+    const known = this.known.get(event)
+    if (known && isLater(known, typed)) return
+    this.known.set(event, typed)
     for (const host of this.connections.ofRole('host'))
-      if (host !== from && host.data.subscription.event === event) host.emit('words', typed)
+      if (host !== from && host.data.subscription.event === event) host.emit('words', typed.typed)
   }
 }
+
+const isLater = (one: Typed, other: Typed): boolean =>
+  one.at === other.at ? one.server > other.server : one.at > other.at

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Connection } from '../../server/broadcast/connection.ts'
+import type { ConnectionRegistry } from '../../server/broadcast/registry.ts'
+import { soleServer, type Cluster } from '../../server/journals/cluster.ts'
+import { TypedWordsRelay } from '../../server/sockets/typedWords.ts'
 import type { Role } from '../../shared/show/rule.ts'
 import type { TypedWords } from '../../shared/wire.ts'
 import { RawSocket } from '../support/rawSocket.ts'
@@ -64,4 +68,56 @@ test('words are taken from hosts alone, and only of a size that is recorded', as
     { words: 'x' },
   ])
     expect(await host.ask('words', wrong)).toMatchObject({ refused: 'request-malformed' })
+})
+
+/** A server of two, with two panels: what is typed on the first, and the words that each shows. */
+class Peer {
+  readonly shown = ['', '']
+  hear: (message: unknown) => void = () => undefined
+  private readonly panels = this.shown.map(
+    (_, i) =>
+      ({
+        data: { subscription: { event } },
+        emit: (_name: string, { words }: TypedWords) => (this.shown[i] = words),
+      }) as unknown as Connection,
+  )
+  private readonly relay: TypedWordsRelay
+
+  /** `tell` takes what it tells the other; `now` is the same all the time. */
+  constructor(tell: (message: string) => void) {
+    const cluster: Cluster = {
+      ...soleServer(),
+      tell: (_topic, message) => tell(JSON.stringify(message)),
+      on: (_topic, listener) => {
+        this.hear = listener as (message: unknown) => void
+        return () => undefined
+      },
+    }
+    const connections = { ofRole: () => this.panels } as unknown as ConnectionRegistry
+    this.relay = new TypedWordsRelay(connections, cluster, () => 1000)
+  }
+
+  async type(words: string): Promise<void> {
+    this.shown[0] = words
+    await this.relay.take(this.panels[0]!, typed(words))
+  }
+}
+
+test('of words that two servers take at the same moment the same stand on every panel', async () => {
+  const told: string[][] = [[], []]
+  const [one, other] = [
+    new Peer((message) => told[1]!.push(message)),
+    new Peer((message) => told[0]!.push(message)),
+  ]
+  await Promise.all([one.type('ours'), other.type('theirs')])
+  for (const message of told[0]!) one.hear(JSON.parse(message))
+  for (const message of told[1]!) other.hear(JSON.parse(message))
+  const shown = [...one.shown, ...other.shown]
+  expect(shown).toEqual(shown.map(() => shown[0]))
+
+  // What is typed after that comes later, whatever the clock says.
+  told.forEach((messages) => messages.splice(0))
+  await one.type('and more')
+  for (const message of told[1]!) other.hear(JSON.parse(message))
+  expect([...one.shown, ...other.shown]).toEqual(shown.map(() => 'and more'))
 })

@@ -1,8 +1,14 @@
 import type { BrowserContext } from 'playwright-core'
 
-/** A device's link to the server, which can be made to bring what happens late; answers always come. */
+/** What happens, as Socket.IO sends it; answers are none of it. */
+const NEWS = /^42\["(facts|snapshot)"/
+/** Whatever is sent, answers too. */
+export const EVERYTHING = /^4[23]/
+
+/** A device's link to the server, which can be made to bring what the server sends late. */
 export class Network {
   private late: (() => void)[] | null = null
+  private held = NEWS
 
   /** Has to be there before the device opens a page. */
   static async of(device: BrowserContext): Promise<Network> {
@@ -10,15 +16,16 @@ export class Network {
     await device.routeWebSocket(/\/socket\.io\//, (page) => {
       page.connectToServer().onMessage((message) => {
         const pass = () => page.send(message)
-        if (network.late && /^42\["(facts|snapshot)"/.test(String(message))) network.late.push(pass)
+        if (network.late && network.held.test(String(message))) network.late.push(pass)
         else pass()
       })
     })
     return network
   }
 
-  /** From now on the device does not hear what happens. */
-  hold(): void {
+  /** From now on the device does not hear what happens, or what else it is said. */
+  hold(held = NEWS): void {
+    this.held = held
     this.late = []
   }
 

@@ -12,8 +12,9 @@ export const useTypedWords = defineStore('typed-words', () => {
   const show = useShow()
   const shown = ref('')
   const heard = shallowRef<TypedWords | null>(null)
-  /** Whether something was typed here that no other panel has been sent yet. */
-  let unsent = false
+  /** Whether the server has what was typed here last. Until it does, whatever others typed came before, and does not count. */
+  let isTaken = true
+  let sent = 0
 
   /** The step that words are typed for; null while there is none. */
   const step = computed(() => {
@@ -28,18 +29,27 @@ export const useTypedWords = defineStore('typed-words', () => {
     if (name.value) sessionStorage.setItem(name.value, typed)
   }
   function send(): void {
-    unsent = show.link !== 'live'
-    if (!unsent && step.value) show.tell('words', { step: step.value, words: shown.value })
+    isTaken = false
+    const mine = ++sent
+    if (show.link !== 'live' || !step.value) return
+    show.tell('words', { step: step.value, words: shown.value }, () => (isTaken = mine === sent || isTaken))
   }
 
-  watch(name, (kept) => (shown.value = (kept && sessionStorage.getItem(kept)) ?? ''), { immediate: true })
+  watch(
+    name,
+    (kept) => {
+      shown.value = (kept && sessionStorage.getItem(kept)) ?? ''
+      isTaken = true
+    },
+    { immediate: true },
+  )
   watch([name, heard], () => {
-    if (step.value && heard.value?.step === step.value && !unsent) keep(heard.value.words)
+    if (step.value && heard.value?.step === step.value && isTaken) keep(heard.value.words)
   })
   show.on<TypedWords>('words', (said) => (heard.value = said))
   watch(
     () => show.link,
-    () => unsent && send(),
+    () => !isTaken && send(),
   )
 
   const words = computed({

@@ -49,7 +49,7 @@ export function useDoor(people: () => State) {
     if (mine !== last) return
     outcome.value = refused
       ? outcomeOf(refused, person.id)
-      : arrived(people(), person.id, performance.now() - began)
+      : { ...arrived(people(), person.id), ms: performance.now() - began }
   }
 
   /** Takes a scanned text: whom it names for certain is checked in. */
@@ -67,6 +67,18 @@ export function useDoor(people: () => State) {
     outcome.value = { kind: person.checkedIn ? 'already' : 'withdrawn', person: person.id }
   }
 
+  /** Says that what was typed names so many people. */
+  function several(count: number): void {
+    last++
+    outcome.value = { kind: 'several', count }
+  }
+
+  /** Says that somebody was added at the door, and checked in with that. */
+  function added(person: string): void {
+    last++
+    outcome.value = arrived(people(), person)
+  }
+
   /** Takes back the check-in that was done last. */
   async function undo(): Promise<void> {
     const done = outcome.value
@@ -81,16 +93,16 @@ export function useDoor(people: () => State) {
     outcome.value = null
   }
 
-  return { outcome, busy, arrive, scan, meet, undo, clear }
+  return { outcome, busy, arrive, scan, meet, several, added, undo, clear }
 }
 
 const outcomeOf = (refused: Refusal, person: string): Outcome =>
   refused.refused === 'already-checked-in' ? { kind: 'already', person } : { kind: 'refused', refused }
 
 /** The state may be told of the check-in before or after its answer comes. */
-function arrived({ people }: State, person: string, ms: number): Outcome {
+function arrived({ people }: State, person: string): Extract<Outcome, { kind: 'in' }> {
   const others = people.filter(({ id, checkedIn }) => checkedIn && id !== person)
-  return { kind: 'in', person, place: others.length + 1, ms }
+  return { kind: 'in', person, place: others.length + 1 }
 }
 
 /** The person of an outcome; undefined where it names none, or they are no longer on the list. */

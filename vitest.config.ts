@@ -9,6 +9,8 @@ export default defineConfig({
   plugins: [vue(), icons({ compiler: 'vue3' })],
   test: {
     maxWorkers: 2,
+    // A condition that is waited for may take as long as it does on a slow machine.
+    expect: { poll: { timeout: 60_000 } },
     // Files share what they import: no test changes it for others, and reading it anew for each took a tenth of the run.
     isolate: false,
     projects: [
@@ -18,7 +20,7 @@ export default defineConfig({
           name: 'laws',
           include: ['tests/**/*.test.ts'],
           exclude: [slow],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { DatabaseSync } from '../../server/journals/sqliteDriver.ts'
 import { audit } from '../../shared/fair/audit.ts'
 import { evening, Running, type HttpAnswer } from '../support/runningServer.ts'
@@ -36,10 +36,15 @@ const versionOf = async ({ host }: Running): Promise<number> =>
 
 /** Waits until the server has written down how far the event has come. */
 const remembered = (data: string, seq: number): Promise<void> =>
-  vi.waitFor(() => {
-    const heads = JSON.parse(readFileSync(join(folder, data, 'heads.json'), 'utf8')) as Record<string, string>
-    expect(JSON.parse(heads[event]!)).toMatchObject({ seq })
-  })
+  expect
+    .poll(() => {
+      const heads = JSON.parse(readFileSync(join(folder, data, 'heads.json'), 'utf8')) as Record<
+        string,
+        string
+      >
+      return JSON.parse(heads[event]!)
+    })
+    .toMatchObject({ seq })
 
 beforeAll(async () => {
   const first = await start('first')

@@ -1,5 +1,6 @@
 import type { Route } from 'playwright-core'
 import { expect } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { JourneyEvent, names } from '../support/journeyEvent.ts'
 import { journey } from '../support/journey.ts'
 import { Panel } from '../support/panel.ts'
@@ -103,6 +104,7 @@ journey(
     const download = page.waitForEvent('download')
     await link.click()
     await page.locator('a[aria-busy]').waitFor()
+    await eventually(() => held.length).toBe(1)
     await held[0]!.continue()
     expect((await download).suggestedFilename()).toBe('Evening - winners.csv')
     await page.locator('a[aria-busy]').waitFor({ state: 'detached' })

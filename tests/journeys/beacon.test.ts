@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { roundTime } from '../../shared/fair/round.ts'
 import { BEACON_AHEAD } from '../../shared/show/beacon.ts'
 import { BeaconServer, RECORDED, type Manner } from '../support/beaconServer.ts'
@@ -42,6 +42,7 @@ async function opened(manner: Manner, then: (all: Opened) => Promise<void>): Pro
     await panel.press('Show: Seat')
     await panel.press('Start the draw: Seat × 1')
     await panel.page.getByRole('status').filter({ hasText: named }).waitFor()
+    await stage.page.getByText(named).first().waitFor()
     server.release()
     await then({ evening, panel, stage, screens, stand })
   } catch (error) {
@@ -56,7 +57,6 @@ async function opened(manner: Manner, then: (all: Opened) => Promise<void>): Pro
 
 test('a draw that a round of the beacon decides counts down to it, ends by itself, and its proof holds on a phone', () =>
   opened('truth', async ({ evening, stage, screens }) => {
-    await stage.page.getByText(named).first().waitFor()
     await eventually(async () => (await evening.state()).opened).toBe(null)
     const state = await evening.state()
     await eventually(() => stage.winners()).toEqual(holders(state).map(({ name }) => name))
@@ -68,6 +68,8 @@ test('where the network lies the host pastes the round, and no other text ends t
   opened('lie', async ({ evening, panel, stage, stand }) => {
     const field = panel.page.getByLabel(`Text of round ${ROUND}`)
     await field.waitFor()
+    // The panel has counted on while the server's clock was held: whether the round is out is the server's to say.
+    await eventually(() => stand.asked.length).toBeGreaterThan(0)
     const use = panel.button('End the draw with it')
     await field.fill('<html>Sign in to the hotel network</html>')
     await panel.page.getByText('This text holds no round').waitFor()
@@ -78,5 +80,4 @@ test('where the network lies the host pastes the round, and no other text ends t
     await eventually(async () => (await evening.state()).opened).toBe(null)
     const [winner] = holders(await evening.state())
     await eventually(() => stage.winners()).toEqual([winner!.name])
-    expect(stand.asked.length).toBeGreaterThan(0)
   }))

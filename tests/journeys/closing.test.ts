@@ -70,6 +70,7 @@ journey(
     // What was done with many is taken back by one press.
     await desk.getByRole('button', { name: 'Take 3 back' }).click()
     await eventually(async () => [...new Set(await claims())]).toEqual(['awaiting'])
+    await desk.getByRole('button', { name: 'Hold to hand over all 3' }).waitFor()
     // Handed over one by one after that, they are not taken back together.
     const two = (await event.state()).awards
       .filter((award) => award.prize === lamp!.id && isLive(award))

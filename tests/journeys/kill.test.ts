@@ -13,7 +13,7 @@ journey(
     screens.expect(/WebSocket connection to .* failed|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET/)
     const evening = await JourneyEvent.make(server, {
       prizes: [
-        { name: 'Lamp', quantity: 2 },
+        { name: 'Lamp', quantity: 2, pace: 'grand' },
         { name: 'Boat', quantity: 1, pace: 'grand' },
       ],
     })
@@ -30,8 +30,10 @@ journey(
     }
     /** The draw as soon as its words are on record; its winners are not revealed then. */
     const closed = async (no: number) => {
-      await eventually(async () => drawOf(await evening.state(), no).phase).toBe('closed')
-      return drawOf(await evening.state(), no)
+      await eventually(async () => drawOf(await evening.state(), no).phase).not.toBe('open')
+      const draw = drawOf(await evening.state(), no)
+      expect(draw.phase).toBe('closed')
+      return draw
     }
     /** One winner more, the same on every screen, in the record and nowhere twice. */
     const revealed = async (no: number) => {

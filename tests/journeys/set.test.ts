@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openShots } from '../../bin/parts/shots.mjs'
 import type { Shots } from '../shots/main.ts'
-import { eventually } from '../support/eventually.ts'
+import { eventually, PATIENCE } from '../support/eventually.ts'
 
 let shots: Awaited<ReturnType<typeof openShots>>
 let page: Page
@@ -68,6 +68,7 @@ test('behind the winners an animation takes no canvas where a processor draws', 
 /** A page whose clock a test can hold: all its timers are of that clock, those of the first frames too. */
 async function clockedPage(): Promise<Page> {
   const clocked = await shots.page(640, 360)
+  clocked.setDefaultTimeout(2 * PATIENCE)
   await clocked.clock.install()
   await clocked.reload()
   await clocked.waitForFunction('window.shots')

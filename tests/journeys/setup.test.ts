@@ -41,7 +41,7 @@ journey(
     const made = await copy.state()
     expect(carried(made)).toEqual(carried(before))
     expect([made.people, made.awards, made.seal]).toEqual([[], [], null])
-    await panel.page.locator('.panel').getByText('Radio').first().waitFor()
+    await menu.getByText('not the current event').waitFor()
 
     // The panel has turned to it. Changed, it gets the plan of the file again once the host holds the button.
     await copy.send('prize.save', { id: made.prizes[0]!.id, name: 'Another lamp', quantity: 5 })

@@ -31,12 +31,19 @@ journey(
     // Both are asked; one sends a word, the other says nothing.
     await panel.button(/Ask \d guests? by lot/).click()
     const [ada, bo] = [phones[0]!, phones[1]!]
-    for (const phone of phones) await phone.getByRole('heading', { name: 'Say a word' }).waitFor()
-    await ada.getByRole('textbox', { name: 'Your word' }).fill('outer moon')
-    await ada.getByRole('button', { name: 'Send my word' }).click()
-    await ada.getByText('Your word is with the host: outer moon').waitFor()
-    await bo.getByRole('button', { name: 'Skip' }).click()
-    await bo.getByText('Shout your word').waitFor()
+    const says = async () => {
+      await ada.getByRole('heading', { name: 'Say a word' }).waitFor()
+      await ada.getByRole('textbox', { name: 'Your word' }).fill('outer moon')
+      await ada.getByRole('button', { name: 'Send my word' }).click()
+      await ada.getByText('Your word is with the host: outer moon').waitFor()
+    }
+    const skips = async () => {
+      await bo.getByRole('heading', { name: 'Say a word' }).waitFor()
+      await bo.getByRole('button', { name: 'Skip' }).click()
+      await bo.getByText('Shout your word').waitFor()
+    }
+    // They are asked for 20 s.
+    await Promise.all([says(), skips()])
     await stage.page.locator('.asked-guest', { hasText: 'Ada King' }).waitFor()
     expect(await stage.page.locator('body').innerText()).not.toContain('outer moon')
 

@@ -4,11 +4,12 @@ import encodeQR from 'qr'
 const [WIDTH, HEIGHT] = [640, 480]
 /** Pixels of a module of the code. */
 const SCALE = 8
+const FRAMES_PER_SECOND = 4
 const FRAMES_EACH = 20
 
 /** Writes a film, as Chromium's fake camera plays it again and again: each code is held into the picture for a while. */
 export function filmOf(path: string, codes: readonly string[]): void {
-  const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)
+  const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`)
   const frames = codes.flatMap((code) => Array.from({ length: FRAMES_EACH }, () => frameOf(code)))
   writeFileSync(path, Buffer.concat([header, ...frames]))
 }

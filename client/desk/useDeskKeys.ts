@@ -12,11 +12,12 @@ const isTextField = (target: EventTarget | null): target is TextField =>
  * Directs the keys pressed at the desk to its search field, so that a scanner always works: printable keys go there unless
  * another text field has the focus; Enter acts on the search only, also where nothing has the focus, and never presses a button;
  * a button that was clicked does not keep the focus. A field with `data-scans` takes what is scanned into it. `scanned` is called
- * with what a scanner typed, wherever the focus was, and the text is removed from the field that received it.
+ * with what a scanner typed, wherever the focus was, and the text is removed from the field that received it; `entered` for every
+ * other Enter. `at`: when the key was pressed, ms of the page's monotonic clock.
  */
 export function useDeskKeys(
   search: Readonly<Ref<HTMLInputElement | null>>,
-  scanned: (text: string) => void,
+  { scanned, entered }: { scanned(text: string, at: number): void; entered(at: number): void },
 ): void {
   const detector = new ScanDetector()
   /** The text field that the current run of keys is typed into, and its text before. */
@@ -47,12 +48,11 @@ export function useDeskKeys(
       event.preventDefault()
       if (before && before.field !== search.value) restore(before)
       before = null
-      scanned(scan)
+      scanned(scan, timeStamp)
     } else if (target instanceof HTMLButtonElement) event.preventDefault()
-    else if (target === document.body) {
-      // The search takes the focus, and would take the key itself once more.
+    else if (target === document.body || target === search.value) {
       event.preventDefault()
-      search.value?.form?.requestSubmit()
+      entered(timeStamp)
     }
   }
 

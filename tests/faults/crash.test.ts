@@ -12,7 +12,7 @@ const MOST_KILLS = 60
 
 test.concurrent.for(SEEDS)(
   'an evening loses nothing when its server is killed again and again (seed %i)',
-  { timeout: 600_000 },
+  { timeout: 1_200_000 },
   async (seed, { onTestFailed }) => {
     const evening = new CrashClient(seed)
     const story: string[] = []

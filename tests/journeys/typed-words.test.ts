@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { JourneyEvent } from '../support/journeyEvent.ts'
 import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
-import { EVERYTHING, Network } from '../support/network.ts'
+import { Network, TYPED_WORDS } from '../support/network.ts'
 import { Panel } from '../support/panel.ts'
 
 const field = ({ page }: Panel) => page.getByRole('textbox', { name: 'Audience words from' })
@@ -22,7 +22,7 @@ journey('words typed for a draw stand on both panels, after a reload too', async
   await eventually(() => field(panel).inputValue()).toBe('blue whale 42')
 
   // Of what two hosts type at once the later counts, on both panels.
-  network.hold(EVERYTHING)
+  network.hold(TYPED_WORDS)
   await field(panel).fill('ours')
   await field(other).fill('theirs')
   await eventually(() => field(panel).inputValue()).toBe('theirs')

@@ -2,8 +2,8 @@ import type { BrowserContext } from 'playwright-core'
 
 /** What happens, as Socket.IO sends it; answers are none of it. */
 const NEWS = /^42\["(facts|snapshot)"/
-/** Whatever is sent, answers too. */
-export const EVERYTHING = /^4[23]/
+/** The words that others type, and the answer to what is typed here; what keeps the link alive is none of it. */
+export const TYPED_WORDS = /^42\["words"|^43\d+\[\{\}\]$/
 
 /** A device's link to the server, which can be made to bring what the server sends late. */
 export class Network {

@@ -93,7 +93,8 @@ export class Running implements ServerAddress {
 
   /** From now on no time passes for the server but what is added, until the clocks are let go: nothing falls due by itself, however long a test takes. */
   holdClocks(): void {
-    this.held = { wall: Date.now(), monotonic: performance.now() }
+    // The server's own time may be some ms ahead of the computer's: what is added counts from there.
+    this.held = { wall: this.app.context.now() - this.ahead, monotonic: performance.now() }
   }
 
   letClocksGo(): void {

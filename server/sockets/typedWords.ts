@@ -19,8 +19,8 @@ const TOPIC = 'typed-words'
 
 /** The words last typed for the open draw of each event, never in a journal; every host of the event is sent them. */
 export class TypedWordsRelay {
-  private readonly latest: Shelf<TypedWords>
-  /** The last that this server has taken or heard of, by the event. */
+  private readonly latest: Shelf<Typed>
+  /** The last that this server has taken or heard of, by the event; of what others take it may miss something. */
   private readonly known = new Map<string, Typed>()
 
   constructor(
@@ -40,14 +40,16 @@ export class TypedWordsRelay {
     const typed: Typed = { event, typed: words, at, server: this.cluster.server }
     this.send(typed, from)
     this.cluster.tell(TOPIC, typed)
-    await this.latest.put(event, words)
+    await this.latest.put(event, typed)
   }
 
   /** Sends a host what was last typed for its event. */
   async sendTo(host: Connection): Promise<void> {
     const event = host.data.subscription.event ?? ''
-    const typed = this.known.get(event)?.typed ?? (await this.latest.get(event))
-    if (typed) host.emit('words', typed)
+    const kept = await this.latest.get(event)
+    const known = this.known.get(event)
+    const last = known && kept && isLater(known, kept) ? known : (kept ?? known)
+    if (last) host.emit('words', last.typed)
   }
 
   private send(typed: Typed, from?: Connection): void {

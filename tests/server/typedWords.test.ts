@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Connection } from '../../server/broadcast/connection.ts'
 import type { ConnectionRegistry } from '../../server/broadcast/registry.ts'
 import { soleServer, type Cluster } from '../../server/journals/cluster.ts'
+import type { Shelf } from '../../server/journals/shelf.ts'
 import { TypedWordsRelay } from '../../server/sockets/typedWords.ts'
 import type { Role } from '../../shared/show/rule.ts'
 import type { TypedWords } from '../../shared/wire.ts'
@@ -70,10 +71,12 @@ test('words are taken from hosts alone, and only of a size that is recorded', as
     expect(await host.ask('words', wrong)).toMatchObject({ refused: 'request-malformed' })
 })
 
-/** A server of two, with two panels: what is typed on the first, and the words that each shows. */
+/** A server that shares its store with another, with two panels: what is typed on the first, and the words that each shows. */
 class Peer {
   readonly shown = ['', '']
-  hear: (message: unknown) => void = () => undefined
+  /** What it has told the other and the other has not heard yet. */
+  readonly told: string[] = []
+  private listener: (message: unknown) => void = () => undefined
   private readonly panels = this.shown.map(
     (_, i) =>
       ({
@@ -83,13 +86,14 @@ class Peer {
   )
   private readonly relay: TypedWordsRelay
 
-  /** `tell` takes what it tells the other; `now` is the same all the time. */
-  constructor(tell: (message: string) => void) {
+  /** Its clock says the same all the time. */
+  constructor(shelf: Shelf<unknown>) {
     const cluster: Cluster = {
       ...soleServer(),
-      tell: (_topic, message) => tell(JSON.stringify(message)),
+      shelf: <T>() => shelf as Shelf<T>,
+      tell: (_topic, message) => void this.told.push(JSON.stringify(message)),
       on: (_topic, listener) => {
-        this.hear = listener as (message: unknown) => void
+        this.listener = listener as (message: unknown) => void
         return () => undefined
       },
     }
@@ -101,23 +105,43 @@ class Peer {
     this.shown[0] = words
     await this.relay.take(this.panels[0]!, typed(words))
   }
+
+  hear({ told }: Peer): void {
+    for (const message of told.splice(0)) this.listener(JSON.parse(message))
+  }
+
+  /** The second panel is opened anew. */
+  reload(): Promise<void> {
+    return this.relay.sendTo(this.panels[1]!)
+  }
+}
+
+/** Two servers that share a store. */
+function peers(): [Peer, Peer] {
+  const shelf = soleServer().shelf('typed-words', { life: 60_000, most: 10 })
+  return [new Peer(shelf), new Peer(shelf)]
 }
 
 test('of words that two servers take at the same moment the same stand on every panel', async () => {
-  const told: string[][] = [[], []]
-  const [one, other] = [
-    new Peer((message) => told[1]!.push(message)),
-    new Peer((message) => told[0]!.push(message)),
-  ]
+  const [one, other] = peers()
   await Promise.all([one.type('ours'), other.type('theirs')])
-  for (const message of told[0]!) one.hear(JSON.parse(message))
-  for (const message of told[1]!) other.hear(JSON.parse(message))
+  one.hear(other)
+  other.hear(one)
   const shown = [...one.shown, ...other.shown]
   expect(shown).toEqual(shown.map(() => shown[0]))
 
   // What is typed after that comes later, whatever the clock says.
-  told.forEach((messages) => messages.splice(0))
   await one.type('and more')
-  for (const message of told[1]!) other.hear(JSON.parse(message))
+  other.hear(one)
   expect([...one.shown, ...other.shown]).toEqual(shown.map(() => 'and more'))
+})
+
+test('a panel that is opened is sent the later of what its server has heard and what the servers keep', async () => {
+  const [one, other] = peers()
+  await one.type('first')
+  other.hear(one)
+  await one.type('second')
+  // What it was told is lost.
+  await other.reload()
+  expect(other.shown).toEqual(['first', 'second'])
 })

@@ -6,8 +6,6 @@ import { TimeSlicer } from '../turns/timeSlicer.ts'
 /** Of each period so much belongs to new connections as long as they keep coming, in ms. */
 const PERIOD_MS = 50
 const TAKING_MS = 45
-/** They keep coming while the last came no longer ago, in ms: turns that only take one are far shorter. */
-const LULL_MS = 1
 /** Connections that are begun to be read in one turn of the event loop. */
 const READ_AT_ONCE = 20
 
@@ -17,7 +15,8 @@ const READ_AT_ONCE = 20
  * turns are kept short: connections are taken first, and read and let in in what is left of the time.
  */
 export class Arrivals {
-  private last = -Infinity
+  /** The last that was taken, until a turn has passed that took none. */
+  private last: Socket | null = null
   private readonly reading = new TimeSlicer(READ_AT_ONCE, () => this.keepComing())
 
   /** `now` counts ms. */
@@ -30,7 +29,7 @@ export class Arrivals {
     // Node's option of a plain server, which one for HTTP does not take: nothing is read before `resume`. One for TLS hands it on to its own sockets.
     if (!(server instanceof TlsServer)) Object.assign(server, { pauseOnConnect: true })
     server.on('connection', (socket: Socket) => {
-      this.last = this.now()
+      this.took(socket)
       socket.pause()
       // An error that nobody listens to would end the server.
       socket.on('error', ignore)
@@ -45,8 +44,17 @@ export class Arrivals {
 
   /** Whether work for those who are connected has to wait now, since connections are still to be taken. */
   keepComing(): boolean {
-    const now = this.now()
-    return now - this.last < LULL_MS && now % PERIOD_MS < TAKING_MS
+    return this.last !== null && this.now() % PERIOD_MS < TAKING_MS
+  }
+
+  private took(socket: Socket): void {
+    this.last = socket
+    // The first comes at the end of this turn, the second at the end of the next, which takes the next connection if there is one.
+    setImmediate(() =>
+      setImmediate(() => {
+        if (this.last === socket) this.last = null
+      }),
+    )
   }
 }
 

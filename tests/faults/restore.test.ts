@@ -1,9 +1,10 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { DatabaseSync } from '../../server/journals/sqliteDriver.ts'
 import { audit } from '../../shared/fair/audit.ts'
+import { PATIENCE } from '../support/eventually.ts'
 import { evening, Running, type HttpAnswer } from '../support/runningServer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'drumroll-restore-'))
@@ -34,17 +35,18 @@ async function backupOf({ base, host }: Running, id: string): Promise<Uint8Array
 const versionOf = async ({ host }: Running): Promise<number> =>
   (await host.get(`/api/events/${event}/state`)).body.version
 
-/** Waits until the server has written down how far the event has come. */
+/** Waits until the server has written down how far the event has come; a hook, where this is called, knows no `expect.poll`. */
 const remembered = (data: string, seq: number): Promise<void> =>
-  expect
-    .poll(() => {
+  vi.waitFor(
+    () => {
       const heads = JSON.parse(readFileSync(join(folder, data, 'heads.json'), 'utf8')) as Record<
         string,
         string
       >
-      return JSON.parse(heads[event]!)
-    })
-    .toMatchObject({ seq })
+      expect(JSON.parse(heads[event]!)).toMatchObject({ seq })
+    },
+    { timeout: PATIENCE },
+  )
 
 beforeAll(async () => {
   const first = await start('first')

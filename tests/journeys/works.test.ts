@@ -94,13 +94,14 @@ journey(
 
     // Its time: half a minute more, then held; the stage shows the same figure and holds it over a reload.
     const time = panel.page.getByRole('region', { name: 'Time of the table on the stage' })
+    /** The whole second in which it ends. */
     const ends = async () => {
       const { cues, show } = await evening.state()
-      return workClock(find(cues, cue.id), show.work)!.ends!
+      return Math.floor(workClock(find(cues, cue.id), show.work)!.ends! / 1000)
     }
     const planned = await ends()
     await time.getByRole('button', { name: '+30 s' }).click()
-    await eventually(async () => Math.round(((await ends()) - planned) / 1000)).toBe(30)
+    await eventually(ends).toBe(planned + 30)
     await time.getByRole('button', { name: 'Pause' }).click()
     await time.getByText('stands still').waitFor()
     const held = await time.getByRole('timer').innerText()

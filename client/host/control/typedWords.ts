@@ -32,7 +32,9 @@ export const useTypedWords = defineStore('typed-words', () => {
     isTaken = false
     const mine = ++sent
     if (show.link !== 'live' || !step.value) return
-    show.tell('words', { step: step.value, words: shown.value }, () => (isTaken = mine === sent || isTaken))
+    show.tell('words', { step: step.value, words: shown.value }, () => {
+      if (mine === sent) isTaken = true
+    })
   }
 
   watch(

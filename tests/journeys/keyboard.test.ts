@@ -3,7 +3,7 @@ import { JourneyEvent, holders } from '../support/journeyEvent.ts'
 import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
 import { Panel } from '../support/panel.ts'
-import { typeDigits } from '../support/typeDigits.ts'
+import { typeKeys } from '../support/typeKeys.ts'
 
 journey(
   'a whole draw with an absent winner is run by keys alone, and a typed number reaches every cue',
@@ -28,7 +28,7 @@ journey(
     await page.locator('.key-sheet').waitFor({ state: 'detached' })
 
     await panel.says('Show: Prize 1')
-    await typeDigits(page, '12')
+    await typeKeys(page, ['1', '2'], 0.1)
     await panel.pressKey('Show: Prize 12')
     await panel.pressKey('Start the draw: Prize 12 × 1')
     await eventually(() => words.evaluate((field) => field === document.activeElement)).toBe(true)

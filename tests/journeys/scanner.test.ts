@@ -6,6 +6,7 @@ import { JourneyEvent, names } from '../support/journeyEvent.ts'
 import { Panel } from '../support/panel.ts'
 import type { Screens } from '../support/screens.ts'
 import type { Server } from '../support/builtServer.ts'
+import { typeKeys } from '../support/typeKeys.ts'
 
 /** A desk on a computer, in the browser of the host. */
 async function deskOf(screens: Screens, server: Server): Promise<Page> {
@@ -15,31 +16,12 @@ async function deskOf(screens: Screens, server: Server): Promise<Page> {
   return page
 }
 
-/**
- * Types as a scanner does: a key each five milliseconds, by the keys' own clock, however slow the machine is; then Enter, and once
- * more where `between` says what is waited for before that.
- */
+/** Types as a scanner does: a key each five milliseconds, then Enter, and once more where `between` says what is waited for before that. */
 async function scan(page: Page, code: string, between?: () => Promise<unknown>): Promise<void> {
-  const devtools = await page.context().newCDPSession(page)
-  let timestamp = Date.now() / 1000
-  for (const text of [...code, '\r', ...(between ? ['', '\r'] : [])]) {
-    if (text === '') {
-      await between!()
-      continue
-    }
-    const key = text === '\r' ? 'Enter' : text
-    const windowsVirtualKeyCode = key === 'Enter' ? 13 : 0
-    timestamp += 0.005
-    await devtools.send('Input.dispatchKeyEvent', {
-      type: 'keyDown',
-      key,
-      text,
-      windowsVirtualKeyCode,
-      timestamp,
-    })
-    await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode, timestamp })
-  }
-  await devtools.detach()
+  const last = await typeKeys(page, [...code, 'Enter'], 0.005)
+  if (!between) return
+  await between()
+  await typeKeys(page, ['Enter'], 0.005, last)
 }
 
 journey('a scan checks its owner in after any press, and presses nothing', async ({ server, screens }) => {

@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.ts'
 import { journey } from '../support/journey.ts'
 import { JourneyEvent } from '../support/journeyEvent.ts'
 import { Panel } from '../support/panel.ts'
-import { typeDigits } from '../support/typeDigits.ts'
+import { typeKeys } from '../support/typeKeys.ts'
 
 const BACKGROUNDS = ['Finance', 'Film', 'Law', 'Media', 'Industry', 'Health', 'Education']
 const PEOPLE = 206
@@ -45,7 +45,7 @@ journey(
     await cards.nth(1).getByRole('button').click()
     const moved = page.getByText(name!, { exact: true })
     await cards.nth(1).locator('.sitting').filter({ has: moved }).focus()
-    await typeDigits(page, '12')
+    await typeKeys(page, ['1', '2'], 0.1)
     await page.keyboard.press('Enter')
     await page.getByText('Moved by hand: 2').waitFor()
     await page.getByRole('button', { name: 'Apply: 21 tables, 206 people' }).click()

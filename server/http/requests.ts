@@ -9,7 +9,7 @@ import type {
 } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { followedBy } from '../../shared/show/house.ts'
-import { isAudience, isRefusal, ROLES, type Role } from '../../shared/show/rule.ts'
+import { isAudience, isRefusal, ROLES, type Refusal, type Role } from '../../shared/show/rule.ts'
 import { bearerOf, callerOf, HALL, opensIn, tokensOf, type Caller } from '../access/callers.ts'
 import { cookieReader } from '../access/cookies.ts'
 import type { ServerContext } from '../context.ts'
@@ -119,8 +119,7 @@ function identify(request: FastifyRequest, { sessions, house }: ServerContext, c
     sessions,
     event === 'current' ? house.current : event,
   )
-  if (isRefusal(caller)) throw new Refused(caller.refused, caller.with)
-  request.caller = caller
+  request.caller = taken(caller)
 }
 
 /**
@@ -155,7 +154,10 @@ export function served(context: ServerContext, event: string): string {
 }
 
 /** Sends what a command or another question became: a refusal with its status, anything else as it is. */
-export function answer(reply: FastifyReply, said: object): FastifyReply {
-  if (isRefusal(said)) throw new Refused(said.refused, said.with)
-  return reply.send(said)
+export const answer = (reply: FastifyReply, said: object): FastifyReply => reply.send(taken(said))
+
+/** What was not refused; throws a refusal as the route's answer. */
+export function taken<T extends object | null>(said: T | Refusal): T {
+  if (said && isRefusal(said)) throw new Refused(said.refused, said.with)
+  return said as T
 }

@@ -7,11 +7,10 @@ import { EventId } from '../../../shared/wire.ts'
 import type { ServerContext } from '../../context.ts'
 import { opens } from '../../access/callers.ts'
 import { Refused } from '../../access/errors.ts'
-import type { Refusal } from '../../../shared/show/rule.ts'
 import { wordsOf } from '../../exports/words.ts'
 import { attachment } from '../attachment.ts'
 import { file } from '../docs.ts'
-import { eventOf, type Web } from '../requests.ts'
+import { eventOf, taken, type Web } from '../requests.ts'
 import { saveTo } from '../uploads.ts'
 
 const tags = ['events']
@@ -73,7 +72,7 @@ export function backupRoutes(web: Web, context: ServerContext): void {
     async (request, reply) => {
       const { event } = request.params
       if (!opens(request.caller, event)) throw new Refused('event-forbidden')
-      demand(context.house.refuseRestore(event))
+      taken(context.house.refuseRestore(event))
       if (!request.isMultipart()) throw new Refused('type-unsupported')
       const upload = await request.file({ limits: { fileSize: LARGEST_BACKUP } })
       if (!upload) throw new Refused('file-missing')
@@ -81,16 +80,11 @@ export function backupRoutes(web: Web, context: ServerContext): void {
       try {
         const path = join(folder, 'backup.sqlite')
         await saveTo(path, upload)
-        demand(await context.house.restore(event, path))
+        taken(await context.house.restore(event, path))
       } finally {
         await rm(folder, { recursive: true, force: true })
       }
       return reply.code(204).send()
     },
   )
-}
-
-/** Throws what is refused. */
-function demand(refused: Refusal | null): void {
-  if (refused) throw new Refused(refused.refused, refused.with)
 }

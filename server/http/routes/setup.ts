@@ -17,7 +17,7 @@ import { blankEvent } from '../../house/events/prepare.ts'
 import { HOUSE } from '../../house/house.ts'
 import { LARGEST_SETUP, readSetup, writeSetup, type ReadSetup } from '../../house/setupFile.ts'
 import { attachment } from '../attachment.ts'
-import { answer, eventOf, type Web } from '../requests.ts'
+import { answer, eventOf, taken, type Web } from '../requests.ts'
 import { bytesOf } from '../uploads.ts'
 
 const tags = ['events']
@@ -119,10 +119,4 @@ async function uploaded(request: FastifyRequest): Promise<ReadSetup> {
   const upload = await request.file({ limits: { fileSize: LARGEST_SETUP } })
   if (!upload) throw new Refused('file-missing')
   return taken(await readSetup(await bytesOf(upload)))
-}
-
-/** What was not refused; throws a refusal as the route's answer. */
-function taken<T extends object | null>(said: T | Refusal): T {
-  if (said && isRefusal(said)) throw new Refused(said.refused, said.with)
-  return said as T
 }
